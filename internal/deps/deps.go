@@ -1,0 +1,27 @@
+package deps
+
+import (
+	_ "cel.dev/cel-go/cel"
+	_ "github.com/agnivade/levenshtein"
+	_ "github.com/alecthomas/kong"
+	_ "github.com/chromedp/chromedp"
+	_ "github.com/danielgtaylor/huma/v2"
+	_ "github.com/disintegration/imaging"
+	_ "github.com/google/go-cmp/cmp"
+	_ "github.com/hibiken/asynq"
+	_ "github.com/klippa-app/go-pdfium/webassembly"
+	_ "github.com/mozillazg/go-pinyin"
+	_ "github.com/otiai10/gosseract/v2"
+	_ "github.com/pdfcpu/pdfcpu/pkg/api"
+	_ "github.com/pressly/goose/v3"
+	_ "github.com/redis/go-redis/v9"
+	_ "github.com/rwcarlsen/goexif/exif"
+	_ "github.com/schollz/progressbar/v3"
+	_ "github.com/signintech/gopdf"
+	_ "go.yaml.in/yaml/v3"
+	_ "golang.org/x/image/font/opentype"
+	_ "golang.org/x/net/html"
+	_ "golang.org/x/sync/errgroup"
+	_ "golang.org/x/text/unicode/norm"
+	_ "modernc.org/sqlite"
+)

@@ -1,0 +1,68 @@
+package dossier
+
+import "errors"
+
+// Class sorts errors by what the caller can do about them. One table turns a
+// class into an HTTP status and one line decides whether a task is retried.
+type Class int
+
+// The classes of error.
+const (
+	Internal    Class = iota // a defect or a broken machine; worth another try
+	Invalid                  // the request or the file is wrong; no retry helps
+	NotFound                 // there is no such thing
+	Conflict                 // it changed meanwhile, or exists already
+	TooLarge                 // over a stated limit
+	Unsupported              // a type the program does not read
+	Unavailable              // a part is down for the moment; try again
+)
+
+// Error is the one error type of the program. Message (Chinese) and MessageEN
+// are safe to show and say what failed, why, and what to do; Cause is for the
+// log only.
+type Error struct {
+	Class     Class
+	Code      string // stable, snake_case
+	Message   string
+	MessageEN string
+	Cause     error
+}
+
+// Error returns the code, the English message and the cause: the text for a
+// log.
+func (e *Error) Error() string {
+	s := e.Code + ": " + e.MessageEN
+	if e.Cause != nil {
+		s += ": " + e.Cause.Error()
+	}
+	return s
+}
+
+// Unwrap returns the cause.
+func (e *Error) Unwrap() error { return e.Cause }
+
+// ClassOf returns the class of the first Error in err's chain, else Internal.
+func ClassOf(err error) Class {
+	var e *Error
+	if errors.As(err, &e) {
+		return e.Class
+	}
+	return Internal
+}
+
+// Problem is the part of an error that may be shown and stored.
+type Problem struct {
+	Code      string `json:"code"`
+	Message   string `json:"message"`
+	MessageEN string `json:"message_en,omitempty"`
+}
+
+// ProblemOf returns what may be shown of err: the code and messages of the
+// first Error in its chain, else a general sentence.
+func ProblemOf(err error) *Problem {
+	var e *Error
+	if errors.As(err, &e) {
+		return &Problem{e.Code, e.Message, e.MessageEN}
+	}
+	return &Problem{"internal", "处理时发生内部错误，请重试或联系管理员。", "An internal error occurred; try again or ask the administrator."}
+}

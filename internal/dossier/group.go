@@ -1,0 +1,150 @@
+package dossier
+
+import "time"
+
+// MaxApplicants is the most a group may hold (S-MFA L284).
+const MaxApplicants = 30
+
+// Group is one submission of an enterprise (团组): its applicants, the
+// documents handed in and the corrections made since. Empty texts and nil
+// pointers are unknown, never "no".
+type Group struct {
+	ID             string      `json:"id,omitempty"`
+	Profile        string      `json:"profile"`
+	Business       string      `json:"business"`
+	Reason         string      `json:"reason,omitempty"`
+	State          string      `json:"state,omitempty"`
+	Date           string      `json:"date"` // day of submission, YYYY-MM-DD
+	ForwardingDate string      `json:"forwarding_date,omitempty"`
+	OnRecord       *bool       `json:"on_record,omitempty"`
+	Enterprise     Enterprise  `json:"enterprise"`
+	Applicants     []Applicant `json:"applicants"`
+	Documents      []Document  `json:"documents,omitempty"`
+}
+
+// Enterprise is the company that applies (申办企业), as it declares itself.
+type Enterprise struct {
+	Name                string `json:"name,omitempty"`
+	USCC                string `json:"uscc,omitempty"`
+	LegalRepresentative string `json:"legal_representative,omitempty"`
+	Employees           *int   `json:"employees,omitempty"`
+	Industry            string `json:"industry,omitempty"` // manufacturing, goods_trade or other
+}
+
+// Applicant is a person of the group (申请人), as declared. Folder is the
+// person's key within the group: the folder on disk or in the ZIP.
+type Applicant struct {
+	Folder              string `json:"folder"`
+	NameZh              string `json:"name_zh,omitempty"`
+	NameLatin           string `json:"name_latin,omitempty"` // SURNAME GIVENNAMES
+	IDNumber            string `json:"id_number,omitempty"`
+	Occupation          string `json:"occupation,omitempty"`
+	LegalRepresentative *bool  `json:"legal_representative,omitempty"`
+}
+
+// Owner is who a document belongs to.
+type Owner string
+
+// The owners other than an applicant, whose owner is its folder.
+const (
+	OwnerEnterprise Owner = "enterprise" // enterprise papers
+	OwnerNone       Owner = ""           // not yet, or not, assigned
+)
+
+// Status is where a document stands on its way through the pipeline.
+type Status string
+
+// A document is stored, then read; one that cannot be read is unreadable,
+// with Problem saying why. Both read and unreadable are ends.
+const (
+	StatusStored     Status = "stored"
+	StatusReading    Status = "reading"
+	StatusRead       Status = "read"
+	StatusUnreadable Status = "unreadable"
+)
+
+// Document is one uploaded file (材料) and what was read from it.
+type Document struct {
+	ID            string    `json:"id,omitempty"`
+	Path          string    `json:"file"`                   // within the group, slash-separated
+	Owner         Owner     `json:"owner"`                  // an applicant's folder, "enterprise", or ""
+	OwnerGuess    bool      `json:"owner_guess,omitempty"`  // assigned by file name alone: for a person to confirm
+	OwnerReason   string    `json:"owner_reason,omitempty"` // why it could not be assigned, or how it was guessed
+	SHA256        string    `json:"sha256"`
+	Size          int64     `json:"size_bytes"`
+	Status        Status    `json:"status"`
+	Problem       *Problem  `json:"error,omitempty"` // why it could not be read
+	Papers        []Paper   `json:"papers,omitempty"`
+	ElapsedMS     int64     `json:"elapsed_ms,omitempty"`
+	Version       int64     `json:"version,omitempty"` // rises with every change; the ETag
+	UploadedAt    time.Time `json:"uploaded_at,omitzero"`
+	ReaderVersion string    `json:"reader_version,omitempty"`
+}
+
+// Paper is one paper read from a file: a scan usually holds one, a PDF may
+// hold several. Index in Document.Papers is its number there.
+type Paper struct {
+	Kind           Kind    `json:"kind"`
+	KindConfidence float64 `json:"kind_confidence"` // 0 to 1
+	Pages          []int   `json:"pages"`           // 1-based pages of the file it covers
+	Fields         Fields  `json:"fields"`
+}
+
+// Correction is a person's word on one field of one paper. Corrections are
+// only ever added; the newest one on a field wins over every machine reading.
+type Correction struct {
+	ID         int64     `json:"id"`
+	DocumentID string    `json:"document_id"`
+	Paper      int       `json:"paper"` // index in Document.Papers
+	Field      string    `json:"field"`
+	Value      string    `json:"value"`
+	List       []string  `json:"list,omitempty"`
+	By         string    `json:"by"`
+	Why        string    `json:"why"`
+	At         time.Time `json:"at"`
+}
+
+// Apply returns the documents with the corrections laid over the readings, in
+// order; docs and its fields are left as they were. A correction to the field
+// "kind" changes the kind of its paper.
+func Apply(docs []Document, corrections []Correction) []Document {
+	out := make([]Document, len(docs))
+	index := make(map[string]int, len(docs))
+	for i, d := range docs {
+		out[i] = d
+		out[i].Papers = clonePapers(d.Papers)
+		index[d.ID] = i
+	}
+	for _, c := range corrections {
+		i, ok := index[c.DocumentID]
+		if !ok || c.Paper < 0 || c.Paper >= len(out[i].Papers) {
+			continue
+		}
+		c.applyTo(&out[i].Papers[c.Paper])
+	}
+	return out
+}
+
+func (c Correction) applyTo(p *Paper) {
+	if c.Field == "kind" {
+		p.Kind, p.KindConfidence = Kind(c.Value), 1
+		return
+	}
+	old := p.Fields[c.Field]
+	p.Fields[c.Field] = Field{
+		Value: c.Value, List: c.List, Raw: old.Raw, Confidence: 1,
+		Source: SourcePerson, Page: old.Page, Box: old.Box,
+	}
+}
+
+func clonePapers(papers []Paper) []Paper {
+	out := make([]Paper, len(papers))
+	for i, p := range papers {
+		out[i] = p
+		out[i].Fields = make(Fields, len(p.Fields))
+		for name, f := range p.Fields {
+			out[i].Fields[name] = f
+		}
+	}
+	return out
+}

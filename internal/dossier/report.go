@@ -1,0 +1,114 @@
+package dossier
+
+// Severity is how heavy a finding weighs.
+type Severity string
+
+// The severities of the contract.
+const (
+	Fail   Severity = "fail"   // return the papers
+	Warn   Severity = "warn"   // a reviewer looks
+	Info   Severity = "info"   // good to know
+	Manual Severity = "manual" // the machine cannot decide: a person must
+)
+
+// Verdict sums a report up. Strongest first: barred, incomplete, review,
+// deferrable, complete.
+type Verdict string
+
+// The verdicts of the contract.
+const (
+	Barred     Verdict = "barred"
+	Incomplete Verdict = "incomplete"
+	Review     Verdict = "review"
+	Deferrable Verdict = "deferrable"
+	Complete   Verdict = "complete"
+)
+
+// SlotState is the state of one required thing.
+type SlotState string
+
+// The states of the contract.
+const (
+	SlotOK          SlotState = "ok"
+	SlotReview      SlotState = "review"
+	SlotFailed      SlotState = "failed"
+	SlotMissing     SlotState = "missing"
+	SlotDeferred    SlotState = "deferred"
+	SlotExempt      SlotState = "exempt"
+	SlotNotRequired SlotState = "not_required"
+	SlotNotStated   SlotState = "not_stated"
+)
+
+// Finding is what one rule says about one thing. File and Field are nil where
+// it concerns no single file or field. Message is Chinese; Source is the
+// verbatim clause, or says that the rule is the program's own check.
+type Finding struct {
+	Rule      string   `json:"rule"`
+	Severity  Severity `json:"severity"`
+	File      *string  `json:"file"`
+	Field     *string  `json:"field"`
+	Message   string   `json:"message"`
+	MessageEN string   `json:"message_en"`
+	Source    string   `json:"source"`
+}
+
+// SlotDocument is one line of the matrix: a slot and the paper that fills it.
+// A slot filled by several papers gives several lines.
+type SlotDocument struct {
+	Slot       string    `json:"slot"`
+	Accepts    []Kind    `json:"accepts"`
+	Kind       Kind      `json:"kind"`
+	File       *string   `json:"file"`
+	DocumentID string    `json:"document_id,omitempty"`
+	Pages      []int     `json:"pages,omitempty"`
+	State      SlotState `json:"state"`
+}
+
+// Part is the report on the enterprise.
+type Part struct {
+	Verdict   Verdict        `json:"verdict"`
+	Documents []SlotDocument `json:"documents"`
+	Findings  []Finding      `json:"findings"`
+}
+
+// ApplicantPart is the report on one applicant.
+type ApplicantPart struct {
+	Name   string `json:"name"`
+	Folder string `json:"folder"`
+	Part
+}
+
+// Unassigned is a file that could not be given to a slot: kept and listed.
+type Unassigned struct {
+	File   string `json:"file"`
+	Kind   Kind   `json:"kind"`
+	Reason string `json:"reason"`
+}
+
+// Report (完整性报告) is the verdict on a group: a pure function of its
+// fields, the corrections and one version of a rule pack.
+type Report struct {
+	Profile      string          `json:"profile"`
+	RulesVersion string          `json:"rules_version"`
+	Business     string          `json:"business"`
+	Reason       string          `json:"reason,omitempty"`
+	Date         string          `json:"date"`
+	Verdict      Verdict         `json:"verdict"`
+	Deadline     *string         `json:"deadline"`
+	Provisional  bool            `json:"provisional"`
+	Findings     []Finding       `json:"findings"`
+	Enterprise   Part            `json:"enterprise"`
+	Applicants   []ApplicantPart `json:"applicants"`
+	Unassigned   []Unassigned    `json:"unassigned"`
+}
+
+var verdictRank = map[Verdict]int{Complete: 0, Deferrable: 1, Review: 2, Incomplete: 3, Barred: 4}
+
+// Stronger returns the stronger of two verdicts; the empty verdict is the
+// weakest.
+func Stronger(a, b Verdict) Verdict {
+	if b == "" || a != "" && verdictRank[a] >= verdictRank[b] {
+		return a
+	}
+	return b
+}
