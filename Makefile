@@ -1,0 +1,34 @@
+# make build | run | test | lint | bench: see README.md. Each installs what it needs (Debian 12).
+SHELL := /bin/bash
+.SHELLFLAGS := -euo pipefail -c
+.DEFAULT_GOAL := build
+
+VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
+GO_BUILD = go build -trimpath -ldflags '-X main.version=$(VERSION)'
+
+.PHONY: build run test lint bench tools
+
+build:
+	@deploy/install.sh build
+	$(GO_BUILD) -o bin/zhengqi ./cmd/zhengqi
+
+run:
+	@deploy/install.sh run
+	$(GO_BUILD) -o bin/zhengqi ./cmd/zhengqi
+	@exec deploy/demo.sh
+
+test: tools lint
+	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 20m ./...
+
+lint:
+	@test -z "$$(gofmt -l cmd internal workers)" || { gofmt -l cmd internal workers; exit 1; }
+	go vet ./...
+	go tool staticcheck ./...
+
+bench:
+	@deploy/install.sh run
+	$(GO_BUILD) -o bin/zhengqi ./cmd/zhengqi
+	go run ./internal/bench/cmd
+
+tools:
+	@deploy/install.sh test

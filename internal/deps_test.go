@@ -1,0 +1,87 @@
+package internal_test
+
+import (
+	"encoding/json"
+	"errors"
+	"io"
+	"os/exec"
+	"slices"
+	"strings"
+	"testing"
+)
+
+// mayImport is the plan of the house: which packages of ours each package may
+// import. "*" is anything. Test code is free.
+var mayImport = map[string][]string{
+	"internal/dossier":       {},
+	"internal/mrz":           {},
+	"internal/mrz/scan":      {"internal/mrz", "internal/raster"},
+	"internal/chinese":       {},
+	"internal/raster":        {"internal/dossier"},
+	"internal/ocr":           {},
+	"internal/ocr/tesseract": {"internal/dossier", "internal/ocr"},
+	"internal/ocr/ocrtest":   {"internal/ocr"},
+	"internal/reader":        {"internal/dossier", "internal/ocr", "internal/mrz", "internal/mrz/scan", "internal/chinese", "internal/raster"},
+	"internal/rules":         {"internal/dossier", "internal/chinese"},
+	"internal/photo":         {"internal/dossier", "internal/raster"},
+	"internal/report":        {"internal/dossier"},
+	"internal/pipeline":      {"internal/dossier", "internal/raster", "internal/ocr", "internal/reader", "internal/photo", "internal/rules", "internal/chinese"},
+	"internal/blob":          {"internal/dossier"},
+	"internal/blob/blobtest": {"internal/blob", "internal/dossier"},
+	"internal/store":         {"internal/dossier"},
+	"internal/queue":         {"internal/dossier"},
+	"internal/intake":        {"internal/dossier", "internal/raster"},
+	"internal/web":           {"internal/dossier", "internal/report"},
+	"internal/specimen":      {},
+	"internal/bench":         {"*"},
+	"internal/bench/cmd":     {"*"},
+	"workers":                {"internal/dossier", "internal/queue"},
+	"cmd/zhengqi":            {"*"},
+}
+
+type goPackage struct {
+	ImportPath string
+	Imports    []string
+}
+
+func listPackages(t *testing.T) []goPackage {
+	t.Helper()
+	out, err := exec.Command("go", "list", "-json=ImportPath,Imports", "zhengqi/...").Output()
+	if err != nil {
+		t.Fatalf("go list: %v", err)
+	}
+	var packages []goPackage
+	decoder := json.NewDecoder(strings.NewReader(string(out)))
+	for {
+		var p goPackage
+		err := decoder.Decode(&p)
+		if errors.Is(err, io.EOF) {
+			return packages
+		}
+		if err != nil {
+			t.Fatal(err)
+		}
+		packages = append(packages, p)
+	}
+}
+
+func TestImportsFollowThePlan(t *testing.T) {
+	packages := listPackages(t)
+	if len(packages) < 10 {
+		t.Fatalf("go list gave only %d packages", len(packages))
+	}
+	for _, p := range packages {
+		name := strings.TrimPrefix(p.ImportPath, "zhengqi/")
+		allowed, listed := mayImport[name]
+		if !listed {
+			t.Errorf("package %s has no row in the plan", name)
+			continue
+		}
+		for _, imported := range p.Imports {
+			ours, isOurs := strings.CutPrefix(imported, "zhengqi/")
+			if isOurs && !slices.Contains(allowed, ours) && !slices.Contains(allowed, "*") {
+				t.Errorf("%s imports %s, which its row does not list", name, ours)
+			}
+		}
+	}
+}
