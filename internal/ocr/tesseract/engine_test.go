@@ -1,0 +1,169 @@
+package tesseract_test
+
+import (
+	"context"
+	"errors"
+	"image"
+	"os"
+	"path/filepath"
+	"strconv"
+	"strings"
+	"testing"
+	"time"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+	"zhengqi/internal/ocr/ocrtest"
+	"zhengqi/internal/ocr/tesseract"
+)
+
+func TestMain(m *testing.M) {
+	tesseract.RunChildIfAsked()
+	os.Exit(m.Run())
+}
+
+func open(t *testing.T, workers int) *tesseract.Engine {
+	t.Helper()
+	e, err := tesseract.New(tesseract.Options{Workers: workers})
+	if err != nil {
+		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "" && dossier.ClassOf(err) == dossier.Unavailable {
+			t.Skip(err)
+		}
+		t.Fatal(err)
+	}
+	return e
+}
+
+func TestEngine(t *testing.T) {
+	ocrtest.Run(t, func(t *testing.T) ocr.Engine { return open(t, 2) })
+}
+
+func TestMissingModelNamesItsPackage(t *testing.T) {
+	_, err := tesseract.New(tesseract.Options{Models: t.TempDir()})
+	var e *dossier.Error
+	if !errors.As(err, &e) || e.Code != "ocr_model_missing" || !strings.Contains(e.Message, "tesseract-ocr-script-hans") {
+		t.Errorf("New without models: %v", err)
+	}
+}
+
+func TestUnknownLanguage(t *testing.T) {
+	e := open(t, 1)
+	defer e.Close()
+	for _, l := range []ocr.Language{"", "xyz", "../eng", "eng+tha"} {
+		_, err := e.Recognise(context.Background(), ocr.Request{Image: ocrtest.Draw(t, "A"), Language: l})
+		var coded *dossier.Error
+		if !errors.As(err, &coded) || coded.Code != "ocr_model_missing" {
+			t.Errorf("language %q: %v", l, err)
+		}
+	}
+}
+
+// busyPage takes seconds to recognise: a page full of small text.
+func busyPage(t *testing.T) *image.Gray {
+	row := "The quick brown fox jumps over"
+	rows := make([]string, 60)
+	for i := range rows {
+		rows[i] = row
+	}
+	return ocrtest.Draw(t, rows...)
+}
+
+func TestDeadlineKillsTheChild(t *testing.T) {
+	e := open(t, 1)
+	defer e.Close()
+	if err := e.Warm(context.Background(), ocr.HanS); err != nil {
+		t.Fatal(err)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), 50*time.Millisecond)
+	defer cancel()
+	start := time.Now()
+	_, err := e.Recognise(ctx, ocr.Request{Image: busyPage(t), Language: ocr.HanS})
+	if !errors.Is(err, context.DeadlineExceeded) || time.Since(start) > 2*time.Second {
+		t.Errorf("after %v: %v", time.Since(start), err)
+	}
+	lines, err := e.Recognise(context.Background(), ocr.Request{Image: ocrtest.Draw(t, "NEXT"), Language: ocr.English, Layout: ocr.Line})
+	if err != nil || ocrtest.Text(lines) != "NEXT" {
+		t.Errorf("after the kill: %q, %v", ocrtest.Text(lines), err)
+	}
+}
+
+func TestChildKilledFromOutside(t *testing.T) {
+	e := open(t, 1)
+	defer e.Close()
+	if err := e.Warm(context.Background(), ocr.English); err != nil {
+		t.Fatal(err)
+	}
+	killed := make(chan int)
+	go func() { killed <- killChildren(t) }()
+	lines, err := e.Recognise(context.Background(), ocr.Request{Image: busyPage(t), Language: ocr.English, Layout: ocr.Block})
+	if n := <-killed; n != 1 {
+		t.Fatalf("killed %d children, want 1", n)
+	}
+	if err != nil || len(lines) != 60 {
+		t.Errorf("the picture was not read again by a new child: %d lines, %v", len(lines), err)
+	}
+}
+
+// killChildren waits until a child of this process is at work and ends it.
+func killChildren(t *testing.T) int {
+	n := 0
+	for n == 0 {
+		paths, err := filepath.Glob("/proc/self/task/*/children")
+		if err != nil {
+			t.Error(err)
+			return n
+		}
+		for _, path := range paths {
+			pids, _ := os.ReadFile(path)
+			for _, pid := range strings.Fields(string(pids)) {
+				if running(pid) && kill(pid) == nil {
+					n++
+				}
+			}
+		}
+	}
+	return n
+}
+
+func running(pid string) bool {
+	stat, _ := os.ReadFile("/proc/" + pid + "/stat")
+	_, after, _ := strings.Cut(string(stat), ") ")
+	return strings.HasPrefix(after, "R")
+}
+
+func kill(pid string) error {
+	n, err := strconv.Atoi(pid)
+	if err != nil {
+		return err
+	}
+	p, err := os.FindProcess(n)
+	if err != nil {
+		return err
+	}
+	return p.Kill()
+}
+
+func TestBusyCountsRecognition(t *testing.T) {
+	e := open(t, 1)
+	defer e.Close()
+	if e.Busy() != 0 {
+		t.Errorf("a new engine was busy for %v", e.Busy())
+	}
+	start := time.Now()
+	if _, err := e.Recognise(context.Background(), ocr.Request{Image: ocrtest.Draw(t, "TIME"), Language: ocr.English}); err != nil {
+		t.Fatal(err)
+	}
+	if b := e.Busy(); b <= 0 || b > time.Since(start) {
+		t.Errorf("busy %v of %v", b, time.Since(start))
+	}
+}
+
+func TestClosedEngine(t *testing.T) {
+	e := open(t, 1)
+	if err := e.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := e.Recognise(context.Background(), ocr.Request{Image: ocrtest.Draw(t, "A"), Language: ocr.English}); err == nil {
+		t.Error("a closed engine answered")
+	}
+}
