@@ -109,16 +109,32 @@ func openFonts() (*[numFaces]*typeface, error) {
 	return &lib, nil
 }
 
+// openFont opens one face. Some older collections hold tables that are not
+// aligned; those faces are taken out and laid anew in memory.
 func openFont(file fontFile) (*sfnt.Font, error) {
 	f, err := os.Open(file.path)
 	if err != nil {
 		return nil, err
 	}
-	c, err := sfnt.ParseCollectionReaderAt(f)
+	if c, err := sfnt.ParseCollectionReaderAt(f); err == nil {
+		if opened, err := c.Font(file.index); err == nil {
+			return opened, nil
+		}
+	}
+	data, err := readFace(file)
 	if err != nil {
 		return nil, err
 	}
-	return c.Font(file.index)
+	return sfnt.Parse(data)
+}
+
+// readFace returns the face as a font file of its own.
+func readFace(file fontFile) ([]byte, error) {
+	data, err := os.ReadFile(file.path)
+	if err != nil {
+		return nil, err
+	}
+	return extractFace(data, file.index)
 }
 
 // glyph returns the outline of r in f, from the general sans where f has
@@ -134,6 +150,12 @@ func (f face) glyph(r rune) *glyph {
 		return lib[fontHei].glyph(r)
 	}
 	return g
+}
+
+// lacks reports whether f has no drawing of r.
+func (f face) lacks(r rune) bool {
+	lib, err := library()
+	return err != nil || lib[f].glyph(r).missing
 }
 
 func (t *typeface) glyph(r rune) *glyph {

@@ -8,7 +8,6 @@ import (
 	"image"
 	"image/color"
 	"image/png"
-	"os"
 	"sync"
 
 	"github.com/signintech/gopdf"
@@ -56,9 +55,6 @@ func (p *page) size() gopdf.Rect { return gopdf.Rect{W: pt(p.w), H: pt(p.h)} }
 func pt(mm float64) float64 { return mm / mmPerPoint }
 
 func (t *textItem) write(w *pdfWriter) error {
-	if err := w.use(t.face, t.size/mmPerPoint); err != nil {
-		return err
-	}
 	w.doc.SetTextColor(t.ink.r, t.ink.g, t.ink.b)
 	x, y := pt(t.at.x), pt(t.at.y)
 	if t.degrees != 0 {
@@ -69,12 +65,41 @@ func (t *textItem) write(w *pdfWriter) error {
 	if err := w.doc.SetCharSpacing(pt(t.gap)); err != nil {
 		return err
 	}
-	return w.doc.Text(t.s)
+	for _, run := range pdfRuns(t.s, t.face) {
+		if err := w.use(run.face, t.size/mmPerPoint); err != nil {
+			return err
+		}
+		if err := w.doc.Text(run.s); err != nil {
+			return err
+		}
+	}
+	return nil
 }
 
-// use makes the TrueType face that stands for f the current one.
+type pdfRun struct {
+	s    string
+	face face
+}
+
+// pdfRuns splits s where f lacks a character and the general sans stands in.
+func pdfRuns(s string, f face) []pdfRun {
+	var runs []pdfRun
+	for _, r := range s {
+		use := fontFiles[f].pdfFace
+		if use.lacks(r) {
+			use = fontZenHei
+		}
+		if n := len(runs); n > 0 && runs[n-1].face == use {
+			runs[n-1].s += string(r)
+		} else {
+			runs = append(runs, pdfRun{string(r), use})
+		}
+	}
+	return runs
+}
+
+// use makes the TrueType face f the current one.
 func (w *pdfWriter) use(f face, sizePt float64) error {
-	f = fontFiles[f].pdfFace
 	name := fmt.Sprintf("f%d", f)
 	if !w.fonts[f] {
 		if err := holdFont(f, name); err != nil {
@@ -93,12 +118,9 @@ func holdFont(f face, name string) error {
 	if pdfFonts.held[f] {
 		return nil
 	}
-	data, err := os.ReadFile(fontFiles[f].path)
+	data, err := readFace(fontFiles[f])
 	if err != nil {
-		return fmt.Errorf("font (Debian package %s): %w", fontFiles[f].debian, err)
-	}
-	if data, err = extractFace(data, fontFiles[f].index); err != nil {
-		return fmt.Errorf("font %s: %w", fontFiles[f].path, err)
+		return fmt.Errorf("font %s (Debian package %s): %w", fontFiles[f].path, fontFiles[f].debian, err)
 	}
 	if err := pdfFonts.AddTTFFontData(name, data); err != nil {
 		return fmt.Errorf("font %s: %w", fontFiles[f].path, err)
