@@ -8,7 +8,10 @@ var kinds = []KindSpec{
 		{"birth_date", "出生日期", Date}, {"birth_place", "出生地点", Text}, {"issue_date", "签发日期", Date},
 		{"issue_place", "签发地点", Text}, {"expiry_date", "有效期至", Date}, {"authority", "签发机关", Text},
 		{"personal_number", "个人号码", Text}, {"mrz_line1", "机读码第一行", Text}, {"mrz_line2", "机读码第二行", Text},
-		{"mrz_line3", "机读码第三行", Text}}},
+		{"mrz_line3", "机读码第三行", Text}, {"mrz_valid", "机读码校验", Boolean},
+		{"viz_document_number", "印刷区护照号码", Text}, {"viz_surname", "印刷区姓（拼音）", Text},
+		{"viz_given_names", "印刷区名（拼音）", Text}, {"viz_birth_date", "印刷区出生日期", Date},
+		{"viz_sex", "印刷区性别", Text}, {"viz_expiry_date", "印刷区有效期至", Date}}},
 	{Photo, "照片", "photo", []FieldSpec{
 		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"face_count", "人脸数", Number}}},
 	{Signature, "签名", "signature", []FieldSpec{
