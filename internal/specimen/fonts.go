@@ -27,6 +27,7 @@ const (
 	fontFang                   // thin Kai, standing in for FangSong
 	fontMono                   // Han and Latin on a grid
 	fontOCRB                   // machine-readable zones
+	fontOCRBSharp              // the same with square stroke ends
 	fontLatin                  // Latin sans
 	fontLatinBold              // its bold
 	fontLatinSerif             // Latin serif
@@ -65,6 +66,7 @@ var fontFiles = [numFaces]fontFile{
 	fontFang:       {wenkai + "LXGWWenKai-Light.ttf", 0, "fonts-lxgw-wenkai", fontFang},
 	fontMono:       {wenkai + "LXGWWenKaiMono-Regular.ttf", 0, "fonts-lxgw-wenkai", fontMono},
 	fontOCRB:       {"/usr/share/fonts/opentype/ocr-b/OCRB.otf", 0, "fonts-ocr-b", fontLatinMono},
+	fontOCRBSharp:  {"/usr/share/fonts/opentype/ocr-b/OCRBS.otf", 0, "fonts-ocr-b", fontLatinMono},
 	fontLatin:      {dejavu + "DejaVuSans.ttf", 0, "fonts-dejavu-core", fontLatin},
 	fontLatinBold:  {dejavu + "DejaVuSans-Bold.ttf", 0, "fonts-dejavu-core", fontLatinBold},
 	fontLatinSerif: {dejavu + "DejaVuSerif.ttf", 0, "fonts-dejavu-core", fontLatinSerif},
@@ -137,8 +139,9 @@ func readFace(file fontFile) ([]byte, error) {
 	return extractFace(data, file.index)
 }
 
-// glyph returns the outline of r in f, from the general sans where f has
-// none. Without fonts every glyph is empty; Write and Samples refuse to start
+// glyph returns the outline of r in f, or from another face where f has none:
+// some outlines of the rounded OCR-B use a curve operator that the font parser
+// does not know, and the sharp cut has the same skeleton. Without fonts every glyph is empty; Write and Samples refuse to start
 // in that case.
 func (f face) glyph(r rune) *glyph {
 	lib, err := library()
@@ -146,8 +149,11 @@ func (f face) glyph(r rune) *glyph {
 		return &glyph{}
 	}
 	g := lib[f].glyph(r)
-	if g.missing && f != fontHei {
-		return lib[fontHei].glyph(r)
+	if g.missing && f == fontOCRB {
+		g = lib[fontOCRBSharp].glyph(r)
+	}
+	if g.missing {
+		g = lib[fontHei].glyph(r)
 	}
 	return g
 }
@@ -183,6 +189,7 @@ func (t *typeface) load(r rune) *glyph {
 	g := &glyph{advance: float64(adv) / em}
 	segs, err := t.font.LoadGlyph(&t.buf, index, ppem, nil)
 	if err != nil {
+		g.missing = true
 		return g
 	}
 	for _, s := range segs {
