@@ -1,0 +1,76 @@
+package raster
+
+import (
+	"image"
+	"math"
+)
+
+// point is a position in pixels; the centre of pixel (i, j) is (i+0.5, j+0.5).
+type point struct{ x, y float64 }
+
+// matrix is a plane homography in row order.
+type matrix [9]float64
+
+var identity = matrix{1, 0, 0, 0, 1, 0, 0, 0, 1}
+
+func (m matrix) apply(p point) point {
+	w := m[6]*p.x + m[7]*p.y + m[8]
+	return point{(m[0]*p.x + m[1]*p.y + m[2]) / w, (m[3]*p.x + m[4]*p.y + m[5]) / w}
+}
+
+// after returns the map that does first, then m.
+func (m matrix) after(first matrix) matrix {
+	var out matrix
+	for i := range 3 {
+		for j := range 3 {
+			for k := range 3 {
+				out[3*i+j] += m[3*i+k] * first[3*k+j]
+			}
+		}
+	}
+	return out
+}
+
+func scaling(fx, fy float64) matrix   { return matrix{fx, 0, 0, 0, fy, 0, 0, 0, 1} }
+func translation(x, y float64) matrix { return matrix{1, 0, x, 0, 1, y, 0, 0, 1} }
+
+// rotation turns clockwise on the screen by angle radians about the origin.
+func rotation(angle float64) matrix {
+	s, c := math.Sincos(angle)
+	return matrix{c, -s, 0, s, c, 0, 0, 0, 1}
+}
+
+// quad is four corners: top left, top right, bottom right, bottom left.
+type quad [4]point
+
+// squareTo maps the rectangle of width w and height h onto q (Heckbert 1989,
+// projective mapping of the unit square).
+func squareTo(q quad, w, h float64) matrix {
+	dx1, dy1 := q[1].x-q[2].x, q[1].y-q[2].y
+	dx2, dy2 := q[3].x-q[2].x, q[3].y-q[2].y
+	sx := q[0].x - q[1].x + q[2].x - q[3].x
+	sy := q[0].y - q[1].y + q[2].y - q[3].y
+	det := dx1*dy2 - dx2*dy1
+	g := (sx*dy2 - dx2*sy) / det
+	k := (dx1*sy - sx*dy1) / det
+	unit := matrix{
+		q[1].x - q[0].x + g*q[1].x, q[3].x - q[0].x + k*q[3].x, q[0].x,
+		q[1].y - q[0].y + g*q[1].y, q[3].y - q[0].y + k*q[3].y, q[0].y,
+		g, k, 1,
+	}
+	return unit.after(scaling(1/w, 1/h))
+}
+
+// boundsOf returns the smallest pixel rectangle around the image of r.
+func (m matrix) boundsOf(r image.Rectangle) image.Rectangle {
+	minX, minY := math.Inf(1), math.Inf(1)
+	maxX, maxY := math.Inf(-1), math.Inf(-1)
+	for _, c := range [4]image.Point{r.Min, {r.Max.X, r.Min.Y}, r.Max, {r.Min.X, r.Max.Y}} {
+		p := m.apply(point{float64(c.X), float64(c.Y)})
+		minX, maxX = min(minX, p.x), max(maxX, p.x)
+		minY, maxY = min(minY, p.y), max(maxY, p.y)
+	}
+	const tolerance = 1e-6 // a round trip must not grow by rounding noise
+	return image.Rect(int(math.Floor(minX+tolerance)), int(math.Floor(minY+tolerance)),
+		int(math.Ceil(maxX-tolerance)), int(math.Ceil(maxY-tolerance)))
+}

@@ -1,0 +1,161 @@
+package raster
+
+import "image"
+
+const (
+	lightCell   = 4  // pixels to a cell of the background estimate
+	strokeWidth = 48 // pixels: dark marks up to this width are ink, wider ones ground
+)
+
+// background is an estimate of how bright the bare paper is at each place.
+type background struct {
+	cells *image.Gray // one value to lightCell by lightCell pixels
+	white [3]float64  // red, green and blue of paper relative to its luma
+}
+
+// backgroundOf closes the ink of a reduced picture. A closing keeps straight
+// edges where they are, so that a hard shadow stays as sharp as it is.
+func backgroundOf(img *image.NRGBA) background {
+	small := reduce(img, min(lightCell, img.Rect.Dx(), img.Rect.Dy()))
+	gray := grayOf(small)
+	cells := closing(gray, strokeWidth/lightCell/2)
+	return background{blur(cells, 1), whiteBalance(small, gray, cells)}
+}
+
+// whiteBalance averages the colour of cells that are as bright as their
+// ground.
+func whiteBalance(small *image.NRGBA, gray, ground *image.Gray) [3]float64 {
+	sum := [3]float64{1, 1, 1}
+	total := 1.0
+	for i, v := range gray.Pix {
+		if int(v) < int(ground.Pix[i])-6 || v < 40 {
+			continue
+		}
+		for c := range sum {
+			sum[c] += float64(small.Pix[4*i+c])
+		}
+		total += float64(v)
+	}
+	for c := range sum {
+		sum[c] = min(max(sum[c]/total, 0.6), 1.6)
+	}
+	return sum
+}
+
+// row writes to gains what the pixels of row y must be multiplied by, in
+// 1/256, to bring paper to 255.
+func (b background) row(y int, gains []uint32) {
+	w, h := b.cells.Rect.Dx(), b.cells.Rect.Dy()
+	y0, fy := cellAt(y, h)
+	upper := b.cells.Pix[y0*b.cells.Stride:][:w]
+	lower := b.cells.Pix[min(y0+1, h-1)*b.cells.Stride:][:w]
+	for x := range gains {
+		x0, fx := cellAt(x, w)
+		x1 := min(x0+1, w-1)
+		top := uint32(upper[x0])*(8-fx) + uint32(upper[x1])*fx
+		bottom := uint32(lower[x0])*(8-fx) + uint32(lower[x1])*fx
+		v := top*(8-fy) + bottom*fy // 64 times the ground
+		gains[x] = 255 * 256 * 64 / max(v, 64*24)
+	}
+}
+
+// cellAt returns the cell whose centre lies at or before pixel p and the
+// eighths of the way to the next one.
+func cellAt(p, cells int) (int, uint32) {
+	eighths := 2*p + 1 - lightCell
+	if eighths < 0 {
+		return 0, 0
+	}
+	cell := eighths / (2 * lightCell)
+	if cell >= cells-1 {
+		return cells - 1, 0
+	}
+	return cell, uint32(eighths % (2 * lightCell))
+}
+
+// even returns the picture in grey with paper at 255 everywhere and red seals
+// taken off.
+func even(img *image.NRGBA) *image.Gray {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	dst := image.NewGray(img.Rect)
+	ground := backgroundOf(img)
+	balance := [3]uint32{}
+	for c := range balance {
+		balance[c] = uint32(256 / ground.white[c])
+	}
+	gains := make([]uint32, w)
+	for y := range h {
+		ground.row(y, gains)
+		evenRow(dst.Pix[y*dst.Stride:][:w], img.Pix[y*img.Stride:], gains, balance)
+	}
+	stretch(dst)
+	return dst
+}
+
+func evenRow(dst, src []uint8, gains []uint32, balance [3]uint32) {
+	for x := range dst {
+		px := src[4*x : 4*x+4 : 4*x+4]
+		gain := gains[x]
+		r := uint32(px[0]) * balance[0] >> 8 * gain >> 8
+		g := uint32(px[1]) * balance[1] >> 8 * gain >> 8
+		b := uint32(px[2]) * balance[2] >> 8 * gain >> 8
+		dst[x] = uint8(min(withoutSeal(r, g, b), 255))
+	}
+}
+
+const (
+	sealFaint = 28 // red above the weaker of green and blue: below it, no seal
+	sealFull  = 60 // above it, nothing but seal
+)
+
+// withoutSeal returns the luma of a pixel, or its red where it is reddish: a
+// red seal is nearly as bright as paper in the red channel, and black text
+// under it as dark there as anywhere. Gold frames go the same way.
+func withoutSeal(r, g, b uint32) uint32 {
+	v := (54*r + 183*g + 19*b) >> 8
+	other := min(g, b)
+	if r <= other+sealFaint || r <= v {
+		return v
+	}
+	strength := min(r-other-sealFaint, sealFull-sealFaint)
+	return v + (r-v)*strength/(sealFull-sealFaint)
+}
+
+// stretch spreads the values so that ink reaches black and the grain of the
+// paper white.
+func stretch(img *image.Gray) {
+	var histogram [256]int
+	for _, v := range img.Pix {
+		histogram[v]++
+	}
+	black, white := levels(&histogram, len(img.Pix))
+	var table [256]uint8
+	for v := range table {
+		table[v] = uint8(min(max((v-black)*255/(white-black), 0), 255))
+	}
+	for i, v := range img.Pix {
+		img.Pix[i] = table[v]
+	}
+}
+
+// levels picks the black point, darker than all but a half per cent, and the
+// white point, at the darker shoulder of the paper's peak.
+func levels(histogram *[256]int, total int) (black, white int) {
+	const maxBlack, minWhite = 110, 190
+	seen := 0
+	for black < maxBlack && seen+histogram[black] < total/200 {
+		seen += histogram[black]
+		black++
+	}
+	peak := 255
+	for v := 254; v >= minWhite; v-- {
+		if histogram[v] > histogram[peak] {
+			peak = v
+		}
+	}
+	white = peak
+	for white > minWhite && histogram[white] > histogram[peak]/8 {
+		white--
+	}
+	return black, white
+}

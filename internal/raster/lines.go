@@ -1,0 +1,174 @@
+package raster
+
+import (
+	"cmp"
+	"image"
+	"math"
+	"slices"
+)
+
+const (
+	layoutSide   = 1200 // longest side of the picture that layout is measured on
+	inkThreshold = 150
+)
+
+// layout is the ink of a sheet at reduced size.
+type layout struct {
+	factor int         // sheet pixels to a layout pixel
+	marks  []component // patches that may be characters or parts of them
+	height float64     // median height of characters in layout pixels, 0 unknown
+}
+
+func layoutOf(gray *image.Gray) layout {
+	longest := max(gray.Rect.Dx(), gray.Rect.Dy())
+	k := max(1, int(math.Round(float64(longest)/layoutSide)))
+	k = min(k, gray.Rect.Dx(), gray.Rect.Dy())
+	ink := inkOf(reduceGray(gray, k), inkThreshold)
+	l := layout{factor: k}
+	for _, c := range ink.components() {
+		if isMark(c, ink) {
+			l.marks = append(l.marks, c)
+		}
+	}
+	l.height = characterHeight(l.marks)
+	return l
+}
+
+// isMark leaves out specks, rules, frames and pictures.
+func isMark(c component, ink bitmap) bool {
+	w, h := c.box.Dx(), c.box.Dy()
+	longest := max(ink.w, ink.h)
+	return c.area >= 4 && max(w, h) >= 3 && max(w, h) <= longest/10 &&
+		!(w > 12*h) && !(h > 12*w)
+}
+
+// characterHeight is the median of the marks' longer sides, each weighted by
+// that side, so that dots and loose strokes of Chinese characters count for
+// little. It is 0 where there are too few marks to tell.
+func characterHeight(marks []component) float64 {
+	if len(marks) < 8 {
+		return 0
+	}
+	sizes := make([]int, len(marks))
+	total := 0
+	for i, m := range marks {
+		sizes[i] = max(m.box.Dx(), m.box.Dy())
+		total += sizes[i]
+	}
+	slices.Sort(sizes)
+	seen := 0
+	for _, s := range sizes {
+		if seen += s; 2*seen >= total {
+			return float64(s)
+		}
+	}
+	return 0
+}
+
+// Lines returns the boxes of text lines in sheet pixels, from top to bottom.
+// Columns of a table, which stand more than about two characters apart, are
+// lines of their own.
+func (s *Sheet) Lines() []image.Rectangle {
+	l := layoutOf(s.Gray)
+	if l.height == 0 {
+		return nil
+	}
+	boxes := mergeLines(l.marks, l.height)
+	out := make([]image.Rectangle, 0, len(boxes))
+	for _, b := range boxes {
+		if float64(b.Dy()) < l.height/3 {
+			continue
+		}
+		b = image.Rect(b.Min.X*l.factor, b.Min.Y*l.factor, b.Max.X*l.factor, b.Max.Y*l.factor)
+		out = append(out, b.Intersect(s.Gray.Rect))
+	}
+	slices.SortStableFunc(out, func(a, b image.Rectangle) int {
+		return cmp.Or(cmp.Compare(a.Min.Y+a.Max.Y, b.Min.Y+b.Max.Y), cmp.Compare(a.Min.X, b.Min.X))
+	})
+	return out
+}
+
+// mergeLines joins marks from left to right: each joins the line that ends
+// nearest before it and shares most of its height.
+func mergeLines(marks []component, height float64) []image.Rectangle {
+	marks = slices.Clone(marks)
+	slices.SortFunc(marks, func(a, b component) int {
+		return cmp.Or(cmp.Compare(a.box.Min.X, b.box.Min.X), cmp.Compare(a.box.Min.Y, b.box.Min.Y))
+	})
+	reach := int(2 * height)
+	var done, open []image.Rectangle
+	for _, m := range marks {
+		open = slices.DeleteFunc(open, func(r image.Rectangle) bool {
+			if r.Max.X+reach < m.box.Min.X {
+				done = append(done, r)
+				return true
+			}
+			return false
+		})
+		if i := bestLine(open, m.box); i >= 0 {
+			open[i] = open[i].Union(m.box)
+		} else {
+			open = append(open, m.box)
+		}
+	}
+	return append(done, open...)
+}
+
+// bestLine returns the index of the line that shares the greatest part of the
+// lower of the two heights, at least half of it, or -1.
+func bestLine(open []image.Rectangle, box image.Rectangle) int {
+	best, bestShare := -1, 0.5
+	for i, r := range open {
+		shared := min(r.Max.Y, box.Max.Y) - max(r.Min.Y, box.Min.Y)
+		share := float64(shared) / float64(min(r.Dy(), box.Dy()))
+		if share > bestShare && r.Union(box).Dy() <= 2*max(r.Dy(), box.Dy()) {
+			best, bestShare = i, share
+		}
+	}
+	return best
+}
+
+// Upright returns the clockwise quarter turns, 0 or 1, after which text lines
+// run across. Which of the two ways is up remains open. Characters of a line
+// stand closer together than lines do, in either script.
+func (s *Sheet) Upright() int {
+	l := layoutOf(s.Gray)
+	across, down := 0, 0
+	for i, m := range l.marks {
+		right, below := l.neighbours(i)
+		switch size := int(2 * l.height); {
+		case right < below && right < size:
+			across += m.area
+		case below < right && below < size:
+			down += m.area
+		}
+	}
+	if down > across {
+		return 1
+	}
+	return 0
+}
+
+// neighbours returns the gaps to the nearest mark to the right and below.
+func (l layout) neighbours(i int) (right, below int) {
+	right, below = math.MaxInt, math.MaxInt
+	a := l.marks[i].box
+	for j, m := range l.marks {
+		if i == j {
+			continue
+		}
+		b := m.box
+		if gap := b.Min.X - a.Max.X; gap >= 0 && gap < right && overlaps(a.Min.Y, a.Max.Y, b.Min.Y, b.Max.Y) {
+			right = gap
+		}
+		if gap := b.Min.Y - a.Max.Y; gap >= 0 && gap < below && overlaps(a.Min.X, a.Max.X, b.Min.X, b.Max.X) {
+			below = gap
+		}
+	}
+	return right, below
+}
+
+// overlaps reports whether two intervals share half of the shorter one.
+func overlaps(a0, a1, b0, b1 int) bool {
+	return 2*(min(a1, b1)-max(a0, b0)) >= min(a1-a0, b1-b0)
+}

@@ -1,0 +1,73 @@
+package raster
+
+import (
+	"context"
+)
+
+// File is an upload that passed the gate. Its pages are decoded one at a time,
+// on demand. Its methods may be called from several goroutines.
+type File struct {
+	format Format
+	data   []byte
+	pages  int
+	limits Limits
+	info   pictureInfo
+}
+
+// Open is the gate: it checks type, size, pixels (from the header, before
+// anything is decoded), pages, encryption and completeness, and keeps data,
+// which must not change afterwards. Errors are dossier.Error with one of the
+// codes empty_file, unsupported_type, too_large, too_many_pixels,
+// too_many_pages, encrypted_pdf, damaged_file.
+func Open(data []byte, limits Limits) (f *File, err error) {
+	defer recoverDamaged(&err)
+	if len(data) == 0 {
+		return nil, errEmpty()
+	}
+	if int64(len(data)) > limits.Bytes {
+		return nil, errTooLarge(int64(len(data)), limits.Bytes)
+	}
+	format, ok := Sniff(data)
+	if !ok {
+		return nil, errUnsupported(nil)
+	}
+	f = &File{format: format, data: data, pages: 1, limits: limits}
+	if format == PDF {
+		f.pages, err = checkPDF(data, limits)
+	} else {
+		f.info, err = checkPicture(format, data, limits)
+	}
+	if err != nil {
+		return nil, err
+	}
+	return f, nil
+}
+
+// Format returns the type of the file.
+func (f *File) Format() Format { return f.format }
+
+// NumPages returns the number of pages; a picture has one.
+func (f *File) NumPages() int { return f.pages }
+
+// Close releases the file's bytes. Pages already decoded stay valid.
+func (f *File) Close() error {
+	f.data = nil
+	return nil
+}
+
+// Page decodes page n, counted from 1. It returns damaged_file where the
+// content cannot be decoded, too_many_pixels for a PDF page that cannot be
+// rendered within the limits, and ctx.Err where ctx ends first.
+func (f *File) Page(ctx context.Context, n int) (p *Page, err error) {
+	defer recoverDamaged(&err)
+	if n < 1 || n > f.pages {
+		return nil, errNoPage(n, f.pages)
+	}
+	if err := ctx.Err(); err != nil {
+		return nil, err
+	}
+	if f.format == PDF {
+		return renderPage(ctx, f.data, n, f.limits)
+	}
+	return decodePicture(f.format, f.data, f.info)
+}

@@ -1,0 +1,27 @@
+package raster
+
+import "image"
+
+// PDFResolution is the resolution PDF pages are rendered at, in dots per inch.
+const PDFResolution = 200
+
+// Page is one page of a file as a picture.
+type Page struct {
+	Number int          // 1-based
+	Image  *image.NRGBA // opaque, origin (0,0); as uploaded after its EXIF orientation; a PDF page at PDFResolution
+	Grey   bool         // the colour space is grey: one channel, or a PDF page without a coloured mark
+	Text   []TextLine   // a PDF page's own text in reading order, boxes in pixels of Image; nil for pictures
+	DPI    int          // dots per inch of Image, 0 where the file does not say
+}
+
+// TextLine is one line of a PDF page's own text.
+type TextLine struct {
+	Words []TextWord
+	Box   image.Rectangle
+}
+
+// TextWord is a run of characters without white space between them.
+type TextWord struct {
+	Text string
+	Box  image.Rectangle
+}

@@ -1,0 +1,72 @@
+package raster
+
+import (
+	"bytes"
+	"context"
+	"errors"
+	"fmt"
+	"sync"
+	"time"
+
+	"github.com/pdfcpu/pdfcpu/pkg/api"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu"
+	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/model"
+)
+
+const (
+	gateTime       = 10 * time.Second
+	maxDecodeBytes = 64 << 20
+	tailLength     = 2048 // where the end of a whole PDF is looked for
+)
+
+// disableConfigDir runs once: the library's setting is a global variable.
+var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
+
+var errPDFEnd = errors.New("the end of the PDF is missing")
+
+// checkPDF validates the document leniently and returns its number of pages.
+// A password that only restricts printing or editing is no obstacle; one that
+// is needed to open the document is.
+func checkPDF(data []byte, limits Limits) (int, error) {
+	tail := data[max(0, len(data)-tailLength):]
+	if !bytes.Contains(tail, []byte("%%EOF")) {
+		return 0, errDamaged(errPDFEnd)
+	}
+	ctx, cancel := context.WithTimeout(context.Background(), gateTime)
+	defer cancel()
+	doc, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), gateConfiguration())
+	if err == nil {
+		err = api.ValidateContext(doc)
+	}
+	if isEncrypted(err) {
+		return 0, errEncrypted(err)
+	}
+	if err != nil {
+		return 0, errDamaged(err)
+	}
+	if err := doc.EnsurePageCount(); err != nil || doc.PageCount < 1 {
+		return 0, errDamaged(fmt.Errorf("no pages: %w", err))
+	}
+	if doc.PageCount > limits.Pages {
+		return 0, errTooManyPages(doc.PageCount, limits.Pages)
+	}
+	return doc.PageCount, nil
+}
+
+func isEncrypted(err error) bool {
+	return errors.Is(err, pdfcpu.ErrWrongPassword) || errors.Is(err, pdfcpu.ErrEncrypted) ||
+		errors.Is(err, pdfcpu.ErrOwnerPasswordRequired) || errors.Is(err, pdfcpu.ErrPermissionDenied)
+}
+
+// gateConfiguration keeps pdfcpu off the network and the home directory and
+// bounds what a small file may unfold to.
+func gateConfiguration() *model.Configuration {
+	disableConfigDir()
+	conf := model.NewDefaultConfiguration()
+	conf.Cmd = model.VALIDATE
+	conf.ValidationMode = model.ValidationRelaxed
+	conf.Offline = true
+	conf.Limits.MaxDecodeBytes = maxDecodeBytes
+	conf.Limits.MaxStreamBytes = maxDecodeBytes
+	return conf
+}

@@ -1,0 +1,241 @@
+package raster
+
+import (
+	"image"
+	"math"
+	"slices"
+	"strings"
+	"unicode"
+
+	"github.com/klippa-app/go-pdfium/enums"
+	"github.com/klippa-app/go-pdfium/requests"
+	"github.com/klippa-app/go-pdfium/responses"
+)
+
+const (
+	maxChars   = 100_000 // a page with more is not a page of text
+	maxObjects = 200_000
+)
+
+// text returns the page's own text: its visible characters as lines of words
+// in pixels of img. Text that leaves no mark on the picture is left out, and a
+// page whose text is all invisible (the layer some scanner's recogniser put
+// over its picture) has none.
+func (r renderer) text(img *image.NRGBA) ([]TextLine, error) {
+	chars, err := r.chars()
+	if err != nil || len(chars) == 0 {
+		return nil, err
+	}
+	invisible, err := r.allInvisible()
+	if err != nil || invisible {
+		return nil, err
+	}
+	toPixels, err := r.pageToPixels(img.Rect.Dx(), img.Rect.Dy())
+	if err != nil {
+		return nil, err
+	}
+	words := wordsOf(placeChars(chars, toPixels))
+	words = slices.DeleteFunc(words, func(w TextWord) bool { return !marked(img, w.Box) })
+	return linesOf(words), nil
+}
+
+func (r renderer) chars() ([]*responses.GetPageTextStructuredChar, error) {
+	text, err := r.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: r.page})
+	if err != nil {
+		return nil, errDamaged(err)
+	}
+	count, err := r.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
+	if err != nil {
+		return nil, errDamaged(err)
+	}
+	if _, err := r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
+		return nil, errDamaged(err)
+	}
+	if count.Count <= 0 || count.Count > maxChars {
+		return nil, nil
+	}
+	structured, err := r.GetPageTextStructured(&requests.GetPageTextStructured{
+		Page: r.page, Mode: requests.GetPageTextStructuredModeChars})
+	if err != nil {
+		return nil, errDamaged(err)
+	}
+	return structured.Chars, nil
+}
+
+// allInvisible reports whether the page draws text, and every text object of
+// it in rendering mode 3 (ISO 32000-1, 9.3.6).
+func (r renderer) allInvisible() (bool, error) {
+	count, err := r.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: r.page})
+	if err != nil {
+		return false, errDamaged(err)
+	}
+	found := false
+	for i := range min(count.Count, maxObjects) {
+		mode, isText, err := r.textMode(i)
+		if err != nil {
+			return false, err
+		}
+		if isText && mode != enums.FPDF_TEXTRENDERMODE_INVISIBLE {
+			return false, nil
+		}
+		found = found || isText
+	}
+	return found, nil
+}
+
+func (r renderer) textMode(index int) (mode enums.FPDF_TEXT_RENDERMODE, isText bool, err error) {
+	object, err := r.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: r.page, Index: index})
+	if err != nil {
+		return 0, false, errDamaged(err)
+	}
+	kind, err := r.FPDFPageObj_GetType(&requests.FPDFPageObj_GetType{PageObject: object.PageObject})
+	if err != nil || kind.Type != enums.FPDF_PAGEOBJ_TEXT {
+		return 0, false, nil
+	}
+	res, err := r.FPDFTextObj_GetTextRenderMode(&requests.FPDFTextObj_GetTextRenderMode{PageObject: object.PageObject})
+	if err != nil {
+		return 0, false, errDamaged(err)
+	}
+	return res.TextRenderMode, true, nil
+}
+
+// pageToPixels returns the map from page coordinates (points, y upwards,
+// before the page's own rotation and cropping) to pixels of a picture of
+// w by h.
+func (r renderer) pageToPixels(w, h int) (matrix, error) {
+	const reach = 10_000 // far points make the rounding of the answers small
+	var p [3]point
+	for i, at := range [3]point{{0, 0}, {reach, 0}, {0, reach}} {
+		res, err := r.FPDF_PageToDevice(&requests.FPDF_PageToDevice{
+			Page: r.page, SizeX: w, SizeY: h, PageX: at.x, PageY: at.y})
+		if err != nil {
+			return identity, errDamaged(err)
+		}
+		p[i] = point{float64(res.DeviceX), float64(res.DeviceY)}
+	}
+	return matrix{
+		(p[1].x - p[0].x) / reach, (p[2].x - p[0].x) / reach, p[0].x,
+		(p[1].y - p[0].y) / reach, (p[2].y - p[0].y) / reach, p[0].y,
+		0, 0, 1,
+	}, nil
+}
+
+// placedChar is a character with its box in pixels; an empty box for white
+// space.
+type placedChar struct {
+	text string
+	box  image.Rectangle
+}
+
+func placeChars(chars []*responses.GetPageTextStructuredChar, toPixels matrix) []placedChar {
+	out := make([]placedChar, 0, len(chars))
+	for _, c := range chars {
+		text := strings.Map(printable, c.Text)
+		if text == "" {
+			out = append(out, placedChar{})
+			continue
+		}
+		pos := c.PointPosition
+		a := toPixels.apply(point{pos.Left, pos.Top})
+		b := toPixels.apply(point{pos.Right, pos.Bottom})
+		out = append(out, placedChar{text, image.Rect(pixel(a.x), pixel(a.y), pixel(b.x), pixel(b.y))})
+	}
+	return out
+}
+
+func printable(r rune) rune {
+	if unicode.IsSpace(r) || !unicode.IsGraphic(r) || r >= 0xFFF0 && r <= 0xFFFF {
+		return -1
+	}
+	return r
+}
+
+// pixel rounds a coordinate, bounded against hostile numbers.
+func pixel(v float64) int {
+	const bound = 1 << 20
+	if !(v > -bound) {
+		return -bound
+	}
+	return int(math.Round(min(v, bound)))
+}
+
+// wordsOf joins characters in the document's order until white space, a gap
+// of more than half a character, or another line.
+func wordsOf(chars []placedChar) []TextWord {
+	var words []TextWord
+	var text strings.Builder
+	var box, last image.Rectangle
+	flush := func() {
+		if text.Len() > 0 {
+			words = append(words, TextWord{text.String(), box})
+		}
+		text.Reset()
+		box = image.Rectangle{}
+	}
+	for _, c := range chars {
+		if c.text == "" || text.Len() > 0 && !follows(last, c.box) {
+			flush()
+		}
+		if c.text == "" {
+			continue
+		}
+		text.WriteString(c.text)
+		box, last = box.Union(c.box), c.box
+	}
+	flush()
+	return words
+}
+
+// follows reports whether b continues the word that a ends. Full-width
+// punctuation has a small box in a wide cell, hence the generous gap.
+func follows(a, b image.Rectangle) bool {
+	size := max(a.Dx(), a.Dy(), b.Dx(), b.Dy())
+	gap := b.Min.X - a.Max.X
+	middle := (b.Min.Y + b.Max.Y) / 2
+	return gap <= size && gap >= -size && middle > a.Min.Y-size/2 && middle < a.Max.Y+size/2
+}
+
+// linesOf gathers words that stand beside each other and sorts them: lines
+// from the top, words from the left.
+func linesOf(words []TextWord) []TextLine {
+	slices.SortStableFunc(words, func(a, b TextWord) int {
+		return (a.Box.Min.Y + a.Box.Max.Y) - (b.Box.Min.Y + b.Box.Max.Y)
+	})
+	var lines []TextLine
+	for _, w := range words {
+		if n := len(lines); n > 0 && sameLine(lines[n-1].Words[len(lines[n-1].Words)-1].Box, w.Box) {
+			lines[n-1].Words = append(lines[n-1].Words, w)
+			lines[n-1].Box = lines[n-1].Box.Union(w.Box)
+			continue
+		}
+		lines = append(lines, TextLine{Words: []TextWord{w}, Box: w.Box})
+	}
+	for _, line := range lines {
+		slices.SortStableFunc(line.Words, func(a, b TextWord) int { return a.Box.Min.X - b.Box.Min.X })
+	}
+	return lines
+}
+
+// sameLine reports whether the middles of two boxes lie within less than half
+// the height of the taller one.
+func sameLine(a, b image.Rectangle) bool {
+	apart := (b.Min.Y + b.Max.Y) - (a.Min.Y + a.Max.Y)
+	return max(apart, -apart) < max(a.Dy(), b.Dy(), 4)*4/5
+}
+
+// marked reports whether the picture shows anything within box.
+func marked(img *image.NRGBA, box image.Rectangle) bool {
+	const contrast = 24
+	box = box.Inset(-1).Intersect(img.Rect)
+	low, high := uint8(255), uint8(0)
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		row := img.Pix[img.PixOffset(box.Min.X, y):img.PixOffset(box.Max.X, y)]
+		for i := 0; i+2 < len(row); i += 4 {
+			low, high = min(low, row[i], row[i+1], row[i+2]), max(high, row[i], row[i+1], row[i+2])
+		}
+		if high > low && high-low >= contrast {
+			return true
+		}
+	}
+	return false
+}
