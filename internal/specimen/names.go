@@ -51,11 +51,11 @@ var femaleGiven = []reading{
 	{"澜", "LAN"}, {"纯", "CHUN"}, {"悦", "YUE"}, {"昭", "ZHAO"}, {"冰", "BING"}, {"爽", "SHUANG"}, {"琬", "WAN"}, {"茗", "MING"},
 }
 
-// area is a county-level division with its GB/T 2260 code.
-type area struct{ code, province, city, district string }
+// division is a county-level division with its GB/T 2260 code.
+type division struct{ code, province, city, district string }
 
-// areas are the divisions citizens of the specimens were born in.
-var areas = []area{
+// divisions are the divisions citizens of the specimens were born in.
+var divisions = []division{
 	{"210102", "辽宁", "沈阳市", "和平区"}, {"210103", "辽宁", "沈阳市", "沈河区"}, {"210104", "辽宁", "沈阳市", "大东区"},
 	{"210105", "辽宁", "沈阳市", "皇姑区"}, {"210106", "辽宁", "沈阳市", "铁西区"}, {"210202", "辽宁", "大连市", "中山区"},
 	{"210203", "辽宁", "大连市", "西岗区"}, {"210204", "辽宁", "大连市", "沙河口区"}, {"210211", "辽宁", "大连市", "甘井子区"},

@@ -12,9 +12,9 @@ import (
 func newPerson(rng *rand.Rand, today time.Time) person {
 	p := person{sex: pick(rng, []string{"M", "M", "F"}), nationality: "CHN", passportMRZState: "CHN"}
 	p.setName(rng)
-	home := pick(rng, areas)
+	home := pick(rng, divisions)
 	if rng.IntN(2) == 0 {
-		home = areas[rng.IntN(18)]
+		home = divisions[rng.IntN(18)]
 	}
 	p.birth = today.AddDate(-between(rng, 24, 58), 0, -rng.IntN(360))
 	p.birthPlaceZh, p.birthPlaceLatin = home.province, provinceLatin[home.province]
@@ -51,7 +51,7 @@ func (p *person) setPassport(rng *rand.Rand, today time.Time) {
 	}
 }
 
-func (p *person) setHome(rng *rand.Rand, home area) {
+func (p *person) setHome(rng *rand.Rand, home division) {
 	province := home.province + provinceSuffix(home.province)
 	police := home.city
 	if police == "" {
@@ -147,7 +147,7 @@ func newCompany(rng *rand.Rand, today time.Time, industry string) company {
 	for industry != "" && b.industry != industry {
 		b = pick(rng, businesses)
 	}
-	seat := areas[rng.IntN(9)]
+	seat := divisions[rng.IntN(9)]
 	c := company{
 		industry: b.industry, trade: b.word, scope: b.scope, province: "辽宁省", city: seat.city, district: seat.district,
 		employees: between(rng, 12, 480), capitalWan: pick(rng, []int{50, 100, 200, 500, 800, 1000, 3000, 5000}),
