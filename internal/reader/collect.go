@@ -1,0 +1,85 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"strconv"
+
+	"zhengqi/internal/dossier"
+)
+
+// collector joins the pages of a file into papers as they come, and reads the
+// fields of each paper when it is whole.
+type collector struct {
+	papers []dossier.Paper
+	open   []sheet
+}
+
+// add takes the next page: a continuation of the open paper or the start of a
+// new one.
+func (c *collector) add(ctx context.Context, s sheet) {
+	if len(c.open) > 0 && !continues(c.open[0], s) {
+		c.close(ctx)
+	}
+	c.open = append(c.open, s)
+}
+
+func (c *collector) finish(ctx context.Context) []dossier.Paper {
+	c.close(ctx)
+	return c.papers
+}
+
+func (c *collector) close(ctx context.Context) {
+	if len(c.open) == 0 {
+		return
+	}
+	lead := c.open[0]
+	p := dossier.Paper{Kind: lead.verdict.kind, KindConfidence: lead.verdict.confidence, Fields: lead.fields}
+	var t text
+	for _, s := range c.open {
+		p.Pages = append(p.Pages, s.number)
+		if s.page != nil {
+			t.rows = append(t.rows, s.page.rows...)
+		}
+	}
+	if p.Fields == nil {
+		p.Fields = readFields(ctx, p.Kind, &t)
+	}
+	c.papers = append(c.papers, p)
+	c.open = nil
+}
+
+// readFields reads what the kind's reader finds; a kind without a reader has
+// no fields.
+func readFields(ctx context.Context, kind dossier.Kind, t *text) dossier.Fields {
+	if read, ok := readers[kind]; ok {
+		return read(ctx, t)
+	}
+	return dossier.Fields{}
+}
+
+var pageMark = regexp.MustCompile(`第(\d{1,3})页`)
+
+// continues reports whether a page goes on with the paper that lead opened: it
+// has no title of its own, or its page number says so.
+func continues(lead, s sheet) bool {
+	if lead.page == nil || s.page == nil || lead.verdict.kind == dossier.Passport {
+		return false
+	}
+	if s.verdict.forced {
+		return true
+	}
+	if s.verdict.kind != lead.verdict.kind {
+		return s.verdict.kind == dossier.Other && lead.verdict.kind != dossier.Other
+	}
+	if !s.verdict.title {
+		return true
+	}
+	t := text{rows: s.page.rows}
+	m := pageMark.FindStringSubmatch(t.flat())
+	if m == nil {
+		return false
+	}
+	n, err := strconv.Atoi(m[1])
+	return err == nil && n > 1
+}

@@ -1,0 +1,250 @@
+package reader
+
+import (
+	"image"
+	"sort"
+	"strings"
+	"unicode"
+)
+
+// term is one printed label and the key it stands for. A term with the key ""
+// only marks where another value ends.
+type term struct {
+	key, phrase string
+}
+
+// terms makes one term of each phrase, all for one key.
+func terms(key string, phrases ...string) []term {
+	out := make([]term, len(phrases))
+	for i, p := range phrases {
+		out[i] = term{key, p}
+	}
+	return out
+}
+
+// mark is a label found in a row: glyphs [from, to).
+type mark struct {
+	key      string
+	row      int
+	from, to int
+}
+
+// form is a text with its labels found.
+type form struct {
+	*text
+	marks []mark // by row, then from left to right
+}
+
+// newForm finds the labels of the vocabulary in the text. Where labels
+// overlap the longer one holds, so that 纳税人名称 is not taken for 名称.
+func newForm(t *text, vocabulary ...[]term) *form {
+	var all []term
+	for _, v := range vocabulary {
+		all = append(all, v...)
+	}
+	sort.SliceStable(all, func(i, j int) bool { return len(all[i].phrase) > len(all[j].phrase) })
+	f := &form{text: t}
+	for i, r := range t.rows {
+		f.marks = append(f.marks, rowMarks(i, r, all)...)
+	}
+	return f
+}
+
+func rowMarks(index int, r row, all []term) []mark {
+	letters := []rune(flat(r.glyphs))
+	taken := make([]bool, len(letters))
+	var marks []mark
+	for _, t := range all {
+		for _, m := range findAll(letters, []rune(t.phrase)) {
+			if anyTaken(taken[m.from:m.to]) || !standsAlone(r, m, taken, t.phrase) {
+				continue
+			}
+			for i := m.from; i < m.to; i++ {
+				taken[i] = true
+			}
+			marks = append(marks, mark{t.key, index, m.from, m.to})
+		}
+	}
+	sort.Slice(marks, func(i, j int) bool { return marks[i].from < marks[j].from })
+	return marks
+}
+
+func anyTaken(taken []bool) bool {
+	for _, t := range taken {
+		if t {
+			return true
+		}
+	}
+	return false
+}
+
+// standsAlone reports whether a short phrase is a label there and not a part
+// of running text: something ends before it, and a colon, a gap or the end of
+// the row follows, or it opens the row.
+func standsAlone(r row, m match, taken []bool, phrase string) bool {
+	if m.to-m.from > 5 && m.edits == 0 {
+		return true
+	}
+	before := m.from == 0 || taken[m.from-1] || !unicode.IsLetter(r.glyphs[m.from-1].r) || r.gapBefore(m.from) > 0.6
+	if !before {
+		return false
+	}
+	if m.to == len(r.glyphs) || strings.ContainsRune(":：(;", r.glyphs[m.to].r) || strings.HasSuffix(phrase, ":") {
+		return true
+	}
+	return r.gapBefore(m.to) > 0.3 || m.from == 0 && m.edits == 0 || !unicode.Is(unicode.Han, r.glyphs[m.to].r)
+}
+
+// gapBefore is the white space left of glyph i, in character heights.
+func (r row) gapBefore(i int) float64 {
+	if i <= 0 || i >= len(r.glyphs) || r.height == 0 {
+		return 100
+	}
+	return float64(r.glyphs[i].box.Min.X-r.glyphs[i-1].box.Max.X) / r.height
+}
+
+// How far apart, in character heights, things of one value may stand.
+const (
+	gapWithin = 2.5 // between the characters of a value
+	gapToNext = 14  // between a label and its value in a wide cell
+	gapBelow  = 3.6 // between a label and a value under it
+	gapWrap   = 2.4 // between the lines of a wrapped value
+)
+
+// value returns what stands at the first label of the key that has a value:
+// right of it in its row, else under it. The zero span means none was found.
+func (f *form) value(key string) span { return first(f.values(key)) }
+
+func first(all []span) span {
+	if len(all) == 0 {
+		return nil
+	}
+	return all[0]
+}
+
+// values returns the value of every label of the key, in order.
+func (f *form) values(key string) []span {
+	var out []span
+	for i, m := range f.marks {
+		if m.key != key {
+			continue
+		}
+		v := f.right(i)
+		if v.empty() {
+			v = f.under(i)
+		}
+		if !v.empty() {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// right returns the run right of mark i, up to the next label or a wide gap.
+func (f *form) right(i int) span {
+	m := f.marks[i]
+	r := f.rows[m.row]
+	end := len(r.glyphs)
+	if i+1 < len(f.marks) && f.marks[i+1].row == m.row {
+		end = f.marks[i+1].from
+	}
+	from := m.to
+	for from < end && strings.ContainsRune(":;|,.·'", r.glyphs[from].r) {
+		from++
+	}
+	if from >= end || r.gapBefore(from) > gapToNext {
+		return nil
+	}
+	to := from + 1
+	for to < end && r.gapBefore(to) <= gapWithin {
+		to++
+	}
+	return span{{r.page, r.glyphs[from:to]}}.trim(":;|, ")
+}
+
+// under returns the run below mark i in its column.
+func (f *form) under(i int) span {
+	m := f.marks[i]
+	r := f.rows[m.row]
+	label := boxOf(r.glyphs[m.from:m.to])
+	for j := m.row + 1; j < len(f.rows) && j <= m.row+3; j++ {
+		below := f.rows[j]
+		if below.page != r.page || float64(below.box.Min.Y-label.Max.Y) > gapBelow*r.height {
+			return nil
+		}
+		for _, c := range below.cells(1.2) {
+			if overlapX(c.box(), label) && !f.labelled(j, c) {
+				return span{c}.trim(":;|, ")
+			}
+		}
+	}
+	return nil
+}
+
+func overlapX(a, b image.Rectangle) bool {
+	return min(a.Max.X, b.Max.X)-max(a.Min.X, b.Min.X) > min(a.Dx(), b.Dx())/3
+}
+
+// labelled reports whether a label begins within the run of row j.
+func (f *form) labelled(j int, c run) bool {
+	b := c.box()
+	for _, m := range f.marks {
+		if m.row == j {
+			x := f.rows[j].glyphs[m.from].box.Min.X
+			if x >= b.Min.X && x < b.Max.X {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// wrapped extends a value over the rows below it that go on at its left edge
+// and open with no label of their own.
+func (f *form) wrapped(v span) span {
+	if v.empty() {
+		return v
+	}
+	left := v[0].box().Min.X
+	for j := f.rowOf(v[len(v)-1]) + 1; j > 0 && j < len(f.rows); j++ {
+		last, r := v[len(v)-1].box(), f.rows[j]
+		if r.page != v[0].page || float64(r.box.Min.Y-last.Max.Y) > gapWrap*r.height {
+			break
+		}
+		c, ok := f.startingAt(j, left, 1.2*r.height)
+		if !ok || f.labelled(j, c) {
+			break
+		}
+		v = append(v, c)
+	}
+	return v
+}
+
+func (f *form) startingAt(j, left int, tolerance float64) (run, bool) {
+	for _, c := range f.rows[j].cells(gapWithin) {
+		if d := float64(c.box().Min.X - left); d > -tolerance && d < tolerance {
+			return c, true
+		}
+	}
+	return run{}, false
+}
+
+// rowOf returns the row that holds the run.
+func (f *form) rowOf(r run) int {
+	for j := range f.rows {
+		if f.rows[j].page == r.page && len(f.rows[j].glyphs) > 0 &&
+			r.box().Overlaps(f.rows[j].box) && holds(f.rows[j], r.glyphs[0]) {
+			return j
+		}
+	}
+	return -1
+}
+
+func holds(r row, g glyph) bool {
+	for _, x := range r.glyphs {
+		if x == g {
+			return true
+		}
+	}
+	return false
+}

@@ -1,0 +1,179 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"time"
+	"unicode"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+	"zhengqi/internal/raster"
+)
+
+// page is one page of a file on its way through the readers.
+type page struct {
+	raster *raster.Page
+	engine ocr.Engine
+	now    time.Time
+	source dossier.Source // where rows were taken from: text or ocr
+	rows   []row
+
+	sheet *raster.Sheet // upright and at reading scale; nil where the page has its own text
+	ink   *image.Gray   // the sheet's Gray without ruling lines
+}
+
+func (p *page) number() int { return p.raster.Number }
+
+// toPage maps a box of the reading surface to the page as uploaded.
+func (p *page) toPage(r image.Rectangle) dossier.Box {
+	if p.sheet != nil {
+		return p.sheet.ToPage(r)
+	}
+	return dossier.Box{r.Min.X, r.Min.Y, r.Dx(), r.Dy()}
+}
+
+// redShare is the share of seal red in a box of the reading surface.
+func (p *page) redShare(r image.Rectangle) float64 {
+	if p.sheet == nil {
+		p.sheet = raster.Straighten(p.raster)
+		defer func() { p.sheet = nil }()
+	}
+	return p.sheet.RedShare(r)
+}
+
+// minOwnText is how many characters a PDF page's own text must have to be
+// relied on instead of its picture; less is a stamp or a page number.
+const minOwnText = 30
+
+// takeOwnText uses the text a PDF page carries, if it carries enough of it and
+// it makes sense: fonts without a mapping to characters give rubbish.
+func (p *page) takeOwnText() bool {
+	rows := makeRows(p, ownGlyphs(p.raster.Text))
+	total, sane := 0, 0
+	for _, r := range rows {
+		for _, g := range r.glyphs {
+			total++
+			if g.r < 0x7F || unicode.Is(unicode.Han, g.r) || unicode.IsPunct(g.r) || unicode.IsSymbol(g.r) {
+				sane++
+			}
+		}
+	}
+	if total < minOwnText || sane*10 < total*9 {
+		return false
+	}
+	p.rows, p.source = rows, dossier.SourceText
+	return true
+}
+
+// readingHeight is the character height, in pixels, at which the recogniser
+// does best; heights between the bounds are left as they are.
+const (
+	readingHeight    = 32.0
+	minReadingHeight = 26.0
+	maxReadingHeight = 42.0
+	maxReadingPixels = 24 << 20
+)
+
+// straighten makes the page's sheet: upright as far as its text tells, at
+// reading scale, without ruling lines.
+func (p *page) straighten() {
+	s := raster.Straighten(p.raster)
+	s = s.Turn(s.Upright())
+	h := s.TextHeight
+	if h > 0 && (h < minReadingHeight || h > maxReadingHeight) {
+		factor := min(readingHeight/h, 3)
+		size := s.Gray.Bounds().Size()
+		if pixels := float64(size.X) * float64(size.Y) * factor * factor; pixels <= maxReadingPixels {
+			s = s.Scale(factor)
+		}
+	}
+	p.setSheet(s)
+}
+
+func (p *page) setSheet(s *raster.Sheet) {
+	p.sheet, p.source = s, dossier.SourceOCR
+	p.ink = withoutRules(s.Gray, s.TextHeight)
+}
+
+// recognise reads the whole sheet, after settling which way is up.
+func (p *page) recognise(ctx context.Context) error {
+	if err := p.settleUp(ctx); err != nil {
+		return err
+	}
+	lines, err := p.engine.Recognise(ctx, ocr.Request{Image: p.ink, Language: ocr.HanS, Layout: ocr.Page})
+	if err != nil {
+		return err
+	}
+	p.rows = makeRows(p, recognisedGlyphs(lines))
+	return nil
+}
+
+// Lines read to tell up from down, and the confidence from which they need no
+// second opinion.
+const (
+	probeLines   = 3
+	plainlyUp    = 0.80
+	minProbeRise = 0.05
+)
+
+// settleUp turns the sheet by half a turn when its longest lines read better
+// that way.
+func (p *page) settleUp(ctx context.Context) error {
+	as, err := p.probe(ctx, p.sheet, p.ink)
+	if err != nil || as >= plainlyUp {
+		return err
+	}
+	turned := p.sheet.Turn(2)
+	over, err := p.probe(ctx, turned, turned.Gray)
+	if err != nil {
+		return err
+	}
+	if over > as+minProbeRise {
+		p.setSheet(turned)
+	}
+	return nil
+}
+
+// probe reads the longest lines of a sheet and returns the mean confidence of
+// their characters.
+func (p *page) probe(ctx context.Context, s *raster.Sheet, ink *image.Gray) (float64, error) {
+	var sum float64
+	n := 0
+	for _, box := range longest(s.Lines(), probeLines) {
+		lines, err := p.engine.Recognise(ctx, ocr.Request{
+			Image: crop(ink, box, 6), Language: ocr.HanS, Layout: ocr.Line,
+		})
+		if err != nil {
+			return 0, err
+		}
+		for _, gs := range recognisedGlyphs(lines) {
+			for _, g := range gs {
+				sum += g.conf
+				n++
+			}
+		}
+	}
+	if n == 0 {
+		return 0, nil
+	}
+	return sum / float64(n), nil
+}
+
+// longest returns the n boxes with the greatest width among those that can be
+// one line of text.
+func longest(boxes []image.Rectangle, n int) []image.Rectangle {
+	var out []image.Rectangle
+	for _, b := range boxes {
+		if b.Dx() < 3*b.Dy() || b.Dx() > 40*b.Dy() {
+			continue
+		}
+		at := len(out)
+		for at > 0 && out[at-1].Dx() < b.Dx() {
+			at--
+		}
+		out = append(out[:at], append([]image.Rectangle{b}, out[at:]...)...)
+		out = out[:min(len(out), n)]
+	}
+	return out
+}

@@ -1,0 +1,96 @@
+// Package reader tells which kind a paper is, by what it says, and reads its
+// fields. Each kind has one file; the list of them is readers.
+package reader
+
+import (
+	"context"
+	"time"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+	"zhengqi/internal/raster"
+)
+
+// Version names this state of the readers; it is raised whenever a reading may
+// change.
+const Version = "1"
+
+// Options say how to read a file.
+type Options struct {
+	Kind dossier.Kind // skips classification; "" classifies by content
+	Now  time.Time    // the present, for two-digit years and plausible dates
+}
+
+// Reader reads papers with a recogniser. It may be used from several
+// goroutines.
+type Reader struct {
+	engine ocr.Engine
+}
+
+// New returns a reader that recognises text with engine.
+func New(engine ocr.Engine) *Reader { return &Reader{engine} }
+
+// Read returns the papers of a file in page order: one for a picture, one or
+// several for a PDF. A page that cannot be decoded is an error for a file of
+// one page, else a paper of kind other without fields. ctx ends it early, with
+// ctx.Err.
+func (r *Reader) Read(ctx context.Context, f *raster.File, opts Options) ([]dossier.Paper, error) {
+	var c collector
+	for n := 1; n <= f.NumPages(); n++ {
+		s, err := r.readPage(ctx, f, n, opts)
+		if ctx.Err() != nil {
+			return nil, ctx.Err()
+		}
+		if err != nil && (f.NumPages() == 1 || dossier.ClassOf(err) == dossier.Unavailable) {
+			return nil, err
+		}
+		c.add(ctx, s)
+	}
+	papers := c.finish(ctx)
+	return papers, ctx.Err()
+}
+
+// sheet is one page with what it was taken for.
+type sheet struct {
+	number  int
+	page    *page // nil where there is nothing to read
+	verdict verdict
+	fields  dossier.Fields // already read; nil where the kind's reader is to read them
+}
+
+func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Options) (sheet, error) {
+	out := sheet{number: n, verdict: verdict{kind: dossier.Other}}
+	src, err := f.Page(ctx, n)
+	if err != nil {
+		return out, err
+	}
+	if opts.Kind == dossier.Photo || opts.Kind == dossier.Signature {
+		out.verdict = verdict{kind: opts.Kind, confidence: 1, title: true}
+		return out, nil
+	}
+	p := &page{raster: src, engine: r.engine, now: opts.Now}
+	if p.takeOwnText() {
+		out.page, out.verdict = p, decide(p.rows, opts.Kind)
+		return out, nil
+	}
+	return r.readPicture(ctx, p, opts)
+}
+
+// readPicture reads a page by its picture: a passport zone first, then whether
+// it is a photo or a signature, then its text.
+func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet, error) {
+	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
+	if v, ok := pictured(p.raster); ok && opts.Kind == "" {
+		out.page, out.verdict = nil, v
+		return out, nil
+	}
+	p.straighten()
+	if err := p.recognise(ctx); err != nil {
+		return out, err
+	}
+	out.verdict = decide(p.rows, opts.Kind)
+	if v, ok := wordless(p.raster, p.rows); ok && out.verdict.kind == dossier.Other {
+		out.page, out.verdict = nil, v
+	}
+	return out, nil
+}

@@ -1,0 +1,294 @@
+package reader
+
+import (
+	"image"
+	"slices"
+	"sort"
+	"strings"
+
+	"golang.org/x/text/unicode/norm"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+	"zhengqi/internal/raster"
+)
+
+// glyph is one character in its NFKC form, with its place on the page's
+// reading surface (the sheet, or the page itself where it has its own text).
+type glyph struct {
+	r    rune
+	conf float64 // 0 to 1
+	box  image.Rectangle
+}
+
+// row is one visual line of a page, glyphs from left to right across all
+// columns.
+type row struct {
+	page   *page
+	glyphs []glyph
+	box    image.Rectangle
+	height float64 // median height of its characters
+}
+
+// text is what a paper says: the rows of its pages, top to bottom.
+type text struct {
+	rows []row
+}
+
+// run is a stretch of one row.
+type run struct {
+	page   *page
+	glyphs []glyph
+}
+
+// span is a value as it stands on the page: one run, or several where it
+// wraps. The zero span is nothing read.
+type span []run
+
+func (s span) empty() bool { return len(s) == 0 }
+
+// text returns the characters without any white space.
+func (s span) text() string {
+	var b strings.Builder
+	for _, r := range s {
+		b.WriteString(flat(r.glyphs))
+	}
+	return b.String()
+}
+
+// spaced returns the characters with a space wherever the print leaves a gap.
+func (s span) spaced() string {
+	var parts []string
+	for _, r := range s {
+		parts = append(parts, spacedText(r.glyphs))
+	}
+	return strings.Join(parts, " ")
+}
+
+// confidence returns the lowest and the mean confidence of the characters.
+func (s span) confidence() (lowest, mean float64) {
+	lowest, n := 1, 0
+	for _, r := range s {
+		for _, g := range r.glyphs {
+			lowest = min(lowest, g.conf)
+			mean += g.conf
+			n++
+		}
+	}
+	if n == 0 {
+		return 0, 0
+	}
+	return lowest, mean / float64(n)
+}
+
+// trim drops leading and trailing characters of cutset.
+func (s span) trim(cutset string) span {
+	out := slices.Clone(s)
+	for len(out) > 0 && len(out[0].glyphs) > 0 && strings.ContainsRune(cutset, out[0].glyphs[0].r) {
+		out[0].glyphs = out[0].glyphs[1:]
+		if len(out[0].glyphs) == 0 {
+			out = out[1:]
+		}
+	}
+	for n := len(out) - 1; n >= 0 && len(out[n].glyphs) > 0; n = len(out) - 1 {
+		last := len(out[n].glyphs) - 1
+		if !strings.ContainsRune(cutset, out[n].glyphs[last].r) {
+			break
+		}
+		if out[n].glyphs = out[n].glyphs[:last]; last == 0 {
+			out = out[:n]
+		}
+	}
+	return out
+}
+
+func flat(glyphs []glyph) string {
+	var b strings.Builder
+	for _, g := range glyphs {
+		b.WriteRune(g.r)
+	}
+	return b.String()
+}
+
+func spacedText(glyphs []glyph) string {
+	h := medianHeight(glyphs)
+	var b strings.Builder
+	for i, g := range glyphs {
+		if i > 0 && float64(g.box.Min.X-glyphs[i-1].box.Max.X) > 0.35*h {
+			b.WriteByte(' ')
+		}
+		b.WriteRune(g.r)
+	}
+	return b.String()
+}
+
+func boxOf(glyphs []glyph) image.Rectangle {
+	var b image.Rectangle
+	for _, g := range glyphs {
+		b = b.Union(g.box)
+	}
+	return b
+}
+
+func (r run) box() image.Rectangle { return boxOf(r.glyphs) }
+
+// place returns the page number and the box, on the page as uploaded, of the
+// first page the span lies on.
+func (s span) place() (int, dossier.Box) {
+	if s.empty() {
+		return 0, dossier.Box{}
+	}
+	p := s[0].page
+	var b image.Rectangle
+	for _, r := range s {
+		if r.page == p {
+			b = b.Union(r.box())
+		}
+	}
+	return p.number(), p.toPage(b)
+}
+
+func medianHeight(glyphs []glyph) float64 {
+	var heights []int
+	for _, g := range glyphs {
+		if !strings.ContainsRune(",.:;-_·。，、：；—一'\"“”", g.r) {
+			heights = append(heights, g.box.Dy())
+		}
+	}
+	if len(heights) == 0 {
+		return float64(boxOf(glyphs).Dy())
+	}
+	slices.Sort(heights)
+	return float64(heights[len(heights)/2])
+}
+
+// recognisedGlyphs flattens the recogniser's lines, one slice a line.
+func recognisedGlyphs(lines []ocr.TextLine) [][]glyph {
+	var out [][]glyph
+	for _, l := range lines {
+		var gs []glyph
+		for _, w := range l.Words {
+			if len(w.Chars) == 0 {
+				gs = appendWord(gs, w.Text, w.Confidence, w.Box)
+			}
+			for _, c := range w.Chars {
+				gs = appendWord(gs, c.Text, min(c.Confidence, 1), c.Box)
+			}
+		}
+		if len(gs) > 0 {
+			out = append(out, gs)
+		}
+	}
+	return out
+}
+
+// ownGlyphs flattens a PDF page's own text, one slice a line.
+func ownGlyphs(lines []raster.TextLine) [][]glyph {
+	var out [][]glyph
+	for _, l := range lines {
+		var gs []glyph
+		for _, w := range l.Words {
+			gs = appendWord(gs, w.Text, 1, w.Box)
+		}
+		if len(gs) > 0 {
+			out = append(out, gs)
+		}
+	}
+	return out
+}
+
+// appendWord appends the characters of a word in NFKC form, its box shared out
+// evenly among them, wide characters counting double.
+func appendWord(gs []glyph, word string, conf float64, box image.Rectangle) []glyph {
+	runes := []rune(strings.Join(strings.Fields(norm.NFKC.String(word)), ""))
+	total := 0
+	for _, r := range runes {
+		total += width(r)
+	}
+	at := 0
+	for _, r := range runes {
+		from := box.Min.X + box.Dx()*at/total
+		at += width(r)
+		to := box.Min.X + box.Dx()*at/total
+		gs = append(gs, glyph{r, conf, image.Rect(from, box.Min.Y, to, box.Max.Y)})
+	}
+	return gs
+}
+
+func width(r rune) int {
+	if r >= 0x2E80 {
+		return 2
+	}
+	return 1
+}
+
+// makeRows joins lines that stand side by side into visual rows.
+func makeRows(p *page, lines [][]glyph) []row {
+	var rows []row
+	sort.SliceStable(lines, func(i, j int) bool { return centre(lines[i]) < centre(lines[j]) })
+	for _, gs := range lines {
+		h, c := medianHeight(gs), centre(gs)
+		if n := len(rows) - 1; n >= 0 && beside(rows[n], gs, c, h) {
+			rows[n].glyphs = append(rows[n].glyphs, gs...)
+			continue
+		}
+		rows = append(rows, row{page: p, glyphs: slices.Clone(gs), height: h})
+	}
+	for i := range rows {
+		gs := rows[i].glyphs
+		sort.SliceStable(gs, func(a, b int) bool { return gs[a].box.Min.X < gs[b].box.Min.X })
+		rows[i].box, rows[i].height = boxOf(gs), medianHeight(gs)
+	}
+	return rows
+}
+
+// beside reports whether a line belongs to the row: at the same height, and
+// not over it.
+func beside(r row, gs []glyph, c, h float64) bool {
+	if below := c - centre(r.glyphs); below > 0.45*min(h, r.height) {
+		return false
+	}
+	b := boxOf(gs)
+	for _, g := range r.glyphs {
+		if o := g.box.Intersect(b); o.Dx() > g.box.Dx()/2 && o.Dy() > 0 {
+			return false
+		}
+	}
+	return true
+}
+
+// centre is the median middle of the characters: marks above and below the
+// line do not move it.
+func centre(gs []glyph) float64 {
+	var mids []int
+	for _, g := range gs {
+		mids = append(mids, g.box.Min.Y+g.box.Max.Y)
+	}
+	slices.Sort(mids)
+	return float64(mids[len(mids)/2]) / 2
+}
+
+// cells splits the row where the print leaves a gap of more than gap
+// character heights.
+func (r row) cells(gap float64) []run {
+	var out []run
+	start := 0
+	for i := 1; i <= len(r.glyphs); i++ {
+		if i == len(r.glyphs) || float64(r.glyphs[i].box.Min.X-r.glyphs[i-1].box.Max.X) > gap*r.height {
+			out = append(out, run{r.page, r.glyphs[start:i]})
+			start = i
+		}
+	}
+	return out
+}
+
+// flat returns the text of all rows without white space, a newline after each
+// row.
+func (t *text) flat() string {
+	var b strings.Builder
+	for _, r := range t.rows {
+		b.WriteString(flat(r.glyphs))
+		b.WriteByte('\n')
+	}
+	return b.String()
+}
