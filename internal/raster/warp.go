@@ -1,0 +1,99 @@
+package raster
+
+import (
+	"image"
+	"math"
+)
+
+// warpSpan is the number of pixels between exact projections; positions in
+// between are interpolated, which at these angles errs by under a hundredth of
+// a pixel.
+const warpSpan = 16
+
+// warp samples src bilinearly into a picture of w by h, where toSource maps
+// its pixels to src. What lies outside of src repeats its edge.
+func warp(src *image.NRGBA, toSource matrix, w, h int) *image.NRGBA {
+	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
+	for y := range h {
+		row := dst.Pix[y*dst.Stride:][:4*w]
+		toSource.walk(y, w, func(x int, sx, sy int32) {
+			sampleNRGBA(row[4*x:4*x+4:4*x+4], src, sx, sy)
+		})
+	}
+	return dst
+}
+
+// warpGray is warp for one channel.
+func warpGray(src *image.Gray, toSource matrix, w, h int) *image.Gray {
+	dst := image.NewGray(image.Rect(0, 0, w, h))
+	for y := range h {
+		row := dst.Pix[y*dst.Stride:][:w]
+		toSource.walk(y, w, func(x int, sx, sy int32) {
+			row[x] = sampleGray(src, sx, sy)
+		})
+	}
+	return dst
+}
+
+// walk calls visit for the w pixels of row y with their source positions in
+// 1/256 pixel, relative to the centre of the first source pixel.
+func (m matrix) walk(y, w int, visit func(x int, sx, sy int32)) {
+	at := func(x int) (float64, float64) {
+		p := m.apply(point{float64(x) + 0.5, float64(y) + 0.5})
+		return fixed(p.x - 0.5), fixed(p.y - 0.5)
+	}
+	x0, y0 := at(0)
+	for from := 0; from < w; from += warpSpan {
+		n := min(warpSpan, w-from)
+		x1, y1 := at(from + n)
+		dx, dy := (x1-x0)/float64(n), (y1-y0)/float64(n)
+		for i := range n {
+			visit(from+i, int32(x0+dx*float64(i)), int32(y0+dy*float64(i)))
+		}
+		x0, y0 = x1, y1
+	}
+}
+
+// fixed returns v in 1/256, bounded to what the sampling can hold.
+func fixed(v float64) float64 {
+	const bound = 1 << 21
+	return math.Round(min(max(v, -bound), bound) * 256)
+}
+
+func sampleNRGBA(dst []uint8, src *image.NRGBA, sx, sy int32) {
+	x0, x1, fx := sampleAt(sx, src.Rect.Dx())
+	y0, y1, fy := sampleAt(sy, src.Rect.Dy())
+	a := src.Pix[y0*src.Stride+4*x0:][:4:4]
+	b := src.Pix[y0*src.Stride+4*x1:][:4:4]
+	c := src.Pix[y1*src.Stride+4*x0:][:4:4]
+	d := src.Pix[y1*src.Stride+4*x1:][:4:4]
+	wa, wb := (256-fx)*(256-fy), fx*(256-fy)
+	wc, wd := (256-fx)*fy, fx*fy
+	for i := range 3 {
+		v := uint32(a[i])*wa + uint32(b[i])*wb + uint32(c[i])*wc + uint32(d[i])*wd
+		dst[i] = uint8((v + 1<<15) >> 16)
+	}
+	dst[3] = 255
+}
+
+func sampleGray(src *image.Gray, sx, sy int32) uint8 {
+	x0, x1, fx := sampleAt(sx, src.Rect.Dx())
+	y0, y1, fy := sampleAt(sy, src.Rect.Dy())
+	upper, lower := src.Pix[y0*src.Stride:], src.Pix[y1*src.Stride:]
+	top := uint32(upper[x0])*(256-fx) + uint32(upper[x1])*fx
+	bottom := uint32(lower[x0])*(256-fx) + uint32(lower[x1])*fx
+	return uint8((top*(256-fy) + bottom*fy + 1<<15) >> 16)
+}
+
+// sampleAt returns the two pixels around a position and the weight, in 1/256,
+// of the second.
+func sampleAt(v int32, n int) (first, second int, weight uint32) {
+	i := int(v >> 8)
+	if i < 0 {
+		return 0, 0, 0
+	}
+	if i >= n-1 {
+		return n - 1, n - 1, 0
+	}
+	return i, i + 1, uint32(v & 255)
+}
