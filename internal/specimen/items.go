@@ -3,6 +3,7 @@ package specimen
 import (
 	"image"
 	"image/color"
+	"image/draw"
 	"math"
 )
 
@@ -65,6 +66,18 @@ type imageItem struct {
 
 func (i *imageItem) paint(c *canvas) {
 	c.lay(i.img, image.Rect(c.px(i.at.x), c.px(i.at.y), c.px(i.at.x+i.w), c.px(i.at.y+i.h)))
+}
+
+// sheetItem is a smaller sheet lying on this one.
+type sheetItem struct {
+	at    point
+	sheet *page
+}
+
+func (s *sheetItem) paint(c *canvas) {
+	img := s.sheet.render(c.scale * 25.4)
+	r := img.Bounds().Add(image.Pt(c.px(s.at.x), c.px(s.at.y)))
+	draw.Draw(c.img, r, img, image.Point{}, draw.Src)
 }
 
 func (c *canvas) px(mm float64) int { return int(math.Round(mm * c.scale)) }

@@ -198,6 +198,10 @@ func (i *imageItem) write(w *pdfWriter) error {
 	return w.place(i.img, i.at, i.w, i.h)
 }
 
+func (s *sheetItem) write(w *pdfWriter) error {
+	return w.place(s.sheet.render(300), s.at, s.sheet.w, s.sheet.h)
+}
+
 // write places the seal as a transparent picture, as issuers' systems do.
 func (s *sealItem) write(w *pdfWriter) error {
 	const scale = 300 / 25.4

@@ -98,26 +98,14 @@ func passportNumber(rng *rand.Rand) string {
 	return "E" + string(letters[rng.IntN(len(letters))]) + digits(rng, 7)
 }
 
-// personalNumber makes the opaque code of the optional field: letters A to P
-// and a closing 9, padded where shorter.
+// personalNumber makes the opaque code of the optional field: thirteen letters
+// A to P and a closing 9.
 func personalNumber(rng *rand.Rand) string {
-	n := 13
-	if rng.IntN(3) == 0 {
-		n = between(rng, 8, 12)
-	}
-	b := make([]byte, n)
+	b := make([]byte, 13)
 	for i := range b {
 		b[i] = byte('A' + rng.IntN(16))
 	}
-	return string(b) + strings.Repeat("<", 12-min(n, 12)) + idTail(n)
-}
-
-// idTail closes the code: a full one with 9, a shorter one with A9.
-func idTail(n int) string {
-	if n == 13 {
-		return "9"
-	}
-	return "A9"
+	return string(b) + "9"
 }
 
 // idNumber makes a citizen number by GB 11643.
