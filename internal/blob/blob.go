@@ -25,7 +25,7 @@ type Dir struct {
 // OpenDir returns the blobs under root, making the directory where it is
 // missing and clearing what interrupted writes have left.
 func OpenDir(root string) (*Dir, error) {
-	d := &Dir{root: root}
+	d := &Dir{root: filepath.Clean(root)}
 	if err := os.MkdirAll(d.incoming(), 0o700); err != nil {
 		return nil, unavailable(err)
 	}

@@ -1,0 +1,254 @@
+package store_test
+
+import (
+	"fmt"
+	"testing"
+	"time"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/store"
+)
+
+func correctAppends(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	s.drain()
+	id := docs[0].ID
+	for i, value := range []string{"E1", "E2"} {
+		version := s.document(id).Version
+		d, err := s.db.Correct(s.Context(), id, version, []dossier.Correction{{Field: "document_number", Value: value, By: "李审核", Why: "看原件"}})
+		s.ok(err)
+		if f := d.Papers[0].Fields["document_number"]; f.Value != value || f.Source != dossier.SourcePerson {
+			s.Errorf("corrected field is %+v", f)
+		}
+		if d.Version != version+1 {
+			s.Errorf("version went from %d to %d", version, d.Version)
+		}
+		s.same(s.drain(), []string{fmt.Sprintf("group:evaluate/%s/%d", g.ID, i+3)})
+	}
+	if v := s.document(id).Papers[0].Fields["document_number"].Value; v != "E12345678" {
+		s.Errorf("the reading itself became %q", v)
+	}
+	list, err := s.db.Corrections(s.Context(), g.ID)
+	s.ok(err)
+	if len(list) != 2 || list[0].Value != "E1" || list[1].Value != "E2" || list[0].ID >= list[1].ID ||
+		list[0].By != "李审核" || list[0].Why != "看原件" || !list[0].At.Equal(s.clock.Now()) {
+		s.Errorf("corrections are %+v", list)
+	}
+}
+
+func correctRefuses(s *suite) {
+	_, docs := s.group(2)
+	s.read(docs[0].ID)
+	id, version := docs[0].ID, s.document(docs[0].ID).Version
+	for name, k := range map[string]dossier.Correction{
+		"no such paper": {Paper: 1, Field: "name_zh", Value: "x", By: "a"}, "negative paper": {Paper: -1, Field: "name_zh", Value: "x", By: "a"},
+		"no such field": {Field: "salary", Value: "x", By: "a"}, "nobody": {Field: "name_zh", Value: "x"},
+		"not a date": {Field: "birth_date", Value: "1990-13-01", By: "a"}, "no such kind": {Field: "kind", Value: "x", By: "a"},
+		"list for a value": {Field: "name_zh", List: []string{"x"}, By: "a"}, "value for a list": {Field: "quality", Value: "x", By: "a"},
+		"too long": {Field: "name_zh", Value: string(make([]byte, 20_000)), By: "a"},
+	} {
+		_, err := s.db.Correct(s.Context(), id, version, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}, k})
+		s.Run(name, func(t *testing.T) { wantCode(t, err, "invalid_correction") })
+	}
+	_, err := s.db.Correct(s.Context(), id, version-1, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}})
+	wantCode(s.T, err, "version_mismatch")
+	_, err = s.db.Correct(s.Context(), docs[1].ID, 1, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}})
+	wantCode(s.T, err, "invalid_correction")
+	if now := s.document(id).Version; now != version {
+		s.Errorf("refused corrections raised the version from %d to %d", version, now)
+	}
+	kind := []dossier.Correction{{Field: "kind", Value: "tax_rating", By: "a"}, {Field: "rating", Value: "A", By: "a"}}
+	_, err = s.db.Correct(s.Context(), id, version, kind)
+	s.ok(err)
+}
+
+func report(verdict dossier.Verdict) dossier.Report {
+	return dossier.Report{Profile: "liaoning-2026", RulesVersion: "2026-01-01.1", Verdict: verdict, Findings: []dossier.Finding{{Rule: "x"}}}
+}
+
+func olderReportDropped(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	_, _, err := s.db.Report(s.Context(), g.ID)
+	wantCode(s.T, err, "report_not_ready")
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 2, report(dossier.Incomplete)))
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 1, report(dossier.Complete)))
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 2, report(dossier.Complete)))
+	got, meta, err := s.db.Report(s.Context(), g.ID)
+	s.ok(err)
+	s.same(got, report(dossier.Incomplete))
+	s.same(meta, dossier.ReportMeta{Revision: 2, RulesVersion: "2026-01-01.1", MadeAt: s.clock.Now(), Current: true})
+	page, err := s.db.Groups(s.Context(), 1, "")
+	s.ok(err)
+	if page[0].Verdict != dossier.Incomplete || page[0].Done != 1 {
+		s.Errorf("summary is %+v", page[0])
+	}
+}
+
+func reportCurrency(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	_, corrections, revision, err := s.db.Basis(s.Context(), g.ID)
+	s.ok(err)
+	if len(corrections) != 0 {
+		s.Errorf("corrections of nobody: %v", corrections)
+	}
+	_, err = s.db.Correct(s.Context(), docs[0].ID, s.document(docs[0].ID).Version, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}})
+	s.ok(err)
+	s.ok(s.db.SaveReport(s.Context(), g.ID, revision, report(dossier.Complete)))
+	_, meta, err := s.db.Report(s.Context(), g.ID)
+	s.ok(err)
+	if meta.Current {
+		s.Error("a report made before the correction counts as current")
+	}
+	overdue, err := s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{fmt.Sprintf("group:evaluate/%s/%d", g.ID, revision+1)})
+}
+
+func failureIsTold(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	problem := &dossier.Problem{Code: "no_pack", Message: "没有规则包", MessageEN: "no pack"}
+	s.ok(s.db.SaveFailure(s.Context(), g.ID, 2, problem))
+	_, meta, err := s.db.Report(s.Context(), g.ID)
+	wantCode(s.T, err, "report_not_ready")
+	s.same(meta.Problem, problem)
+	overdue, err := s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{})
+	g.Profile = "liaoning-2026"
+	s.ok(s.db.SetFacts(s.Context(), g))
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 3, report(dossier.Complete)))
+	_, meta, err = s.db.Report(s.Context(), g.ID)
+	s.ok(err)
+	if meta.Problem != nil || !meta.Current {
+		s.Errorf("after a good report the meta is %+v", meta)
+	}
+}
+
+func overdueFinds(s *suite) {
+	g, docs := s.group(3)
+	s.drain()
+	s.read(docs[0].ID)
+	s.claim(docs[1].ID)
+	overdue, err := s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{"document:read/" + docs[2].ID + "/1"})
+	s.clock.Advance(store.Lease)
+	overdue, err = s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{"document:read/" + docs[1].ID + "/2", "document:read/" + docs[2].ID + "/1"})
+	s.read(docs[1].ID)
+	s.read(docs[2].ID)
+	overdue, err = s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{"group:evaluate/" + g.ID + "/4"})
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 4, report(dossier.Complete)))
+	overdue, err = s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{})
+}
+
+func outboxEmpties(s *suite) {
+	<-s.db.OutboxReady()
+	_, docs := s.group(3)
+	<-s.db.OutboxReady()
+	tasks, err := s.db.Outbox(s.Context(), 2)
+	s.ok(err)
+	s.same(tasks[0], dossier.Task{Name: dossier.TaskRead, Queue: dossier.QueueIntake, Subject: docs[0].ID, Attempt: 1})
+	s.ok(s.db.Sent(s.Context(), tasks))
+	s.ok(s.db.Sent(s.Context(), tasks))
+	s.same(s.drain(), []string{"document:read/" + docs[2].ID + "/1"})
+	s.same(s.drain(), []string{})
+}
+
+func eventsInOrder(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 2, report(dossier.Complete)))
+	events, err := s.db.Events(s.Context(), g.ID, 0, 100)
+	s.ok(err)
+	now, id := s.clock.Now(), docs[0].ID
+	want := []dossier.Event{
+		{Seq: 1, Kind: dossier.EventFacts, At: now},
+		{Seq: 2, Kind: dossier.EventDocument, DocumentID: id, Status: dossier.StatusStored, At: now},
+		{Seq: 3, Kind: dossier.EventDocument, DocumentID: id, Status: dossier.StatusReading, At: now},
+		{Seq: 4, Kind: dossier.EventDocument, DocumentID: id, Status: dossier.StatusRead, At: now},
+		{Seq: 5, Kind: dossier.EventReport, At: now},
+	}
+	s.same(events, want)
+	rest, err := s.db.Events(s.Context(), g.ID, 3, 1)
+	s.ok(err)
+	s.same(rest, want[3:4])
+}
+
+func changedWakes(s *suite) {
+	g, docs := s.group(2)
+	changed := s.db.Changed(g.ID)
+	other, _ := s.group(1)
+	select {
+	case <-changed:
+		s.Fatalf("woken by a change of group %s", other.ID)
+	default:
+	}
+	s.claim(docs[0].ID)
+	select {
+	case <-changed:
+	case <-time.After(5 * time.Second):
+		s.Fatal("not woken by a change")
+	}
+}
+
+func knownReadings(s *suite) {
+	_, docs := s.group(1)
+	_, err := s.db.Known(s.Context(), docs[0].SHA256, "v1")
+	wantCode(s.T, err, "not_read_before")
+	s.read(docs[0].ID)
+	papers, err := s.db.Known(s.Context(), docs[0].SHA256, "v1")
+	s.ok(err)
+	s.same(papers, aReading("E12345678").Papers)
+	_, err = s.db.Known(s.Context(), docs[0].SHA256, "v2")
+	wantCode(s.T, err, "not_read_before")
+}
+
+func reprocess(s *suite) {
+	s.group(0)
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 2, report(dossier.Complete)))
+	s.drain()
+	n, err := s.db.Reprocess(s.Context(), false)
+	s.ok(err)
+	if n != 1 {
+		s.Errorf("reprocess took %d groups", n)
+	}
+	s.same(s.drain(), []string{"group:reprocess/" + g.ID + "/3"})
+	overdue, err := s.db.Overdue(s.Context(), 10)
+	s.ok(err)
+	s.same(identities(overdue), []string{"group:reprocess/" + g.ID + "/3"})
+	if d := s.document(docs[0].ID); d.Status != dossier.StatusRead {
+		s.Errorf("a plain reprocess sent the document back to %s", d.Status)
+	}
+}
+
+func reread(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	_, err := s.db.Correct(s.Context(), docs[0].ID, s.document(docs[0].ID).Version, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}})
+	s.ok(err)
+	s.drain()
+	_, err = s.db.Reprocess(s.Context(), true)
+	s.ok(err)
+	s.same(s.drain(), []string{"document:read/" + docs[0].ID + "/2"})
+	claim := s.claim(docs[0].ID)
+	if !claim.Fresh {
+		s.Error("the claim does not ask for a fresh reading")
+	}
+	s.ok(s.db.Finish(s.Context(), claim, aReading("NEW")))
+	group, corrections, _, err := s.db.Basis(s.Context(), g.ID)
+	s.ok(err)
+	fields := dossier.Apply(group.Documents, corrections)[0].Papers[0].Fields
+	s.same([]string{fields["document_number"].Value, fields["name_zh"].Value}, []string{"NEW", "王"})
+}

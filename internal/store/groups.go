@@ -1,0 +1,133 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"zhengqi/internal/dossier"
+)
+
+// CreateGroup stores the declared facts of g as a new group and returns it
+// with its id. Documents of g are not looked at.
+func (db *DB) CreateGroup(ctx context.Context, g dossier.Group) (dossier.Group, error) {
+	g.ID, g.Documents = newID(), nil
+	facts, err := factsOf(g)
+	if err != nil {
+		return dossier.Group{}, databaseError(err)
+	}
+	err = db.change(ctx, func(c *change) error {
+		err := c.exec(`INSERT INTO groups (id, facts, enterprise, profile, business, applicants, created_at, updated_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+			g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, len(g.Applicants), c.now)
+		if err != nil {
+			return err
+		}
+		return c.tell(g.ID, dossier.Event{Kind: dossier.EventFacts})
+	})
+	return g, err
+}
+
+// SetFacts replaces the declared facts of the group g.ID; a report on the new
+// facts follows. Applicants who have documents stay even where g does not list
+// them.
+func (db *DB) SetFacts(ctx context.Context, g dossier.Group) error {
+	return db.change(ctx, func(c *change) error {
+		if err := c.revise(g.ID); err != nil {
+			return err
+		}
+		owners, err := all(ctx, c.Tx, scanOwner, `SELECT owner FROM documents WHERE group_id = $1 ORDER BY position`, g.ID)
+		if err != nil {
+			return err
+		}
+		g.Applicants = withOwners(g.Applicants, owners)
+		if err := c.saveFacts(g); err != nil {
+			return err
+		}
+		if err := c.tell(g.ID, dossier.Event{Kind: dossier.EventFacts}); err != nil {
+			return err
+		}
+		return c.settle(g.ID)
+	})
+}
+
+func scanOwner(row scanner) (owner dossier.Owner, err error) {
+	err = row.Scan(&owner)
+	return owner, err
+}
+
+func (c *change) saveFacts(g dossier.Group) error {
+	facts, err := factsOf(g)
+	if err != nil {
+		return err
+	}
+	return c.exec(`UPDATE groups SET facts = $2, enterprise = $3, profile = $4, business = $5, applicants = $6 WHERE id = $1`,
+		g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, len(g.Applicants))
+}
+
+// factsOf gives the declared facts as JSON: what other columns hold is left
+// out.
+func factsOf(g dossier.Group) (string, error) {
+	g.ID, g.Documents = "", nil
+	return toJSON(g)
+}
+
+// Group returns the group with its documents in the order they came, as they
+// were read: corrections are not applied. An unknown id gives group_not_found.
+func (db *DB) Group(ctx context.Context, id string) (dossier.Group, error) {
+	g, _, err := db.groupAt(ctx, id)
+	return g, err
+}
+
+// Basis returns all that a report on the group rests on: the group as read,
+// the corrections, and its revision, which is never newer than the rest.
+func (db *DB) Basis(ctx context.Context, id string) (dossier.Group, []dossier.Correction, int64, error) {
+	g, revision, err := db.groupAt(ctx, id)
+	if err != nil {
+		return dossier.Group{}, nil, 0, err
+	}
+	corrections, err := db.Corrections(ctx, id)
+	return g, corrections, revision, err
+}
+
+func (db *DB) groupAt(ctx context.Context, id string) (dossier.Group, int64, error) {
+	g, revision, err := facts(ctx, db.read, id)
+	if err != nil {
+		return dossier.Group{}, 0, databaseError(err)
+	}
+	g.Documents, err = all(ctx, db.read, scanDocument, selectDocument+` WHERE group_id = $1 ORDER BY position`, id)
+	return g, revision, databaseError(err)
+}
+
+func facts(ctx context.Context, q querier, id string) (g dossier.Group, revision int64, err error) {
+	var text string
+	err = q.QueryRowContext(ctx, `SELECT facts, revision FROM groups WHERE id = $1`, id).Scan(&text, &revision)
+	if errors.Is(err, sql.ErrNoRows) {
+		return g, 0, errNoGroup(id)
+	}
+	if err != nil {
+		return g, 0, err
+	}
+	err = fromJSON(text, &g)
+	g.ID = id
+	return g, revision, err
+}
+
+// Groups returns up to limit groups, newest first, older than the group before
+// where that is not empty.
+func (db *DB) Groups(ctx context.Context, limit int, before string) ([]dossier.GroupSummary, error) {
+	const columns = `SELECT g.id, g.enterprise, g.profile, g.business, g.applicants, g.verdict, g.created_at, g.updated_at,
+		(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id),
+		(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status IN ('read', 'unreadable'))
+		FROM groups g WHERE $1 = '' OR (g.created_at, g.id) < (SELECT b.created_at, b.id FROM groups b WHERE b.id = $1)
+		ORDER BY g.created_at DESC, g.id DESC LIMIT $2`
+	list, err := all(ctx, db.read, scanSummary, columns, before, limit)
+	return list, databaseError(err)
+}
+
+func scanSummary(row scanner) (s dossier.GroupSummary, err error) {
+	var created, updated int64
+	err = row.Scan(&s.ID, &s.Enterprise, &s.Profile, &s.Business, &s.Applicants, &s.Verdict, &created, &updated, &s.Total, &s.Done)
+	s.Created, s.Updated = moment(created), moment(updated)
+	return s, err
+}

@@ -1,0 +1,168 @@
+package store
+
+import (
+	"context"
+	"database/sql"
+	"errors"
+
+	"zhengqi/internal/dossier"
+)
+
+// SaveReport stores the report made of the group as it was at revision. It
+// does nothing where that revision or a newer one has been judged: an older
+// report never replaces a newer.
+func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, report dossier.Report) error {
+	body, err := toJSON(report)
+	if err != nil {
+		return databaseError(err)
+	}
+	return db.change(ctx, func(c *change) error {
+		newer, err := c.judged(groupID, revision, nil)
+		if err != nil || !newer {
+			return err
+		}
+		err = c.exec(`INSERT INTO reports (group_id, revision, rules_version, verdict, body, made_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+			groupID, revision, report.RulesVersion, report.Verdict, body, c.now)
+		if err != nil {
+			return err
+		}
+		if err := c.exec(`UPDATE groups SET verdict = $2 WHERE id = $1`, groupID, report.Verdict); err != nil {
+			return err
+		}
+		return c.tell(groupID, dossier.Event{Kind: dossier.EventReport})
+	})
+}
+
+// SaveFailure records that no report can be made of the group as it was at
+// revision, and why. The report before it stays, no longer current.
+func (db *DB) SaveFailure(ctx context.Context, groupID string, revision int64, problem *dossier.Problem) error {
+	return db.change(ctx, func(c *change) error {
+		newer, err := c.judged(groupID, revision, problem)
+		if err != nil || !newer {
+			return err
+		}
+		return c.tell(groupID, dossier.Event{Kind: dossier.EventReport})
+	})
+}
+
+// judged marks the revision as judged and reports whether it was the newest.
+func (c *change) judged(groupID string, revision int64, problem *dossier.Problem) (bool, error) {
+	if err := c.lock(groupID); err != nil {
+		return false, err
+	}
+	text, err := toJSON(problem)
+	if err != nil {
+		return false, err
+	}
+	result, err := c.ExecContext(c.ctx, `UPDATE groups SET evaluated = $2, problem = $3 WHERE id = $1 AND evaluated < $2`, groupID, revision, text)
+	if err != nil {
+		return false, err
+	}
+	n, err := result.RowsAffected()
+	return n > 0, err
+}
+
+// Report returns the newest report on the group and what it rests on. Before
+// the first one it gives report_not_ready, or the problem that prevented it in
+// the meta.
+func (db *DB) Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error) {
+	meta, err := db.standing(ctx, groupID)
+	if err != nil {
+		return dossier.Report{}, meta, databaseError(err)
+	}
+	var report dossier.Report
+	var body string
+	var made int64
+	err = db.read.QueryRowContext(ctx, `SELECT revision, rules_version, body, made_at FROM reports
+		WHERE group_id = $1 ORDER BY revision DESC LIMIT 1`, groupID).Scan(&meta.Revision, &meta.RulesVersion, &body, &made)
+	if errors.Is(err, sql.ErrNoRows) {
+		return report, meta, errNoReport()
+	}
+	if err != nil {
+		return report, meta, databaseError(err)
+	}
+	meta.MadeAt = moment(made)
+	return report, meta, databaseError(fromJSON(body, &report))
+}
+
+// standing tells whether the group's newest report is current.
+func (db *DB) standing(ctx context.Context, groupID string) (meta dossier.ReportMeta, err error) {
+	var problem string
+	err = db.read.QueryRowContext(ctx, `SELECT evaluated = revision AND problem = '', problem FROM groups WHERE id = $1`, groupID).
+		Scan(&meta.Current, &problem)
+	if errors.Is(err, sql.ErrNoRows) {
+		return meta, errNoGroup(groupID)
+	}
+	if err != nil {
+		return meta, err
+	}
+	return meta, fromJSON(problem, &meta.Problem)
+}
+
+// Reprocess asks for a new report on every group that has documents, in the
+// reprocess queue, and returns how many. With reread the documents are read
+// again from their bytes first; corrections stay as they are.
+func (db *DB) Reprocess(ctx context.Context, reread bool) (int, error) {
+	ids, err := all(ctx, db.read, scanID, `SELECT id FROM groups g
+		WHERE EXISTS (SELECT 1 FROM documents d WHERE d.group_id = g.id) ORDER BY created_at, id`)
+	if err != nil {
+		return 0, databaseError(err)
+	}
+	for i, id := range ids {
+		if err := db.change(ctx, func(c *change) error { return c.reprocess(id, reread) }); err != nil {
+			return i, err
+		}
+	}
+	return len(ids), nil
+}
+
+func scanID(row scanner) (id string, err error) {
+	err = row.Scan(&id)
+	return id, err
+}
+
+func (c *change) reprocess(groupID string, reread bool) error {
+	if err := c.revise(groupID); err != nil {
+		return err
+	}
+	if err := c.exec(`UPDATE groups SET unhurried = revision WHERE id = $1`, groupID); err != nil {
+		return err
+	}
+	if reread {
+		if err := c.rereadAll(groupID); err != nil {
+			return err
+		}
+	}
+	c.groups[groupID] = true
+	return c.settle(groupID)
+}
+
+// rereadAll sends every finished document whose bytes are stored back to the
+// start. Refused files and duplicates stay as they are.
+func (c *change) rereadAll(groupID string) error {
+	claims, err := all(c.ctx, c.Tx, scanFinished, `SELECT id, fence FROM documents
+		WHERE group_id = $1 AND status IN ('read', 'unreadable') AND fence > 0 ORDER BY position`, groupID)
+	if err != nil {
+		return err
+	}
+	for i, claim := range claims {
+		claim.GroupID = groupID
+		err := c.exec(`UPDATE documents SET fresh = 1, attempts = 0, retry_at = 0 WHERE id = $1`, claim.DocumentID)
+		if err != nil {
+			return err
+		}
+		if err := c.ask(readTask(claim), int64(i)); err != nil {
+			return err
+		}
+		if err := c.backOnShelf(claim); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+func scanFinished(row scanner) (claim dossier.Claim, err error) {
+	claim.Fresh = true
+	err = row.Scan(&claim.DocumentID, &claim.Fence)
+	return claim, err
+}
