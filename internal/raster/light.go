@@ -9,8 +9,9 @@ const (
 
 // background is an estimate of how bright the bare paper is at each place.
 type background struct {
-	cells *image.Gray // one value to lightCell by lightCell pixels
-	white [3]float64  // red, green and blue of paper relative to its luma
+	cells *image.Gray  // one value to lightCell by lightCell pixels
+	small *image.NRGBA // the picture at the same size
+	white [3]float64   // red, green and blue of paper relative to its luma
 }
 
 // backgroundOf closes the ink of a reduced picture. A closing keeps straight
@@ -19,7 +20,7 @@ func backgroundOf(img *image.NRGBA) background {
 	small := reduce(img, min(lightCell, img.Rect.Dx(), img.Rect.Dy()))
 	gray := grayOf(small)
 	cells := closing(gray, strokeWidth/lightCell/2)
-	return background{blur(cells, 1), whiteBalance(small, gray, cells)}
+	return background{blur(cells, 1), small, whiteBalance(small, gray, cells)}
 }
 
 // whiteBalance averages the colour of cells that are as bright as their
@@ -79,46 +80,14 @@ func even(img *image.NRGBA) *image.Gray {
 	w, h := img.Rect.Dx(), img.Rect.Dy()
 	dst := image.NewGray(img.Rect)
 	ground := backgroundOf(img)
-	balance := [3]uint32{}
-	for c := range balance {
-		balance[c] = uint32(256 / ground.white[c])
-	}
+	tone := ground.tone()
 	gains := make([]uint32, w)
 	for y := range h {
 		ground.row(y, gains)
-		evenRow(dst.Pix[y*dst.Stride:][:w], img.Pix[y*img.Stride:], gains, balance)
+		tone.evenRow(dst.Pix[y*dst.Stride:][:w], img.Pix[y*img.Stride:], gains)
 	}
 	stretch(dst)
 	return dst
-}
-
-func evenRow(dst, src []uint8, gains []uint32, balance [3]uint32) {
-	for x := range dst {
-		px := src[4*x : 4*x+4 : 4*x+4]
-		gain := gains[x]
-		r := uint32(px[0]) * balance[0] >> 8 * gain >> 8
-		g := uint32(px[1]) * balance[1] >> 8 * gain >> 8
-		b := uint32(px[2]) * balance[2] >> 8 * gain >> 8
-		dst[x] = uint8(min(withoutSeal(r, g, b), 255))
-	}
-}
-
-const (
-	sealFaint = 28 // red above the weaker of green and blue: below it, no seal
-	sealFull  = 60 // above it, nothing but seal
-)
-
-// withoutSeal returns the luma of a pixel, or its red where it is reddish: a
-// red seal is nearly as bright as paper in the red channel, and black text
-// under it as dark there as anywhere. Gold frames go the same way.
-func withoutSeal(r, g, b uint32) uint32 {
-	v := (54*r + 183*g + 19*b) >> 8
-	other := min(g, b)
-	if r <= other+sealFaint || r <= v {
-		return v
-	}
-	strength := min(r-other-sealFaint, sealFull-sealFaint)
-	return v + (r-v)*strength/(sealFull-sealFaint)
 }
 
 // stretch spreads the values so that ink reaches black and the grain of the

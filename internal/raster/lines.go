@@ -23,15 +23,19 @@ func layoutOf(gray *image.Gray) layout {
 	longest := max(gray.Rect.Dx(), gray.Rect.Dy())
 	k := max(1, int(math.Round(float64(longest)/layoutSide)))
 	k = min(k, gray.Rect.Dx(), gray.Rect.Dy())
-	ink := inkOf(reduceGray(gray, k), inkThreshold)
-	l := layout{factor: k}
+	marks := marksOf(inkOf(reduceGray(gray, k), inkThreshold))
+	return layout{k, marks, characterHeight(marks)}
+}
+
+// marksOf returns the patches of ink that may be characters or parts of them.
+func marksOf(ink bitmap) []component {
+	var marks []component
 	for _, c := range ink.components() {
 		if isMark(c, ink) {
-			l.marks = append(l.marks, c)
+			marks = append(marks, c)
 		}
 	}
-	l.height = characterHeight(l.marks)
-	return l
+	return marks
 }
 
 // isMark leaves out specks, rules, frames and pictures.

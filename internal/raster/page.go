@@ -12,6 +12,8 @@ type Page struct {
 	Grey   bool         // the colour space is grey: one channel, or a PDF page without a coloured mark
 	Text   []TextLine   // a PDF page's own text in reading order, boxes in pixels of Image; nil for pictures
 	DPI    int          // dots per inch of Image, 0 where the file does not say
+
+	rendered bool // drawn from a PDF: its colours are the author's choice, not the scanner's
 }
 
 // TextLine is one line of a PDF page's own text.

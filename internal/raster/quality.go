@@ -1,90 +1,169 @@
 package raster
 
-import "image"
+import (
+	"image"
+	"math"
+	"slices"
+)
 
-// RedShare returns the share, 0 to 1, of the pixels of r that have the red of
-// a seal.
-func (s *Sheet) RedShare(r image.Rectangle) float64 {
-	r = r.Intersect(s.Color.Rect)
-	if r.Empty() {
-		return 0
-	}
-	red := 0
-	for y := r.Min.Y; y < r.Max.Y; y++ {
-		row := s.Color.Pix[s.Color.PixOffset(r.Min.X, y):s.Color.PixOffset(r.Max.X, y)]
-		for i := 0; i+2 < len(row); i += 4 {
-			if sealRed(row[i], row[i+1], row[i+2]) {
-				red++
-			}
-		}
-	}
-	return float64(red) / float64(r.Dx()*r.Dy())
-}
-
-// sealRed reports whether a pixel is plainly red: stronger than green and
-// blue by a third of itself, and neither of those ahead of the other as in
-// gold or magenta.
-func sealRed(r, g, b uint8) bool {
-	high, low := max(g, b), min(g, b)
-	return r > 60 && int(high)*3 < int(r)*2 && int(high)-int(low) < int(r)/4
-}
-
-// Stats describes a picture well enough to tell photos, signatures and pages
-// of text apart. Shares are 0 to 1.
-type Stats struct {
-	Width, Height int
-	White         float64 // share of pixels nearly white
-	Coloured      float64 // share of plainly coloured pixels
-	Ink           float64 // share of pixels much darker than white
-	Middle        float64 // share of pixels neither nearly white nor dark: the tones of a photo
-	Tones         int     // grey levels of 64 that hold at least a half per cent of the pixels
-}
-
-// Stats measures the picture as it is, before any straightening.
-func (p *Page) Stats() Stats {
-	img := reduce(p.Image, max(1, min(p.Image.Rect.Dx(), p.Image.Rect.Dy())/300))
-	var histogram [64]int
-	var white, coloured, ink int
-	for i := 0; i+2 < len(img.Pix); i += 4 {
-		r, g, b := img.Pix[i], img.Pix[i+1], img.Pix[i+2]
-		low, high := min(r, g, b), max(r, g, b)
-		if low >= nearWhite {
-			white++
-		}
-		if high-low > 40 {
-			coloured++
-		}
-		if luma(r, g, b) < 128 {
-			ink++
-		}
-		histogram[luma(r, g, b)/4]++
-	}
-	return statsOf(img, histogram, [3]int{white, coloured, ink})
-}
-
-const nearWhite = 225
-
-func statsOf(img *image.NRGBA, histogram [64]int, counts [3]int) Stats {
-	total := float64(max(1, len(img.Pix)/4))
-	s := Stats{
-		Width: img.Rect.Dx(), Height: img.Rect.Dy(),
-		White: float64(counts[0]) / total, Coloured: float64(counts[1]) / total, Ink: float64(counts[2]) / total,
-	}
-	s.Middle = 1 - s.White - s.Ink
-	for _, n := range histogram {
-		if float64(n) >= total/200 {
-			s.Tones++
-		}
-	}
-	return s
-}
+const (
+	minTextHeight = 11.0 // pixels; recognition fails below
+	maxEdgeWidth  = 2.4  // pixels, standard deviation of an edge's blur
+	minPaper      = 95   // luma of the brighter parts of the sheet
+	minPicture    = 50   // pixels of the shorter side: the least any office takes
+)
 
 // Quality names what is wrong with the picture for reading, of: too_small
-// blurred glare cut_off dark black_and_white.
+// blurred glare cut_off dark black_and_white. It is nil for a good one.
 func Quality(p *Page) []string {
+	w, h := p.Image.Rect.Dx(), p.Image.Rect.Dy()
+	small := reduce(p.Image, min(max(1, max(w, h)/outlineSide), w, h))
+	stats := p.Stats()
+	checks := []struct {
+		name string
+		bad  bool
+	}{
+		{"too_small", tooSmall(stats)},
+		{"blurred", edgeWidth(p.Image) > maxEdgeWidth},
+		{"glare", hasGlare(grayOf(small))},
+		{"cut_off", cutOff(p.Image)},
+		{"dark", percentile(grayOf(small), 0.9) < minPaper},
+		{"black_and_white", !p.rendered && (p.Grey || withoutColour(small))},
+	}
 	var out []string
-	if !p.Grey && colourless(p.Image) {
-		out = append(out, "black_and_white")
+	for _, c := range checks {
+		if c.bad {
+			out = append(out, c.name)
+		}
 	}
 	return out
 }
+
+func tooSmall(s Stats) bool {
+	const textPage = 80 // marks
+	return min(s.Width, s.Height) < minPicture ||
+		s.Marks >= textPage && s.MarkHeight > 0 && s.MarkHeight < minTextHeight
+}
+
+// edgeWidth estimates the blur of the picture: the standard deviation in
+// pixels of the Gaussian that would make its contours as soft as they are; 0
+// where it has too few contours to tell. The median over the contours along
+// every fourth row counts.
+func edgeWidth(img *image.NRGBA) float64 {
+	const fewest, contrast = 100, 50
+	var widths []float64
+	w := img.Rect.Dx()
+	row := make([]int, w)
+	for y := 0; y < img.Rect.Dy(); y += 4 {
+		for x := range row {
+			px := img.Pix[y*img.Stride+4*x:]
+			row[x] = int(luma(px[0], px[1], px[2]))
+		}
+		widths = appendWidths(widths, row, contrast)
+	}
+	if len(widths) < fewest {
+		return 0
+	}
+	slices.Sort(widths)
+	return widths[len(widths)/2]
+}
+
+// appendWidths measures each monotonous rise or fall of at least contrast: its
+// height over its steepest slope is its deviation times the square root of
+// two pi.
+func appendWidths(widths []float64, row []int, contrast int) []float64 {
+	for x := 1; x < len(row); {
+		sign := 1
+		if row[x] < row[x-1] {
+			sign = -1
+		}
+		from, steepest := row[x-1], 0
+		for ; x < len(row) && (row[x]-row[x-1])*sign > 0; x++ {
+			steepest = max(steepest, (row[x]-row[x-1])*sign)
+		}
+		if rise := (row[x-1] - from) * sign; rise >= contrast {
+			widths = append(widths, float64(rise)/float64(steepest)/math.Sqrt(2*math.Pi))
+		}
+		if x < len(row) && row[x] == row[x-1] {
+			x++
+		}
+	}
+	return widths
+}
+
+// hasGlare reports a spot of pure white on paper that is plainly less bright.
+func hasGlare(gray *image.Gray) bool {
+	const pure, paper = 250, 222
+	if percentile(gray, 0.75) > paper {
+		return false
+	}
+	total := len(gray.Pix)
+	inverse := image.NewGray(gray.Rect)
+	for i, v := range gray.Pix {
+		inverse.Pix[i] = 255 - v
+	}
+	for _, c := range inkOf(inverse, 255-pure+1).components() {
+		if c.area >= total/1000 && c.area <= total/8 && 2*c.area > c.box.Dx()*c.box.Dy() {
+			return true
+		}
+	}
+	return false
+}
+
+// cutOff reports that a corner of the sheet lies outside of the picture.
+func cutOff(img *image.NRGBA) bool {
+	q, ok := findOutline(img)
+	if !ok {
+		return false
+	}
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	slack := 0.015 * min(w, h)
+	for _, c := range q {
+		if c.x < -slack || c.y < -slack || c.x > w+slack || c.y > h+slack {
+			return true
+		}
+	}
+	return false
+}
+
+// percentile returns the grey level below which the share of pixels lies.
+func percentile(gray *image.Gray, share float64) int {
+	var histogram [256]int
+	for _, v := range gray.Pix {
+		histogram[v]++
+	}
+	seen := 0
+	for v, n := range histogram {
+		if seen += n; float64(seen) >= share*float64(len(gray.Pix)) {
+			return v
+		}
+	}
+	return 255
+}
+
+// withoutColour reports that next to no pixel of a reduced picture leaves the
+// hue that the whole of it has by the light or the scanner.
+func withoutColour(small *image.NRGBA) bool {
+	const faint = 14
+	redness, blueness := make([]int, 0, len(small.Pix)/4), make([]int, 0, len(small.Pix)/4)
+	for i := 0; i+2 < len(small.Pix); i += 4 {
+		r, g, b := int(small.Pix[i]), int(small.Pix[i+1]), int(small.Pix[i+2])
+		redness, blueness = append(redness, r-g), append(blueness, b-g)
+	}
+	midRed, midBlue := median(redness), median(blueness)
+	coloured := 0
+	for i := range redness {
+		if abs(redness[i]-midRed) > faint || abs(blueness[i]-midBlue) > faint {
+			coloured++
+		}
+	}
+	return coloured*5000 < len(redness)
+}
+
+func median(v []int) int {
+	s := slices.Clone(v)
+	slices.Sort(s)
+	return s[len(s)/2]
+}
+
+func abs(v int) int { return max(v, -v) }

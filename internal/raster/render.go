@@ -21,7 +21,7 @@ const (
 // renderPage renders page n (1-based) of a PDF and takes the text it states
 // itself.
 func renderPage(ctx context.Context, data []byte, n int, limits Limits) (*Page, error) {
-	page := &Page{Number: n}
+	page := &Page{Number: n, rendered: true}
 	err := inSandbox(ctx, func(instance pdfium.Pdfium) error {
 		doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 		if errors.Is(err, pdferrors.ErrPassword) {
