@@ -281,7 +281,7 @@ func digitOrFiller(_ int, c byte) float64 {
 }
 
 func checkCharacter(_ int, c byte) float64 {
-	if c > '9' {
+	if c > '9' && c != '<' { // moveCheck judges fillers
 		return against
 	}
 	return 1
