@@ -1,0 +1,187 @@
+package specimen
+
+import (
+	"bytes"
+	"fmt"
+	"image"
+	"image/jpeg"
+	"math"
+	"math/rand/v2"
+	"slices"
+)
+
+// The picture levels of the contract, and the form of a certificate that
+// never was on paper.
+const (
+	LevelPDF   = "pdf" // an e-certificate with its own text
+	Level0     = "0"   // clean scan
+	Level1     = "1"   // office scan
+	Level2     = "2"   // phone photo
+	Level3     = "3"   // bad photo
+	LevelMixed = "mixed"
+)
+
+// levels lists what a single paper can be made at.
+var levels = []string{LevelPDF, Level0, Level1, Level2, Level3}
+
+// damage says what a level does to a picture.
+type damage struct {
+	skew    float64 // degrees, at most
+	cast    [2]float64
+	corners float64 // part of the short side, at most
+	falloff float64 // loss of light at the far side
+	shadow  float64 // factor beyond a hard edge; 0 for none
+	glare   bool
+	blur    float64 // sigma in pixels
+	noise   float64 // sigma in grey steps
+	quality int
+	phone   bool // on a desk, perhaps turned
+}
+
+var damages = map[string]damage{
+	Level0: {quality: 92},
+	Level1: {skew: 2.5, cast: [2]float64{0.88, 0.97}, blur: 0.7, noise: 5, quality: 75},
+	Level2: {corners: 0.035, falloff: 0.35, blur: 1.0, noise: 5, quality: 70, phone: true},
+	Level3: {corners: 0.075, falloff: 0.50, shadow: 0.72, glare: true, blur: 1.5, noise: 8, quality: 50, phone: true},
+}
+
+// encode renders the paper at level and returns the file. PDFs hold all
+// pages; pictures the first, passports at 300 dpi and others at 200.
+func encode(doc paper, kind, level string, rng *rand.Rand) ([]byte, error) {
+	if level == LevelPDF {
+		return writePDF(doc.pages)
+	}
+	d, ok := damages[level]
+	if !ok {
+		return nil, fmt.Errorf("level %q is none of %v", level, levels)
+	}
+	if len(doc.pages) == 0 {
+		return nil, fmt.Errorf("%s: nothing drawn", kind)
+	}
+	dpi := 200
+	if kind == "passport" {
+		dpi = 300
+	}
+	img := d.apply(doc.pages[0].render(float64(dpi)), rng)
+	if d.phone {
+		dpi = 72
+	}
+	return encodeJPEG(img, d.quality, dpi)
+}
+
+// encodeJPEG writes a JPEG that states its resolution in a JFIF header, as
+// scanners and cameras do.
+func encodeJPEG(img image.Image, quality, dpi int) ([]byte, error) {
+	var buf bytes.Buffer
+	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: quality}); err != nil {
+		return nil, err
+	}
+	jfif := []byte{0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 2, 1, byte(dpi >> 8), byte(dpi), byte(dpi >> 8), byte(dpi), 0, 0}
+	return slices.Insert(buf.Bytes(), 2, jfif...), nil
+}
+
+func (d damage) apply(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
+	switch {
+	case d.phone:
+		img = d.photograph(img, rng)
+	case d.skew > 0:
+		img = d.scan(img, rng)
+	}
+	if d.blur > 0 {
+		blur(img, d.blur)
+	}
+	if d.noise > 0 {
+		grain(img, rng, d.noise)
+	}
+	if d.phone && rng.IntN(4) == 0 {
+		img = turned(img, 1+rng.IntN(3))
+	}
+	return img
+}
+
+// scan lays the paper askew under the lid of a scanner with a greyish cast.
+func (d damage) scan(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
+	angle := (2*rng.Float64() - 1) * d.skew * math.Pi / 180
+	sin, cos := math.Sincos(angle)
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	m := homography{cos, sin, w/2 - cos*w/2 - sin*h/2, -sin, cos, h/2 + sin*w/2 - cos*h/2, 0, 0}
+	cast := d.cast[0] + rng.Float64()*(d.cast[1]-d.cast[0])
+	tone := [3]float64{cast, cast * (0.99 + 0.01*rng.Float64()), cast * (0.97 + 0.03*rng.Float64())}
+	flat := func(_, _ float64) float64 { return 1 }
+	return warp(img, img.Rect.Size(), m, view{desk: ink{236, 236, 234}, tone: tone, light: flat})
+}
+
+// photograph puts the paper on a desk in front of a camera held by hand.
+func (d damage) photograph(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	reach := d.corners * min(w, h)
+	margin := reach + (0.01+0.05*rng.Float64())*min(w, h)
+	size := image.Pt(int(w+2*margin), int(h+2*margin))
+	var corner [4]point
+	for i, c := range [4]point{{0, 0}, {w, 0}, {w, h}, {0, h}} {
+		corner[i] = point{c.x + margin + reach*(2*rng.Float64()-1), c.y + margin + reach*(2*rng.Float64()-1)}
+	}
+	m := quadTo(corner, w, h)
+	warm := 0.02 * rng.NormFloat64()
+	v := view{desk: pick(rng, desks), tone: [3]float64{1 + warm, 1, 1 - warm}, light: d.lamp(rng, size), grainy: true}
+	out := warp(img, size, m, v)
+	if d.glare {
+		glare(out, rng)
+	}
+	return out
+}
+
+// desks are dark or coloured table tops.
+var desks = []ink{{52, 40, 34}, {96, 66, 44}, {38, 42, 48}, {60, 84, 96}, {112, 84, 56}, {30, 30, 32}, {70, 88, 64}}
+
+// lamp returns the light at each place of the picture, falling off away from
+// one corner or side, with a hard shadow edge across where there is one.
+func (d damage) lamp(rng *rand.Rand, size image.Point) func(x, y float64) float64 {
+	w, h := float64(size.X), float64(size.Y)
+	angle := rng.Float64() * 2 * math.Pi
+	sin, cos := math.Sincos(angle)
+	span := math.Abs(cos)*w + math.Abs(sin)*h
+	edge := angle + (rng.Float64()-0.5)*2
+	es, ec := math.Sincos(edge)
+	at := (0.1 + 0.25*rng.Float64()) * span
+	return func(x, y float64) float64 {
+		dx, dy := x-w/2, y-h/2
+		l := 1 - d.falloff*(0.5+(dx*cos+dy*sin)/span)
+		if d.shadow > 0 && dx*ec+dy*es > at {
+			l *= d.shadow
+		}
+		return l
+	}
+}
+
+// glare burns out one spot within the middle of the picture.
+func glare(img *image.NRGBA, rng *rand.Rand) {
+	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	cx, cy := w*(0.2+0.6*rng.Float64()), h*(0.2+0.6*rng.Float64())
+	rx, ry := w*(0.06+0.05*rng.Float64()), h*(0.03+0.04*rng.Float64())
+	box := image.Rect(int(cx-2.5*rx), int(cy-2.5*ry), int(cx+2.5*rx), int(cy+2.5*ry)).Intersect(img.Rect)
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for x := box.Min.X; x < box.Max.X; x++ {
+			u, v := (float64(x)-cx)/rx, (float64(y)-cy)/ry
+			a := 1.15 * math.Exp(-(u*u + v*v))
+			blend(img.Pix[img.PixOffset(x, y):][:3], ink{255, 255, 252}, min(1, a))
+		}
+	}
+}
+
+// turned returns img turned clockwise by quarter turns.
+func turned(img *image.NRGBA, quarters int) *image.NRGBA {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	size := image.Pt(w, h)
+	if quarters%2 == 1 {
+		size = image.Pt(h, w)
+	}
+	out := image.NewNRGBA(image.Rectangle{Max: size})
+	for y := range h {
+		for x := range w {
+			to := [4]image.Point{{x, y}, {h - 1 - y, x}, {w - 1 - x, h - 1 - y}, {y, w - 1 - x}}[quarters%4]
+			copy(out.Pix[out.PixOffset(to.X, to.Y):][:4], img.Pix[img.PixOffset(x, y):][:4])
+		}
+	}
+	return out
+}

@@ -1,0 +1,232 @@
+package specimen
+
+import (
+	"image"
+	"math"
+	"math/rand/v2"
+)
+
+// homography maps a place x, y of the result to one of the source:
+// u = (ax+by+c)/(gx+hy+1), v = (dx+ey+f)/(gx+hy+1).
+type homography [8]float64
+
+func (m homography) at(x, y float64) (u, v float64) {
+	k := 1 / (m[6]*x + m[7]*y + 1)
+	return (m[0]*x + m[1]*y + m[2]) * k, (m[3]*x + m[4]*y + m[5]) * k
+}
+
+// quadTo returns the mapping that takes the four corners, clockwise from the
+// upper left, to the rectangle w by h.
+func quadTo(corner [4]point, w, h float64) homography {
+	var a [8][9]float64
+	for i, to := range [4]point{{0, 0}, {w, 0}, {w, h}, {0, h}} {
+		x, y := corner[i].x, corner[i].y
+		a[2*i] = [9]float64{x, y, 1, 0, 0, 0, -to.x * x, -to.x * y, to.x}
+		a[2*i+1] = [9]float64{0, 0, 0, x, y, 1, -to.y * x, -to.y * y, to.y}
+	}
+	return solve(a)
+}
+
+// solve solves eight linear equations by elimination with pivots.
+func solve(a [8][9]float64) homography {
+	for i := range 8 {
+		p := i
+		for r := i; r < 8; r++ {
+			if math.Abs(a[r][i]) > math.Abs(a[p][i]) {
+				p = r
+			}
+		}
+		a[i], a[p] = a[p], a[i]
+		for r := range 8 {
+			if r == i || a[i][i] == 0 {
+				continue
+			}
+			k := a[r][i] / a[i][i]
+			for c := i; c < 9; c++ {
+				a[r][c] -= k * a[i][c]
+			}
+		}
+	}
+	var m homography
+	for i := range m {
+		m[i] = a[i][8] / a[i][i]
+	}
+	return m
+}
+
+// view is what the camera sees besides the paper.
+type view struct {
+	desk   ink
+	tone   [3]float64 // factor of each colour
+	light  func(x, y float64) float64
+	grainy bool // the desk has the grain of wood
+}
+
+// warp resamples src through m into a picture of the given size.
+func warp(src *image.NRGBA, size image.Point, m homography, v view) *image.NRGBA {
+	out := image.NewNRGBA(image.Rectangle{Max: size})
+	for y := range size.Y {
+		row := out.Pix[y*out.Stride:]
+		for x := range size.X {
+			px, py := float64(x)+0.5, float64(y)+0.5
+			su, sv := m.at(px, py)
+			c, inside := inner(src, su-0.5, sv-0.5)
+			if !inside {
+				c = border(src, su-0.5, sv-0.5, v.under(px, py))
+			}
+			l := v.light(px, py)
+			for i := range 3 {
+				row[4*x+i] = clamp(c[i] * l * v.tone[i])
+			}
+			row[4*x+3] = 255
+		}
+	}
+	return out
+}
+
+// under returns the desk's colour.
+func (v view) under(x, y float64) [3]float64 {
+	c := [3]float64{float64(v.desk.r), float64(v.desk.g), float64(v.desk.b)}
+	if v.grainy {
+		k := 1 + 0.06*math.Sin(y/11+3*math.Sin(x/260)) + 0.03*math.Sin(y/2.3+x/90)
+		return [3]float64{c[0] * k, c[1] * k, c[2] * k}
+	}
+	return c
+}
+
+// inner reads src at u, v bilinearly where all four neighbours lie in it.
+func inner(src *image.NRGBA, u, v float64) ([3]float64, bool) {
+	x, y := int(u), int(v)
+	if u < 0 || v < 0 || x+1 >= src.Rect.Dx() || y+1 >= src.Rect.Dy() {
+		return [3]float64{}, false
+	}
+	return bilinear(src.Pix[y*src.Stride+4*x:], src.Stride, u-float64(x), v-float64(y)), true
+}
+
+// border reads src at u, v at or beyond its edge, where ground begins.
+func border(src *image.NRGBA, u, v float64, ground [3]float64) [3]float64 {
+	w, h := src.Rect.Dx(), src.Rect.Dy()
+	if u <= -1 || v <= -1 || u >= float64(w) || v >= float64(h) {
+		return ground
+	}
+	x, y := int(math.Floor(u)), int(math.Floor(v))
+	fx, fy := u-float64(x), v-float64(y)
+	at := func(x, y int) [3]float64 {
+		if x < 0 || y < 0 || x >= w || y >= h {
+			return ground
+		}
+		p := src.Pix[y*src.Stride+4*x:]
+		return [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}
+	}
+	a, b, c, d := at(x, y), at(x+1, y), at(x, y+1), at(x+1, y+1)
+	var out [3]float64
+	for i := range out {
+		out[i] = (a[i]*(1-fx)+b[i]*fx)*(1-fy) + (c[i]*(1-fx)+d[i]*fx)*fy
+	}
+	return out
+}
+
+func bilinear(p []uint8, stride int, fx, fy float64) [3]float64 {
+	var out [3]float64
+	q := p[stride : stride+8]
+	p = p[:8]
+	for i := range out {
+		top := float64(p[i])*(1-fx) + float64(p[i+4])*fx
+		low := float64(q[i])*(1-fx) + float64(q[i+4])*fx
+		out[i] = top*(1-fy) + low*fy
+	}
+	return out
+}
+
+func clamp(v float64) uint8 { return uint8(min(255, max(0, v+0.5))) }
+
+// blur smooths img in place by a Gauss kernel of the given sigma.
+func blur(img *image.NRGBA, sigma float64) {
+	kernel := gauss(sigma)
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	line := make([]uint8, 4*max(w, h))
+	for y := range h {
+		row := img.Pix[y*img.Stride:][:4*w]
+		convolve(row, line[:4*w], w, kernel)
+	}
+	// Columns are done a strip of rows at a time through a transposed copy,
+	// which keeps memory access in order.
+	t := transposed(img)
+	for x := range w {
+		row := t.Pix[x*t.Stride:][:4*h]
+		convolve(row, line[:4*h], h, kernel)
+	}
+	copy(img.Pix, transposed(t).Pix)
+}
+
+// gauss returns half of a kernel in parts of 65536: the middle first.
+func gauss(sigma float64) []int {
+	r := int(math.Ceil(2.6 * sigma))
+	k := make([]float64, r+1)
+	sum := 0.0
+	for i := range k {
+		k[i] = math.Exp(-float64(i*i) / (2 * sigma * sigma))
+		sum += k[i]
+		if i > 0 {
+			sum += k[i]
+		}
+	}
+	out := make([]int, r+1)
+	for i := range k {
+		out[i] = int(k[i]/sum*65536 + 0.5)
+	}
+	return out
+}
+
+// convolve smooths the n pixels of row, with line as scratch of equal length.
+func convolve(row, line []uint8, n int, kernel []int) {
+	r := len(kernel) - 1
+	copy(line, row)
+	for x := range n {
+		if x >= r && x < n-r {
+			for i := range 3 {
+				at := 4*x + i
+				sum := kernel[0] * int(line[at])
+				for k := 1; k <= r; k++ {
+					sum += kernel[k] * (int(line[at-4*k]) + int(line[at+4*k]))
+				}
+				row[at] = uint8(min(255, sum>>16))
+			}
+		}
+	}
+}
+
+func transposed(img *image.NRGBA) *image.NRGBA {
+	w, h := img.Rect.Dx(), img.Rect.Dy()
+	out := image.NewNRGBA(image.Rect(0, 0, h, w))
+	const block = 32
+	for by := 0; by < h; by += block {
+		for bx := 0; bx < w; bx += block {
+			for y := by; y < min(by+block, h); y++ {
+				for x := bx; x < min(bx+block, w); x++ {
+					copy(out.Pix[x*out.Stride+4*y:][:4], img.Pix[y*img.Stride+4*x:][:4])
+				}
+			}
+		}
+	}
+	return out
+}
+
+// grain adds noise of the given sigma to every pixel, most of it in the
+// lightness, some in the colours.
+func grain(img *image.NRGBA, rng *rand.Rand, sigma float64) {
+	const n = 1 << 14
+	var table [n]int
+	for i := range table {
+		table[i] = int(math.Round(rng.NormFloat64() * sigma))
+	}
+	state := rng.Uint64() | 1
+	for i := 0; i < len(img.Pix); i += 4 {
+		state = state*6364136223846793005 + 1442695040888963407
+		common := table[state>>50]
+		for j := range 3 {
+			d := (3*common + table[(state>>(20+10*uint(j)))%n]) / 3
+			img.Pix[i+j] = uint8(min(255, max(0, int(img.Pix[i+j])+d)))
+		}
+	}
+}
