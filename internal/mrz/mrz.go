@@ -1,0 +1,127 @@
+// Package mrz reads and writes the text of machine-readable zones as ICAO Doc
+// 9303 defines them: TD1, TD2 and TD3 travel documents (parts 4-6) and MRV-A
+// and MRV-B visas (part 7). It is pure. What is printed is reported as printed:
+// a wrong check digit is stated, never mended here.
+package mrz
+
+import (
+	"errors"
+	"slices"
+	"strings"
+	"time"
+)
+
+// Format names the size of a zone.
+type Format string
+
+// The formats of ICAO Doc 9303.
+const (
+	TD1  Format = "TD1"  // cards, 3 lines of 30
+	TD2  Format = "TD2"  // 2 lines of 36
+	TD3  Format = "TD3"  // passports, 2 lines of 44
+	MRVA Format = "MRVA" // visas, 2 lines of 44
+	MRVB Format = "MRVB" // visas, 2 lines of 36
+)
+
+// The names of the checks, after the field they protect.
+const (
+	CheckDocumentNumber = "document_number"
+	CheckBirthDate      = "birth_date"
+	CheckExpiryDate     = "expiry_date"
+	CheckPersonalNumber = "personal_number"
+	CheckComposite      = "composite"
+)
+
+var (
+	// ErrFormat is returned for lines whose number and lengths fit no format.
+	ErrFormat = errors.New("mrz: number or length of lines fits no format")
+	// ErrCharacter is returned for characters other than A-Z, 0-9 and <.
+	ErrCharacter = errors.New("mrz: character outside A-Z, 0-9 and <")
+)
+
+// Zone is what a machine-readable zone says. Names have their fillers turned
+// into single spaces; codes and numbers have trailing fillers cut off. Dates
+// are YYYY-MM-DD and empty where the zone prints none that exists; Sex is M, F
+// or empty. DocumentNumber, PersonalNumber and OptionalData are as printed.
+type Zone struct {
+	Format         Format
+	Lines          []string
+	DocumentCode   string
+	IssuingState   string
+	Surname        string
+	GivenNames     string
+	DocumentNumber string
+	Nationality    string
+	BirthDate      string
+	Sex            string
+	ExpiryDate     string
+	PersonalNumber string // TD3 positions 29-42; the optional data of the others
+	OptionalData   string // TD1 only: the optional data of the second line
+	Checks         []Check
+}
+
+// Check is one check digit of a zone: the character printed and the digit
+// computed. Only the digit 0 may be left out, printed as <, and only for an
+// empty personal number.
+type Check struct {
+	Name     string
+	Printed  byte
+	Computed byte
+	OK       bool
+}
+
+// Valid reports whether every check digit of the zone holds. Names,
+// nationality, sex and the kind of document are under no check.
+func (z Zone) Valid() bool {
+	for _, c := range z.Checks {
+		if !c.OK {
+			return false
+		}
+	}
+	return len(z.Checks) > 0
+}
+
+// CheckDigit computes the check digit of ICAO Doc 9303 part 3, 4.9: the values
+// of the characters under the weights 7, 3, 1, modulo 10. A character outside
+// the alphabet counts as a filler.
+func CheckDigit(s string) byte {
+	sum := 0
+	for i := range len(s) {
+		sum += weight(i) * value(s[i])
+	}
+	return byte('0' + sum%10)
+}
+
+// Parse reads the lines of a zone, from top to bottom and without white space
+// around them. The century of a birth date is the last one that does not put
+// it after now; expiry dates are of the years 2000-2099. The error is ErrFormat
+// or ErrCharacter; failing checks and unknown states are no error.
+func Parse(lines []string, now time.Time) (Zone, error) {
+	trimmed := make([]string, 0, 3)
+	for _, line := range lines {
+		if len(trimmed) == cap(trimmed) || len(line) > 4*44 {
+			return Zone{}, ErrFormat
+		}
+		trimmed = append(trimmed, strings.TrimSpace(line))
+	}
+	l, ok := formOf(trimmed)
+	if !ok {
+		return Zone{}, ErrFormat
+	}
+	for _, line := range trimmed {
+		if strings.ContainsFunc(line, outsideAlphabet) {
+			return Zone{}, ErrCharacter
+		}
+	}
+	return l.read(trimmed, now), nil
+}
+
+func outsideAlphabet(r rune) bool {
+	return (r < 'A' || r > 'Z') && (r < '0' || r > '9') && r != '<'
+}
+
+// KnownState reports whether code, without its fillers, is one that ICAO Doc
+// 9303 part 3, section 5 lets stand for an issuing state or a nationality.
+func KnownState(code string) bool {
+	return code != "" && len(code) <= 3 && !strings.Contains(code, "<") && slices.Contains(countries, code+strings.Repeat("<", 3-len(code)))
+}
