@@ -13,7 +13,8 @@ var kinds = []KindSpec{
 		{"viz_given_names", "印刷区名（拼音）", Text}, {"viz_birth_date", "印刷区出生日期", Date},
 		{"viz_sex", "印刷区性别", Text}, {"viz_expiry_date", "印刷区有效期至", Date}}},
 	{Photo, "照片", "photo", []FieldSpec{
-		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"face_count", "人脸数", Number}}},
+		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"face_count", "人脸数", Number},
+		{"colour", "彩色", Boolean}}},
 	{Signature, "签名", "signature", []FieldSpec{
 		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"ink_fill", "笔迹占幅", Number},
 		{"touches_edge", "笔迹触边", Boolean}}},
