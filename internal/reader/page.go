@@ -177,3 +177,11 @@ func longest(boxes []image.Rectangle, n int) []image.Rectangle {
 	}
 	return out
 }
+
+// bounds is the reading surface.
+func (p *page) bounds() image.Rectangle {
+	if p.sheet != nil {
+		return p.sheet.Gray.Bounds()
+	}
+	return p.raster.Image.Bounds()
+}

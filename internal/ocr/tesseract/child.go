@@ -113,11 +113,12 @@ func (rec *recogniser) prepare(c *gosseract.Client, language ocr.Language) error
 		return err
 	}
 	for name, value := range map[gosseract.SettableVariable]string{
-		"hocr_char_boxes":         "1",
-		"user_defined_dpi":        "300",
-		"debug_file":              os.DevNull,
-		"tessedit_pageseg_mode":   pageSegMode(ocr.Line),
-		"tessedit_char_whitelist": "",
+		"hocr_char_boxes":               "1",
+		"user_defined_dpi":              "300",
+		"textord_tabfind_vertical_text": "0",
+		"debug_file":                    os.DevNull,
+		"tessedit_pageseg_mode":         pageSegMode(ocr.Line),
+		"tessedit_char_whitelist":       "",
 	} {
 		if err := c.SetVariable(name, value); err != nil {
 			return err

@@ -1,0 +1,234 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"strings"
+	"unicode"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+)
+
+// What a reading is worth, as the probability that it is right.
+const (
+	proven     = 0.999 // its own check, or a second value on the paper, proves it
+	agreed     = 0.99  // two recognisers read the same
+	alone      = 0.80  // one recogniser, confidently
+	doubtful   = 0.50  // the readings differ, or are weak
+	ownText    = 1.0   // a PDF's own text
+	weakGlyph  = 0.55  // below it a character is no reading at all
+	clearGlyph = 0.90  // from it on a digit needs no check to be plausible
+)
+
+// fieldOf makes a field of a value read at v. certain says that it may be
+// relied on.
+func fieldOf(v span, value string, confidence float64, certain bool) dossier.Field {
+	f := dossier.Field{Value: value, Raw: v.spaced(), Confidence: confidence, Review: !certain}
+	return locate(f, v)
+}
+
+// locate says of a field that it was read at v.
+func locate(f dossier.Field, v span) dossier.Field {
+	f.Page, f.Box = v.place()
+	if !v.empty() {
+		f.Source = v[0].page.source
+	}
+	return f
+}
+
+func (s span) own() bool { return !s.empty() && s[0].page.source == dossier.SourceText }
+
+// put stores a field where there is a value.
+func put(fields dossier.Fields, name string, f dossier.Field) {
+	if f.Known() {
+		fields[name] = f
+	}
+}
+
+// readText reads a name or other free text. Two recognisers that agree on
+// every character make it certain; rare characters are misread with full
+// confidence by either one alone.
+func readText(ctx context.Context, v span) dossier.Field {
+	value := tidy(v.text())
+	if value == "" {
+		return dossier.Field{}
+	}
+	if v.own() {
+		return fieldOf(v, tidy(v.spaced()), ownText, true)
+	}
+	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
+	again = tidy(again)
+	first, _ := v.confidence()
+	if letters(again) == letters(value) && min(first, lowest) >= weakGlyph {
+		return fieldOf(v, value, agreed, true)
+	}
+	if again != "" && lowest > first && len([]rune(again)) == len([]rune(value)) {
+		value = again
+	}
+	return fieldOf(v, value, doubtful, false)
+}
+
+// tidy drops white space and the marks that rulings, dots and colons leave
+// around a value.
+func tidy(s string) string {
+	s = chinese.NormaliseText(s)
+	return strings.Trim(s, " :;,.|_-~'\"`·“”‘’\\/、。,;[]{}=")
+}
+
+// letters keeps what carries meaning in a name: letters and digits. Brackets,
+// dots and commas are read one way or another.
+func letters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, s)
+}
+
+// keep returns the characters of s, in capitals, that the alphabet holds.
+func keep(s, alphabet string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(alphabet, r) {
+			return r
+		}
+		return -1
+	}, strings.ToUpper(s))
+}
+
+// checked is a code that carries its own proof.
+type checked struct {
+	alphabet string
+	length   int
+	repair   func(string) (string, bool) // the code that was meant, if it is proven
+}
+
+var (
+	idNumber = checked{idAlphabet, 18, func(s string) (string, bool) {
+		return s, chinese.IDNumberValid(s)
+	}}
+	creditCode = checked{usccAlphabet, 18, chinese.USCCRepair}
+)
+
+// readChecked reads a code with a check character: certain when a reading
+// passes its check, else what was read, for a person.
+func readChecked(ctx context.Context, v span, c checked) dossier.Field {
+	if v.empty() {
+		return dossier.Field{}
+	}
+	raw := compact(v.text())
+	if v.own() {
+		return fieldOf(v, raw, ownText, true)
+	}
+	lowest, _ := v.confidence()
+	if code, ok := c.repair(raw); ok && lowest >= weakGlyph {
+		return fieldOf(v, code, proven, true)
+	}
+	again, lowest := v.look(ctx, glance{ocr.English, c.alphabet})
+	again = compact(again)
+	if code, ok := c.repair(again); ok && lowest >= weakGlyph {
+		return fieldOf(v, code, proven, true)
+	}
+	if len(again) == c.length {
+		raw = again
+	}
+	return fieldOf(v, raw, doubtful, false)
+}
+
+// compact keeps letters, digits and mask stars, in capitals.
+func compact(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && (unicode.IsLetter(r) || unicode.IsDigit(r)) || r == '*' {
+			return unicode.ToUpper(r)
+		}
+		return -1
+	}, s)
+}
+
+// readCode reads a number or code without a check: certain when two
+// recognisers agree and no character has a twin (O and 0, I and 1).
+func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
+	raw := compact(v.text())
+	if raw == "" {
+		return dossier.Field{}
+	}
+	if v.own() {
+		return fieldOf(v, raw, ownText, true)
+	}
+	again, lowest := v.look(ctx, glance{ocr.English, alphabet})
+	again = compact(again)
+	first, _ := v.confidence()
+	switch {
+	case again == raw && !strings.ContainsAny(raw, "OI") && min(first, lowest) >= weakGlyph:
+		return fieldOf(v, raw, agreed, true)
+	case len(again) >= len(raw) && keep(raw, alphabet) != raw:
+		raw = again
+	}
+	return fieldOf(v, raw, doubtful, false)
+}
+
+// readDate reads a date: certain when two readings agree and it is a plausible
+// one.
+func readDate(ctx context.Context, v span) dossier.Field {
+	date, ok := chinese.ParseDate(v.spaced())
+	if !ok {
+		date, ok = chinese.ParseDate(v.text())
+	}
+	if v.empty() {
+		return dossier.Field{}
+	}
+	if v.own() && ok {
+		return fieldOf(v, date.Value, ownText, date.Precision == chinese.Day)
+	}
+	if ok && date.Value == chinese.NoEnd {
+		return fieldOf(v, date.Value, agreed, true)
+	}
+	again, okAgain := lookDate(ctx, v)
+	switch {
+	case ok && okAgain && again == date:
+		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
+	case ok:
+		return fieldOf(v, date.Value, doubtful, false)
+	case okAgain:
+		return fieldOf(v, again.Value, doubtful, false)
+	}
+	return dossier.Field{}
+}
+
+func lookDate(ctx context.Context, v span) (chinese.DateValue, bool) {
+	g := glance{ocr.ChiSim, ""}
+	if keep(v.text(), dateAlphabet) == v.text() && !strings.ContainsAny(v.text(), "年月日至") {
+		g = glance{ocr.English, dateAlphabet}
+	}
+	again, _ := v.look(ctx, g)
+	return chinese.ParseDate(again)
+}
+
+// readAmount reads an amount in figures; certain when two readings agree.
+func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
+	fen, ok := chinese.ParseAmount(figures(v.text()))
+	if v.empty() {
+		return dossier.Field{}, 0
+	}
+	if v.own() && ok {
+		return fieldOf(v, chinese.FormatYuan(fen), ownText, true), fen
+	}
+	again, _ := v.look(ctx, glance{ocr.English, amountAlphabet})
+	fenAgain, okAgain := chinese.ParseAmount(figures(again))
+	switch {
+	case ok && okAgain && fen == fenAgain:
+		return fieldOf(v, chinese.FormatYuan(fen), agreed, true), fen
+	case ok:
+		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false), fen
+	case okAgain:
+		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain
+	}
+	return dossier.Field{}, 0
+}
+
+var amountFigures = regexp.MustCompile(`-?\d[\d,]*(\.\d{1,2})?`)
+
+// figures cuts the figures out of an amount with its currency marks.
+func figures(s string) string { return amountFigures.FindString(s) }

@@ -1,0 +1,310 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/ocr"
+)
+
+// entry is one row of a statement: the months it covers, who paid, and how.
+type entry struct {
+	months   []string
+	at       span // the print of the month or range
+	employer employer
+	arrears  bool
+	unpaid   bool
+	partial  bool // the row states another number of months than its range has
+	ranged   bool
+}
+
+// employer is a company as printed in a row.
+type employer struct {
+	name string
+	at   span
+}
+
+// ledger is all rows of a statement.
+type ledger struct {
+	entries []entry
+}
+
+// payments are the months paid at one employer, in order.
+type payments struct {
+	months  []string
+	arrears []string
+	at      span
+	whole   bool // every row says as many months as its range has
+}
+
+var (
+	monthCell    = regexp.MustCompile(`^\*?(20\d{2})(?:[-./年]?(0[1-9]|1[0-2])|[-./年](\d))月?\*?$`)
+	yearCell     = regexp.MustCompile(`^(20\d{2})年?$`)
+	monthOnly    = regexp.MustCompile(`^(0?[1-9]|1[0-2])月?$`)
+	rangeInRow   = regexp.MustCompile(`\*?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?(?:[-./]?\d{1,2}日?)?)\*?(?:至|到|-|~|—|一)+\*?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?)\*?`)
+	companyName  = regexp.MustCompile(`\p{Han}[\p{Han}()A-Za-z0-9·]{2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|工厂|厂|中心|集团)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
+	unitCode     = regexp.MustCompile(`^[A-Z]?\d{5,20}$`)
+	countCell    = regexp.MustCompile(`^(\d{1,3})个?月?$`)
+	windowWords  = regexp.MustCompile(`前\d*个月|近\d*个月|缴费情况|查询|打印|时段|期间|有效`)
+	arrearsWords = regexp.MustCompile(`补缴|补收|补交|趸缴`)
+	unpaidWords  = regexp.MustCompile(`暂停|中断|未缴|欠缴|欠费|停保|缓缴`)
+)
+
+// cellGap parts the cells of a table row, in character heights.
+const cellGap = 0.7
+
+// readLedger collects the rows that name months. Rows of single months are
+// preferred: where there are any, ranges are headings or summaries.
+func readLedger(f *form, s stream) ledger {
+	units := unitNames(f)
+	var single, ranged []entry
+	for _, r := range f.rows {
+		line := flat(r.glyphs)
+		if windowWords.MatchString(line) && !strings.Contains(line, "公司") {
+			continue
+		}
+		cells := r.cells(cellGap)
+		if e, ok := rangeEntry(r, cells, units); ok {
+			ranged = append(ranged, e)
+			continue
+		}
+		single = append(single, monthEntries(cells, units)...)
+	}
+	if len(single) > 0 {
+		return ledger{single}
+	}
+	if len(ranged) == 0 {
+		ranged = narrative(s)
+	}
+	return ledger{ranged}
+}
+
+// unitNames reads the table that gives the names behind unit codes.
+func unitNames(f *form) map[string]employer {
+	units := map[string]employer{}
+	for _, r := range f.rows {
+		cells := r.cells(cellGap)
+		if slices.ContainsFunc(cells, func(c run) bool { return monthCell.MatchString(flat(c.glyphs)) }) {
+			continue
+		}
+		for i, c := range cells {
+			code := flat(c.glyphs)
+			if !unitCode.MatchString(code) || i+1 >= len(cells) {
+				continue
+			}
+			if e, ok := companyIn(mergeRuns(cells[i+1:])); ok {
+				units[code] = e
+			}
+		}
+	}
+	return units
+}
+
+func mergeRuns(cells []run) run {
+	out := run{page: cells[0].page}
+	for _, c := range cells {
+		out.glyphs = append(out.glyphs, c.glyphs...)
+	}
+	return out
+}
+
+// companyIn finds a company's name in a stretch of a row.
+func companyIn(c run) (employer, bool) {
+	v := cutWhole(span{c}, companyName)
+	if v.empty() {
+		return employer{}, false
+	}
+	return employer{normalName(v.text()), v}, true
+}
+
+// payer finds who paid the row: a company's name, or a unit code with one.
+func payer(cells []run, units map[string]employer) employer {
+	if len(cells) == 0 {
+		return employer{}
+	}
+	if e, ok := companyIn(mergeRuns(cells)); ok {
+		return e
+	}
+	for _, c := range cells {
+		if e, ok := units[flat(c.glyphs)]; ok {
+			return e
+		}
+	}
+	return employer{}
+}
+
+// monthEntries reads the months of a row: in one cell, or a year and a month
+// in two.
+func monthEntries(cells []run, units map[string]employer) []entry {
+	line := flat(mergeRuns(append([]run{{}}, cells...)).glyphs)
+	base := entry{employer: payer(cells, units), arrears: arrearsWords.MatchString(line), unpaid: unpaidWords.MatchString(line)}
+	var out []entry
+	for i, c := range cells {
+		e := base
+		s := flat(c.glyphs)
+		if month, ok := chinese.ParseMonth(strings.Trim(s, "*")); ok && monthCell.MatchString(s) {
+			e.months, e.at = []string{month}, span{c}
+		} else if i+1 < len(cells) && yearCell.MatchString(s) && monthOnly.MatchString(flat(cells[i+1].glyphs)) {
+			both := mergeRuns(cells[i : i+2])
+			month, ok := chinese.ParseMonth(strings.TrimSuffix(s, "年") + "年" + strings.TrimSuffix(flat(cells[i+1].glyphs), "月") + "月")
+			if !ok {
+				continue
+			}
+			e.months, e.at = []string{month}, span{both}
+		} else {
+			continue
+		}
+		e.arrears = e.arrears || strings.Contains(s, "*")
+		out = append(out, e)
+	}
+	return out
+}
+
+// rangeEntry reads a row that covers a range of months.
+func rangeEntry(r row, cells []run, units map[string]employer) (entry, bool) {
+	one := text{rows: []row{r}}
+	m := one.stream().find(rangeInRow)
+	if m == nil {
+		return entry{}, false
+	}
+	from, to, ok := chinese.ParseMonthRange(strings.ReplaceAll(m[1].text(), "*", "") + "至" + m[2].text())
+	if !ok || to == "" {
+		return entry{}, false
+	}
+	line := flat(r.glyphs)
+	e := entry{
+		months: chinese.Months(from, to), at: m[0], ranged: true, employer: payer(cells, units),
+		arrears: strings.Contains(m[0].text(), "*") || arrearsWords.MatchString(line),
+		unpaid:  unpaidWords.MatchString(line),
+	}
+	e.partial = !statesCount(cells, len(e.months))
+	return e, len(e.months) > 0 && len(e.months) < 600
+}
+
+// statesCount reports whether the row gives its number of months as n, or
+// gives none.
+func statesCount(cells []run, n int) bool {
+	stated := false
+	for _, c := range cells {
+		m := countCell.FindStringSubmatch(flat(c.glyphs))
+		if m == nil {
+			continue
+		}
+		stated = true
+		if m[1] == strconv.Itoa(n) {
+			return true
+		}
+	}
+	return !stated
+}
+
+var narrativeRange = regexp.MustCompile(`(?:自|从|于)?(20\d{2}年\d{1,2}月)(?:\d{1,2}日)?(?:起)?(?:至|到|-|~|—)(20\d{2}年\d{1,2}月)`)
+
+// narrative reads a statement in running text: 自…至…在…公司缴纳.
+func narrative(s stream) []entry {
+	var out []entry
+	var e employer
+	if m := s.find(companyName); m != nil {
+		e = employer{normalName(m[0].text()), m[0]}
+	}
+	for _, m := range s.findAll(narrativeRange, 20) {
+		from, to, ok := chinese.ParseMonthRange(m[1].text() + "至" + m[2].text())
+		if months := chinese.Months(from, to); ok && len(months) > 0 && len(months) < 600 {
+			out = append(out, entry{months: months, at: m[0], ranged: true, employer: e, partial: true})
+		}
+	}
+	return out
+}
+
+// newestEmployer is who paid the newest month; where rows name nobody, the one
+// in the heading.
+func (l ledger) newestEmployer(f *form) employer {
+	newest, best := "", employer{}
+	for _, e := range l.entries {
+		last := e.months[len(e.months)-1]
+		if !e.unpaid && e.employer.name != "" && last > newest {
+			newest, best = last, e.employer
+		}
+	}
+	if best.name == "" {
+		v := f.wrapped(f.value("employer"))
+		best = employer{normalName(v.text()), v}
+	}
+	return best
+}
+
+// paidAt collects the months paid at an employer. A row that names nobody is
+// that of the employer in the heading; names one slip apart are one.
+func (l ledger) paidAt(name string) payments {
+	p := payments{whole: true}
+	for _, e := range l.entries {
+		if e.unpaid || e.employer.name != "" && !sameEmployer(e.employer.name, name) {
+			continue
+		}
+		p.months = append(p.months, e.months...)
+		if e.arrears {
+			p.arrears = append(p.arrears, e.months...)
+		}
+		p.at = append(p.at, e.at...)
+		p.whole = p.whole && !e.partial
+	}
+	slices.Sort(p.months)
+	slices.Sort(p.arrears)
+	p.months, p.arrears = slices.Compact(p.months), slices.Compact(p.arrears)
+	return p
+}
+
+func sameEmployer(a, b string) bool {
+	m := chinese.MatchEmployer(a, b)
+	return m == chinese.EmployerSame || m == chinese.EmployerLikely
+}
+
+// sure reports whether the months can be relied on: they run without a gap
+// and each appears equally often, or every one of them reads the same twice.
+func (l ledger) sure(ctx context.Context) bool {
+	if l.entries[0].at.own() {
+		return true
+	}
+	if !l.entries[0].ranged && l.regular() {
+		return true
+	}
+	const most = 40
+	if len(l.entries) > most {
+		return false
+	}
+	for _, e := range l.entries {
+		again, lowest := e.at.look(ctx, glance{ocr.English, dateAlphabet})
+		if keep(again, digitAlphabet) != keep(e.at.text(), digitAlphabet) || lowest < weakGlyph {
+			return false
+		}
+	}
+	return true
+}
+
+// regular reports whether the months are consecutive and appear equally often.
+func (l ledger) regular() bool {
+	count := map[string]int{}
+	var months []string
+	for _, e := range l.entries {
+		for _, m := range e.months {
+			count[m]++
+			months = append(months, m)
+		}
+	}
+	slices.Sort(months)
+	months = slices.Compact(months)
+	all := chinese.Months(months[0], months[len(months)-1])
+	if len(all) != len(months) {
+		return false
+	}
+	for _, m := range months {
+		if count[m] != count[months[0]] {
+			return false
+		}
+	}
+	return true
+}

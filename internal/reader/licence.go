@@ -1,0 +1,112 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+)
+
+var licenceTerms = [][]term{
+	terms("uscc", "统一社会信用代码", "注册号", "社会信用代码"),
+	terms("name", "名称", "企业名称"),
+	terms("type", "类型", "公司类型", "组成形式", "主体类型"),
+	terms("legal_representative", "法定代表人", "执行事务合伙人", "经营者", "投资人", "负责人"),
+	terms("registered_capital", "注册资本", "注册资金", "出资额"),
+	terms("establishment_date", "成立日期", "注册日期"),
+	terms("term", "营业期限", "合伙期限", "经营期限"),
+	terms("address", "住所", "主要经营场所", "经营场所", "营业场所"),
+	terms("scope", "经营范围"),
+	terms("", "登记机关", "国家企业信用信息公示系统", "市场主体应当", "证照编号", "扫描二维码", "实收资本"),
+}
+
+var termRange = regexp.MustCompile(`至(.+)$`)
+
+// readBusinessLicence reads a business licence (营业执照).
+func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
+	f := newForm(t, licenceTerms...)
+	out := dossier.Fields{}
+	put(out, "uscc", readChecked(ctx, f.value("uscc"), creditCode))
+	for _, name := range []string{"name", "type", "legal_representative"} {
+		put(out, name, readText(ctx, f.value(name)))
+	}
+	put(out, "registered_capital", readCapital(ctx, f.value("registered_capital")))
+	put(out, "establishment_date", readDate(ctx, f.value("establishment_date")))
+	put(out, "term_end", readTermEnd(ctx, f.value("term")))
+	put(out, "address", readText(ctx, f.wrapped(f.value("address"))))
+	put(out, "scope", readText(ctx, f.wrapped(f.value("scope"))))
+	put(out, "is_duplicate", readDuplicate(t.stream()))
+	return out
+}
+
+// readCapital reads 叁佰万元整, 500万元 or (人民币)伍拾万元 as yuan.
+func readCapital(ctx context.Context, v span) dossier.Field {
+	if v.empty() {
+		return dossier.Field{}
+	}
+	fen, ok := capital(v.text())
+	if v.own() && ok {
+		return fieldOf(v, chinese.FormatYuan(fen), ownText, true)
+	}
+	again, _ := v.look(ctx, glance{language: "chi_sim"})
+	fenAgain, okAgain := capital(again)
+	switch {
+	case ok && okAgain && fen == fenAgain:
+		return fieldOf(v, chinese.FormatYuan(fen), agreed, true)
+	case okAgain:
+		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false)
+	case ok:
+		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false)
+	}
+	return dossier.Field{}
+}
+
+func capital(s string) (int64, bool) {
+	s = tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s))
+	if fen, ok := chinese.ParseAmountWords(s); ok {
+		return fen, true
+	}
+	return chinese.ParseAmount(strings.TrimRight(s, "整正"))
+}
+
+// readTermEnd reads the end of the operating term; a blank end is unknown.
+func readTermEnd(ctx context.Context, v span) dossier.Field {
+	m := termRange.FindStringSubmatchIndex(v.text())
+	if m == nil {
+		return readDate(ctx, v)
+	}
+	skip := len([]rune(v.text()[:m[2]]))
+	return readDate(ctx, v.from(skip))
+}
+
+// from drops the first n characters.
+func (s span) from(n int) span {
+	var out span
+	for _, r := range s {
+		k := min(n, len(r.glyphs))
+		n -= k
+		if k < len(r.glyphs) {
+			out = append(out, run{r.page, r.glyphs[k:]})
+		}
+	}
+	return out
+}
+
+var (
+	duplicateMark = regexp.MustCompile(`副本`)
+	originalMark  = regexp.MustCompile(`正本`)
+)
+
+// readDuplicate tells a 副本 from a 正本. A licence that names itself neither
+// may be one whose mark was not read.
+func readDuplicate(s stream) dossier.Field {
+	if m := s.find(duplicateMark); m != nil {
+		return fieldOf(m[0], "true", agreed, true)
+	}
+	if m := s.find(originalMark); m != nil {
+		return fieldOf(m[0], "false", agreed, true)
+	}
+	return dossier.Field{}
+}

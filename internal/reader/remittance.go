@@ -1,0 +1,135 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"zhengqi/internal/dossier"
+)
+
+var slipTerms = [][]term{
+	terms("payer_name", "付款人户名", "付款人全称", "付款人名称", "付款户名", "付款单位", "付款方户名", "付款方名称", "汇款人全称", "汇款人户名", "汇款人名称", "付款账户名称", "汇款人"),
+	terms("payer_account", "付款人账号", "付款账号", "付款方账号", "汇款人账号", "付款账户", "付款卡号"),
+	terms("payer_bank", "付款人开户行", "付款人开户银行", "付款开户行", "付款方开户行", "汇出行", "汇出行名称", "付款行", "付款行名称"),
+	terms("payee_name", "收款人户名", "收款人全称", "收款人名称", "收款户名", "收款单位", "收款方户名", "收款方名称", "收款账户名称"),
+	terms("payee_account", "收款人账号", "收款账号", "收款方账号", "收款账户", "收款卡号"),
+	terms("payee_bank", "收款人开户行", "收款人开户银行", "收款开户行", "收款方开户行", "汇入行", "汇入行名称", "收款行", "收款行名称"),
+	terms("payer", "付款人", "付款方"),
+	terms("payee", "收款人", "收款方"),
+	terms("any_name", "户名", "全称", "名称", "账户名称"),
+	terms("any_account", "账号", "帐号", "卡号"),
+	terms("any_bank", "开户行", "开户银行", "开户行名称", "开户网点"),
+	terms("amount_words", "大写金额", "金额大写", "人民币(大写)", "金额(大写)", "人民币大写", "大写"),
+	terms("amount", "小写金额", "金额小写", "金额(小写)", "(小写)", "小写", "交易金额", "汇款金额", "转账金额", "金额"),
+	terms("date", "交易日期", "记账日期", "汇款日期", "转账日期", "交易时间", "付款日期", "入账日期", "委托日期", "日期"),
+	terms("purpose", "用途", "附言", "摘要", "汇款用途", "交易用途", "转账附言"),
+	terms("serial_number", "交易流水号", "流水号", "回单编号", "电子回单号码", "业务流水号", "核心流水号", "电子流水号", "回单号", "交易序号"),
+	terms("status", "交易状态", "处理状态", "状态", "处理结果", "指令状态"),
+	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "备注", "凭证种类", "业务类型", "业务种类"),
+}
+
+// readRemittanceSlip reads a bank's receipt or a slip of a transfer (汇款单,
+// 电子回单).
+func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
+	f := newForm(t, slipTerms...)
+	f.assignSides()
+	out := dossier.Fields{}
+	for _, name := range []string{"payer_name", "payee_name", "payee_bank", "purpose"} {
+		put(out, name, readText(ctx, f.value(name)))
+	}
+	for _, name := range []string{"payer_account", "payee_account"} {
+		put(out, name, readCode(ctx, f.value(name), digitAlphabet))
+	}
+	put(out, "serial_number", readCode(ctx, f.value("serial_number"), codeAlphabet))
+	put(out, "date", readDate(ctx, dateOf(f.value("date"))))
+	put(out, "status", readText(ctx, f.value("status")))
+	readSlipAmount(ctx, f, out)
+	return out
+}
+
+// assignSides gives the bare labels 户名, 账号 and 开户行 to the payer or the
+// payee. Of two of a kind the first in reading order is the payer's; a single
+// one belongs to the party named last before it.
+func (f *form) assignSides() {
+	for _, part := range []string{"name", "account", "bank"} {
+		var bare []int
+		for i, m := range f.marks {
+			if m.key == "any_"+part {
+				bare = append(bare, i)
+			}
+		}
+		for n, i := range bare {
+			side := "payer"
+			if n > 0 || f.has("payer_"+part) {
+				side = "payee"
+			}
+			f.marks[i].key = side + "_" + part
+		}
+	}
+}
+
+func (f *form) has(key string) bool {
+	for _, m := range f.marks {
+		if m.key == key {
+			return true
+		}
+	}
+	return false
+}
+
+var slipMoney = regexp.MustCompile(`\d{1,3}(?:,\d{3})+\.\d{2}|\d+\.\d{2}`)
+
+// readSlipAmount reads the amount in figures and words; that they agree proves
+// both.
+func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
+	var amount dossier.Field
+	var fen int64
+	for _, v := range f.values("amount") {
+		part := cutWhole(v, slipMoney)
+		if part.empty() {
+			continue
+		}
+		amount, fen = readAmount(ctx, part)
+		break
+	}
+	if !amount.Known() {
+		if m := f.stream().find(slipMoney); m != nil {
+			amount, fen = readAmount(ctx, m[0])
+			amount.Review = true
+		}
+	}
+	words := wordsOf(f)
+	inWords, fenWords, ok := readWords(ctx, words, fen)
+	if ok && amount.Known() {
+		amount.Review, amount.Confidence = true, doubtful
+		if fen == fenWords {
+			amount.Review, amount.Confidence = false, proven
+		}
+	}
+	put(out, "amount", amount)
+	put(out, "amount_words", inWords)
+}
+
+// wordsOf finds the amount in words: at its label, else anywhere.
+func wordsOf(f *form) span {
+	for _, v := range f.values("amount_words") {
+		if strings.ContainsAny(v.text(), "元圆园整正分角") {
+			return v.trimWords()
+		}
+	}
+	if m := f.stream().find(capitalWords); m != nil {
+		return m[0]
+	}
+	return nil
+}
+
+// cutWhole returns what the pattern matches within a value.
+func cutWhole(v span, pattern *regexp.Regexp) span {
+	t := v.text()
+	m := pattern.FindStringIndex(t)
+	if m == nil {
+		return nil
+	}
+	return v.from(len([]rune(t[:m[0]]))).first(len([]rune(t[m[0]:m[1]])))
+}

@@ -1,0 +1,306 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"regexp"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+)
+
+var taxTerms = [][]term{
+	terms("issue_date", "填发日期", "开具日期", "打印日期", "出具日期"),
+	terms("tax_authority", "税务机关"),
+	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码"),
+	terms("taxpayer_name", "纳税人名称"),
+	terms("total", "金额合计", "合计金额", "税款合计"),
+	terms("certificate_number", "证明编号", "证明号码", "完税证明号码", "编号"),
+	terms("", "原凭证号", "税种", "品目名称", "税款所属时期", "入(退)库日期", "实缴(退)金额", "税务机关(盖章)", "填票人", "备注",
+		"妥善保管", "手写无效", "收据联"),
+}
+
+var (
+	certificateNo = regexp.MustCompile(`N[o0O][.●:;·。,°]{0,3}(\d{12,20})`)
+	loneNumber    = regexp.MustCompile(`^\D{0,6}(\d{15,20})$`)
+	taxPeriod     = regexp.MustCompile(`((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:至|到|-|~|—|一)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
+	moneyFigures  = regexp.MustCompile(`-?\d{1,3}(?:,\d{3})+\.\d{2}|-?\d+\.\d{2}`)
+	capitalWords  = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
+	taxNames      = []string{"城市维护建设税", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
+		"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "水利建设基金"}
+)
+
+// readTaxCertificate reads a tax payment certificate (税收完税证明), as a table
+// or as a narrative.
+func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
+	f, s := newForm(t, taxTerms...), t.stream()
+	out := dossier.Fields{}
+	put(out, "certificate_number", readCode(ctx, certificateNumber(f, s), digitAlphabet))
+	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
+	put(out, "tax_authority", readText(ctx, taxAuthority(f, s)))
+	put(out, "taxpayer_id", readChecked(ctx, orElse(f.value("taxpayer_id"), group(s.find(taxpayerID))), creditCode))
+	put(out, "taxpayer_name", readText(ctx, orElse(f.value("taxpayer_name"), group(s.find(taxpayerName)))))
+	readTaxPeriods(ctx, s, out)
+	readTaxTotal(ctx, f, s, out)
+	put(out, "items", taxItems(s))
+	put(out, "has_seal", readSeal(t))
+	return out
+}
+
+var (
+	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|统一社会信用代码)[:;]?([0-9A-Z]{15,20})`)
+	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
+	authority    = regexp.MustCompile(`国家税务总局[\p{Han}()]{2,40}?(?:税务局|税务所|分局|办税服务厅\)?)+`)
+)
+
+// dateOf cuts the date out of a value that may hold more.
+func dateOf(v span) span {
+	if v.empty() {
+		return nil
+	}
+	m := dateAnywhere.FindStringIndex(v.text())
+	if m == nil {
+		return v
+	}
+	skip := len([]rune(v.text()[:m[0]]))
+	return v.from(skip).first(len([]rune(v.text()[m[0]:m[1]])))
+}
+
+// first keeps the first n characters.
+func (s span) first(n int) span {
+	var out span
+	for _, r := range s {
+		k := min(n, len(r.glyphs))
+		n -= k
+		if k > 0 {
+			out = append(out, run{r.page, r.glyphs[:k]})
+		}
+	}
+	return out
+}
+
+// certificateNumber finds the number behind No, at its label, or alone in a
+// row of the upper part, away from the table.
+func certificateNumber(f *form, s stream) span {
+	if v := group(s.find(certificateNo)); !v.empty() {
+		return v
+	}
+	if v := f.value("certificate_number"); len(compact(v.text())) >= 10 {
+		return v
+	}
+	for i, r := range f.rows {
+		if i > 6 {
+			break
+		}
+		for _, c := range r.cells(gapWithin) {
+			if m := loneNumber.FindStringSubmatch(flat(c.glyphs)); m != nil {
+				return span{c}.from(len(c.glyphs) - len(m[1]))
+			}
+		}
+	}
+	return nil
+}
+
+func taxAuthority(f *form, s stream) span {
+	for _, v := range f.values("tax_authority") {
+		if strings.Contains(v.text(), "税务") {
+			return f.wrapped(v)
+		}
+	}
+	if m := s.find(authority); m != nil {
+		return m[0]
+	}
+	return nil
+}
+
+// readTaxPeriods gives the first and the last day that the periods of all rows
+// cover.
+func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
+	var from, to []dossier.Field
+	for _, m := range s.findAll(taxPeriod, 60) {
+		from = append(from, readDate(ctx, m[1]))
+		to = append(to, readDate(ctx, m[2]))
+	}
+	byValue := func(a, b dossier.Field) int { return strings.Compare(a.Value, b.Value) }
+	known := func(f dossier.Field) bool { return !f.Known() }
+	from, to = slices.DeleteFunc(from, known), slices.DeleteFunc(to, known)
+	if len(from) == 0 || len(to) == 0 {
+		return
+	}
+	unsure := slices.ContainsFunc(append(slices.Clone(from), to...), func(f dossier.Field) bool { return f.Review })
+	first, last := slices.MinFunc(from, byValue), slices.MaxFunc(to, byValue)
+	first.Review, last.Review = unsure, unsure
+	out["period_start"], out["period_end"] = first, last
+}
+
+// readTaxTotal reads the total in words and in figures. It is certain where
+// the two agree, or where the figures are the sum of the rows.
+func readTaxTotal(ctx context.Context, f *form, s stream, out dossier.Fields) {
+	words, figures := totalParts(f, s)
+	amount, fen := readAmount(ctx, figures)
+	inWords, fenWords, okWords := readWords(ctx, words, fen)
+	sum, okSum := rowSum(f, figures)
+	switch {
+	case okWords && amount.Known() && fen == fenWords, okSum && amount.Known() && sum == fen:
+		amount.Confidence, amount.Review = proven, false
+	case okWords && amount.Known():
+		amount.Confidence, amount.Review = doubtful, true
+	}
+	put(out, "total_amount", amount)
+	put(out, "total_amount_words", inWords)
+}
+
+// totalParts finds the words and the figures of the total: in the row of its
+// label, else the words anywhere and the figures beside them.
+func totalParts(f *form, s stream) (words, figures span) {
+	for _, m := range f.marks {
+		if m.key != "total" {
+			continue
+		}
+		one := text{rows: []row{f.rows[m.row]}}
+		line := one.stream()
+		words = orElse(words, whole(line.find(capitalLike)))
+		if all := line.findAll(moneyFigures, -1); len(all) > 0 {
+			figures = all[len(all)-1][0]
+		}
+	}
+	return orElse(words, whole(s.find(capitalLike))), figures
+}
+
+// capitalLike is an amount in words as recognisers mangle it: anything between
+// the words for yuan and its label.
+var capitalLike = regexp.MustCompile(`(?:人民币)?(?:\(?大写\)?)?[:;]?(?:人民币)?[^\s:;()\d¥]{1,30}[元圆园][^\s\d¥,。;()]{0,6}[整正分角]|` + capitalWords.String())
+
+func whole(f found) span {
+	if f == nil {
+		return nil
+	}
+	return f[0].trimWords()
+}
+
+// trimWords drops the label in front of an amount in words.
+func (s span) trimWords() span {
+	if at := strings.LastIndexAny(s.text(), "写币:;)"); at >= 0 {
+		skip := len([]rune(s.text()[:at])) + 1
+		return s.from(skip)
+	}
+	return s
+}
+
+// readWords reads an amount in capital words, looking again with nothing but
+// their alphabet. Words that say what the figures say are right.
+func readWords(ctx context.Context, v span, fen int64) (dossier.Field, int64, bool) {
+	if v.empty() {
+		return dossier.Field{}, 0, false
+	}
+	readings := []string{tidy(v.text())}
+	if !v.own() {
+		for _, g := range []glance{{"chi_sim", wordsAlphabet}, {"HanS", wordsAlphabet}} {
+			again, _ := v.look(ctx, g)
+			readings = append(readings, tidy(again))
+		}
+	}
+	var last string
+	for _, r := range readings {
+		if got, ok := chinese.ParseAmountWords(r); ok && got == fen && fen != 0 {
+			return fieldOf(v, r, proven, true), got, true
+		}
+	}
+	for _, r := range readings {
+		if got, ok := chinese.ParseAmountWords(r); ok {
+			return fieldOf(v, r, doubtful, v.own()), got, true
+		}
+		last = r
+	}
+	return fieldOf(v, last, doubtful, false), 0, false
+}
+
+// rowSum adds up the amounts in the column over the total.
+func rowSum(f *form, total span) (int64, bool) {
+	if total.empty() {
+		return 0, false
+	}
+	box := total[0].box()
+	var sum int64
+	n := 0
+	for _, r := range f.rows {
+		if r.page != total[0].page || r.box.Max.Y > box.Min.Y+box.Dy()/2 {
+			continue
+		}
+		one := text{rows: []row{r}}
+		all := one.stream().findAll(moneyFigures, -1)
+		if len(all) == 0 {
+			continue
+		}
+		last := all[len(all)-1][0]
+		if !near(last[0].box(), box) {
+			continue
+		}
+		fen, ok := chinese.ParseAmount(last.text())
+		if !ok {
+			return 0, false
+		}
+		sum += fen
+		n++
+	}
+	return sum, n > 0
+}
+
+// near reports whether two boxes stand in one column.
+func near(a, b image.Rectangle) bool {
+	return min(a.Max.X, b.Max.X) > max(a.Min.X, b.Min.X)-b.Dx()/2
+}
+
+// taxItems lists the kinds of tax that appear, in order.
+func taxItems(s stream) dossier.Field {
+	type place struct {
+		name string
+		at   span
+	}
+	var all []place
+	seen := map[string]bool{}
+	for _, m := range s.findAll(taxNamePattern, -1) {
+		if name := m[0].text(); !seen[name] {
+			seen[name] = true
+			all = append(all, place{name, m[0]})
+		}
+	}
+	if len(all) == 0 {
+		return dossier.Field{}
+	}
+	f := dossier.Field{Confidence: agreed}
+	var raw []string
+	for _, p := range all {
+		f.List = append(f.List, p.name)
+		raw = append(raw, p.name)
+	}
+	f.Raw = strings.Join(raw, " ")
+	return locate(f, all[0].at)
+}
+
+var taxNamePattern = regexp.MustCompile(strings.Join(taxNames, "|"))
+
+// sealShare is the share of a page that a seal's red covers at least.
+const sealShare = 0.0008
+
+// readSeal tells whether red of a seal is on the paper. A grey scan cannot
+// show one: unknown.
+func readSeal(t *text) dossier.Field {
+	if len(t.rows) == 0 {
+		return dossier.Field{}
+	}
+	p := t.rows[0].page
+	f := dossier.Field{Source: dossier.SourceImage, Page: p.number(), Confidence: agreed}
+	share := p.redShare(p.bounds())
+	switch {
+	case share >= sealShare:
+		f.Value = "true"
+	case p.raster.Grey:
+		return dossier.Field{}
+	default:
+		f.Value, f.Confidence, f.Review = "false", alone, share > sealShare/4
+	}
+	return f
+}
