@@ -1,0 +1,304 @@
+package report_test
+
+import (
+	"bytes"
+	"encoding/json"
+	"errors"
+	"flag"
+	"os"
+	"path/filepath"
+	"strings"
+	"testing"
+	"unicode"
+
+	"github.com/google/go-cmp/cmp"
+	"golang.org/x/net/html"
+	"golang.org/x/text/width"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/report"
+)
+
+var update = flag.Bool("update", false, "write the golden files anew")
+
+// group reads a report as check --json writes it.
+func group(t *testing.T, name string) dossier.Report {
+	t.Helper()
+	data, err := os.ReadFile(filepath.Join("testdata", name))
+	if err != nil {
+		t.Fatal(err)
+	}
+	var r dossier.Report
+	if err := json.Unmarshal(data, &r); err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func textOf(t *testing.T, r dossier.Report) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.Text(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func pageOf(t *testing.T, r dossier.Report) string {
+	t.Helper()
+	var b bytes.Buffer
+	if err := report.HTML(&b, r); err != nil {
+		t.Fatal(err)
+	}
+	return b.String()
+}
+
+func golden(t *testing.T, name, got string) {
+	t.Helper()
+	path := filepath.Join("testdata", name)
+	if *update {
+		if err := os.WriteFile(path, []byte(got), 0o644); err != nil {
+			t.Fatal(err)
+		}
+	}
+	want, err := os.ReadFile(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if diff := cmp.Diff(string(want), got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", path, diff)
+	}
+}
+
+func TestText(t *testing.T) {
+	got := textOf(t, group(t, "incomplete.json"))
+	golden(t, "incomplete.txt", got)
+	checkWidth(t, got)
+}
+
+// A report under a profile with many slots goes on in a second block.
+func TestTextOfManySlots(t *testing.T) {
+	r := group(t, "incomplete.json")
+	for i := range r.Applicants {
+		for _, slot := range []string{"basic_info_form", "application_form", "request_letter", "payment_local", "visa_page", "never_heard_of"} {
+			r.Applicants[i].Documents = append(r.Applicants[i].Documents, dossier.SlotDocument{Slot: slot, State: dossier.SlotNotStated})
+		}
+	}
+	got := textOf(t, r)
+	golden(t, "manyslots.txt", got)
+	checkWidth(t, got)
+}
+
+func TestTextOfNothing(t *testing.T) {
+	got := textOf(t, dossier.Report{Verdict: dossier.Review, Profile: "mfa", Business: "cancel"})
+	if !strings.Contains(got, "待人工核对 (needs review)") || strings.Contains(got, "申请人材料") {
+		t.Errorf("an empty report:\n%s", got)
+	}
+}
+
+func checkWidth(t *testing.T, s string) {
+	t.Helper()
+	for _, line := range strings.Split(s, "\n") {
+		n := 0
+		for _, r := range line {
+			n++
+			if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
+				n++
+			}
+		}
+		if n > 100 {
+			t.Errorf("%d columns: %s", n, line)
+		}
+	}
+}
+
+// hostile is a report in which every text attacks.
+func hostile() dossier.Report {
+	const evil = "\x1b[31m\x1b]0;owned\x07<script>alert(1)</script>\u202egpj.exe\u202c\" onload=\"x\n\r\x00\x9b2J\u009b1m\u200b\ue000"
+	file, field := "applicants/"+evil, "field"+evil
+	finding := dossier.Finding{Rule: evil, Severity: dossier.Severity(evil), File: &file, Field: &field, Message: evil, MessageEN: evil, Source: evil}
+	part := dossier.Part{
+		Verdict: dossier.Verdict(evil), Findings: []dossier.Finding{finding},
+		Documents: []dossier.SlotDocument{{Slot: evil, Kind: dossier.Kind(evil), File: &file, State: dossier.SlotState(evil)}},
+	}
+	long := part
+	long.Documents = []dossier.SlotDocument{{Slot: strings.Repeat("长", 500), State: dossier.SlotOK}}
+	return dossier.Report{
+		Profile: evil, RulesVersion: evil, Business: evil, Reason: evil, Date: evil, Verdict: dossier.Verdict(evil), Deadline: &file, Provisional: true,
+		Findings: []dossier.Finding{finding}, Enterprise: part,
+		Applicants: []dossier.ApplicantPart{{Name: evil, Folder: evil, Part: part}, {Name: strings.Repeat("名", 300), Folder: strings.Repeat("f", 300), Part: long}},
+		Unassigned: []dossier.Unassigned{{File: evil, Kind: dossier.Photo, Reason: evil}},
+	}
+}
+
+func checkHarmless(t *testing.T, s string) {
+	t.Helper()
+	for _, r := range s {
+		if r != '\n' && unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) {
+			t.Fatalf("%U came through", r)
+		}
+	}
+	if strings.Contains(s, "[31m") || strings.Contains(s, "owned") {
+		t.Error("an escape sequence left its remains")
+	}
+}
+
+func TestHostileText(t *testing.T) {
+	got := textOf(t, hostile())
+	checkHarmless(t, got)
+	checkWidth(t, got)
+}
+
+func TestHostilePage(t *testing.T) {
+	got := pageOf(t, hostile())
+	checkHarmless(t, got)
+	for _, n := range nodes(parse(t, got), func(n *html.Node) bool { return true }) {
+		if n.Data == "script" || attribute(n, "onload") != "" || attribute(n, "src") != "" || attribute(n, "href") != "" {
+			t.Errorf("a <%s> with %v came through", n.Data, n.Attr)
+		}
+	}
+}
+
+func parse(t *testing.T, page string) *html.Node {
+	t.Helper()
+	root, err := html.Parse(strings.NewReader(page))
+	if err != nil {
+		t.Fatal(err)
+	}
+	return root
+}
+
+func nodes(root *html.Node, wanted func(*html.Node) bool) []*html.Node {
+	var out []*html.Node
+	for n := range root.Descendants() {
+		if n.Type == html.ElementNode && wanted(n) {
+			out = append(out, n)
+		}
+	}
+	return out
+}
+
+func attribute(n *html.Node, name string) string {
+	for _, a := range n.Attr {
+		if a.Key == name {
+			return a.Val
+		}
+	}
+	return ""
+}
+
+func content(n *html.Node) string {
+	var b strings.Builder
+	for c := range n.Descendants() {
+		if c.Type == html.TextNode {
+			b.WriteString(c.Data)
+		}
+	}
+	return strings.Join(strings.Fields(b.String()), " ")
+}
+
+func with(name, value string) func(*html.Node) bool {
+	return func(n *html.Node) bool { return attribute(n, name) == value }
+}
+
+func TestPage(t *testing.T) {
+	r := group(t, "incomplete.json")
+	root := parse(t, pageOf(t, r))
+	header := nodes(root, func(n *html.Node) bool { return n.Data == "header" })
+	if len(header) != 1 || !strings.Contains(content(header[0]), "材料不完整 incomplete") {
+		t.Errorf("the header does not give the verdict")
+	}
+	rows := nodes(nodes(root, with("class", "matrix"))[0], func(n *html.Node) bool { return n.Data == "tr" && attribute(n, "data-folder") != "" })
+	if len(rows) != len(r.Applicants) {
+		t.Fatalf("%d rows for %d applicants", len(rows), len(r.Applicants))
+	}
+	for i, a := range r.Applicants {
+		checkRow(t, rows[i], a)
+	}
+	findings := nodes(root, with("class", "finding"))
+	if want := 6; len(findings) != want {
+		t.Errorf("%d findings, want %d", len(findings), want)
+	}
+	first := content(findings[0])
+	for _, part := range []string{"待人工判断", "汇款", "S-LN26 L170"} {
+		if !strings.Contains(first, part) {
+			t.Errorf("the first finding lacks %s: %s", part, first)
+		}
+	}
+	if got := content(nodes(root, with("class", "unassigned"))[0]); !strings.Contains(got, "x.jpg") || !strings.Contains(got, "无法判断属于谁") {
+		t.Errorf("the file that belongs to nobody: %s", got)
+	}
+}
+
+func checkRow(t *testing.T, row *html.Node, a dossier.ApplicantPart) {
+	t.Helper()
+	if attribute(row, "data-folder") != a.Folder || !strings.Contains(content(row), a.Name) {
+		t.Errorf("the row of %s is %s", a.Name, content(row))
+	}
+	for _, d := range a.Documents {
+		cells := nodes(row, with("data-slot", d.Slot))
+		if len(cells) != 1 {
+			t.Fatalf("%s has %d cells for %s", a.Name, len(cells), d.Slot)
+		}
+		zh, _ := report.StateTitle(d.State)
+		if attribute(cells[0], "data-state") != string(d.State) || !strings.Contains(content(cells[0]), zh) {
+			t.Errorf("%s of %s is %s, shown as %s", d.Slot, a.Name, d.State, content(cells[0]))
+		}
+	}
+}
+
+// Of several papers in one slot the worst decides what the matrix shows.
+func TestWorstPaperShows(t *testing.T) {
+	r := dossier.Report{Applicants: []dossier.ApplicantPart{{Name: "王晓琳", Folder: "applicants/01", Part: dossier.Part{
+		Documents: []dossier.SlotDocument{{Slot: "photo", State: dossier.SlotOK}, {Slot: "photo", State: dossier.SlotFailed}, {Slot: "photo", State: dossier.SlotReview}},
+	}}}}
+	cells := nodes(parse(t, pageOf(t, r)), with("data-state", "failed"))
+	if len(cells) != 1 {
+		t.Errorf("%d cells are failed", len(cells))
+	}
+}
+
+func TestTitles(t *testing.T) {
+	for _, v := range []dossier.Verdict{dossier.Barred, dossier.Incomplete, dossier.Review, dossier.Deferrable, dossier.Complete} {
+		if zh, en := report.VerdictTitle(v); zh == "" || en == "" || zh == string(v) {
+			t.Errorf("verdict %s: %q, %q", v, zh, en)
+		}
+	}
+	for _, s := range []dossier.Severity{dossier.Fail, dossier.Manual, dossier.Warn, dossier.Info} {
+		if zh, _ := report.SeverityTitle(s); zh == string(s) {
+			t.Errorf("severity %s has no title", s)
+		}
+	}
+	marks := map[string]bool{}
+	for _, s := range []dossier.SlotState{dossier.SlotOK, dossier.SlotReview, dossier.SlotFailed, dossier.SlotMissing, dossier.SlotDeferred,
+		dossier.SlotExempt, dossier.SlotNotRequired, dossier.SlotNotStated} {
+		if zh, _ := report.StateTitle(s); zh == string(s) || marks[report.StateMark(s)] {
+			t.Errorf("state %s: title %s, mark %s", s, zh, report.StateMark(s))
+		}
+		marks[report.StateMark(s)] = true
+	}
+	for slot, want := range map[string]string{"tax_proof": "纳税证明", "loss_proof": "遗失证明", "old_card": "APEC商务旅行卡", "unheard": "unheard"} {
+		accepts := map[string][]dossier.Kind{"old_card": {dossier.Card}}[slot]
+		if zh, _ := report.SlotTitle(slot, accepts); zh != want {
+			t.Errorf("slot %s is %s, want %s", slot, zh, want)
+		}
+	}
+	if zh, en := report.BusinessTitle("new"); zh != "新办" || en != "new" {
+		t.Errorf("business new is %s, %s", zh, en)
+	}
+}
+
+type failing struct{}
+
+var errFull = errors.New("full")
+
+func (failing) Write([]byte) (int, error) { return 0, errFull }
+
+func TestWriterErrors(t *testing.T) {
+	if err := report.Text(failing{}, dossier.Report{}); !errors.Is(err, errFull) {
+		t.Errorf("Text: %v", err)
+	}
+	if err := report.HTML(failing{}, dossier.Report{}); !errors.Is(err, errFull) {
+		t.Errorf("HTML: %v", err)
+	}
+}

@@ -1,0 +1,112 @@
+package report
+
+import "zhengqi/internal/dossier"
+
+// title is what a code is called, in Chinese and English. A code without a
+// title goes by itself.
+type title struct{ Code, Zh, En string }
+
+// maxCode is how wide a code without a title may be shown, in columns.
+const maxCode = 40
+
+var verdictTitles = map[dossier.Verdict][2]string{
+	dossier.Barred:     {"属不予办理情形", "barred"},
+	dossier.Incomplete: {"材料不完整", "incomplete"},
+	dossier.Review:     {"待人工核对", "needs review"},
+	dossier.Deferrable: {"可容缺办理", "deferrable"},
+	dossier.Complete:   {"材料完整", "complete"},
+}
+
+var severityTitles = map[dossier.Severity][2]string{
+	dossier.Fail:   {"不符合", "fail"},
+	dossier.Manual: {"待人工判断", "for a person"},
+	dossier.Warn:   {"请留意", "warning"},
+	dossier.Info:   {"提示", "note"},
+}
+
+var stateTitles = map[dossier.SlotState][2]string{
+	dossier.SlotOK:          {"合格", "ok"},
+	dossier.SlotReview:      {"待核对", "to review"},
+	dossier.SlotFailed:      {"不合格", "failed"},
+	dossier.SlotMissing:     {"缺少", "missing"},
+	dossier.SlotDeferred:    {"容缺", "deferred"},
+	dossier.SlotExempt:      {"免交", "exempt"},
+	dossier.SlotNotRequired: {"无需", "not required"},
+	dossier.SlotNotStated:   {"未规定", "not stated"},
+}
+
+var stateMarks = map[dossier.SlotState]string{
+	dossier.SlotOK: "✓", dossier.SlotReview: "?", dossier.SlotFailed: "✗", dossier.SlotMissing: "缺", dossier.SlotDeferred: "容",
+	dossier.SlotExempt: "免", dossier.SlotNotRequired: "-", dossier.SlotNotStated: "未",
+}
+
+var slotTitles = map[string][2]string{
+	"company_letter":           {"企业申请公函", "company letter"},
+	"business_licence":         {"营业执照", "business licence"},
+	"tax_proof":                {"纳税证明", "tax proof"},
+	"trade_proof":              {"经贸往来证明", "trade proof"},
+	"applicant_visa_and_email": {"签证与往来邮件", "visas and e-mails"},
+	"passport":                 {"护照资料页", "passport"},
+	"passport_old_page":        {"旧护照资料页", "old passport"},
+	"no_crime_record":          {"无犯罪记录证明", "no-crime record"},
+	"social_insurance":         {"社保证明", "social insurance"},
+	"photo":                    {"照片", "photo"},
+	"signature":                {"签名", "signature"},
+	"payment_mfa":              {"外交部汇款单", "payment to the ministry"},
+	"payment_local":            {"本地代办费汇款单", "local payment"},
+}
+
+var businessTitles = map[string][2]string{
+	"new": {"新办", "new"}, "renew": {"续办", "renewal"}, "replace": {"换补卡", "replacement"}, "passport_swap": {"换护照", "passport swap"},
+	"cancel": {"注销", "cancellation"}, "early": {"提前制卡", "early issue"}, "payment": {"缴费", "payment"},
+}
+
+// VerdictTitle returns what a verdict is called in Chinese and English.
+func VerdictTitle(v dossier.Verdict) (zh, en string) { return titled(verdictTitles, v).pair() }
+
+// SeverityTitle returns what a severity is called in Chinese and English.
+func SeverityTitle(s dossier.Severity) (zh, en string) { return titled(severityTitles, s).pair() }
+
+// StateTitle returns what the state of a slot is called in Chinese and English.
+func StateTitle(s dossier.SlotState) (zh, en string) { return titled(stateTitles, s).pair() }
+
+// BusinessTitle returns what a business is called in Chinese and English.
+func BusinessTitle(code string) (zh, en string) { return titled(businessTitles, code).pair() }
+
+// StateMark returns the sign for the state of a slot in a narrow matrix: one
+// character, a question mark for a state it does not know.
+func StateMark(s dossier.SlotState) string {
+	if mark, ok := stateMarks[s]; ok {
+		return mark
+	}
+	return stateMarks[dossier.SlotReview]
+}
+
+// SlotTitle returns what a slot is called in Chinese and English: its own
+// title, else that of the kind it is or first accepts, else its id.
+func SlotTitle(slot string, accepts []dossier.Kind) (zh, en string) {
+	return slotTitle(slot, accepts).pair()
+}
+
+func slotTitle(slot string, accepts []dossier.Kind) title {
+	if _, ok := slotTitles[slot]; ok {
+		return titled(slotTitles, slot)
+	}
+	for _, kind := range append([]dossier.Kind{dossier.Kind(slot)}, accepts...) {
+		if dossier.ValidKind(kind) {
+			spec := dossier.Spec(kind)
+			return title{titled(slotTitles, slot).Code, spec.Title, spec.TitleEN}
+		}
+	}
+	return titled(slotTitles, slot)
+}
+
+func (t title) pair() (zh, en string) { return t.Zh, t.En }
+
+func titled[Code ~string](table map[Code][2]string, code Code) title {
+	id := shorten(clean(string(code)), maxCode)
+	if pair, ok := table[code]; ok {
+		return title{id, pair[0], pair[1]}
+	}
+	return title{id, id, id}
+}
