@@ -89,7 +89,8 @@ func drawCustomsExport(f *facts) paper {
 
 func compactDate(t time.Time) string { return t.Format("20060102") }
 
-// drawCustomsImport draws an upright import declaration with ruled lines only.
+// drawCustomsImport draws an import declaration whose head has no cells, only
+// lines.
 func drawCustomsImport(f *facts) paper {
 	d := newDeclaration(f, "1")
 	p := newPage(297, 210)

@@ -31,9 +31,12 @@ func newLicence(f *facts) licence {
 	if f.rng.IntN(2) == 0 {
 		l.term = f.company.established.AddDate(between(f.rng, 3, 5)*10, 0, -1)
 	}
+	if f.rng.IntN(2) == 0 {
+		l.company.scope += scopeTail
+	}
 	switch f.defect {
 	case "enterprise.three_elements.match":
-		l.company = swapElement(f)
+		l.company = swapElement(f, l.company)
 	case "enterprise.uscc.checksum":
 		l.company.uscc = spoiled(l.company.uscc)
 	case "business_licence.operating_term":
@@ -48,9 +51,12 @@ func newLicence(f *facts) licence {
 	return l
 }
 
-// swapElement is the company with the name or the code of another.
-func swapElement(f *facts) company {
-	c, other := f.company, otherCompany(f)
+// scopeTail closes the scope of most licences since 2015.
+const scopeTail = "（依法须经批准的项目，经相关部门批准后方可开展经营活动）"
+
+// swapElement is c with the name or the code of another company.
+func swapElement(f *facts, c company) company {
+	other := otherCompany(f)
 	if f.rng.IntN(2) == 0 {
 		c.name = other.name
 		return c
@@ -163,16 +169,16 @@ func drawLicenceDuplicate(f *facts, l licence) paper {
 // drawLicenceOriginal draws the landscape 正本 since 2019, which names no
 // term unless it has an end.
 func drawLicenceOriginal(f *facts, l licence) paper {
-	p := newPage(420, 297)
+	p := newPage(297, 210)
 	p.ground = ink{252, 250, 240}
-	goldFrame(p, area{16, 16, 388, 265})
-	emblem(p, 210, 48, 20)
-	n := pen{p, 17, pick(f.rng, songs), black}
-	n.sized(54).in(fontSongBold).spreadMid(210, 98, 140, "营业执照")
-	n.sized(14).at(40, 52, "统一社会信用代码")
-	n.sized(17).in(fontLatin).at(40, 62, l.company.uscc)
-	p.qr(340, 36, 36, f.rng.Uint64(), black)
-	n.sized(9).para(340, 77, 40, 4.5, "扫描二维码登录“国家企业信用信息公示系统”了解更多登记、备案、许可、监管信息。")
+	goldFrame(p, area{11, 11, 275, 188})
+	emblem(p, 148, 34, 14)
+	n := pen{p, 12, pick(f.rng, songs), black}
+	n.sized(38).in(fontSongBold).spreadMid(148, 69, 99, "营业执照")
+	n.sized(10).at(28, 37, "统一社会信用代码")
+	n.sized(12).in(fontLatin).at(28, 44, l.company.uscc)
+	p.qr(240, 25, 25, f.rng.Uint64(), black)
+	n.sized(6.5).para(240, 54, 28, 3.2, "扫描二维码登录“国家企业信用信息公示系统”了解更多登记、备案、许可、监管信息。")
 	left := [][2]string{{"名称", l.company.name}, {"类型", l.company.kind}, {"法定代表人", l.company.legalRep}, {"经营范围", l.company.scope}}
 	right := [][2]string{{"注册资本", l.capitalWords()}, {"成立日期", zhDatePadded(l.company.established)}}
 	fields := []string{}
@@ -181,12 +187,12 @@ func drawLicenceOriginal(f *facts, l licence) paper {
 		fields = append(fields, "term_end")
 	}
 	right = append(right, [2]string{"住所", l.company.address})
-	n.entries(48, 128, 40, 175, left)
-	n.entries(240, 128, 32, 140, right)
-	n.sized(20).at(278, 242, "登记机关")
-	n.sized(17).at(300, 258, zhDateSpaced(l.issue))
-	p.seal(330, 240, 25, l.company.registrar, "")
-	n.sized(9).at(30, 276, "国家企业信用信息公示系统网址：http://www.gsxt.gov.cn")
+	n.entries(34, 90, 28, 124, left)
+	n.entries(170, 90, 23, 99, right)
+	n.sized(14).at(196, 171, "登记机关")
+	n.sized(12).at(212, 182, zhDateSpaced(l.issue))
+	p.seal(233, 170, 18, l.company.registrar, "")
+	n.sized(7).at(21, 194, "国家企业信用信息公示系统网址：http://www.gsxt.gov.cn")
 	return paper{[]*page{p}, l.truth(fields...)}
 }
 
@@ -236,7 +242,7 @@ func drawLicenceElectronic(f *facts, l licence) paper {
 	n.at(190, 176, "登记机关："+l.company.registrar)
 	n.at(190, 185, "核准日期："+zhDatePadded(l.issue))
 	p.seal(246, 174, 19, l.company.registrar, "")
-	n.sized(8).at(24, 200, "打印时间："+f.today.Format("2006-01-02 15:04:05"))
+	n.sized(8).at(24, 200, "打印时间："+f.today.AddDate(0, 0, -3).Format("2006-01-02"))
 	return paper{[]*page{p}, l.truth(fields...)}
 }
 

@@ -56,9 +56,20 @@ func newPoliceRecord(f *facts) policeRecord {
 		r.issuer = pick(f.rng, []string{f.company.city + f.company.district + "文化路社区居民委员会", f.company.name})
 	}
 	r.from, r.to = r.birth.AddDate(16, 0, 0), r.issue.AddDate(0, 0, -between(f.rng, 0, 2))
-	r.number = fmt.Sprintf("%s公(%s)证(%d)第%s号", pick(f.rng, []string{"辽", "沪", "京", "浙", "苏", "粤"}),
-		pick(f.rng, []string{"沈", "和", "杨", "朝", "西", "南"}), r.issue.Year(), "00"+digits(f.rng, 6))
+	r.number = fmt.Sprintf("%s公(%s)证(%d)第%s号", provinceMark(f.person.birthPlaceZh), string([]rune(r.issuer)[:1]), r.issue.Year(), "00"+digits(f.rng, 6))
 	return r
+}
+
+// provinceMark is the one-character name of a province.
+func provinceMark(province string) string {
+	names := []string{"辽辽宁", "京北京", "津天津", "冀河北", "晋山西", "蒙内蒙古", "吉吉林", "黑黑龙江", "沪上海", "苏江苏", "浙浙江", "皖安徽", "闽福建", "赣江西",
+		"鲁山东", "豫河南", "鄂湖北", "湘湖南", "粤广东", "桂广西", "琼海南", "渝重庆", "川四川", "黔贵州", "滇云南", "陕陕西", "甘甘肃", "宁宁夏", "新新疆"}
+	for _, n := range names {
+		if mark := []rune(n); string(mark[1:]) == province {
+			return string(mark[:1])
+		}
+	}
+	return "辽"
 }
 
 func (r policeRecord) truth(fields ...string) map[string]any {

@@ -70,7 +70,7 @@ func correspondent(f *facts) person {
 func drawEmailEnglish(f *facts) paper {
 	p, who, e := newA4(), correspondent(f), f.company.tradeEconomy
 	n := pen{p, 10, fontLatin, black}
-	sent := day(f.today.Year()-1, between(f.rng, 1, 12), between(f.rng, 1, 28))
+	sent := day(f.today.Year()-1, between(f.rng, 1, 12), between(f.rng, 1, 28)).Add(time.Duration(between(f.rng, 540, 1080)) * time.Minute)
 	n.sized(14).in(fontLatinBold).at(20, 24, "Re: Visit to our factory and supply agreement")
 	p.line(20, 28, 190, 28, 0.4, grey)
 	y := 36.0
@@ -132,7 +132,7 @@ func drawPassportCover(f *facts) paper {
 func drawEmptyVisaPage(f *facts) paper {
 	p := newPage(125, 88)
 	p.ground = ink{238, 230, 222}
-	for y := 3.0; y < 88; y += 3 {
+	for y := 3.0; y < 85; y += 3 {
 		p.line(0, y, 125, y+2, 0.1, ink{214, 196, 190})
 	}
 	n := pen{p, 9, fontSong, ink{120, 60, 60}}

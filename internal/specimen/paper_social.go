@@ -147,10 +147,24 @@ func (r socialRecord) truth(issuer string) map[string]any {
 		"month_count": fmt.Sprint(len(months)), "months": months,
 		"issue_date": isoDate(r.issue), "issuer": plain(issuer),
 	}
+	if late := arrears(paid); late != nil {
+		t["arrears_months"] = late
+	}
 	if r.code != "" {
 		t["verification_code"] = plain(r.code)
 	}
 	return t
+}
+
+// arrears are the months paid late, nil when there are none.
+func arrears(months []socialMonth) []string {
+	var late []string
+	for _, m := range months {
+		if m.arrears {
+			late = append(late, m.at.Format(isoMonth))
+		}
+	}
+	return late
 }
 
 // span is an unbroken run of months at one unit.

@@ -37,9 +37,9 @@ func drawZhejiang(f *facts) paper {
 		{"医疗", 20, 'c'}, {"失业", 20, 'c'}, {"缴费状态", 30, 'c'}, {"备注", 24, 'c'}}}.draw(r.zhejiangRows())
 	small := n.sized(8)
 	y = small.para(18, y+6, 110, 4, "备注：1.本证明涉及个人信息，因保管不当或因向第三方泄露引起的一切后果由参保人承担。2.证明真伪可在浙江政务服务网凭验证码核验。")
-	n.sized(10).at(138, y-2, "经办机构："+issuer)
-	n.sized(10).at(138, y+5, "打印日期："+zhDate(r.issue))
-	p.seal(168, y+1, 19, issuer, "业务专用章")
+	n.sized(10).at(122, y-2, "经办机构："+issuer)
+	n.sized(10).at(122, y+5, "打印日期："+zhDate(r.issue))
+	p.seal(156, y+1, 19, issuer, "业务专用章")
 	return paper{[]*page{p}, r.truth(issuer)}
 }
 

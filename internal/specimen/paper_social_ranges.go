@@ -26,7 +26,9 @@ func drawBeijing(f *facts) paper {
 	m.at(190, 100, "北京市朝阳区社会保险基金管理中心")
 	m.at(205, 108, "日期："+zhDatePadded(r.issue))
 	last.seal(225, 102, 20, "北京市朝阳区社会保险基金管理中心", "社保业务专用章")
-	return paper{[]*page{p, last}, r.truth("北京市朝阳区社会保险基金管理中心")}
+	truth := r.truth("北京市朝阳区社会保险基金管理中心")
+	delete(truth, "arrears_months") // a star marks the year, not the month
+	return paper{[]*page{p, last}, truth}
 }
 
 // beijingPage starts a page of the statement with its heading.
@@ -90,7 +92,7 @@ func drawGuangdong(f *facts) paper {
 	y = n.sized(8.5).para(20, h.y+8, 170, 5, "备注：本《参保证明》标注的“缓缴”是指：《转发人力资源社会保障部办公厅 国家税务总局办公厅关于特困行业阶段性实施缓缴企业社会保险费政策的通知》等文件实施范围内的企业申请缓缴三项社保费单位缴费部分。")
 	n.at(118, y+12, "证明机构名称（证明专用章）")
 	n.at(118, y+19, issuer)
-	n.at(118, y+26, "证明时间："+r.issue.Format("2006-01-02 15:04"))
+	n.at(118, y+26, "证明时间："+r.issue.Add(9*time.Hour+41*time.Minute).Format("2006-01-02 15:04"))
 	p.seal(150, y+18, 20, issuer, "证明专用章")
 	return paper{[]*page{p}, r.truth(issuer)}
 }

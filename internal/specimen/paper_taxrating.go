@@ -32,7 +32,7 @@ func newRatingRecord(f *facts) ratingRecord {
 		r.grade = pick(f.rng, []string{"C", "D"})
 	}
 	r.score = map[string]int{"A": 90, "B": 71, "M": 70, "C": 42, "D": 20}[r.grade] + between(f.rng, 0, 9)
-	r.issue = f.today.AddDate(0, 0, -between(f.rng, 2, 30))
+	r.issue = f.today.AddDate(0, 0, -between(f.rng, 2, 30)).Add(time.Duration(between(f.rng, 30000, 64000)) * time.Second)
 	return r
 }
 

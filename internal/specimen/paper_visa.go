@@ -84,7 +84,7 @@ func (v visa) drawZone(p *page) {
 	p.fill(3, 66, 119, 18, ink{250, 250, 248})
 	for i, s := range []string{first, second} {
 		n := pen{p, 10.3, fontOCRB, black}
-		n.spread(6, 73.5+float64(i)*6.6, 113, s)
+		n.spread(6.5, 73.5+float64(i)*6.6, 111.6, s)
 	}
 }
 

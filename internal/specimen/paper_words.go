@@ -112,19 +112,20 @@ func restWords(rest int64, follows bool) string {
 
 // wholeWords writes a positive whole number below 10^12 in capital numerals.
 func wholeWords(n int64) string {
-	words := ""
+	words, gap := "", false
 	for _, part := range []struct {
 		size int64
 		unit string
 	}{{100000000, "亿"}, {10000, "万"}, {1, ""}} {
 		four := n / part.size % 10000
 		if four == 0 {
+			gap = words != ""
 			continue
 		}
-		if words != "" && (four < 1000 || n/part.size/10000%10 == 0) {
+		if words != "" && (gap || four < 1000) {
 			words += "零"
 		}
-		words += fourWords(four) + part.unit
+		words, gap = words+fourWords(four)+part.unit, false
 	}
 	return words
 }
