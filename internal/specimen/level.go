@@ -45,8 +45,8 @@ var damages = map[string]damage{
 	Level3: {corners: 0.075, falloff: 0.50, shadow: 0.72, glare: true, blur: 1.5, noise: 8, quality: 50, phone: true},
 }
 
-// encode renders the paper at level and returns the file. PDFs hold all
-// pages; pictures the first, passports at 300 dpi and others at 200.
+// encode renders the paper at level and returns the file: passports at 300
+// dpi, others at 200. A paper of several pages becomes a PDF of pictures.
 func encode(doc paper, kind, level string, rng *rand.Rand) ([]byte, error) {
 	if level == LevelPDF {
 		return writePDF(doc.pages)
@@ -57,6 +57,9 @@ func encode(doc paper, kind, level string, rng *rand.Rand) ([]byte, error) {
 	}
 	if len(doc.pages) == 0 {
 		return nil, fmt.Errorf("%s: nothing drawn", kind)
+	}
+	if len(doc.pages) > 1 {
+		return scannedPDF(doc.pages, d, rng)
 	}
 	dpi := 200
 	if kind == "passport" {

@@ -1,0 +1,226 @@
+package specimen
+
+import (
+	"fmt"
+	"hash/fnv"
+	"math/rand/v2"
+	"time"
+)
+
+// Options says what group Write makes.
+type Options struct {
+	Applicants int      // at least 1
+	Seed       uint64   // the same seed gives the same group
+	Defects    int      // how many different defects to plant
+	Plant      []string // rules to break besides, by id
+	Level      string   // of the papers: pdf, 0 to 3, or mixed (0, 1 and some PDFs)
+	Profile    string   // default liaoning-2026, the only one made so far
+	Business   string   // default new, the only one made so far
+	Date       string   // day of submission, YYYY-MM-DD
+	Held       bool     // draw the layouts kept apart for the second set
+}
+
+// Planted is one defect: the rule it breaks, where, and what was done.
+type Planted struct {
+	Rule  string `json:"rule"`
+	Owner string `json:"applicant"` // applicant's folder, "enterprise", or "" for the group
+	File  string `json:"file,omitempty"`
+	Note  string `json:"note"`
+}
+
+// FileTruth is what one file holds. Fields are by the contract's names and
+// normal forms, a string or a list of strings each; a field that the paper
+// does not show is absent.
+type FileTruth struct {
+	Path   string         `json:"file"`
+	Owner  string         `json:"owner"`
+	Kind   string         `json:"kind"`
+	Level  string         `json:"level"`
+	Layout string         `json:"layout"`
+	Fields map[string]any `json:"fields"`
+}
+
+// ApplicantTruth names one person of the group.
+type ApplicantTruth struct {
+	Folder    string `json:"folder"`
+	NameZh    string `json:"name_zh"`
+	NameLatin string `json:"name_latin"`
+	IDNumber  string `json:"id_number"`
+}
+
+// Truth is what Write made.
+type Truth struct {
+	Profile    string           `json:"profile"`
+	Business   string           `json:"business"`
+	Date       string           `json:"date"`
+	Level      string           `json:"level"`
+	Seed       uint64           `json:"seed"`
+	Enterprise string           `json:"enterprise"`
+	Applicants []ApplicantTruth `json:"applicants"`
+	Planted    []Planted        `json:"planted"`
+	Files      []FileTruth      `json:"files"`
+}
+
+const enterpriseOwner = "enterprise"
+
+// draft is a group before it is drawn; defects are planted in it.
+type draft struct {
+	rng     *rand.Rand
+	today   time.Time
+	company company
+	members []*member
+	papers  []*entry // enterprise papers
+	slip    *entry   // the remittance slip among them; nil when left out
+}
+
+// member is an applicant with the papers handed in.
+type member struct {
+	person
+	folder string
+	papers []*entry
+}
+
+// entry is one file to be made.
+type entry struct {
+	kind    string
+	name    string // of the file, without extension
+	who     *person
+	defect  string
+	layout  string // wanted layout; "" for any
+	picture picture
+	path    string
+}
+
+// newDraft makes a group without defects. industry is the enterprise's, ""
+// for any.
+func newDraft(o Options, today time.Time, industry string) *draft {
+	rng := newRand(o.Seed, 1)
+	d := &draft{rng: rng, today: today, company: newCompany(rng, today, industry)}
+	for range o.Applicants {
+		d.addMember()
+	}
+	d.addEnterprise()
+	return d
+}
+
+func (d *draft) addMember() {
+	m := &member{person: newPerson(d.rng, d.today), folder: fmt.Sprintf("applicants/%02d", len(d.members)+1)}
+	for d.hasName(m.nameZh) {
+		m.person = newPerson(d.rng, d.today)
+	}
+	for _, kind := range []string{"passport", "photo", "signature", "social_insurance", "no_crime_record"} {
+		m.papers = append(m.papers, &entry{kind: kind, who: &m.person})
+	}
+	d.members = append(d.members, m)
+}
+
+func (d *draft) hasName(name string) bool {
+	for _, m := range d.members {
+		if m.nameZh == name {
+			return true
+		}
+	}
+	return false
+}
+
+func (d *draft) addEnterprise() {
+	tax := pick(d.rng, []string{"tax_certificate", "tax_certificate", "tax_rating"})
+	trade := "customs_declaration"
+	if d.company.industry == "other" {
+		trade = "contract"
+	}
+	for _, kind := range []string{"business_licence", tax, "company_letter", trade} {
+		d.papers = append(d.papers, &entry{kind: kind})
+	}
+	d.slip = &entry{kind: "remittance_slip"}
+	d.papers = append(d.papers, d.slip)
+}
+
+// find returns the first enterprise paper of one of the kinds.
+func (d *draft) find(kinds ...string) *entry { return findKind(d.papers, kinds...) }
+
+func findKind(papers []*entry, kinds ...string) *entry {
+	for _, e := range papers {
+		for _, k := range kinds {
+			if e.kind == k {
+				return e
+			}
+		}
+	}
+	return nil
+}
+
+// drop takes e out of its list.
+func drop(papers []*entry, e *entry) []*entry {
+	var out []*entry
+	for _, p := range papers {
+		if p != e {
+			out = append(out, p)
+		}
+	}
+	return out
+}
+
+func (d *draft) people() []person {
+	out := make([]person, len(d.members))
+	for i, m := range d.members {
+		out[i] = m.person
+	}
+	return out
+}
+
+// fileWords are what senders call their files.
+var fileWords = map[string][]string{
+	"passport": {"护照", "护照首页", "护照扫描件"}, "photo": {"照片", "证件照", "白底照片"}, "signature": {"签名", "电子签名"},
+	"social_insurance": {"社保", "社保证明", "社保缴费明细"}, "no_crime_record": {"无犯罪", "无犯罪记录证明"},
+	"business_licence": {"营业执照", "营业执照副本"}, "tax_certificate": {"完税证明", "税收完税证明"}, "tax_rating": {"纳税信用等级", "纳税信用"},
+	"company_letter": {"公函", "申请函", "申请公函"}, "customs_declaration": {"报关单", "出口报关单"}, "contract": {"合同", "购销合同"},
+	"intent_letter": {"意向书"}, "project_plan": {"项目计划书"}, "visa_page": {"签证页"}, "business_email": {"往来邮件"},
+	"remittance_slip": {"汇款单", "电子回单", "缴费凭证"}, "passport_page": {"护照", "护照页"}, "other": {"材料", "附件"},
+}
+
+// name gives every entry a path. Half of the files are named by what they
+// hold, the others as cameras, scanners and chat programs name them.
+func (d *draft) name(o Options) {
+	nameAll(newRand(o.Seed, 2), "enterprise", d.papers)
+	for i, m := range d.members {
+		nameAll(newRand(o.Seed, uint64(100+i)), m.folder, m.papers)
+	}
+}
+
+func nameAll(rng *rand.Rand, folder string, papers []*entry) {
+	used := map[string]bool{}
+	for _, e := range papers {
+		for e.name == "" || used[e.name] {
+			e.name = fileName(rng, e)
+		}
+		used[e.name] = true
+		e.path = folder + "/" + e.name
+	}
+}
+
+func fileName(rng *rand.Rand, e *entry) string {
+	word := pick(rng, fileWords[e.kind])
+	switch rng.IntN(8) {
+	case 0:
+		return "IMG_" + digits(rng, 4)
+	case 1:
+		return fmt.Sprintf("微信图片_202611%02d%s", between(rng, 1, 19), digits(rng, 6))
+	case 2:
+		return "scan" + digits(rng, 4)
+	case 3:
+		return word + digits(rng, 2)
+	}
+	if e.who != nil && rng.IntN(2) == 0 {
+		return e.who.nameZh + word
+	}
+	return word
+}
+
+// stream returns the source for one file, so that files can be drawn in any
+// order.
+func stream(seed uint64, path string) *rand.Rand {
+	h := fnv.New64a()
+	h.Write([]byte(path))
+	return newRand(seed, h.Sum64())
+}

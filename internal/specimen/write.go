@@ -1,0 +1,260 @@
+package specimen
+
+import (
+	"encoding/json"
+	"errors"
+	"fmt"
+	"os"
+	"path/filepath"
+	"runtime"
+	"slices"
+	"time"
+
+	"go.yaml.in/yaml/v3"
+	"golang.org/x/sync/errgroup"
+)
+
+// MaxApplicants is the most a group is made with. One more is made only to
+// break the rule on it.
+const MaxApplicants = 30
+
+// Write makes a group in dir, which it creates: group.yaml, enterprise/*,
+// applicants/NN/*, and the truth of each under .truth, where the program does
+// not look. It fails when options are wrong or a font is not installed.
+func Write(dir string, o Options) (Truth, error) {
+	g, err := newGroup(o)
+	if err != nil {
+		return Truth{}, fmt.Errorf("specimen: %w", err)
+	}
+	if err := g.write(dir); err != nil {
+		return Truth{}, fmt.Errorf("specimen: %w", err)
+	}
+	return g.truth, nil
+}
+
+// group is a draft ready to be drawn.
+type group struct {
+	*draft
+	o      Options
+	truth  Truth
+	owners []owned
+}
+
+// owned is a file with its owner.
+type owned struct {
+	owner string
+	entry *entry
+}
+
+func newGroup(o Options) (*group, error) {
+	o, today, err := o.complete()
+	if err != nil {
+		return nil, err
+	}
+	chosen, err := chooseDefects(o)
+	if err != nil {
+		return nil, err
+	}
+	d := newDraft(o, today, industryFor(chosen))
+	places := plantAll(d, chosen)
+	d.name(o)
+	g := &group{draft: d, o: o, owners: d.files()}
+	g.truth = Truth{Profile: o.Profile, Business: o.Business, Date: o.Date, Level: o.Level, Seed: o.Seed, Enterprise: d.company.name}
+	for _, m := range d.members {
+		g.truth.Applicants = append(g.truth.Applicants, ApplicantTruth{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber})
+	}
+	g.truth.Planted = planted(d, chosen, places)
+	return g, nil
+}
+
+// complete checks the options and fills in what may be left out.
+func (o Options) complete() (Options, time.Time, error) {
+	if o.Profile == "" {
+		o.Profile = "liaoning-2026"
+	}
+	if o.Business == "" {
+		o.Business = "new"
+	}
+	if o.Level == "" {
+		o.Level = LevelMixed
+	}
+	today, err := time.Parse("2006-01-02", o.Date)
+	switch {
+	case err != nil:
+		return o, today, fmt.Errorf("date %q is not YYYY-MM-DD", o.Date)
+	case o.Applicants < 1 || o.Applicants > MaxApplicants:
+		return o, today, fmt.Errorf("a group has 1 to %d applicants, not %d", MaxApplicants, o.Applicants)
+	case o.Defects < 0:
+		return o, today, errors.New("the number of defects is negative")
+	case o.Level != LevelMixed && !slices.Contains(levels, o.Level):
+		return o, today, fmt.Errorf("level %q is none of %v or %s", o.Level, levels, LevelMixed)
+	case o.Profile != "liaoning-2026" || o.Business != "new":
+		return o, today, fmt.Errorf("no groups are made for %s of %s yet", o.Business, o.Profile)
+	}
+	_, err = library()
+	return o, today, err
+}
+
+func industryFor(chosen []choice) string {
+	for _, c := range chosen {
+		if c.defect.industry != "" {
+			return c.defect.industry
+		}
+	}
+	return ""
+}
+
+// plantAll plants the defects and returns the paper each shows on. Whoever
+// adds applicants goes last, so that the others find those they chose.
+func plantAll(d *draft, chosen []choice) []*entry {
+	places := make([]*entry, len(chosen))
+	for i, c := range chosen {
+		var m *member
+		if c.member >= 0 {
+			m = d.members[c.member]
+		}
+		places[i] = c.defect.plant(d, m)
+	}
+	return places
+}
+
+func planted(d *draft, chosen []choice, places []*entry) []Planted {
+	out := []Planted{}
+	for i, c := range chosen {
+		p := Planted{Rule: c.defect.rule, Owner: enterpriseOwner, Note: c.defect.note}
+		if c.member >= 0 {
+			p.Owner = d.members[c.member].folder
+		}
+		if c.defect.touches == "size" {
+			p.Owner = ""
+		}
+		if places[i] != nil {
+			p.File = places[i].path
+		}
+		out = append(out, p)
+	}
+	return out
+}
+
+// files lists all entries with their owners, the enterprise's first.
+func (d *draft) files() []owned {
+	var out []owned
+	for _, e := range d.papers {
+		out = append(out, owned{enterpriseOwner, e})
+	}
+	for _, m := range d.members {
+		for _, e := range m.papers {
+			out = append(out, owned{m.folder, e})
+		}
+	}
+	return out
+}
+
+func (g *group) write(dir string) error {
+	g.truth.Files = make([]FileTruth, len(g.owners))
+	var work errgroup.Group
+	work.SetLimit(runtime.NumCPU())
+	for i := range g.owners {
+		work.Go(func() (err error) {
+			g.truth.Files[i], err = g.writeFile(dir, g.owners[i])
+			return err
+		})
+	}
+	if err := work.Wait(); err != nil {
+		return err
+	}
+	g.place()
+	if err := g.writeDeclaration(dir); err != nil {
+		return err
+	}
+	summary := g.truth
+	summary.Files = nil
+	return writeJSON(filepath.Join(dir, ".truth", "group.json"), summary)
+}
+
+// place completes the paths of the planted defects with the extension that
+// their files were given.
+func (g *group) place() {
+	for i, p := range g.truth.Planted {
+		for j, f := range g.owners {
+			if p.File != "" && f.entry.path == p.File {
+				g.truth.Planted[i].File = g.truth.Files[j].Path
+			}
+		}
+	}
+}
+
+func (g *group) writeFile(dir string, f owned) (FileTruth, error) {
+	rng := stream(g.o.Seed, f.entry.path)
+	o := order{
+		entry: f.entry, level: levelFor(rng, g.o.Level, f.entry.kind), held: g.o.Held,
+		facts: &facts{rng: rng, today: g.today, company: g.company, person: f.entry.who, people: g.people(), defect: f.entry.defect, reserve: g.o.Held},
+	}
+	made, err := o.draw()
+	if err != nil {
+		return FileTruth{}, err
+	}
+	path := f.entry.path + made.ext
+	if err := writeFile(filepath.Join(dir, filepath.FromSlash(path)), made.data); err != nil {
+		return FileTruth{}, err
+	}
+	t := FileTruth{path, f.owner, kindOf(f.entry, made.fields), made.level, made.layout, made.fields}
+	return t, writeJSON(filepath.Join(dir, ".truth", filepath.FromSlash(path)+".json"), t)
+}
+
+// kindOf is the contract's kind of a file: pages of a passport other than its
+// data page, and look-alikes, are of the kind other.
+func kindOf(e *entry, fields map[string]any) string {
+	if k, ok := fields["kind"].(string); ok && k != "" {
+		delete(fields, "kind")
+		return k
+	}
+	if e.kind == "passport_page" {
+		return "other"
+	}
+	return e.kind
+}
+
+func writeFile(path string, data []byte) error {
+	if err := os.MkdirAll(filepath.Dir(path), 0o755); err != nil {
+		return err
+	}
+	return os.WriteFile(path, data, 0o644)
+}
+
+func writeJSON(path string, v any) error {
+	data, err := json.MarshalIndent(v, "", " ")
+	if err != nil {
+		return err
+	}
+	return writeFile(path, append(data, '\n'))
+}
+
+// writeDeclaration writes group.yaml, what the enterprise says of itself.
+func (g *group) writeDeclaration(dir string) error {
+	type applicant struct {
+		Folder     string `yaml:"folder"`
+		NameZh     string `yaml:"name_zh"`
+		NameLatin  string `yaml:"name_latin"`
+		IDNumber   string `yaml:"id_number"`
+		Occupation string `yaml:"occupation"`
+	}
+	doc := struct {
+		Profile    string         `yaml:"profile"`
+		Business   string         `yaml:"business"`
+		Date       string         `yaml:"date"`
+		Enterprise map[string]any `yaml:"enterprise"`
+		Applicants []applicant    `yaml:"applicants"`
+	}{Profile: g.o.Profile, Business: g.o.Business, Date: g.o.Date, Enterprise: map[string]any{
+		"name": g.company.name, "uscc": g.company.uscc, "legal_representative": g.company.legalRep,
+		"employees": g.company.employees, "industry": g.company.industry,
+	}}
+	for _, m := range g.members {
+		doc.Applicants = append(doc.Applicants, applicant{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber, m.position})
+	}
+	data, err := yaml.Marshal(doc)
+	if err != nil {
+		return err
+	}
+	return writeFile(filepath.Join(dir, "group.yaml"), data)
+}
