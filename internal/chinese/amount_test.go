@@ -41,6 +41,8 @@ func TestParseAmountWords(t *testing.T) {
 		{"壹元贰元", 0, false},
 		{"壹元伍分贰角", 0, false},
 		{"元整", 0, false},
+		{"壹亿万元整", 0, false},
+		{"零万柒仟贰佰零拾零元零角零分", 720000, true},
 		{"整", 0, false},
 		{"柒佰贰拾元整吗", 0, false},
 		{"", 0, false},

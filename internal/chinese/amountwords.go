@@ -120,7 +120,8 @@ func (p *wordAmount) closeSection() {
 }
 
 func (p *wordAmount) takeLarge(unit int64) bool {
-	if p.stage != inYuan || !p.some || p.large != 0 && unit >= p.large {
+	empty := p.section == 0 && !p.waiting
+	if p.stage != inYuan || empty || p.large != 0 && unit >= p.large {
 		return false
 	}
 	p.closeSection()

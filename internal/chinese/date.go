@@ -39,7 +39,7 @@ var (
 	hanDate     = regexp.MustCompile(`^([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{0,4})[日号])?$`)
 	plainDate   = regexp.MustCompile(`^(\d{4})([-./])(\d{1,2})(?:([-./])(\d{1,2}))?$`)
 	digitsDate  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})?$`)
-	englishDate = regexp.MustCompile(`^(\d{1,2})[-/. ]*(?:(\d{1,2})月)?[-/. ]*([A-Z]{3,9})?[-/. ]*(?:(\d{1,2})月)?[-/. ]*(\d{4})$`)
+	englishDate = regexp.MustCompile(`^(\d{1,2})([-/. ]*)(?:(\d{1,2})月)?[-/. ]*([A-Z]{3,9})?[-/. ]*(?:(\d{1,2})月)?[-/. ]*(\d{4})$`)
 	stars       = regexp.MustCompile(`^\*{3,}$`)
 )
 
@@ -63,7 +63,7 @@ func ParseDate(s string) (DateValue, bool) {
 		return DateValue{NoEnd, Day}, true
 	}
 	text = clockTail.ReplaceAllString(text, "")
-	if m := englishDate.FindStringSubmatch(text); m != nil && m[2]+m[3]+m[4] != "" {
+	if m := englishDate.FindStringSubmatch(text); m != nil && m[3]+m[4]+m[5] != "" {
 		return parseEnglishDate(m)
 	}
 	return parseNumericDate(strings.ReplaceAll(text, " ", ""))
@@ -119,17 +119,23 @@ func parseHanDate(m []string) (DateValue, bool) {
 	return dateOf(year, month, strconv.Itoa(n))
 }
 
-// parseEnglishDate reads day, month name or number or both, year.
+// parseEnglishDate reads day, month name or number or both, year. A day that
+// runs into the month number is only certain as passports print it: with two
+// digits, and with the name to confirm the month.
 func parseEnglishDate(m []string) (DateValue, bool) {
-	named := monthNamed(m[3])
-	numbered := atoi(m[2] + m[4])
-	if named == 0 && m[3] != "" || named == 0 && numbered == 0 || m[2] != "" && m[4] != "" {
+	day, gap, number, name, year := m[1], m[2], m[3]+m[5], m[4], m[6]
+	month := monthNamed(name)
+	switch {
+	case m[3] != "" && m[5] != "", name != "" && month == 0:
 		return DateValue{}, false
-	}
-	if named != 0 && m[2]+m[4] != "" && named != numbered {
+	case m[3] != "" && gap == "" && (len(day) != 2 || name == ""):
 		return DateValue{}, false
+	case name != "" && number != "" && atoi(number) != month:
+		return DateValue{}, false
+	case name == "":
+		month = atoi(number)
 	}
-	return dateOf(atoi(m[5]), max(named, numbered), m[1])
+	return dateOf(atoi(year), month, day)
 }
 
 func monthNamed(s string) int {

@@ -71,6 +71,7 @@ func TestSameName(t *testing.T) {
 		{"王 晓 琳", "王晓琳", chinese.NameSame},
 		{"阿不都·热依木", "阿不都•热依木", chinese.NameSame},
 		{"張偉強", "张伟强", chinese.NameSimilar},
+		{"王釗", "王钊", chinese.NameSimilar},
 		{"王晓琳", "王晓淋", chinese.NameSimilar},
 		{"王晓琳", "王小林", chinese.NameDifferent},
 		{"王", "李", chinese.NameDifferent},

@@ -5,7 +5,7 @@ import "strings"
 // digitForms lists, at the index of its value, every character that stands
 // for a digit, with the slips recognition makes of it.
 var digitForms = [10]string{
-	"0〇零○Oロ口囗", "1一壹壱弌", "2二贰貳弍两兩", "3三叁參叄参", "4四肆",
+	"0〇零○◯Oロ口囗", "1一壹壱弌", "2二贰貳弍两兩", "3三叁參叄参", "4四肆",
 	"5五伍", "6六陆陸", "7七柒染柦", "8八捌", "9九玖",
 }
 
@@ -24,9 +24,9 @@ func tensOf(r rune) (int, bool) {
 	switch r {
 	case '十', '拾':
 		return 10, true
-	case '廿':
+	case '廿', '卄':
 		return 20, true
-	case '卅':
+	case '卅', '丗':
 		return 30, true
 	}
 	return 0, false

@@ -40,7 +40,8 @@ func ParseDateRange(s string) (from, to DateValue, ok bool) {
 }
 
 // rangeParts reads the two sides of a cut. Several dashes in a row (--, 至-)
-// leave a dash on one side, which no date keeps.
+// leave a dash on one side, which no date keeps. A bare dash behind a date that
+// is itself written with dashes is a date cut short, not an open end.
 func rangeParts(left, right string) (from, to DateValue, ok bool) {
 	left, right = strings.TrimSpace(left), strings.TrimSpace(right)
 	if strings.HasSuffix(left, "-") || strings.HasSuffix(left, "至") {
@@ -52,7 +53,7 @@ func rangeParts(left, right string) (from, to DateValue, ok bool) {
 	}
 	right = strings.TrimLeft(right, "-至 ")
 	if right == "" || right == "今" {
-		return from, DateValue{}, true
+		return from, DateValue{}, right != "" || !strings.Contains(left, "-")
 	}
 	if shortMonth.MatchString(right) {
 		right = from.Value[:4] + "年" + right

@@ -1,6 +1,9 @@
 package chinese
 
-import "strings"
+import (
+	"strings"
+	"sync"
+)
 
 // traditionalPairs lists characters common in names: traditional, simplified.
 const traditionalPairs = `張张 陳陈 劉刘 楊杨 黃黄 趙赵 吳吴 孫孙 馬马 鄭郑 謝谢 韓韩 馮冯 鄧邓 許许 蘇苏 葉叶 呂吕 蔣蒋 賈贾 餘余 鍾钟 譚谭 陸陆
@@ -19,13 +22,21 @@ const traditionalPairs = `張张 陳陈 劉刘 楊杨 黃黄 趙赵 吳吴 孫�
 	請请 論论 諾诺 謀谋 謙谦 講讲 識识 議议 護护 譽誉 讀读 變变 讓让 豐丰 財财 貞贞 貢贡 費费 賀贺 資资 質质 贏赢 趨趋 軒轩
 	輕轻 載载 輔辅 輪轮 轉转 辦办 農农 邏逻 郵邮 鄰邻 醫医 釋释 針针 釗钊`
 
+var simplified = sync.OnceValue(func() map[rune]rune {
+	table := map[rune]rune{}
+	for _, pair := range strings.Fields(traditionalPairs) {
+		runes := []rune(pair)
+		table[runes[0]] = runes[len(runes)-1]
+	}
+	return table
+})
+
 // simplify replaces the traditional characters it knows by simplified ones.
 func simplify(s string) string {
+	table := simplified()
 	return strings.Map(func(r rune) rune {
-		if at := strings.IndexRune(traditionalPairs, r); at >= 0 {
-			if pair := []rune(traditionalPairs[at:min(at+8, len(traditionalPairs))]); pair[1] > ' ' {
-				return pair[1]
-			}
+		if to, ok := table[r]; ok {
+			return to
 		}
 		return r
 	}, s)
