@@ -34,9 +34,71 @@ func (r renderer) text(img *image.NRGBA) ([]TextLine, error) {
 	if err != nil {
 		return nil, err
 	}
-	words := wordsOf(placeChars(chars, toPixels))
-	words = slices.DeleteFunc(words, func(w TextWord) bool { return !marked(img, w.Box) })
-	return linesOf(words), nil
+	placed := placeChars(chars, toPixels)
+	way := wayOf(placed)
+	for i := range placed {
+		placed[i].box = way.upright(placed[i].box)
+	}
+	words := slices.DeleteFunc(wordsOf(placed), func(w TextWord) bool {
+		return !marked(img, way.back(w.Box))
+	})
+	lines := linesOf(words)
+	for i := range lines {
+		lines[i].Box = way.back(lines[i].Box)
+		for j := range lines[i].Words {
+			lines[i].Words[j].Box = way.back(lines[i].Words[j].Box)
+		}
+	}
+	return lines, nil
+}
+
+// way is the direction that text runs on the picture, in clockwise quarter
+// turns from left-to-right.
+type way int
+
+// wayOf returns the direction that most characters follow each other in.
+func wayOf(chars []placedChar) way {
+	var votes [4]int
+	for i := 1; i < len(chars); i++ {
+		a, b := chars[i-1].box, chars[i].box
+		if a.Empty() || b.Empty() {
+			continue
+		}
+		dx, dy := b.Min.X+b.Max.X-a.Min.X-a.Max.X, b.Min.Y+b.Max.Y-a.Min.Y-a.Max.Y
+		switch {
+		case dx >= abs(dy):
+			votes[0]++
+		case dy >= abs(dx):
+			votes[1]++
+		case -dx >= abs(dy):
+			votes[2]++
+		default:
+			votes[3]++
+		}
+	}
+	best := 0
+	for i, n := range votes {
+		if n > votes[best] {
+			best = i
+		}
+	}
+	return way(best)
+}
+
+// upright turns a box about the origin so that text runs left to right; back
+// undoes it.
+func (w way) upright(r image.Rectangle) image.Rectangle {
+	for range w {
+		r = image.Rect(r.Min.Y, -r.Min.X, r.Max.Y, -r.Max.X)
+	}
+	return r
+}
+
+func (w way) back(r image.Rectangle) image.Rectangle {
+	for range w {
+		r = image.Rect(-r.Min.Y, r.Min.X, -r.Max.Y, r.Max.X)
+	}
+	return r
 }
 
 func (r renderer) chars() ([]*responses.GetPageTextStructuredChar, error) {
