@@ -13,6 +13,7 @@ func remittanceLayouts() []layout {
 		{name: "ccb", draw: drawCCB},
 		{name: "cmb", draw: drawCMB},
 		{name: "abc", held: true, draw: drawABC},
+		{name: "bocom", held: true, draw: drawBOCOM},
 	}
 }
 
@@ -232,6 +233,34 @@ func drawABC(f *facts) paper {
 	n.sized(8).at(14, g.y+13, "本回单由客户自行打印，请登录中国农业银行网站核验。")
 	if t.done {
 		p.seal(196, g.y+12, 14, "中国农业银行", "电子回单专用章")
+	}
+	return paper{[]*page{p}, t.truth(status)}
+}
+
+// drawBOCOM draws an upright slip whose values stand under their labels.
+func drawBOCOM(f *facts) paper {
+	t := newTransfer(f, "交通银行股份有限公司沈阳和平支行")
+	p := newPage(148, 210)
+	n := pen{p, 10, pick(f.rng, []face{fontWenKai, fontZenHei}), black}
+	status := t.status("处理成功", "处理中")
+	n.sized(13).in(fontHeiBold).ink(blue).mid(74, 18, "交通银行  电子回单")
+	p.line(14, 23, 134, 23, 0.3, blue)
+	y := 32.0
+	for _, pair := range [][2][2]string{
+		{{"交易日期", t.at.Format("2006.01.02")}, {"会计流水号", t.serial}}, {{"转出账号", t.payerAccount}, {"转入账号", t.payeeAccount}},
+		{{"转出户名", t.payer}, {"转入户名", t.payee}}, {{"转出行名", t.payerBank}, {"转入行名", feeBank}},
+		{{"金额", "￥" + grouped(t.fen)}, {"大写", amountWords(t.fen)}}, {{"附言", t.purpose}, {"处理结果", status}}} {
+		for i, field := range pair {
+			n.sized(7.5).ink(grey).at(16+float64(i)*62, y, field[0])
+			n.para(16+float64(i)*62, y+5.5, 57, 4.8, field[1])
+		}
+		y += 21
+	}
+	p.line(14, y-4, 134, y-4, 0.3, blue)
+	n.sized(7.5).at(16, y+4, "校验码："+t.code)
+	n.sized(7.5).at(16, y+10, "补打次数：0　　渠道：企业网上银行")
+	if t.done {
+		p.ovalSeal(108, y+8, 20, 13, "交通银行股份有限公司", "业务专用章", "")
 	}
 	return paper{[]*page{p}, t.truth(status)}
 }

@@ -16,6 +16,7 @@ func socialLayouts() []layout {
 		{name: "guangdong", draw: drawGuangdong},
 		{name: "shenzhen", draw: drawShenzhen},
 		{name: "hubei", draw: drawHubei},
+		{name: "platform", draw: drawPlatform},
 		{name: "hunan", held: true, draw: drawHunan},
 		{name: "chongqing", held: true, draw: drawChongqing},
 	}

@@ -187,3 +187,34 @@ func (r socialRecord) liaoningRows() [][]string {
 	}
 	return rows
 }
+
+// drawPlatform draws the print of the national platform, whose head names the
+// person only and whose rows have no rules.
+func drawPlatform(f *facts) paper {
+	r := newSocialRecord(f, 24)
+	p := newA4()
+	n := pen{p, 9, pick(f.rng, heis), black}
+	const issuer = "国家社会保险公共服务平台"
+	n.sized(9).ink(blue).at(16, 16, issuer)
+	n.sized(9).ink(grey).end(194, 16, "si.12333.gov.cn")
+	p.line(16, 19, 194, 19, 0.4, blue)
+	n.sized(15).in(fontHeiBold).mid(105, 31, "企业职工基本养老保险缴费明细")
+	n.at(20, 42, "姓名  "+r.name)
+	n.at(70, 42, "社会保障号码  "+r.idNumber)
+	n.at(140, 42, "查询日期  "+isoDate(r.issue))
+	p.line(16, 46, 194, 46, 0.2, grey)
+	y := table{n, 16, 47, 0, 7.6, []column{{"年月", 22, 'c'}, {"参保地", 24, 'c'}, {"缴费单位", 68, 'l'}, {"缴费基数", 22, 'r'},
+		{"个人缴费", 22, 'r'}, {"缴费类型", 20, 'c'}}}.draw(r.platformRows(f.company.city))
+	p.line(16, y+1, 194, y+1, 0.2, grey)
+	n.sized(7.5).ink(grey).para(16, y+7, 178, 4, "本页信息由参保地社会保险经办机构提供，仅供参保人查询参考；单次最多可查询同一参保地三年内的缴费明细。")
+	n.sized(8).ink(grey).mid(105, 288, "1 / 1")
+	return paper{[]*page{p}, r.truth(issuer)}
+}
+
+func (r socialRecord) platformRows(city string) [][]string {
+	var rows [][]string
+	for _, m := range r.months {
+		rows = append(rows, []string{m.compact(), city, r.units[m.unit].name, m.wage(), m.pension(), m.kind()})
+	}
+	return rows
+}
