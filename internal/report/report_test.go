@@ -101,6 +101,9 @@ func checkWidth(t *testing.T, s string) {
 	for _, line := range strings.Split(s, "\n") {
 		n := 0
 		for _, r := range line {
+			if unicode.In(r, unicode.Mn, unicode.Me) {
+				continue
+			}
 			n++
 			if k := width.LookupRune(r).Kind(); k == width.EastAsianWide || k == width.EastAsianFullwidth {
 				n++
