@@ -1,0 +1,144 @@
+package rules
+
+import (
+	"cmp"
+	"fmt"
+	"slices"
+
+	"zhengqi/internal/dossier"
+)
+
+// newRun gives every paper of the group its place: a slot of the enterprise or
+// of its applicant, or the list of the unassigned with the reason.
+func newRun(g *dossier.Group, b *business) *run {
+	r := &run{group: g, business: b, enterprise: &part{owner: dossier.OwnerEnterprise},
+		relied: make(map[*paper]map[string]bool), unassigned: []dossier.Unassigned{}}
+	for i := range g.Applicants {
+		a := &g.Applicants[i]
+		r.applicants = append(r.applicants, &part{owner: dossier.Owner(a.Folder), applicant: a})
+	}
+	documents := make([]*dossier.Document, len(g.Documents))
+	for i := range g.Documents {
+		documents[i] = &g.Documents[i]
+	}
+	slices.SortStableFunc(documents, func(a, b *dossier.Document) int {
+		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.ID, b.ID))
+	})
+	seen := make(map[copyKey]string)
+	for _, d := range documents {
+		r.assign(d, seen)
+	}
+	return r
+}
+
+// partOf returns the part an owner names, nil for nobody in the group.
+func (r *run) partOf(owner dossier.Owner) *part {
+	if owner == dossier.OwnerNone {
+		return nil
+	}
+	for _, p := range append([]*part{r.enterprise}, r.applicants...) {
+		if p.owner == owner {
+			return p
+		}
+	}
+	return nil
+}
+
+func (r *run) assign(d *dossier.Document, seen map[copyKey]string) {
+	owner := r.partOf(d.Owner)
+	switch d.Status {
+	case dossier.StatusUnreadable:
+		r.addUnreadable(owner, d)
+		return
+	case dossier.StatusStored, dossier.StatusReading:
+		r.leave(d.Path, dossier.Other, "文件尚未读完，读完后将重新出具报告")
+		return
+	}
+	if len(d.Papers) == 0 {
+		r.leave(d.Path, dossier.Other, "文件中没有识别到任何材料")
+	}
+	for i, p := range d.Papers {
+		r.place(owner, &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}, seen)
+	}
+}
+
+// addUnreadable makes a finding of a file that could not be read, where its
+// owner is looked at.
+func (r *run) addUnreadable(owner *part, d *dossier.Document) {
+	f := unreadableFinding(d)
+	if owner == nil {
+		r.findings = append(r.findings, f)
+		r.leave(d.Path, dossier.Other, "文件无法读取，也不知属于何人")
+		return
+	}
+	owner.unreadable = append(owner.unreadable, d)
+	owner.findings = append(owner.findings, f)
+}
+
+// copyKey tells papers that are byte for byte the same within one slot.
+type copyKey struct {
+	part  *part
+	slot  *slot
+	sha   string
+	paper int
+}
+
+func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
+	part, slot := r.slotFor(owner, p.kind)
+	if slot == nil {
+		if owner != nil {
+			owner.strays = append(owner.strays, p)
+		}
+		r.leave(p.doc.Path, p.kind, r.reason(owner, p))
+		return
+	}
+	key := copyKey{part, slot, p.doc.SHA256, p.index}
+	if first, ok := seen[key]; ok && p.doc.SHA256 != "" {
+		r.leave(p.doc.Path, p.kind, fmt.Sprintf("与“%s”内容完全相同，不重复计算", first))
+		return
+	}
+	seen[key] = p.doc.Path
+	p.slot = slot
+	part.papers = append(part.papers, p)
+}
+
+// slotFor finds the slot a paper fills: one that counts papers anywhere, else
+// one of its owner.
+func (r *run) slotFor(owner *part, kind dossier.Kind) (*part, *slot) {
+	for _, s := range r.business.slots {
+		if s.anywhere && s.takes(kind) {
+			return r.enterprise, s
+		}
+	}
+	if owner == nil {
+		return nil, nil
+	}
+	for _, s := range r.business.slots {
+		if s.enterprise == (owner == r.enterprise) && s.takes(kind) {
+			return owner, s
+		}
+	}
+	return nil, nil
+}
+
+func (r *run) leave(path string, kind dossier.Kind, reason string) {
+	r.unassigned = append(r.unassigned, dossier.Unassigned{File: path, Kind: kind, Reason: reason})
+}
+
+// reason says in Chinese why a paper fills no slot.
+func (r *run) reason(owner *part, p *paper) string {
+	title := dossier.Spec(p.kind).Title
+	switch {
+	case owner == nil && p.doc.OwnerReason != "":
+		return p.doc.OwnerReason
+	case owner == nil:
+		return "未能确定属于企业还是哪位申请人"
+	case p.kind == dossier.Other:
+		return "未能识别材料种类"
+	case slices.ContainsFunc(r.business.slots, func(s *slot) bool { return s.enterprise && s.takes(p.kind) }):
+		return fmt.Sprintf("“%s”是企业材料，却放在申请人名下", title)
+	case slices.ContainsFunc(r.business.slots, func(s *slot) bool { return s.takes(p.kind) }):
+		return fmt.Sprintf("“%s”是申请人材料，却放在企业名下", title)
+	}
+	return fmt.Sprintf("本业务的清单没有“%s”这一项", title)
+}

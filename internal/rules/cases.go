@@ -1,0 +1,6 @@
+package rules
+
+type casesSource struct {
+	file string
+	data []byte
+}

@@ -1,0 +1,152 @@
+package rules
+
+import (
+	"cmp"
+	"embed"
+	"errors"
+	"fmt"
+	"io/fs"
+	"path"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/dossier"
+)
+
+//go:embed packs/*.yaml
+var embedded embed.FS
+
+const casesSuffix = ".cases.yaml"
+
+// Catalogue is a set of packs, at most one of each profile and version.
+type Catalogue struct {
+	packs []*Pack // by profile, then version
+	cases map[*Pack]casesSource
+}
+
+// Builtin loads and compiles the packs that come with the program.
+func Builtin() (*Catalogue, error) {
+	sub, err := fs.Sub(embedded, "packs")
+	if err != nil {
+		return nil, err
+	}
+	return Load(sub)
+}
+
+// Load reads and compiles every NAME.yaml at the root of files as a pack, with
+// the cases of NAME.cases.yaml where there are any. The error is a
+// dossier.Error of code broken_pack whose cause lists the mistakes of all
+// files.
+func Load(files fs.FS) (*Catalogue, error) {
+	names, err := fs.Glob(files, "*.yaml")
+	if err != nil {
+		return nil, err
+	}
+	c := &Catalogue{cases: make(map[*Pack]casesSource)}
+	var mistakes Mistakes
+	for _, name := range names {
+		if strings.HasSuffix(name, casesSuffix) {
+			continue
+		}
+		if err := c.add(files, name); err != nil {
+			var ms Mistakes
+			if !errors.As(err, &ms) {
+				return nil, err
+			}
+			mistakes = append(mistakes, ms...)
+		}
+	}
+	if err := mistakes.err(); err != nil {
+		return nil, err
+	}
+	slices.SortFunc(c.packs, func(a, b *Pack) int {
+		return cmp.Or(cmp.Compare(a.info.Profile, b.info.Profile), compareVersions(a, b))
+	})
+	return c, nil
+}
+
+// compareVersions orders packs by the first day in force, then by version.
+func compareVersions(a, b *Pack) int {
+	return cmp.Or(cmp.Compare(a.info.From, b.info.From), cmp.Compare(len(a.info.Version), len(b.info.Version)),
+		cmp.Compare(a.info.Version, b.info.Version))
+}
+
+func (c *Catalogue) add(files fs.FS, name string) error {
+	data, err := fs.ReadFile(files, name)
+	if err != nil {
+		return err
+	}
+	pack, err := parsePack(name, data)
+	if err != nil {
+		return err
+	}
+	if _, err := c.PackVersion(pack.info.Profile, pack.info.Version); err == nil {
+		return Mistakes{{name, 1, fmt.Sprintf("version %s of %s is there already", pack.info.Version, pack.info.Profile)}}
+	}
+	c.packs = append(c.packs, pack)
+	casesName := strings.TrimSuffix(name, path.Ext(name)) + casesSuffix
+	cases, err := fs.ReadFile(files, casesName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	c.cases[pack] = casesSource{casesName, cases}
+	return err
+}
+
+// Pack returns the version of a profile's pack that is in force on a day
+// (YYYY-MM-DD). The errors are of code unknown_profile and no_rules_in_force.
+func (c *Catalogue) Pack(profile, date string) (*Pack, error) {
+	var in *Pack
+	known := false
+	for _, p := range c.packs {
+		if p.info.Profile != profile {
+			continue
+		}
+		known = true
+		if p.info.From <= date {
+			in = p
+		}
+	}
+	switch {
+	case !known:
+		return nil, unknownProfile(profile)
+	case in == nil:
+		return nil, &dossier.Error{Class: dossier.NotFound, Code: "no_rules_in_force",
+			Message:   fmt.Sprintf("规则“%s”在 %s 尚未施行，请核对申报日期。", profile, date),
+			MessageEN: fmt.Sprintf("no version of the rules %q is in force on %s; check the date", profile, date)}
+	}
+	return in, nil
+}
+
+// PackVersion returns one version of a profile's pack. The errors are of code
+// unknown_profile and unknown_version.
+func (c *Catalogue) PackVersion(profile, version string) (*Pack, error) {
+	known := false
+	for _, p := range c.packs {
+		if p.info.Profile == profile && p.info.Version == version {
+			return p, nil
+		}
+		known = known || p.info.Profile == profile
+	}
+	if !known {
+		return nil, unknownProfile(profile)
+	}
+	return nil, &dossier.Error{Class: dossier.NotFound, Code: "unknown_version",
+		Message:   fmt.Sprintf("规则“%s”没有版本 %s。", profile, version),
+		MessageEN: fmt.Sprintf("the rules %q have no version %s", profile, version)}
+}
+
+func unknownProfile(profile string) error {
+	return &dossier.Error{Class: dossier.NotFound, Code: "unknown_profile",
+		Message:   fmt.Sprintf("没有办理地规则“%s”。", profile),
+		MessageEN: fmt.Sprintf("there are no rules for the profile %q", profile)}
+}
+
+// List names every pack, by profile and then from the oldest version on.
+func (c *Catalogue) List() []Info {
+	out := make([]Info, len(c.packs))
+	for i, p := range c.packs {
+		out[i] = p.info
+	}
+	return out
+}

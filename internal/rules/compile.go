@@ -1,0 +1,190 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
+	"go.yaml.in/yaml/v3"
+
+	"zhengqi/internal/dossier"
+)
+
+// The bounds of one expression: its length, its size as a tree, and the steps
+// of one evaluation, in units of CEL's cost model.
+const (
+	maxExpressionRunes = 4096
+	maxExpressionNodes = 600
+	maxExpressionDepth = 40
+	costLimit          = 200_000
+)
+
+// compiler turns the written form of one pack into a Pack and notes every
+// mistake on the way.
+type compiler struct {
+	file     string
+	env      *cel.Env
+	declared map[string]*variable
+	mistakes Mistakes
+	seeds    map[string]text
+	bans     map[string]*ban
+	slots    map[string]bool // of any business
+}
+
+// newEnv declares every variable and function that does not depend on a pack.
+func newEnv() (*cel.Env, map[string]*variable, error) {
+	options := functions()
+	declared := make(map[string]*variable)
+	for _, v := range variables() {
+		declared[v.name] = v
+		options = append(options, cel.Variable(v.name, v.typ))
+	}
+	options = append(options, cel.ParserExpressionSizeLimit(maxExpressionRunes),
+		cel.ParserRecursionLimit(maxExpressionDepth), cel.ExpressionNodeLimit(maxExpressionNodes),
+		cel.ExpressionNestingDepthLimit(maxExpressionDepth))
+	env, err := cel.NewEnv(options...)
+	return env, declared, err
+}
+
+func (c *compiler) wrong(line int, format string, args ...any) {
+	c.mistakes = append(c.mistakes, Mistake{c.file, line, fmt.Sprintf(format, args...)})
+}
+
+// need notes the absence of a text that must be there.
+func (c *compiler) need(t text, line int, what string) string {
+	if t.Value == "" {
+		c.wrong(max(t.Line, line), "%s is missing", what)
+	}
+	return t.Value
+}
+
+// parameters declares param.NAME for each entry.
+func (c *compiler) parameters(entries map[string]yaml.Node) {
+	var options []cel.EnvOption
+	for name, node := range entries {
+		typ, val := parameter(&node)
+		if val == nil {
+			c.wrong(node.Line, "parameter %s must be a text, a number or a list of texts", name)
+			continue
+		}
+		full := "param." + name
+		c.declared[full] = &variable{name: full, title: name, typ: typ, pattern: cel.AttributePattern(full),
+			resolve: func(*view) value { return value{val: val, state: certain} }}
+		options = append(options, cel.Variable(full, typ))
+	}
+	env, err := c.env.Extend(options...)
+	if err != nil {
+		c.wrong(0, "parameters: %v", err)
+		return
+	}
+	c.env = env
+}
+
+func parameter(n *yaml.Node) (*cel.Type, ref.Val) {
+	switch {
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!str":
+		return cel.StringType, types.String(n.Value)
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!int":
+		var i int64
+		if n.Decode(&i) != nil {
+			return nil, nil
+		}
+		return cel.IntType, types.Int(i)
+	case n.Kind == yaml.ScalarNode && n.Tag == "!!float":
+		var f float64
+		if n.Decode(&f) != nil {
+			return nil, nil
+		}
+		return cel.DoubleType, types.Double(f)
+	case n.Kind == yaml.SequenceNode:
+		var items []string
+		if n.Decode(&items) != nil {
+			return nil, nil
+		}
+		return stringList, types.NewStringList(types.DefaultTypeAdapter, items)
+	}
+	return nil, nil
+}
+
+// compile checks and plans one expression; want nil admits any type. It
+// returns nil after noting a mistake.
+func (c *compiler) compile(t text, want *cel.Type) *program {
+	checked, issues := c.env.Compile(t.Value)
+	if issues.Err() != nil {
+		for _, e := range issues.Errors() {
+			c.wrong(t.Line, "%s (in %q)", e.Message, strings.TrimSpace(t.Value))
+		}
+		return nil
+	}
+	if want != nil && !checked.OutputType().IsExactType(want) {
+		c.wrong(t.Line, "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
+		return nil
+	}
+	planned, err := c.env.Program(checked, cel.EvalOptions(cel.OptOptimize, cel.OptPartialEval), cel.CostLimit(costLimit))
+	if err != nil {
+		c.wrong(t.Line, "%v (in %q)", err, strings.TrimSpace(t.Value))
+		return nil
+	}
+	out := &program{program: planned}
+	for _, info := range checked.NativeRep().ReferenceMap() {
+		if v := c.declared[info.Name]; v != nil && !slices.Contains(out.variables, v) {
+			out.variables = append(out.variables, v)
+		}
+	}
+	out.finish()
+	return out
+}
+
+// finish puts the variables in a fixed order and notes the kinds they name.
+func (p *program) finish() {
+	slices.SortFunc(p.variables, func(a, b *variable) int { return strings.Compare(a.name, b.name) })
+	for _, v := range p.variables {
+		if v.kind != "" && !slices.Contains(p.kinds, v.kind) {
+			p.kinds = append(p.kinds, v.kind)
+		}
+	}
+}
+
+// sources joins clauses into the text that findings show. The clause stands in
+// 「」 as the seed has it, its place behind it.
+func (c *compiler) sources(entries []sourceFile) string {
+	var parts []string
+	for _, s := range entries {
+		title, ok := c.seeds[s.Seed.Value]
+		if !ok {
+			c.wrong(s.Seed.Line, "the seed %q is not among the pack's seeds", s.Seed.Value)
+		}
+		if s.Line < 1 || s.Clause.Value == "" {
+			c.wrong(s.Seed.Line, "a source needs the line and the clause of its seed")
+		}
+		parts = append(parts, fmt.Sprintf("「%s」——%s（%s L%d）", s.Clause.Value, title.Value, s.Seed.Value, s.Line))
+	}
+	return strings.Join(parts, "；")
+}
+
+// kinds checks a list of kinds of paper.
+func (c *compiler) kinds(names []text) []dossier.Kind {
+	var out []dossier.Kind
+	for _, n := range names {
+		if !dossier.ValidKind(dossier.Kind(n.Value)) {
+			c.wrong(n.Line, "there is no kind of paper %q", n.Value)
+		}
+		out = append(out, dossier.Kind(n.Value))
+	}
+	return out
+}
+
+// field finds the variable a check points at.
+func (c *compiler) field(t text) *variable {
+	if t.Value == "" {
+		return nil
+	}
+	v := c.declared[t.Value]
+	if v == nil {
+		c.wrong(t.Line, "there is no variable %q", t.Value)
+	}
+	return v
+}

@@ -1,0 +1,187 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+
+	"cel.dev/cel-go/common/types"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+)
+
+// Evaluate judges a group whose documents have their owners and corrections.
+// It is a pure function of g and the pack: the same group gives the same
+// report, in the same order. The errors are of class Invalid and code
+// invalid_date or unknown_business.
+func (p *Pack) Evaluate(g dossier.Group) (dossier.Report, error) {
+	r, err := p.evaluate(&g)
+	if err != nil {
+		return dossier.Report{}, err
+	}
+	return r.report(p), nil
+}
+
+func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
+	if !chinese.ValidDate(g.Date) {
+		return nil, &dossier.Error{Class: dossier.Invalid, Code: "invalid_date",
+			Message:   fmt.Sprintf("申报日期“%s”不是有效日期，请写成 2026-11-20 的样子。", g.Date),
+			MessageEN: fmt.Sprintf("the submission date %q is not a date such as 2026-11-20", g.Date)}
+	}
+	if !slices.Contains(businesses, g.Business) {
+		return nil, &dossier.Error{Class: dossier.Invalid, Code: "unknown_business",
+			Message:   fmt.Sprintf("没有业务类型“%s”。", g.Business),
+			MessageEN: fmt.Sprintf("there is no business %q", g.Business)}
+	}
+	b := p.business(g.Business)
+	if b == nil {
+		b = &business{id: g.Business}
+		r := newRun(g, b)
+		r.findings = append(r.findings, p.notStated(g.Business))
+		return r, nil
+	}
+	r := newRun(g, b)
+	r.checkSlots()
+	for _, rule := range p.rules {
+		if rule.applies(b.id) {
+			r.applyRule(rule)
+		}
+	}
+	r.reviewPapers()
+	return r, nil
+}
+
+// parts are the enterprise and the applicants, in order.
+func (r *run) parts() []*part { return append([]*part{r.enterprise}, r.applicants...) }
+
+// checkSlots finds what is missing.
+func (r *run) checkSlots() {
+	for _, p := range r.parts() {
+		for _, s := range r.slotsOf(p) {
+			if len(p.in(s)) > 0 {
+				continue
+			}
+			need := r.required(p, s)
+			switch {
+			case need.is(true) && len(need.relied) == 0:
+				p.findings = append(p.findings, missingFinding(p, s))
+				p.findings = append(p.findings, mistakenFinding(p, s)...)
+			case !need.is(false) || len(need.relied) > 0:
+				p.findings = append(p.findings, undecidedFinding(s))
+			}
+		}
+	}
+}
+
+// slotsOf are the slots of the enterprise, or those of an applicant.
+func (r *run) slotsOf(p *part) []*slot {
+	var out []*slot
+	for _, s := range r.business.slots {
+		if s.enterprise == (p == r.enterprise) {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
+// in are the papers of the part that fill a slot.
+func (p *part) in(s *slot) []*paper {
+	var out []*paper
+	for _, paper := range p.papers {
+		if paper.slot == s {
+			out = append(out, paper)
+		}
+	}
+	return out
+}
+
+// required answers whether the slot must be filled in this part.
+func (r *run) required(p *part, s *slot) outcome { return holds(s.when, &view{run: r, part: p}) }
+
+// applyRule judges a rule wherever its scope says.
+func (r *run) applyRule(rule *rule) {
+	switch rule.scope[0] {
+	case "group":
+		r.findings = append(r.findings, r.applyTo(rule, &view{run: r})...)
+	case "enterprise":
+		r.enterprise.findings = append(r.enterprise.findings, r.applyTo(rule, &view{run: r, part: r.enterprise})...)
+	case "applicant":
+		for _, p := range r.applicants {
+			p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p})...)
+		}
+	default:
+		r.applyToPapers(rule)
+	}
+}
+
+func (r *run) applyToPapers(rule *rule) {
+	for _, p := range r.parts() {
+		for _, paper := range p.papers {
+			if slices.Contains(rule.scope, paper.slot.id) {
+				p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p, paper: paper})...)
+			}
+		}
+	}
+}
+
+// applyTo judges a rule in one view. A check that reads papers is passed over
+// where none of their kinds is in view: what is not there is missed by its
+// slot.
+func (r *run) applyTo(rule *rule, v *view) []finding {
+	if rule.when != nil && !rule.when.hasPapers(v) {
+		return nil
+	}
+	when := holds(rule.when, v)
+	if when.is(false) {
+		r.rely(when)
+		return nil
+	}
+	var out []finding
+	var open []outcome
+	for _, k := range rule.checks {
+		if !k.program.hasPapers(v) {
+			continue
+		}
+		o := k.program.judge(v)
+		switch {
+		case o.is(true):
+			r.rely(when, o)
+		case o.out == nil || when.out == nil:
+			open = append(open, when, o)
+		default:
+			out = append(out, failed(rule, k, v, slices.Concat(when.relied, o.relied))...)
+		}
+	}
+	if len(open) > 0 && !rule.isBan() {
+		out = append(out, undecided(rule, v, open))
+	}
+	return out
+}
+
+// always is the outcome of a condition that is not there.
+var always = outcome{out: types.True}
+
+// holds judges a condition; none holds always.
+func holds(condition *program, v *view) outcome {
+	if condition == nil {
+		return always
+	}
+	return condition.judge(v)
+}
+
+// rely notes the flagged values that a pass hangs on.
+func (r *run) rely(outcomes ...outcome) {
+	for _, o := range outcomes {
+		for _, n := range o.relied {
+			for _, at := range n.from {
+				if !at.paper.fields[at.field].Review {
+					continue
+				}
+				if r.relied[at.paper] == nil {
+					r.relied[at.paper] = make(map[string]bool)
+				}
+				r.relied[at.paper][at.field] = true
+			}
+		}
+	}
+}

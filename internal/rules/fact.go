@@ -1,0 +1,212 @@
+package rules
+
+import (
+	"slices"
+	"strconv"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/types"
+
+	"zhengqi/internal/dossier"
+)
+
+// declared is a text the group says of itself; empty is missing.
+func declared(s string) value {
+	if s == "" {
+		return value{}
+	}
+	return value{val: types.String(s), state: certain}
+}
+
+func declaredBool(b *bool) value {
+	if b == nil {
+		return value{}
+	}
+	return value{val: types.Bool(*b), state: certain}
+}
+
+// firstOf takes the first value that is known, and of several known ones the
+// first that is certain: the precedence of a fact. Where none is known, it
+// names the places all of them would have been read from.
+func firstOf(values ...value) value {
+	best := value{}
+	for _, v := range values {
+		if v.state > best.state {
+			best = v
+		}
+		if best.state == missing {
+			best.from = append(best.from, v.from...)
+		}
+	}
+	return best
+}
+
+// read is a text-like field of the first paper of a kind that v shows.
+func (v *view) read(kind dossier.Kind, field string) value {
+	papers := v.papers(kind)
+	if len(papers) == 0 {
+		return value{}
+	}
+	spec, _ := dossier.Spec(kind).Field(field)
+	return fieldValue(papers[0], spec)
+}
+
+// groupFacts declares what is known of the group as a whole.
+func groupFacts() []*variable {
+	return []*variable{
+		{name: "group.date", title: "申报日期", typ: cel.StringType,
+			resolve: func(v *view) value { return declared(v.run.group.Date) }},
+		{name: "group.forwarding_date", title: "报送日期", typ: cel.StringType,
+			resolve: func(v *view) value { return declared(v.run.group.ForwardingDate) }},
+		{name: "group.business", title: "业务类型", typ: cel.StringType,
+			resolve: func(v *view) value { return declared(v.run.group.Business) }},
+		{name: "group.reason", title: "换补原因", typ: cel.StringType,
+			resolve: func(v *view) value { return declared(v.run.group.Reason) }},
+		{name: "group.state", title: "申请单状态", typ: cel.StringType,
+			resolve: func(v *view) value { return declared(v.run.group.State) }},
+		{name: "group.on_record", title: "企业已备案", typ: cel.BoolType,
+			resolve: func(v *view) value { return declaredBool(v.run.group.OnRecord) }},
+		{name: "group.applicants", title: "申请人数", typ: cel.IntType,
+			resolve: func(v *view) value {
+				return value{val: types.Int(len(v.run.group.Applicants)), state: certain}
+			}},
+		{name: "group.applicant_names", title: "申请人姓名", typ: cel.ListType(cel.StringType), resolve: applicantNames},
+	}
+}
+
+// applicantNames lists the names of all applicants; missing when one of them
+// is.
+func applicantNames(v *view) value {
+	out := value{state: certain}
+	var names []string
+	for _, p := range v.run.applicants {
+		name := applicantName(&view{run: v.run, part: p})
+		out.state = min(out.state, name.state)
+		out.from = append(out.from, name.from...)
+		if name.state != missing {
+			names = append(names, string(name.val.(types.String)))
+		}
+	}
+	if out.state == missing || len(names) == 0 {
+		return value{from: out.from}
+	}
+	out.val = types.NewStringList(types.DefaultTypeAdapter, names)
+	return out
+}
+
+// enterpriseFacts declares what is known of the enterprise. Name, credit code
+// and legal representative are as declared, else as the licence says; the
+// number of employees is as declared, else as the letter says.
+func enterpriseFacts() []*variable {
+	text := func(name, title string, get func(dossier.Enterprise) string, kind dossier.Kind, field string) []*variable {
+		said := func(v *view) value { return declared(get(v.run.group.Enterprise)) }
+		fact := func(v *view) value {
+			return firstOf(said(v), (&view{run: v.run, part: v.run.enterprise}).read(kind, field))
+		}
+		return []*variable{
+			{name: "enterprise." + name, title: title, typ: cel.StringType, resolve: fact},
+			{name: "enterprise.declared_" + name, title: "申报的" + title, typ: cel.StringType, resolve: said},
+		}
+	}
+	return slices.Concat(
+		text("name", "企业名称", func(e dossier.Enterprise) string { return e.Name }, dossier.BusinessLicence, "name"),
+		text("uscc", "统一社会信用代码", func(e dossier.Enterprise) string { return e.USCC }, dossier.BusinessLicence, "uscc"),
+		text("legal_representative", "法定代表人", func(e dossier.Enterprise) string { return e.LegalRepresentative },
+			dossier.BusinessLicence, "legal_representative"),
+		[]*variable{
+			{name: "enterprise.industry", title: "企业类型（industry）", typ: cel.StringType,
+				resolve: func(v *view) value { return declared(v.run.group.Enterprise.Industry) }},
+			{name: "enterprise.employees", title: "员工人数", typ: cel.DoubleType, resolve: employees},
+		})
+}
+
+func employees(v *view) value {
+	said := value{}
+	if n := v.run.group.Enterprise.Employees; n != nil {
+		said = value{val: types.Double(*n), state: certain}
+	}
+	return firstOf(said, (&view{run: v.run, part: v.run.enterprise}).read(dossier.CompanyLetter, "employee_count"))
+}
+
+// applicantFacts declares what is known of the applicant in view. The Chinese
+// name is as declared, else as on the passport; the ID number as declared,
+// else as on the social-insurance statement, so that the police record is
+// always compared with something other than itself.
+func applicantFacts() []*variable {
+	text := func(name, title string, get func(*dossier.Applicant) string) *variable {
+		return &variable{name: "applicant." + name, title: title, typ: cel.StringType, resolve: func(v *view) value {
+			return v.ofApplicant(func(a *dossier.Applicant) value { return declared(get(a)) })
+		}}
+	}
+	return []*variable{
+		{name: "applicant.name_zh", title: "申请人姓名", typ: cel.StringType, resolve: applicantName},
+		{name: "applicant.id_number", title: "申请人身份证号", typ: cel.StringType, resolve: func(v *view) value {
+			said := v.ofApplicant(func(a *dossier.Applicant) value { return declared(a.IDNumber) })
+			return firstOf(said, v.read(dossier.SocialInsurance, "id_number"))
+		}},
+		text("declared_name_zh", "申报的姓名", func(a *dossier.Applicant) string { return a.NameZh }),
+		text("declared_id_number", "申报的身份证号", func(a *dossier.Applicant) string { return a.IDNumber }),
+		text("name_latin", "申报的姓名拼音", func(a *dossier.Applicant) string { return a.NameLatin }),
+		text("occupation", "职务", func(a *dossier.Applicant) string { return a.Occupation }),
+		{name: "applicant.legal_representative", title: "是否法定代表人", typ: cel.BoolType, resolve: func(v *view) value {
+			return v.ofApplicant(func(a *dossier.Applicant) value { return declaredBool(a.LegalRepresentative) })
+		}},
+	}
+}
+
+func applicantName(v *view) value {
+	said := v.ofApplicant(func(a *dossier.Applicant) value { return declared(a.NameZh) })
+	return firstOf(said, v.read(dossier.Passport, "name_zh"))
+}
+
+// paperFacts declares the picture fields, kind and file of the paper in view,
+// for rules about papers of several kinds.
+func paperFacts() []*variable {
+	out := []*variable{
+		{name: "paper.kind", title: "材料种类", typ: cel.StringType, resolve: func(v *view) value {
+			return v.ofPaper(func(p *paper) value { return declared(string(p.kind)) })
+		}},
+		{name: "paper.file", title: "文件", typ: cel.StringType, resolve: func(v *view) value {
+			return v.ofPaper(func(p *paper) value { return declared(p.doc.Path) })
+		}},
+	}
+	for _, spec := range dossier.ImageFields {
+		out = append(out, &variable{name: "paper." + spec.Name, title: spec.Title, typ: celType(spec.Type),
+			resolve: func(v *view) value {
+				return v.ofPaper(func(p *paper) value { return fieldValue(p, spec) })
+			}})
+	}
+	return out
+}
+
+// countVariable declares how many papers of a kind are in view.
+func countVariable(kind dossier.KindSpec) *variable {
+	return &variable{name: "count." + string(kind.Kind), title: kind.Title + "的份数", typ: cel.IntType,
+		resolve: func(v *view) value {
+			return value{val: types.Int(len(v.papers(kind.Kind))), state: certain}
+		}}
+}
+
+// variables declares every name that does not depend on the pack. A fact has a
+// twin known.FACT that says whether it is known at all.
+func variables() []*variable {
+	facts := slices.Concat(groupFacts(), enterpriseFacts(), applicantFacts(), paperFacts())
+	out := slices.Clone(facts)
+	for _, f := range facts {
+		out = append(out, &variable{name: "known." + f.name, title: f.title, typ: cel.BoolType,
+			resolve: func(v *view) value { return isKnown(f.resolve(v)) }})
+	}
+	for _, kind := range dossier.Kinds() {
+		out = append(out, countVariable(kind))
+		for _, spec := range slices.Concat(kind.Fields, dossier.ImageFields) {
+			out = append(out, kindVariables(kind, spec)...)
+		}
+	}
+	for _, v := range out {
+		v.pattern = cel.AttributePattern(v.name)
+	}
+	return out
+}
+
+// numberText writes a number without needless zeros.
+func numberText(n float64) string { return strconv.FormatFloat(n, 'f', -1, 64) }

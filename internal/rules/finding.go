@@ -1,0 +1,263 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/dossier"
+)
+
+// finding is a finding with what it weighs on.
+type finding struct {
+	dossier.Finding
+	papers  []*paper // the papers whose slots it weighs on
+	prefix  string   // where it names no paper: the slots of this prefix
+	unknown bool     // it could not be decided
+	barred  bool     // a prohibited case is at hand
+}
+
+const (
+	ownReading = "本程序自查，没有条文依据（own check）：读数没有把握的，须由人核对后才可依据。"
+	ownFile    = "本程序自查，没有条文依据（own check）：每一份送来的文件都必须能够读取。"
+)
+
+func newFinding(rule string, severity dossier.Severity, message, english, source string) finding {
+	return finding{prefix: prefixOf(rule), Finding: dossier.Finding{
+		Rule: rule, Severity: severity, Message: message, MessageEN: english, Source: source}}
+}
+
+func pointer(s string) *string { return &s }
+
+// at points a finding to a paper and one of its fields; "" for none.
+func (f finding) at(p *paper, field string) finding {
+	f.File = pointer(p.doc.Path)
+	f.papers = []*paper{p}
+	if field != "" {
+		f.Field = &field
+	}
+	return f
+}
+
+func unreadableFinding(d *dossier.Document) finding {
+	message, english := "文件无法读取。", "the file cannot be read"
+	if d.Problem != nil {
+		message, english = d.Problem.Message, d.Problem.MessageEN
+	}
+	f := newFinding("document.readable", dossier.Manual, fmt.Sprintf("文件“%s”未能读取：%s", d.Path, message),
+		fmt.Sprintf("The file %s could not be read: %s", d.Path, english), ownFile)
+	f.File = pointer(d.Path)
+	f.unknown = true
+	return f
+}
+
+func missingFinding(p *part, s *slot) finding {
+	message, english := fmt.Sprintf("缺少%s。", s.title), fmt.Sprintf("Missing: %s.", s.titleEN)
+	var doubtful []string
+	for _, d := range p.unreadable {
+		doubtful = append(doubtful, d.Path)
+	}
+	for _, stray := range p.strays {
+		if stray.kind == dossier.Other {
+			doubtful = append(doubtful, stray.doc.Path)
+		}
+	}
+	if len(doubtful) > 0 {
+		message += fmt.Sprintf("另有文件未能读取或识别（%s），如其中有此项材料，请重新提交清晰的文件。", strings.Join(doubtful, "、"))
+		english += fmt.Sprintf(" Some files could not be read or recognised (%s); send it again if it is among them.",
+			strings.Join(doubtful, ", "))
+	}
+	return newFinding(s.prefix+".present", dossier.Fail, message, english, s.source)
+}
+
+// surelyMistaken is the confidence from which a paper's kind is taken as known.
+const surelyMistaken = 0.8
+
+// mistakenFinding tells of papers that seem meant for a slot and are not of a
+// kind it accepts: fail where the kind of one is sure, else manual.
+func mistakenFinding(p *part, s *slot) []finding {
+	var files []string
+	var first *paper
+	severity := dossier.Manual
+	for _, stray := range p.strays {
+		if !slices.Contains(s.mistaken.kinds, stray.kind) {
+			continue
+		}
+		files = append(files, fmt.Sprintf("“%s”（%s）", stray.doc.Path, dossier.Spec(stray.kind).Title))
+		if first == nil {
+			first = stray
+		}
+		if stray.doc.Papers[stray.index].KindConfidence >= surelyMistaken {
+			severity = dossier.Fail
+		}
+	}
+	if first == nil {
+		return nil
+	}
+	var accepted []string
+	for _, kind := range s.accepts {
+		accepted = append(accepted, dossier.Spec(kind).Title)
+	}
+	f := newFinding(s.mistaken.rule, severity,
+		fmt.Sprintf("没有可作为%s的材料（%s）；所交的%s不能代替。", s.title, strings.Join(accepted, "、"), strings.Join(files, "、")),
+		fmt.Sprintf("Nothing handed in can serve as %s; %s is of another kind.", s.titleEN, first.doc.Path), s.mistaken.source)
+	f.File, f.unknown = pointer(first.doc.Path), severity == dossier.Manual
+	return []finding{f}
+}
+
+func undecidedFinding(s *slot) finding {
+	f := newFinding(s.prefix+".present", dossier.Manual, fmt.Sprintf("无法判断是否需要%s，请人工核对。", s.title),
+		fmt.Sprintf("It cannot be decided whether this is required: %s.", s.titleEN), s.source)
+	f.unknown = true
+	return f
+}
+
+func (p *Pack) notStated(business string) finding {
+	return newFinding("business.stated", dossier.Manual,
+		fmt.Sprintf("规则包 %s（%s）没有载明此业务（%s）的要求，请人工办理。", p.info.Profile, p.info.Version, business),
+		fmt.Sprintf("The rules %s (%s) state nothing for the business %s.", p.info.Profile, p.info.Version, business),
+		"本程序自查，没有条文依据（own check）：没有载明不等于不需要。")
+}
+
+// failed makes the findings of a check that came out false. Where that hangs
+// on flagged values, it is for a person.
+func failed(rule *rule, k *check, v *view, relied []named) []finding {
+	message, english := k.message.render(v), k.english.render(v)
+	if len(relied) > 0 {
+		var zh, en []string
+		for _, n := range relied {
+			zh = append(zh, n.title)
+			en = append(en, n.name)
+		}
+		f := newFinding(rule.id, dossier.Manual,
+			fmt.Sprintf("%s（所依据的读数没有把握：%s。请对照原件核对。）", message, strings.Join(zh, "、")),
+			fmt.Sprintf("%s (read without certainty: %s; please check)", english, strings.Join(en, ", ")), rule.source)
+		f.unknown = true
+		return []finding{place(f, k.field, relied[0].variable, v)}
+	}
+	f := place(newFinding(rule.id, k.severity, message, english, rule.source), k.field, nil, v)
+	if k.ban == nil {
+		return []finding{f}
+	}
+	f.barred = true
+	twin := place(newFinding(k.ban.id, dossier.Manual, k.ban.message.render(v), k.ban.english.render(v), k.ban.source), k.field, nil, v)
+	return []finding{f, twin}
+}
+
+// undecided makes the finding of a rule whose checks hang on values that are
+// not there, or that make no sense.
+func undecided(rule *rule, v *view, open []outcome) finding {
+	var zh, en []string
+	var first *variable
+	broken := false
+	for _, o := range open {
+		broken = broken || o.broken != nil
+		for _, n := range o.lacking {
+			if slices.Contains(en, n.name) {
+				continue
+			}
+			if first == nil {
+				first = n.variable
+			}
+			zh, en = append(zh, n.title), append(en, n.name)
+		}
+	}
+	why, whyEN := "没有读出"+strings.Join(zh, "、"), "not read: "+strings.Join(en, ", ")
+	if len(zh) == 0 || broken {
+		why, whyEN = "读到的内容不足以判断", "what was read does not suffice"
+	}
+	f := newFinding(rule.id, dossier.Manual, fmt.Sprintf("无法判断“%s”：%s。请人工核对。", rule.title, why),
+		fmt.Sprintf("Cannot decide %q: %s.", rule.titleEN, whyEN), rule.source)
+	f.unknown = true
+	return place(f, first, rule.checks[0].field, v)
+}
+
+// place points a finding at the variable it is about: at the paper the value
+// was, or would have been, read from. A paper in view is what it weighs on.
+func place(f finding, about, fallback *variable, v *view) finding {
+	if about == nil {
+		about = fallback
+	}
+	if v.paper != nil {
+		f = f.at(v.paper, "")
+	}
+	if about == nil {
+		return f
+	}
+	tag := about.tag()
+	f.Field = &tag
+	from := about.resolve(v).from
+	if len(from) == 0 {
+		return f
+	}
+	weighs := f.papers
+	f = f.at(from[0].paper, from[0].field)
+	if weighs != nil {
+		f.papers = weighs
+	}
+	return f
+}
+
+// reviewPapers asks a person to look at papers whose place or values are not
+// certain although nothing else is wrong with them.
+func (r *run) reviewPapers() {
+	for _, p := range r.parts() {
+		for _, paper := range p.papers {
+			if paper.doc.OwnerGuess {
+				p.findings = append(p.findings, ownerFinding(paper))
+			}
+			if names := r.relied[paper]; len(names) > 0 {
+				p.findings = append(p.findings, fieldsFinding(paper, names))
+			}
+		}
+	}
+}
+
+func ownerFinding(p *paper) finding {
+	why := p.doc.OwnerReason
+	if why == "" {
+		why = "仅凭文件名推定"
+	}
+	f := newFinding(p.slot.prefix+".owner.review", dossier.Manual,
+		fmt.Sprintf("“%s”归于此处的依据不足：%s。请确认是否属于本人。", p.doc.Path, why),
+		fmt.Sprintf("Whose %s is was guessed; please confirm.", p.doc.Path), ownReading)
+	f.unknown = true
+	return f.at(p, "")
+}
+
+// fieldsFinding names the flagged values of a paper that passes hang on, in
+// the order in which its kind declares them.
+func fieldsFinding(p *paper, names map[string]bool) finding {
+	spec := dossier.Spec(p.kind)
+	var zh, en []string
+	for _, s := range slices.Concat(spec.Fields, dossier.ImageFields) {
+		if names[s.Name] {
+			f := p.fields[s.Name]
+			zh = append(zh, fmt.Sprintf("%s“%s”", s.Title, shown(f)))
+			en = append(en, s.Name)
+		}
+	}
+	f := newFinding(p.slot.prefix+".fields.review", dossier.Manual,
+		fmt.Sprintf("请核对%s的读数：%s。各项检查按此读数通过。", spec.Title, strings.Join(zh, "、")),
+		fmt.Sprintf("Please check what was read from the %s: %s. As read, the checks pass.", spec.TitleEN, strings.Join(en, ", ")),
+		ownReading)
+	f.unknown = true
+	field := ""
+	if len(en) == 1 {
+		field = en[0]
+	}
+	return f.at(p, field)
+}
+
+// maxShown bounds how much of a list a message repeats.
+const maxShown = 12
+
+func shown(f dossier.Field) string {
+	if f.List == nil {
+		return f.Value
+	}
+	if len(f.List) > maxShown {
+		return strings.Join(f.List[:maxShown], "、") + "等"
+	}
+	return strings.Join(f.List, "、")
+}

@@ -1,0 +1,85 @@
+package rules
+
+import (
+	"slices"
+	"strings"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
+	"cel.dev/cel-go/common/types/traits"
+
+	"zhengqi/internal/chinese"
+)
+
+func listFunctions() []cel.EnvOption {
+	items := cel.ListType(cel.TypeParamType("T"))
+	return []cel.EnvOption{
+		function("nonempty", []*cel.Type{items}, items, func(a []ref.Val) ref.Val { return nonempty(a[0]) }),
+		function("count_distinct", []*cel.Type{stringList}, cel.IntType, func(a []ref.Val) ref.Val {
+			return types.Int(len(sortedSet(a[0])))
+		}),
+		function("all_distinct", []*cel.Type{stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
+			return types.Bool(len(sortedSet(a[0])) == len(list(a[0])))
+		}),
+		function("latest", []*cel.Type{stringList}, cel.StringType, func(a []ref.Val) ref.Val {
+			set := sortedSet(a[0])
+			if len(set) == 0 {
+				return types.NewErr("no latest of none")
+			}
+			return types.String(set[len(set)-1])
+		}),
+		function("consecutive", []*cel.Type{stringList, cel.IntType}, cel.BoolType, func(a []ref.Val) ref.Val {
+			return consecutive(sortedSet(a[0]), num(a[1]))
+		}),
+		function("missing_names", []*cel.Type{stringList, stringList}, stringList, func(a []ref.Val) ref.Val {
+			return types.NewStringList(types.DefaultTypeAdapter, missingNames(list(a[0]), list(a[1])))
+		}),
+		function("contains_any", []*cel.Type{cel.StringType, stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
+			return types.Bool(slices.ContainsFunc(list(a[1]), func(w string) bool { return strings.Contains(str(a[0]), w) }))
+		}),
+		function("ends_with_any", []*cel.Type{cel.StringType, stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
+			return types.Bool(slices.ContainsFunc(list(a[1]), func(w string) bool { return strings.HasSuffix(str(a[0]), w) }))
+		}),
+	}
+}
+
+// nonempty is the list itself; an empty list proves nothing and is an error.
+func nonempty(v ref.Val) ref.Val {
+	if l, ok := v.(traits.Lister); !ok || l.Size() == types.IntZero {
+		return types.NewErr("an empty list")
+	}
+	return v
+}
+
+func sortedSet(v ref.Val) []string {
+	set := list(v)
+	slices.Sort(set)
+	return slices.Compact(set)
+}
+
+// consecutive reports whether the latest n months follow each other without a
+// gap; fewer than n months are judged as they are.
+func consecutive(months []string, n int) ref.Val {
+	if len(months) == 0 || n < 1 {
+		return types.NewErr("no months")
+	}
+	last := months[max(0, len(months)-n):]
+	for _, m := range last {
+		if !validMonth(m) {
+			return types.NewErr("no sense in the month %q", m)
+		}
+	}
+	return types.Bool(len(chinese.Months(last[0], last[len(last)-1])) == len(last))
+}
+
+// missingNames lists the wanted names that are not among the given ones.
+func missingNames(wanted, given []string) []string {
+	out := []string{}
+	for _, w := range wanted {
+		if !slices.ContainsFunc(given, func(g string) bool { return chinese.SameName(w, g) == chinese.NameSame }) {
+			out = append(out, w)
+		}
+	}
+	return out
+}

@@ -1,0 +1,78 @@
+package rules
+
+import (
+	"cmp"
+	"errors"
+	"fmt"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"zhengqi/internal/dossier"
+)
+
+// Mistake is one thing wrong with a pack or a cases file. Line is 1-based; 0
+// where the whole file is meant.
+type Mistake struct {
+	File string
+	Line int
+	Text string
+}
+
+// String returns the mistake as FILE:LINE: TEXT.
+func (m Mistake) String() string { return fmt.Sprintf("%s:%d: %s", m.File, m.Line, m.Text) }
+
+// Mistakes is every mistake found, in the order of files and lines.
+type Mistakes []Mistake
+
+// Error returns one mistake a line.
+func (ms Mistakes) Error() string {
+	lines := make([]string, len(ms))
+	for i, m := range ms {
+		lines[i] = m.String()
+	}
+	return strings.Join(lines, "\n")
+}
+
+// err returns nil when there is no mistake, else an Invalid dossier.Error of
+// code broken_pack whose cause is the list.
+func (ms Mistakes) err() error {
+	if len(ms) == 0 {
+		return nil
+	}
+	sorted := slices.Clone(ms)
+	slices.SortStableFunc(sorted, func(a, b Mistake) int {
+		return cmp.Or(cmp.Compare(a.File, b.File), cmp.Compare(a.Line, b.Line))
+	})
+	sorted = slices.Compact(sorted)
+	return &dossier.Error{
+		Class: dossier.Invalid, Code: "broken_pack",
+		Message:   fmt.Sprintf("规则文件有 %d 处错误，未予采用。第一处：%s", len(sorted), sorted[0]),
+		MessageEN: fmt.Sprintf("the rule files have %d mistakes and were refused; the first: %s", len(sorted), sorted[0]),
+		Cause:     sorted,
+	}
+}
+
+var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
+
+// yamlMistakes turns an error of the YAML decoder into mistakes with lines.
+func yamlMistakes(file string, err error) Mistakes {
+	texts := []string{err.Error()}
+	var typed *yaml.TypeError
+	if errors.As(err, &typed) {
+		texts = typed.Errors
+	}
+	var ms Mistakes
+	for _, text := range texts {
+		line := 0
+		if m := yamlLine.FindStringSubmatch(text); m != nil {
+			line, _ = strconv.Atoi(m[1])
+			text = text[len(m[0]):]
+		}
+		ms = append(ms, Mistake{file, line, text})
+	}
+	return ms
+}

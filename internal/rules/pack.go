@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"slices"
+
+	"zhengqi/internal/dossier"
+)
+
+// Pack is one compiled version of one office's rules. It is immutable and may
+// be used by many goroutines at once.
+type Pack struct {
+	info       Info
+	businesses []*business
+	rules      []*rule
+	file       string
+}
+
+// Info names a pack: what a list of packs shows.
+type Info struct {
+	Profile    string   `json:"profile"`
+	Version    string   `json:"version"` // DATE.NUMBER
+	From       string   `json:"from"`    // first day in force, YYYY-MM-DD
+	Title      string   `json:"title"`
+	TitleEN    string   `json:"title_en"`
+	Businesses []string `json:"businesses"`
+	Rules      []string `json:"rules"` // ids of all findings it can give, sorted
+}
+
+// Info returns what the pack is.
+func (p *Pack) Info() Info { return p.info }
+
+// business is one kind of business with what it requires.
+type business struct {
+	id    string
+	title string
+	slots []*slot
+}
+
+// slot is one required thing.
+type slot struct {
+	id, title, titleEN string
+	accepts            []dossier.Kind
+	enterprise         bool // owned by the enterprise, else by each applicant
+	prefix             string
+	when               *program // nil: always required
+	anywhere           bool     // papers count wherever they lie
+	mistaken           mistaken
+	source             string
+}
+
+// mistaken says which papers are taken for failed attempts at a slot.
+type mistaken struct {
+	rule   string
+	kinds  []dossier.Kind
+	source string
+}
+
+func (s *slot) takes(kind dossier.Kind) bool { return s != nil && slices.Contains(s.accepts, kind) }
+
+// rule is one compiled rule.
+type rule struct {
+	id, title, titleEN string
+	businesses         []string // nil: every one
+	scope              []string // "group", "enterprise", "applicant", or slots
+	when               *program // nil: always
+	checks             []*check
+	source             string
+}
+
+// check is one expression that is true when all is well.
+type check struct {
+	program  *program
+	severity dossier.Severity
+	field    *variable // what the finding points at; nil: nothing in particular
+	message  *template
+	english  *template
+	ban      *ban
+}
+
+// ban is a prohibited case that a failed check shows to be at hand.
+type ban struct {
+	id               string
+	message, english *template
+	source           string
+}
+
+// prefixOf is the first part of a rule id.
+func prefixOf(id string) string {
+	for i, c := range id {
+		if c == '.' {
+			return id[:i]
+		}
+	}
+	return id
+}
+
+// business returns the pack's entry for a business; nil when the pack states
+// nothing about it.
+func (p *Pack) business(id string) *business {
+	for _, b := range p.businesses {
+		if b.id == id {
+			return b
+		}
+	}
+	return nil
+}
+
+// applies reports whether r is meant for a business.
+func (r *rule) applies(business string) bool {
+	return r.businesses == nil || slices.Contains(r.businesses, business)
+}
+
+// isBan reports whether r claims a prohibited case; it does so on facts only
+// and is silent where it cannot tell.
+func (r *rule) isBan() bool { return prefixOf(r.id) == "ban" }

@@ -1,0 +1,115 @@
+package rules
+
+import (
+	"path"
+
+	"zhengqi/internal/dossier"
+)
+
+// report writes the run down as the contract shows it.
+func (r *run) report(p *Pack) dossier.Report {
+	out := dossier.Report{Profile: p.info.Profile, RulesVersion: p.info.Version, Business: r.group.Business,
+		Reason: r.group.Reason, Date: r.group.Date, Verdict: verdictOf(r.findings), Findings: plain(r.findings),
+		Applicants: []dossier.ApplicantPart{}, Unassigned: r.unassigned}
+	out.Enterprise = r.part(r.enterprise)
+	out.Verdict = dossier.Stronger(out.Verdict, out.Enterprise.Verdict)
+	for _, a := range r.applicants {
+		section := dossier.ApplicantPart{Name: r.name(a), Folder: a.applicant.Folder, Part: r.part(a)}
+		out.Applicants = append(out.Applicants, section)
+		out.Verdict = dossier.Stronger(out.Verdict, section.Verdict)
+	}
+	return out
+}
+
+// name is what the applicant is called in the report: the Chinese name as
+// declared or read, the Latin name, or the name of the folder.
+func (r *run) name(p *part) string {
+	if v := applicantName(&view{run: r, part: p}); v.state != missing {
+		return str(v.val)
+	}
+	if p.applicant.NameLatin != "" {
+		return p.applicant.NameLatin
+	}
+	return path.Base(p.applicant.Folder)
+}
+
+func (r *run) part(p *part) dossier.Part {
+	out := dossier.Part{Verdict: verdictOf(p.findings), Documents: []dossier.SlotDocument{}, Findings: plain(p.findings)}
+	for _, s := range r.slotsOf(p) {
+		out.Documents = append(out.Documents, r.lines(p, s)...)
+	}
+	return out
+}
+
+// lines are the lines of one slot: one a paper, or one that says it is empty.
+func (r *run) lines(p *part, s *slot) []dossier.SlotDocument {
+	papers := p.in(s)
+	if len(papers) == 0 {
+		line := dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: s.accepts[0], State: dossier.SlotMissing}
+		if need := r.required(p, s); need.is(false) && len(need.relied) == 0 {
+			line.State = dossier.SlotNotRequired
+		} else if !need.is(true) || len(need.relied) > 0 {
+			line.State = dossier.SlotReview
+		}
+		return []dossier.SlotDocument{line}
+	}
+	var out []dossier.SlotDocument
+	for _, paper := range papers {
+		out = append(out, dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: paper.kind, File: pointer(paper.doc.Path),
+			DocumentID: paper.doc.ID, Pages: paper.pages, State: paper.state(p.findings)})
+	}
+	return out
+}
+
+// state is the worst that findings say of a paper.
+func (p *paper) state(findings []finding) dossier.SlotState {
+	state := dossier.SlotOK
+	for _, f := range findings {
+		if !f.weighsOn(p) {
+			continue
+		}
+		switch f.Severity {
+		case dossier.Fail:
+			return dossier.SlotFailed
+		case dossier.Manual:
+			state = dossier.SlotReview
+		}
+	}
+	return state
+}
+
+// weighsOn reports whether f is about p: about the paper itself, or, naming
+// none, about its slot.
+func (f finding) weighsOn(p *paper) bool {
+	for _, about := range f.papers {
+		if about == p {
+			return true
+		}
+	}
+	return len(f.papers) == 0 && f.prefix == p.slot.prefix
+}
+
+func verdictOf(findings []finding) dossier.Verdict {
+	out := dossier.Complete
+	for _, f := range findings {
+		v := dossier.Complete
+		switch {
+		case f.barred:
+			v = dossier.Barred
+		case f.Severity == dossier.Fail:
+			v = dossier.Incomplete
+		case f.Severity == dossier.Manual:
+			v = dossier.Review
+		}
+		out = dossier.Stronger(out, v)
+	}
+	return out
+}
+
+func plain(findings []finding) []dossier.Finding {
+	out := make([]dossier.Finding, len(findings))
+	for i, f := range findings {
+		out[i] = f.Finding
+	}
+	return out
+}

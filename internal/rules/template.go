@@ -1,0 +1,76 @@
+package rules
+
+import (
+	"regexp"
+	"strings"
+
+	"cel.dev/cel-go/common/types"
+	"cel.dev/cel-go/common/types/ref"
+	"cel.dev/cel-go/common/types/traits"
+)
+
+// template is a message with {{expressions}} to be filled in.
+type template struct {
+	parts   []string   // literal texts, one more than holes
+	holes   []*program // what stands between them
+	unread  string     // written where a hole has no value
+	between string     // written between the items of a list
+	yes, no string
+}
+
+var hole = regexp.MustCompile(`\{\{(.*?)\}\}`)
+
+// newTemplate compiles a message; language decides how values are written.
+func (c *compiler) newTemplate(t text, chinese bool) *template {
+	out := &template{unread: "（未读出）", between: "、", yes: "是", no: "否"}
+	if !chinese {
+		out.unread, out.between, out.yes, out.no = "(not read)", ", ", "yes", "no"
+	}
+	rest := 0
+	for _, m := range hole.FindAllStringSubmatchIndex(t.Value, -1) {
+		out.parts = append(out.parts, t.Value[rest:m[0]])
+		out.holes = append(out.holes, c.compile(text{t.Value[m[2]:m[3]], t.Line}, nil))
+		rest = m[1]
+	}
+	out.parts = append(out.parts, t.Value[rest:])
+	return out
+}
+
+// render fills the message in for a view, every value as read.
+func (t *template) render(v *view) string {
+	var b strings.Builder
+	for i, p := range t.holes {
+		b.WriteString(t.parts[i])
+		b.WriteString(t.write(p.value(v)))
+	}
+	b.WriteString(t.parts[len(t.holes)])
+	return b.String()
+}
+
+func (t *template) write(v ref.Val) string {
+	switch v := v.(type) {
+	case nil:
+		return t.unread
+	case types.Bool:
+		if v {
+			return t.yes
+		}
+		return t.no
+	case types.Double:
+		return numberText(float64(v))
+	case traits.Lister:
+		return t.writeList(v)
+	}
+	return str(v.ConvertToType(types.StringType))
+}
+
+func (t *template) writeList(l traits.Lister) string {
+	var items []string
+	for it := l.Iterator(); it.HasNext() == types.True; {
+		items = append(items, t.write(it.Next()))
+	}
+	if len(items) == 0 {
+		return t.unread
+	}
+	return strings.Join(items, t.between)
+}

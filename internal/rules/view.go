@@ -1,0 +1,97 @@
+package rules
+
+import (
+	"zhengqi/internal/dossier"
+)
+
+// paper is one paper of the group with the slot it fills.
+type paper struct {
+	doc    *dossier.Document
+	index  int // in doc.Papers
+	kind   dossier.Kind
+	pages  []int
+	fields dossier.Fields
+	slot   *slot // nil when it fills none
+}
+
+// part is what belongs to the enterprise or to one applicant.
+type part struct {
+	owner      dossier.Owner
+	applicant  *dossier.Applicant // nil for the enterprise
+	papers     []*paper           // those that fill its slots
+	strays     []*paper           // those of kinds that none of its slots takes
+	unreadable []*dossier.Document
+	findings   []finding
+}
+
+// run is one evaluation of one group.
+type run struct {
+	group      *dossier.Group
+	business   *business
+	enterprise *part
+	applicants []*part
+	findings   []finding // about the group as a whole
+	unassigned []dossier.Unassigned
+	relied     map[*paper]map[string]bool // flagged values that a pass hangs on
+}
+
+// view is what one evaluation of a rule sees: the whole group, one part of it,
+// or one paper of a part.
+type view struct {
+	run   *run
+	part  *part  // nil: the whole group
+	paper *paper // nil: the whole part
+}
+
+// papers are those of a kind in view, in order. A paper in view hides the
+// others of its slot; an applicant sees the enterprise's papers of kinds that
+// are not the applicant's own.
+func (v *view) papers(kind dossier.Kind) []*paper {
+	if v.paper != nil && v.paper.slot.takes(kind) {
+		if v.paper.kind == kind {
+			return []*paper{v.paper}
+		}
+		return nil
+	}
+	if v.part == nil {
+		return v.run.papers(kind)
+	}
+	own := ofKind(v.part.papers, kind)
+	if len(own) == 0 && v.part != v.run.enterprise {
+		return ofKind(v.run.enterprise.papers, kind)
+	}
+	return own
+}
+
+func (v *view) ofApplicant(get func(*dossier.Applicant) value) value {
+	if v.part == nil || v.part.applicant == nil {
+		return value{}
+	}
+	return get(v.part.applicant)
+}
+
+func (v *view) ofPaper(get func(*paper) value) value {
+	if v.paper == nil {
+		return value{}
+	}
+	return get(v.paper)
+}
+
+// papers are all papers of a kind that fill a slot of the group.
+func (r *run) papers(kind dossier.Kind) []*paper {
+	out := ofKind(r.enterprise.papers, kind)
+	for _, p := range r.applicants {
+		out = append(out, ofKind(p.papers, kind)...)
+	}
+	return out
+}
+
+func ofKind(papers []*paper, kind dossier.Kind) []*paper {
+	var out []*paper
+	for _, p := range papers {
+		if p.kind == kind {
+			out = append(out, p)
+		}
+	}
+	return out
+}
