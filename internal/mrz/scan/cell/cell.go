@@ -1,0 +1,97 @@
+// Package cell tells what stands in one cell of a machine-readable zone: it
+// cuts a line of equal cells out of a picture, evens the local contrast and
+// gives every cell to a small network trained on renderings of OCR-B. The
+// training program, in ../train, cuts its samples with the same code.
+package cell
+
+import "math"
+
+// Alphabet holds the 37 characters of ICAO 9303-3 clause 4.3, in the order of
+// the network's outputs.
+const Alphabet = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ<"
+
+// Characters is the size of Alphabet. The network has one output more, None:
+// what stands in the cell is no upright character of OCR-B.
+const (
+	Characters = len(Alphabet)
+	None       = Characters
+	Outputs    = Characters + 1
+)
+
+// A Band has Pitch columns a cell and shows a character's cap height on
+// capHeight of its Height rows. A Patch is wider than a cell, so that the
+// network sees the neighbours' edges and can tell a shifted grid.
+const (
+	Pitch     = 16
+	Height    = 24
+	Width     = 20
+	capHeight = 16
+	margin    = Pitch
+)
+
+// Patch is the picture of one cell, Height rows of Width values, evened to a
+// mean near 0 and a deviation near 1 over the cell and its two neighbours.
+type Patch [Height * Width]float32
+
+// Place maps a point of a text line to pixels of the picture. u runs along the
+// line and counts cells: character i stands between u=i and u=i+1. v counts
+// cap heights down from the middle of the characters: -0.5 is their top.
+type Place func(u, v float64) (x, y float64)
+
+// Band is a line of cells rectified to Pitch columns a cell, with a margin of
+// one cell at either end. Values are grey levels, 0 to 255.
+type Band struct {
+	Cells int
+	pix   []float32 // Height rows of stride values
+}
+
+func (b *Band) stride() int { return b.Cells*Pitch + 2*margin }
+
+// Cut rectifies a line of cells. pitch is the mean width of a cell in pixels
+// of the picture; it chooses the level of p that is sampled.
+func (p Pyramid) Cut(place Place, cells int, pitch float64) *Band {
+	b := &Band{Cells: cells}
+	b.pix = make([]float32, b.stride()*Height)
+	level, scale := p.level(pitch)
+	for row := range Height {
+		v := (float64(row) + 0.5 - Height/2) / capHeight
+		line := b.pix[row*b.stride():][:b.stride()]
+		for col := range line {
+			x, y := place((float64(col)+0.5-margin)/Pitch, v)
+			line[col] = level.at(x*scale-0.5, y*scale-0.5)
+		}
+	}
+	return b
+}
+
+// Patch writes the evened picture of cell i (0-based) to dst. shift moves the
+// window by so many columns.
+func (b *Band) Patch(i, shift int, dst *Patch) {
+	left := margin + i*Pitch + shift
+	mean, scale := b.statistics(left-Pitch, left+2*Pitch)
+	left -= (Width - Pitch) / 2
+	for row := range Height {
+		line := b.pix[row*b.stride():][:b.stride()]
+		for col := range Width {
+			x := min(max(left+col, 0), len(line)-1)
+			dst[row*Width+col] = min(max((line[x]-mean)*scale, -4), 4)
+		}
+	}
+}
+
+// statistics returns the mean of the columns from to to and the factor that
+// brings their deviation to 1; flat ground is not stretched without limit.
+func (b *Band) statistics(from, to int) (mean, scale float32) {
+	from, to = max(from, 0), min(to, b.stride())
+	var sum, squares float64
+	for row := range Height {
+		for _, value := range b.pix[row*b.stride()+from : row*b.stride()+to] {
+			sum += float64(value)
+			squares += float64(value) * float64(value)
+		}
+	}
+	n := float64((to - from) * Height)
+	m := sum / n
+	deviation := math.Sqrt(max(squares/n-m*m, 0))
+	return float32(m), float32(1 / max(deviation, 2))
+}

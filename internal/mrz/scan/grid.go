@@ -1,0 +1,231 @@
+package scan
+
+import (
+	"math"
+	"slices"
+
+	"zhengqi/internal/mrz/scan/cell"
+)
+
+// grid is one net of equal cells laid over all lines of a zone, in a frame of
+// its own: x runs along the lines from middle, y across them. Lines may bend a
+// little; cells may narrow towards one end, and lean, as perspective makes
+// them.
+type grid struct {
+	middle point
+	along  point
+	lines  []parabola // y of the characters' middle
+	height float64    // of capitals, at x = 0
+	pitch  float64    // width of a cell at x = 0
+	narrow float64    // cells gained per squared cell away from x = 0
+	lean   float64    // x gained per y
+	start  float64    // the cell coordinate at x = 0
+}
+
+// cellAt returns the cell coordinate of a place of the frame.
+func (g *grid) cellAt(x, y float64) float64 {
+	t := (x - g.lean*y) / g.pitch
+	return g.start + t + g.narrow*t*t
+}
+
+// place returns the mapping of line i's cells to pixels.
+func (g *grid) place(i int) cell.Place {
+	return func(u, v float64) (float64, float64) {
+		p := g.at(i, u, v)
+		return p.x, p.y
+	}
+}
+
+// at maps cell u and height v of line i to pixels.
+func (g *grid) at(i int, u, v float64) point {
+	t := u - g.start
+	for range 2 {
+		t = u - g.start - g.narrow*t*t
+	}
+	x := t * g.pitch
+	y := g.lines[i].at(x) + v*g.heightAt(x)
+	x += g.lean * y
+	return g.middle.plus(g.along.times(x)).plus(g.along.across().times(y))
+}
+
+// heightAt follows the lines' distance: both shrink alike with perspective.
+func (g *grid) heightAt(x float64) float64 {
+	if len(g.lines) < 2 {
+		return g.height
+	}
+	last := len(g.lines) - 1
+	here, there := g.lines[last].at(x)-g.lines[0].at(x), g.lines[last].a-g.lines[0].a
+	if there == 0 {
+		return g.height
+	}
+	return g.height * min(max(here/there, 0.7), 1.4)
+}
+
+// shape is the number of lines and cells of a format.
+type shape struct{ lines, cells int }
+
+var shapes = []shape{{2, 44}, {2, 36}, {3, 30}}
+
+// newGrid fits a grid to the blobs of a candidate. It returns false where they
+// do not stand at equal distances or where their number is that of no format.
+func newGrid(c candidate) (*grid, shape, bool) {
+	g := &grid{along: c.along}
+	for _, l := range c.lines {
+		g.middle = g.middle.plus(l.middle.times(1 / float64(len(c.lines))))
+	}
+	marks := g.follow(c)
+	g.height = capHeight(marks)
+	pitch := medianGap(marks, g.height)
+	if pitch == 0 {
+		return nil, shape{}, false
+	}
+	from, to := math.Inf(1), math.Inf(-1)
+	for _, m := range marks {
+		from, to = min(from, m.x), max(to, m.x)
+	}
+	s, ok := shapeOf((to-from)/pitch+1, len(c.lines))
+	if !ok {
+		return nil, s, false
+	}
+	g.settlePitch(marks, pitch, to-from)
+	return g, s, true
+}
+
+// mark is a blob in the frame of a grid.
+type mark struct {
+	x, y, wide, tall float64
+	line             int
+}
+
+// follow fits the lines' bends to their blobs and returns them as marks. A
+// line without blobs runs beside the first one with.
+func (g *grid) follow(c candidate) []mark {
+	var marks []mark
+	steep := math.Abs(c.along.y) > math.Abs(c.along.x)
+	g.lines = make([]parabola, len(c.lines))
+	for i, l := range c.lines {
+		var xs, ys, ones []float64
+		for _, b := range l.blobs {
+			d := b.center().minus(g.middle)
+			m := mark{d.dot(g.along), d.dot(g.along.across()), float64(b.box.Dx()), float64(b.box.Dy()), i}
+			if steep {
+				m.wide, m.tall = m.tall, m.wide
+			}
+			marks = append(marks, m)
+			xs, ys, ones = append(xs, m.x), append(ys, m.y), append(ones, 1)
+		}
+		g.lines[i] = fitParabola(xs, ys, ones, len(xs) > 15)
+	}
+	g.followSeen(c)
+	return marks
+}
+
+// followSeen gives a line that was only guessed the bend of its neighbour.
+func (g *grid) followSeen(c candidate) {
+	for i, l := range c.lines {
+		if len(l.blobs) > 0 {
+			continue
+		}
+		for j, seen := range c.lines {
+			if len(seen.blobs) > 0 {
+				g.lines[i] = g.lines[j]
+				g.lines[i].a += l.middle.minus(seen.middle).dot(g.along.across())
+				break
+			}
+		}
+	}
+}
+
+// capHeight is the height of the taller marks: fillers are lower than letters.
+func capHeight(marks []mark) float64 {
+	talls := make([]float64, len(marks))
+	for i, m := range marks {
+		talls[i] = m.tall
+	}
+	slices.Sort(talls)
+	return talls[len(talls)*3/4]
+}
+
+// medianGap is the usual distance between neighbouring marks of a line, 0
+// where there is none.
+func medianGap(marks []mark, height float64) float64 {
+	sorted := slices.Clone(marks)
+	slices.SortFunc(sorted, func(a, b mark) int {
+		if a.line != b.line {
+			return a.line - b.line
+		}
+		if a.x < b.x {
+			return -1
+		}
+		return 1
+	})
+	var gaps []float64
+	for i := 1; i < len(sorted); i++ {
+		gap := sorted[i].x - sorted[i-1].x
+		if sorted[i].line == sorted[i-1].line && gap > 0.55*height && gap < 1.6*height {
+			gaps = append(gaps, gap)
+		}
+	}
+	if len(gaps) < 8 {
+		return 0
+	}
+	slices.Sort(gaps)
+	return gaps[len(gaps)/2]
+}
+
+// shapeOf returns the format's shape whose lines have about so many cells.
+func shapeOf(cells float64, lines int) (shape, bool) {
+	for _, s := range shapes {
+		if s.lines == lines && cells > float64(s.cells)*0.84 && cells < float64(s.cells)*1.1 {
+			return s, true
+		}
+	}
+	return shape{}, false
+}
+
+// settlePitch finds the pitch, narrowing and lean at which the marks stand
+// nearest to the middles of cells, near the pitch given. span is the length of
+// the zone.
+func (g *grid) settlePitch(marks []mark, pitch, span float64) {
+	half := span / pitch / 2
+	best, found := -1.0, *g
+	try := func(p, bend, lean float64) {
+		g.pitch, g.narrow, g.lean, g.start = p, bend/(half*half), lean, 0
+		strength, phase := g.coherence(marks)
+		if strength > best {
+			best, found = strength, *g
+			found.start = 0.5 - phase
+		}
+	}
+	for k := -14; k <= 14; k++ {
+		for bend := -2; bend <= 2; bend++ {
+			for lean := -3; lean <= 3; lean++ {
+				try(pitch*(1+0.003*float64(k)), 0.3*float64(bend), 0.05*float64(lean))
+			}
+		}
+	}
+	coarse := found
+	for k := -2; k <= 2; k++ {
+		for bend := -2; bend <= 2; bend++ {
+			for lean := -2; lean <= 2; lean++ {
+				try(coarse.pitch*(1+0.001*float64(k)), coarse.narrow*half*half+0.08*float64(bend), coarse.lean+0.015*float64(lean))
+			}
+		}
+	}
+	*g = found
+}
+
+// coherence is 1 where all marks stand at the same place of a cell, and that
+// place, -0.5 to 0.5. Marks wider than a cell count little.
+func (g *grid) coherence(marks []mark) (strength, phase float64) {
+	var re, im, total float64
+	for _, m := range marks {
+		weight := 1.0
+		if m.wide > 1.1*g.pitch {
+			weight = 0.1
+		}
+		sin, cos := math.Sincos(2 * math.Pi * g.cellAt(m.x, m.y))
+		re, im, total = re+weight*cos, im+weight*sin, total+weight
+	}
+	return math.Hypot(re, im) / total, math.Atan2(im, re) / (2 * math.Pi)
+}

@@ -1,0 +1,166 @@
+package scan
+
+import (
+	"context"
+	"math"
+
+	"zhengqi/internal/mrz/scan/cell"
+)
+
+// outputs is what the network says of one cell.
+type outputs [cell.Outputs]float32
+
+// seen is how far from None the cell is, 0 to 1.
+func (o outputs) seen() float64 { return 1 - float64(o[cell.None]) }
+
+// top is the probability of the best character.
+func (o outputs) top() float64 {
+	var top float32
+	for _, p := range o[:cell.Characters] {
+		top = max(top, p)
+	}
+	return float64(top)
+}
+
+// sight reads the cells of grids on one picture.
+type sight struct {
+	network *cell.Network
+	picture cell.Pyramid
+}
+
+// bands cuts the lines of a grid, from cell `from` on.
+func (s sight) bands(g *grid, from, cells int) []*cell.Band {
+	out := make([]*cell.Band, len(g.lines))
+	for i := range out {
+		place := g.place(i)
+		shifted := func(u, v float64) (float64, float64) { return place(u+float64(from), v) }
+		out[i] = s.picture.Cut(shifted, cells, g.pitch)
+	}
+	return out
+}
+
+func (s sight) classify(b *cell.Band, i, shift int) outputs {
+	var patch cell.Patch
+	b.Patch(i, shift, &patch)
+	return s.network.Classify(&patch)
+}
+
+// probes is how many cells of each line a first look takes.
+const probes = 8
+
+// clarity is the mean logarithm of the best character's probability over a
+// few cells of each line, from cell `from` on.
+func (s sight) clarity(g *grid, from, cells int) float64 {
+	var sum float64
+	bands := s.bands(g, from, cells)
+	for i, b := range bands {
+		for k := range probes {
+			o := s.classify(b, (2*k+1+i%2)*cells/(2*probes+2), 0)
+			sum += math.Log(max(o.top(), 0.003))
+		}
+	}
+	return sum / float64(len(bands)*probes)
+}
+
+// polish moves the grid a little each way and keeps what reads clearer.
+func (s sight) polish(ctx context.Context, g *grid, from, cells int) float64 {
+	best := s.clarity(g, from, cells)
+	for _, change := range []func(g *grid, sign float64){
+		func(g *grid, sign float64) { g.height *= 1 + 0.1*sign },
+		func(g *grid, sign float64) { g.shift(0.1 * sign) },
+		func(g *grid, sign float64) { g.start += 0.12 * sign },
+		func(g *grid, sign float64) { g.lean += 0.08 * sign },
+	} {
+		if best > clear || ctx.Err() != nil {
+			return best
+		}
+		for _, sign := range []float64{-1, 1} {
+			trial := *g
+			trial.lines = append([]parabola(nil), g.lines...)
+			change(&trial, sign)
+			if c := s.clarity(&trial, from, cells); c > best {
+				best, *g = c, trial
+			}
+		}
+	}
+	return best
+}
+
+// clear is the clarity at which a grid needs no polish.
+const clear = -0.02
+
+// shift moves all lines down by so many heights.
+func (g *grid) shift(heights float64) {
+	for i := range g.lines {
+		g.lines[i].a += heights * g.height
+	}
+}
+
+// spare is how many cells beyond either end of a zone are looked at, in case
+// the ends were taken wrongly.
+const spare = 3
+
+// window is the cells of a zone as read: distributions and how sure it is that
+// there are characters.
+type window struct {
+	cells [][]outputs
+	first int // cell coordinate of the first
+}
+
+// read classifies all cells of the grid around the shape that begins at cell
+// `from`, and returns the run of cells most surely filled.
+func (s sight) read(g *grid, from int, sh shape) window {
+	var all [][]outputs
+	for _, b := range s.bands(g, from-spare, sh.cells+2*spare) {
+		line := make([]outputs, b.Cells)
+		for i := range line {
+			line[i] = s.look(b, i)
+		}
+		all = append(all, line)
+	}
+	first := filled(all, sh.cells)
+	w := window{first: from - spare + first}
+	for _, line := range all {
+		w.cells = append(w.cells, line[first:first+sh.cells])
+	}
+	return w
+}
+
+// unsure is the probability under which a cell is looked at again, a little to
+// either side.
+const unsure = 0.98
+
+// look reads cell i, as the mean of three looks where one is not sure.
+func (s sight) look(b *cell.Band, i int) outputs {
+	out := s.classify(b, i, 0)
+	if out.top() > unsure || out.seen() < 0.02 {
+		return out
+	}
+	for _, shift := range []int{-1, 1} {
+		for k, p := range s.classify(b, i, shift) {
+			out[k] += p
+		}
+	}
+	for k := range out {
+		out[k] /= 3
+	}
+	return out
+}
+
+// filled returns the first of n neighbouring cells in which all lines together
+// are most surely filled.
+func filled(lines [][]outputs, n int) int {
+	best, first := math.Inf(-1), 0
+	for start := 0; start+n <= len(lines[0]); start++ {
+		var sum float64
+		for _, line := range lines {
+			for _, o := range line[start : start+n] {
+				sum += o.seen()
+			}
+		}
+		if sum > best+1e-9 {
+			best, first = sum, start
+		}
+	}
+	return first
+}

@@ -1,0 +1,102 @@
+package scan_test
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"image"
+	"math"
+	"math/rand/v2"
+	"strings"
+	"testing"
+	"time"
+
+	"zhengqi/internal/mrz/scan"
+)
+
+var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
+
+var specimen = []string{"POCHNZHENGJIAN<<YANGBEN<<<<<<<<<<<<<<<<<<<<<", "EF12608921CHN8503208F2901178NGKELMPONBPJB978"}
+
+func read(t testing.TB, img image.Image) *scan.Result {
+	t.Helper()
+	r, err := scan.Read(context.Background(), img, now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+func textOf(r *scan.Result) string {
+	var lines []string
+	for _, l := range r.Lines {
+		lines = append(lines, l.Text)
+	}
+	return strings.Join(lines, "\n")
+}
+
+func TestReadFindsTheZoneInAnyPose(t *testing.T) {
+	page := paintPage(t, specimen)
+	for _, p := range []pose{
+		{pitch: 20}, {pitch: 30, turn: 1}, {pitch: 20, turn: 2}, {pitch: 16, turn: 3},
+		{pitch: 10, blur: 0.7, noise: 5, jpeg: 75},
+		{pitch: 8, jpeg: 90},
+		{pitch: 22, skew: 3, margin: 0.1, blur: 1, noise: 5, jpeg: 70},
+		{pitch: 22, skew: -12, margin: 0.05, noise: 5, jpeg: 70},
+		{pitch: 18, turn: 1, skew: 8, margin: 0.4, blur: 1, noise: 8, jpeg: 60},
+		{pitch: 50, turn: 3, skew: -5, margin: 0.05, noise: 3, jpeg: 85},
+	} {
+		t.Run(fmt.Sprintf("%+v", p), func(t *testing.T) {
+			r := read(t, take(t, page, p))
+			if got, want := textOf(r), strings.Join(specimen, "\n"); got != want {
+				t.Errorf("got\n%s\nwant\n%s", got, want)
+			}
+			if want := (4 - p.turn) % 4; r.Turn != want {
+				t.Errorf("turn %d, want %d", r.Turn, want)
+			}
+		})
+	}
+}
+
+func TestReadFindsNoZoneWhereThereIsNone(t *testing.T) {
+	noise := image.NewGray(image.Rect(0, 0, 900, 700))
+	r := rand.New(rand.NewPCG(1, 2))
+	for i := range noise.Pix {
+		noise.Pix[i] = uint8(r.IntN(256))
+	}
+	stripes := image.NewGray(image.Rect(0, 0, 900, 700))
+	for i := range stripes.Pix {
+		stripes.Pix[i] = uint8(128 + 120*math.Sin(float64(i%900)/3))
+	}
+	for name, img := range map[string]image.Image{
+		"page without a zone": take(t, paintPage(t, nil), pose{pitch: 20, noise: 3, jpeg: 80}),
+		"noise":               noise,
+		"stripes":             stripes,
+		"tiny":                image.NewGray(image.Rect(0, 0, 3, 2)),
+		"empty":               image.NewGray(image.Rectangle{}),
+	} {
+		t.Run(name, func(t *testing.T) {
+			got, err := scan.Read(context.Background(), img, now)
+			if !errors.Is(err, scan.ErrNoZone) {
+				t.Errorf("got %v, %v", got, err)
+			}
+		})
+	}
+}
+
+func TestReadStopsWithItsContext(t *testing.T) {
+	ctx, cancel := context.WithCancel(context.Background())
+	cancel()
+	img := take(t, paintPage(t, specimen), pose{pitch: 20})
+	if _, err := scan.Read(ctx, img, now); !errors.Is(err, context.Canceled) {
+		t.Errorf("got %v", err)
+	}
+}
+
+func BenchmarkRead(b *testing.B) {
+	img := take(b, paintPage(b, specimen), pose{pitch: 26, margin: 0.1, blur: 0.7, noise: 4, jpeg: 80})
+	b.ReportMetric(float64(img.Bounds().Dx()*img.Bounds().Dy())/1e6, "Mpixel")
+	for b.Loop() {
+		read(b, img)
+	}
+}
