@@ -200,14 +200,6 @@ func (t table) height(texts []string) float64 {
 	return h
 }
 
-func (t table) width() float64 {
-	w := 0.0
-	for _, c := range t.cols {
-		w += c.w
-	}
-	return w
-}
-
 // form is a ruled form drawn row by row, each row with its own cells.
 type form struct {
 	pen  pen

@@ -230,3 +230,21 @@ func TestEveryReadKindHasLayoutsHeldApart(t *testing.T) {
 		}
 	}
 }
+
+func TestEveryLetterHasAGlyph(t *testing.T) {
+	everyPaper(t, func(t *testing.T, _ string, _ *facts, p paper) {
+		for _, pg := range p.pages {
+			for _, i := range pg.items {
+				text, ok := i.(*textItem)
+				if !ok {
+					continue
+				}
+				for _, r := range text.s {
+					if text.face.glyph(r).missing {
+						t.Errorf("%q of %q has no glyph", r, text.s)
+					}
+				}
+			}
+		}
+	})
+}

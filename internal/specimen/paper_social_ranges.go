@@ -2,6 +2,7 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
@@ -13,7 +14,7 @@ func drawBeijing(f *facts) paper {
 	p, n := beijingPage(f, r, 1)
 	n.in(fontHeiBold).at(15, 51, "一、养老保险单位变动记录")
 	y := table{n, 15, 53, 0.2, 6.5, []column{{"缴费起始年月", 34, 'c'}, {"缴费截止年月", 34, 'c'}, {"实际缴费月数", 30, 'c'},
-		{"单位名称", 129, 'l'}, {"缴费区县", 40, 'c'}}}.draw(r.beijingUnits(f))
+		{"单位名称", 129, 'l'}, {"缴费区县", 40, 'c'}}}.draw(r.beijingUnits())
 	n.in(fontHeiBold).at(15, y+7, "二、五险缴费明细")
 	y = table{n.sized(8), 15, y + 9, 0.2, 6.5, []column{{"缴费起止年月", 47, 'c'}, {"养老实际缴费月数", 22, 'c'}, {"养老年缴费基数", 24, 'r'},
 		{"养老个人缴费", 24, 'r'}, {"失业实际缴费月数", 22, 'c'}, {"工伤实际缴费月数", 22, 'c'}, {"医疗实际缴费月数", 22, 'c'},
@@ -46,8 +47,13 @@ func beijingPage(f *facts, r socialRecord, number int) (*page, pen) {
 	return p, n
 }
 
-func (r socialRecord) beijingUnits(f *facts) [][]string {
+// beijingUnits are the employers; arrears do not interrupt their ranges.
+func (r socialRecord) beijingUnits() [][]string {
 	var rows [][]string
+	r.months = slices.Clone(r.months)
+	for i := range r.months {
+		r.months[i].arrears = false
+	}
 	for _, s := range r.spans() {
 		rows = append(rows, []string{s.from.Format("2006-01"), s.to.Format("2006-01"), fmt.Sprint(s.n), r.units[s.unit].name, "朝阳区"})
 	}

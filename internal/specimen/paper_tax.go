@@ -3,7 +3,6 @@ package specimen
 import (
 	"fmt"
 	"slices"
-	"strings"
 	"time"
 )
 
@@ -186,7 +185,7 @@ func drawTaxNarrative(f *facts, r taxRecord) paper {
 	authority := f.company.taxOffice
 	n.sized(16).in(fontSongBold).spreadMid(105, 28, 70, "中华人民共和国")
 	n.sized(24).in(fontSongBold).spreadMid(105, 40, 92, "税收完税证明")
-	n.sized(11).at(24, 54, fmt.Sprintf("（%d）辽国证明%s", r.issue.Year(), strings.Repeat("0", 3)+digits(f.rng, 5)))
+	n.sized(11).at(24, 54, fmt.Sprintf("（%d）辽国证明%s", r.issue.Year(), "000"+digits(f.rng, 5)))
 	n.sized(11).end(186, 54, "No "+r.number)
 	n.at(24, 66, "填发日期："+zhDate(r.issue))
 	y := n.para(24, 76, 162, 9.5, fmt.Sprintf("纳税人名称：%s", r.company.name))
