@@ -40,7 +40,7 @@ func Rules() []string {
 }
 
 func defects() []defect {
-	return slices.Concat(groupDefects(), enterpriseDefects(), tradeDefects(), passportDefects(), certificateDefects(), pictureDefects())
+	return slices.Concat(groupDefects(), enterpriseDefects(), paymentDefects(), tradeDefects(), passportDefects(), certificateDefects(), pictureDefects())
 }
 
 func groupDefects() []defect {
@@ -98,13 +98,36 @@ func enterpriseDefects() []defect {
 		lookAlike, rating,
 		onPaper("tax.taxpayer.match", "tax", "the taxpayer is another company", taxKinds...),
 		onPaper("tax.year.previous", "tax", "the tax proof is of an earlier year", taxKinds...),
-		without("payment.present", "payment", "no remittance slip", "remittance_slip"),
-		onPaper("payment.amount", "payment", "less was paid than 720 yuan a person", "remittance_slip"),
-		onPaper("payment.payee", "payment", "paid to somebody else", "remittance_slip"),
-		onPaper("payment.payer.match", "payment", "paid by another company", "remittance_slip"),
-		onPaper("payment.account", "payment", "paid to the older account", "remittance_slip"),
-		onPaper("payment.status.success", "payment", "the transfer is not done yet", "remittance_slip"),
 	}
+}
+
+func paymentDefects() []defect {
+	missing := defect{rule: "payment.present", touches: "payment", note: "no remittance slip", plant: func(d *draft, _ *member) *entry {
+		for _, slip := range d.slips() {
+			d.papers = drop(d.papers, slip)
+			for _, m := range d.members {
+				m.papers = drop(m.papers, slip)
+			}
+		}
+		return nil
+	}}
+	return []defect{
+		missing,
+		onSlip("payment.amount", "less was paid than 720 yuan a person"),
+		onSlip("payment.payee", "paid to somebody else"),
+		onSlip("payment.payer.match", "paid by another company"),
+		onSlip("payment.account", "paid to the older account"),
+		onSlip("payment.status.success", "the transfer is not done yet"),
+	}
+}
+
+// onSlip is a defect of one remittance slip of the group.
+func onSlip(rule, note string) defect {
+	return defect{rule: rule, touches: "payment", note: note, plant: func(d *draft, _ *member) *entry {
+		e := pick(d.rng, d.slips())
+		e.defect = rule
+		return e
+	}}
 }
 
 // asKind plants rule by handing in another kind of paper instead.

@@ -68,9 +68,9 @@ type draft struct {
 	rng     *rand.Rand
 	today   time.Time
 	company company
+	apiece  bool // the fee is transferred for each applicant apart
 	members []*member
 	papers  []*entry // enterprise papers
-	slip    *entry   // the remittance slip among them; nil when left out
 }
 
 // member is an applicant with the papers handed in.
@@ -95,7 +95,7 @@ type entry struct {
 // for any.
 func newDraft(o Options, today time.Time, industry string) *draft {
 	rng := newRand(o.Seed, 1)
-	d := &draft{rng: rng, today: today, company: newCompany(rng, today, industry)}
+	d := &draft{rng: rng, today: today, company: newCompany(rng, today, industry), apiece: rng.IntN(2) == 0}
 	for range o.Applicants {
 		d.addMember()
 	}
@@ -110,6 +110,9 @@ func (d *draft) addMember() {
 	}
 	for _, kind := range []string{"passport", "photo", "signature", "social_insurance", "no_crime_record"} {
 		m.papers = append(m.papers, &entry{kind: kind, who: &m.person})
+	}
+	if d.apiece {
+		m.papers = append(m.papers, &entry{kind: "remittance_slip", who: &m.person})
 	}
 	d.members = append(d.members, m)
 }
@@ -132,8 +135,23 @@ func (d *draft) addEnterprise() {
 	for _, kind := range []string{"business_licence", tax, "company_letter", trade} {
 		d.papers = append(d.papers, &entry{kind: kind})
 	}
-	d.slip = &entry{kind: "remittance_slip"}
-	d.papers = append(d.papers, d.slip)
+	if !d.apiece {
+		d.papers = append(d.papers, &entry{kind: "remittance_slip"})
+	}
+	if d.rng.IntN(2) == 0 {
+		d.papers = append(d.papers, &entry{kind: "company_profile"})
+	}
+}
+
+// slips are the remittance slips, the enterprise's or everybody's own.
+func (d *draft) slips() []*entry {
+	var out []*entry
+	for _, f := range d.files() {
+		if f.entry.kind == "remittance_slip" {
+			out = append(out, f.entry)
+		}
+	}
+	return out
 }
 
 // find returns the first enterprise paper of one of the kinds.
@@ -176,7 +194,7 @@ var fileWords = map[string][]string{
 	"business_licence": {"营业执照", "营业执照副本"}, "tax_certificate": {"完税证明", "税收完税证明"}, "tax_rating": {"纳税信用等级", "纳税信用"},
 	"company_letter": {"公函", "申请函", "申请公函"}, "customs_declaration": {"报关单", "出口报关单"}, "contract": {"合同", "购销合同"},
 	"intent_letter": {"意向书"}, "project_plan": {"项目计划书"}, "visa_page": {"签证页"}, "business_email": {"往来邮件"},
-	"remittance_slip": {"汇款单", "电子回单", "缴费凭证"}, "passport_page": {"护照", "护照页"}, "other": {"材料", "附件"},
+	"remittance_slip": {"汇款单", "电子回单", "缴费凭证"}, "company_profile": {"企业简介", "公司简介"}, "passport_page": {"护照", "护照页"}, "other": {"材料", "附件"},
 }
 
 // name gives every entry a path. Half of the files are named by what they

@@ -3,7 +3,6 @@ package specimen
 import (
 	"image"
 	"image/color"
-	"image/draw"
 	"math"
 )
 
@@ -76,8 +75,12 @@ type sheetItem struct {
 
 func (s *sheetItem) paint(c *canvas) {
 	img := s.sheet.render(c.scale * 25.4)
-	r := img.Bounds().Add(image.Pt(c.px(s.at.x), c.px(s.at.y)))
-	draw.Draw(c.img, r, img, image.Point{}, draw.Src)
+	at := image.Pt(c.px(s.at.x), c.px(s.at.y))
+	r := img.Rect.Add(at).Intersect(c.img.Rect)
+	for y := r.Min.Y; y < r.Max.Y; y++ {
+		from := img.PixOffset(r.Min.X-at.X, y-at.Y)
+		copy(c.img.Pix[c.img.PixOffset(r.Min.X, y):], img.Pix[from:from+4*r.Dx()])
+	}
 }
 
 func (c *canvas) px(mm float64) int { return int(math.Round(mm * c.scale)) }

@@ -26,7 +26,9 @@ func (p *page) render(dpi float64) *image.NRGBA {
 	scale := dpi / 25.4
 	r := image.Rect(0, 0, int(math.Round(p.w*scale)), int(math.Round(p.h*scale)))
 	c := &canvas{img: image.NewNRGBA(r), scale: scale, mask: image.NewAlpha(image.Rectangle{})}
-	draw.Draw(c.img, r, image.NewUniform(p.ground.rgba()), image.Point{}, draw.Src)
+	for i := 0; i < len(c.img.Pix); i += 4 {
+		copy(c.img.Pix[i:i+4], []uint8{p.ground.r, p.ground.g, p.ground.b, 255})
+	}
 	for _, i := range p.items {
 		i.paint(c)
 	}

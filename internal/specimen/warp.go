@@ -70,15 +70,15 @@ func warp(src *image.NRGBA, size image.Point, m homography, v view) *image.NRGBA
 		for x := range size.X {
 			px, py := float64(x)+0.5, float64(y)+0.5
 			su, sv := m.at(px, py)
-			c, inside := inner(src, su-0.5, sv-0.5)
-			if !inside {
-				c = border(src, su-0.5, sv-0.5, v.under(px, py))
+			d := row[4*x : 4*x+4 : 4*x+4]
+			if !inner(d, src, su-0.5, sv-0.5) {
+				border(d, src, point{su - 0.5, sv - 0.5}, v.under(px, py))
 			}
-			l := v.light(px, py)
-			for i := range 3 {
-				row[4*x+i] = clamp(c[i] * l * v.tone[i])
+			l := v.light(px, py) * 1024
+			for i, t := range v.tone {
+				d[i] = uint8(min(255, (int(d[i])*int(l*t)+512)>>10))
 			}
-			row[4*x+3] = 255
+			d[3] = 255
 		}
 	}
 	return out
@@ -94,48 +94,39 @@ func (v view) under(x, y float64) [3]float64 {
 	return c
 }
 
-// inner reads src at u, v bilinearly where all four neighbours lie in it.
-func inner(src *image.NRGBA, u, v float64) ([3]float64, bool) {
+// inner reads src at u, v bilinearly into d, where all four neighbours lie in
+// src; it reports whether they do.
+func inner(d []uint8, src *image.NRGBA, u, v float64) bool {
 	x, y := int(u), int(v)
 	if u < 0 || v < 0 || x+1 >= src.Rect.Dx() || y+1 >= src.Rect.Dy() {
-		return [3]float64{}, false
+		return false
 	}
-	return bilinear(src.Pix[y*src.Stride+4*x:], src.Stride, u-float64(x), v-float64(y)), true
+	at := y*src.Stride + 4*x
+	p, q := src.Pix[at:at+8:at+8], src.Pix[at+src.Stride:at+src.Stride+8:at+src.Stride+8]
+	fx, fy := int((u-float64(x))*256), int((v-float64(y))*256)
+	for i := range 3 {
+		top := int(p[i])*(256-fx) + int(p[i+4])*fx
+		low := int(q[i])*(256-fx) + int(q[i+4])*fx
+		d[i] = uint8((top*(256-fy) + low*fy + 1<<15) >> 16)
+	}
+	return true
 }
 
-// border reads src at u, v at or beyond its edge, where ground begins.
-func border(src *image.NRGBA, u, v float64, ground [3]float64) [3]float64 {
-	w, h := src.Rect.Dx(), src.Rect.Dy()
-	if u <= -1 || v <= -1 || u >= float64(w) || v >= float64(h) {
-		return ground
-	}
-	x, y := int(math.Floor(u)), int(math.Floor(v))
-	fx, fy := u-float64(x), v-float64(y)
+// border reads src into d at or beyond its edge, where ground begins.
+func border(d []uint8, src *image.NRGBA, p point, ground [3]float64) {
+	x, y := int(math.Floor(p.x)), int(math.Floor(p.y))
+	fx, fy := p.x-float64(x), p.y-float64(y)
 	at := func(x, y int) [3]float64 {
-		if x < 0 || y < 0 || x >= w || y >= h {
+		if x < 0 || y < 0 || x >= src.Rect.Dx() || y >= src.Rect.Dy() {
 			return ground
 		}
 		p := src.Pix[y*src.Stride+4*x:]
 		return [3]float64{float64(p[0]), float64(p[1]), float64(p[2])}
 	}
-	a, b, c, d := at(x, y), at(x+1, y), at(x, y+1), at(x+1, y+1)
-	var out [3]float64
-	for i := range out {
-		out[i] = (a[i]*(1-fx)+b[i]*fx)*(1-fy) + (c[i]*(1-fx)+d[i]*fx)*fy
+	a, b, c, e := at(x, y), at(x+1, y), at(x, y+1), at(x+1, y+1)
+	for i := range 3 {
+		d[i] = clamp((a[i]*(1-fx)+b[i]*fx)*(1-fy) + (c[i]*(1-fx)+e[i]*fx)*fy)
 	}
-	return out
-}
-
-func bilinear(p []uint8, stride int, fx, fy float64) [3]float64 {
-	var out [3]float64
-	q := p[stride : stride+8]
-	p = p[:8]
-	for i := range out {
-		top := float64(p[i])*(1-fx) + float64(p[i+4])*fx
-		low := float64(q[i])*(1-fx) + float64(q[i+4])*fx
-		out[i] = top*(1-fy) + low*fy
-	}
-	return out
 }
 
 func clamp(v float64) uint8 { return uint8(min(255, max(0, v+0.5))) }

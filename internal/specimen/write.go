@@ -4,6 +4,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"runtime"
@@ -186,10 +187,7 @@ func (g *group) place() {
 
 func (g *group) writeFile(dir string, f owned) (FileTruth, error) {
 	rng := stream(g.o.Seed, f.entry.path)
-	o := order{
-		entry: f.entry, level: levelFor(rng, g.o.Level, f.entry.kind), held: g.o.Held,
-		facts: &facts{rng: rng, today: g.today, company: g.company, person: f.entry.who, people: g.people(), defect: f.entry.defect, reserve: g.o.Held},
-	}
+	o := order{entry: f.entry, level: levelFor(rng, g.o.Level, f.entry.kind), held: g.o.Held, facts: g.facts(f.entry, rng)}
 	made, err := o.draw()
 	if err != nil {
 		return FileTruth{}, err
@@ -200,6 +198,16 @@ func (g *group) writeFile(dir string, f owned) (FileTruth, error) {
 	}
 	t := FileTruth{path, f.owner, kindOf(f.entry, made.fields), made.level, made.layout, made.fields}
 	return t, writeJSON(filepath.Join(dir, ".truth", filepath.FromSlash(path)+".json"), t)
+}
+
+// facts are what e is drawn from. A slip that somebody hands in pays for that
+// person alone.
+func (g *group) facts(e *entry, rng *rand.Rand) *facts {
+	f := &facts{rng: rng, today: g.today, company: g.company, person: e.who, people: g.people(), defect: e.defect, reserve: g.o.Held}
+	if e.kind == "remittance_slip" && e.who != nil {
+		f.people = []person{*e.who}
+	}
+	return f
 }
 
 // kindOf is the contract's kind of a file: pages of a passport other than its
