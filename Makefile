@@ -28,7 +28,7 @@ lint:
 bench:
 	@deploy/install.sh run
 	$(GO_BUILD) -o bin/zhengqi ./cmd/zhengqi
-	go run ./internal/bench/cmd
+	bin/zhengqi bench
 
 tools:
 	@deploy/install.sh test

@@ -34,7 +34,6 @@ var mayImport = map[string][]string{
 	"internal/web":           {"internal/dossier", "internal/report"},
 	"internal/specimen":      {},
 	"internal/bench":         {"*"},
-	"internal/bench/cmd":     {"*"},
 	"workers":                {"internal/dossier", "internal/queue"},
 	"cmd/zhengqi":            {"*"},
 }

@@ -1,0 +1,137 @@
+package main
+
+import (
+	"context"
+	"encoding/json"
+	"fmt"
+	"io"
+	"os"
+	"time"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/intake"
+	"zhengqi/internal/pipeline"
+	"zhengqi/internal/report"
+)
+
+type checkCommand struct {
+	Group    string `arg:"" help:"团组目录或 ZIP。 The group: a directory or a ZIP." placeholder:"DIR|ZIP"`
+	Profile  string `help:"办理地规则，优先于 group.yaml。 Over what group.yaml says." placeholder:"ID"`
+	Business string `help:"业务类型，优先于 group.yaml。" placeholder:"ID"`
+	Reason   string `help:"换补卡原因，优先于 group.yaml。" placeholder:"ID"`
+	Date     string `help:"提交日期，优先于 group.yaml；默认今天。" placeholder:"YYYY-MM-DD"`
+	JSON     bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
+	HTML     string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
+}
+
+// Run pre-screens one group and ends with the exit status of its verdict.
+func (c *checkCommand) Run(ctx context.Context, to streams) error {
+	submission, err := openSubmission(c.Group)
+	if err != nil {
+		return err
+	}
+	defer submission.Close()
+	group := submission.Group
+	if err := c.override(&group); err != nil {
+		return err
+	}
+	p, engine, err := newPipeline(0)
+	if err != nil {
+		return err
+	}
+	defer engine.Close()
+	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
+		return err
+	}
+	result, err := p.Evaluate(group, nil)
+	if err != nil {
+		return err
+	}
+	if err := c.write(result, to.out); err != nil {
+		return err
+	}
+	if result.Verdict != dossier.Complete {
+		return exitStatus(exitVerdict)
+	}
+	return nil
+}
+
+func openSubmission(name string) (*intake.Submission, error) {
+	info, err := os.Stat(name)
+	if err != nil {
+		return nil, fileError(err)
+	}
+	if info.IsDir() {
+		return intake.OpenFolder(name)
+	}
+	return intake.OpenZIP(name)
+}
+
+// override lays the command line over what group.yaml says.
+func (c *checkCommand) override(g *dossier.Group) error {
+	for _, o := range []struct {
+		given string
+		to    *string
+	}{{c.Profile, &g.Profile}, {c.Business, &g.Business}, {c.Reason, &g.Reason}, {c.Date, &g.Date}} {
+		if o.given != "" {
+			*o.to = o.given
+		}
+	}
+	for _, d := range []struct {
+		value    *string
+		fallback string
+	}{{&g.Profile, "liaoning-2026"}, {&g.Business, "new"}, {&g.Date, today()}} {
+		if *d.value == "" {
+			*d.value = d.fallback
+		}
+	}
+	if _, err := time.Parse(time.DateOnly, g.Date); err != nil {
+		return &dossier.Error{Class: dossier.Invalid, Code: "bad_date",
+			Message: "日期应为 YYYY-MM-DD：" + g.Date, MessageEN: "the date must be YYYY-MM-DD", Cause: err}
+	}
+	return nil
+}
+
+// readAll reads every file of the submission and shows how far it is.
+func readAll(ctx context.Context, p *pipeline.Pipeline, s *intake.Submission, progressTo io.Writer) ([]dossier.Document, error) {
+	bar := newProgress(progressTo, "读取材料 reading")
+	defer bar.finish()
+	bar.set(0, len(s.Files))
+	documents, err := p.ReadAll(ctx, sourcesOf(s), bar.add)
+	return append(documents, s.Refused...), err
+}
+
+func sourcesOf(s *intake.Submission) []pipeline.Source {
+	sources := make([]pipeline.Source, len(s.Files))
+	for i, f := range s.Files {
+		sources[i] = pipeline.Source{Path: f.Path, Owner: f.Owner, Read: f.Read}
+	}
+	return sources
+}
+
+func (c *checkCommand) write(r dossier.Report, out io.Writer) error {
+	if c.HTML != "" {
+		if err := writeHTML(c.HTML, r); err != nil {
+			return err
+		}
+	}
+	if !c.JSON {
+		return report.Text(out, r)
+	}
+	encoder := json.NewEncoder(out)
+	encoder.SetIndent("", "  ")
+	encoder.SetEscapeHTML(false)
+	return encoder.Encode(r)
+}
+
+func writeHTML(name string, r dossier.Report) error {
+	f, err := os.Create(name)
+	if err != nil {
+		return fmt.Errorf("report page: %w", err)
+	}
+	if err := report.HTML(f, r); err != nil {
+		f.Close()
+		return err
+	}
+	return f.Close()
+}

@@ -1,0 +1,116 @@
+// Command zhengqi (证齐, "papers complete") pre-screens applications for the
+// APEC Business Travel Card.
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"os"
+	"os/signal"
+	"syscall"
+	"time"
+
+	"github.com/alecthomas/kong"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr/tesseract"
+)
+
+// version is the commit the binary was built from, set by the linker.
+var version = "unknown"
+
+// cli is the command line of CONTRACT.md.
+type cli struct {
+	Serve     serveCommand     `cmd:"" help:"在一台机器上运行全部服务：接口、网页与后台处理。 Everything on one machine: API, web pages and workers."`
+	Submit    submitCommand    `cmd:"" help:"通过 HTTP 接口提交一个团组并等待报告。 Send a group through the HTTP API and wait for its report."`
+	Check     checkCommand     `cmd:"" help:"不启动服务，直接预审一个团组（目录或 ZIP）。 Pre-screen one group, no server needed."`
+	Read      readCommand      `cmd:"" help:"读取单个文件。 Read single files."`
+	Rules     rulesCommand     `cmd:"" help:"查看与测试规则包。 The rule packs."`
+	Reprocess reprocessCommand `cmd:"" help:"按现行规则重新评估已存团组。 Re-evaluate stored groups under the rules now active."`
+	Specimen  specimenCommand  `cmd:"" help:"生成一个虚构团组供试用。 Write a synthetic group to try the program on."`
+	Bench     benchCommand     `cmd:"" help:"在虚构材料上测量准确率与速度。 Measure accuracy and speed on synthetic papers."`
+
+	Version kong.VersionFlag `help:"显示版本。 Show the version."`
+}
+
+// Exit statuses of CONTRACT.md.
+const (
+	exitOK       = 0
+	exitVerdict  = 1 // check: any verdict but complete; other commands: it failed
+	exitUnusable = 2 // the input or the usage is wrong
+)
+
+// exitStatus is an error that only carries an exit status: all was said.
+type exitStatus int
+
+func (s exitStatus) Error() string { return fmt.Sprintf("exit status %d", int(s)) }
+
+// streams are where a command reads and writes.
+type streams struct {
+	out, err io.Writer
+}
+
+// shanghai is the time zone of every office; China has had no daylight saving
+// since 1991.
+var shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
+
+func today() string { return time.Now().In(shanghai).Format(time.DateOnly) }
+
+func main() {
+	tesseract.RunChildIfAsked()
+	os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr}))
+}
+
+// run executes the command line args and returns the exit status.
+func run(args []string, to streams) int {
+	var c cli
+	status := -1
+	parser, err := kong.New(&c, kong.Name("zhengqi"), kong.UsageOnError(), kong.Writers(to.out, to.err),
+		kong.Description("证齐：APEC 商务旅行卡申请材料预审。 Pre-screening of applications for the APEC Business Travel Card."),
+		kong.Vars{"version": version}, kong.Exit(func(code int) { status = code }))
+	if err != nil {
+		fmt.Fprintln(to.err, "zhengqi:", err)
+		return exitUnusable
+	}
+	parsed, err := parser.Parse(args)
+	if status == 0 { // --help and --version have been answered
+		return exitOK
+	}
+	if err != nil {
+		fmt.Fprintln(to.err, "zhengqi:", err)
+		return exitUnusable
+	}
+	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
+	defer stop()
+	parsed.BindTo(ctx, (*context.Context)(nil))
+	parsed.Bind(to)
+	return statusOf(parsed.Run(), to.err)
+}
+
+func statusOf(err error, stderr io.Writer) int {
+	var status exitStatus
+	switch {
+	case err == nil:
+		return exitOK
+	case errors.As(err, &status):
+		return int(status)
+	}
+	fmt.Fprintln(stderr, "zhengqi:", describe(err))
+	switch dossier.ClassOf(err) {
+	case dossier.Internal, dossier.Unavailable:
+		return exitVerdict
+	}
+	return exitUnusable
+}
+
+// describe gives an error as a person reads it: the Chinese sentence, then the
+// English log line.
+func describe(err error) string {
+	var e *dossier.Error
+	if errors.As(err, &e) {
+		return e.Message + "（" + err.Error() + "）"
+	}
+	return err.Error()
+}

@@ -1,0 +1,176 @@
+package main
+
+import (
+	"context"
+	"errors"
+	"fmt"
+	"io"
+	"log/slog"
+	"net"
+	"net/http"
+	"os"
+	"path/filepath"
+	"runtime"
+	"sync"
+	"time"
+
+	"zhengqi/internal/blob"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr/tesseract"
+	"zhengqi/internal/pipeline"
+	"zhengqi/internal/queue"
+	"zhengqi/internal/rules"
+	"zhengqi/internal/store"
+	"zhengqi/internal/web"
+	"zhengqi/workers"
+)
+
+type serveCommand struct {
+	Data   string `help:"数据目录。 The data directory." default:"./data" placeholder:"DIR"`
+	Listen string `help:"监听地址。 The address to listen on." default:"127.0.0.1:8080" placeholder:"ADDR"`
+}
+
+// Run serves until it is told to stop, then stops everything it started.
+func (c *serveCommand) Run(ctx context.Context, to streams) error {
+	log := slog.New(slog.NewTextHandler(to.err, nil))
+	listener, err := net.Listen("tcp", c.Listen)
+	if err != nil {
+		return &dossier.Error{Class: dossier.Unavailable, Code: "address_in_use",
+			Message: "无法监听 " + c.Listen + "，请换一个地址或停止占用它的程序。", MessageEN: "cannot listen on " + c.Listen, Cause: err}
+	}
+	h, err := openHouse(ctx, c.Data, log)
+	if err != nil {
+		listener.Close()
+		return err
+	}
+	defer h.close()
+	if err := h.workers.Start(); err != nil {
+		listener.Close()
+		return err
+	}
+	defer h.workers.Stop()
+	fmt.Fprintf(to.err, "证齐已启动 zhengqi is up: http://%s/\n", listener.Addr())
+	return h.answer(ctx, listener)
+}
+
+// house is every part of a server on one machine.
+type house struct {
+	log     *slog.Logger
+	redis   *queue.Redis
+	client  *queue.Client
+	db      *store.DB
+	blobs   *blob.Dir
+	engine  *tesseract.Engine
+	workers *workers.Workers
+	web     *web.Server
+	relay   sync.WaitGroup
+	closers []func() // in the order they were opened
+}
+
+// openHouse opens the parts over the data directory dir. What was opened
+// before an error is closed again.
+func openHouse(ctx context.Context, dir string, log *slog.Logger) (h *house, err error) {
+	h = &house{log: log}
+	defer func() {
+		if err != nil {
+			h.close()
+		}
+	}()
+	if err := os.MkdirAll(dir, 0o700); err != nil {
+		return nil, &dossier.Error{Class: dossier.Unavailable, Code: "data_not_writable",
+			Message: "数据目录无法写入：" + dir, MessageEN: "the data directory cannot be written", Cause: err}
+	}
+	if h.redis, err = queue.StartRedis(ctx, filepath.Join(dir, "redis"), log); err != nil {
+		return nil, err
+	}
+	h.closers = append(h.closers, h.redis.Stop)
+	if err := h.openStores(ctx, dir); err != nil {
+		return nil, err
+	}
+	if h.client, err = queue.Connect(h.redis.URL(), time.Now); err != nil {
+		return nil, err
+	}
+	h.closeLater(h.client)
+	catalogue, err := rules.Builtin()
+	if err != nil {
+		return nil, err
+	}
+	if h.engine, err = tesseract.New(tesseract.Options{Workers: runtime.GOMAXPROCS(0)}); err != nil {
+		return nil, err
+	}
+	h.closeLater(h.engine)
+	h.startRelay()
+	h.workers = workers.New(workers.Config{
+		Store: h.db, Blobs: h.blobs, Pipeline: pipeline.New(h.engine, catalogue, time.Now), Queue: h.client,
+		ReaderVersion: pipeline.ReaderVersion, Concurrency: runtime.GOMAXPROCS(0), Now: time.Now, Log: log,
+	})
+	h.web = newWeb(h, catalogue)
+	return h, nil
+}
+
+func (h *house) openStores(ctx context.Context, dir string) (err error) {
+	database := filepath.Join(dir, "zhengqi.db")
+	if err := store.Migrate(ctx, database); err != nil {
+		return err
+	}
+	if h.db, err = store.Open(ctx, database, time.Now); err != nil {
+		return err
+	}
+	h.closeLater(h.db)
+	h.blobs, err = blob.OpenDir(filepath.Join(dir, "blobs"))
+	return err
+}
+
+func (h *house) startRelay() {
+	ctx, cancel := context.WithCancel(context.Background())
+	h.relay.Go(func() { queue.Relay(ctx, h.db, h.client, h.log) })
+	h.closers = append(h.closers, func() { cancel(); h.relay.Wait() })
+}
+
+func (h *house) closeLater(c io.Closer) {
+	h.closers = append(h.closers, func() {
+		if err := c.Close(); err != nil {
+			h.log.Warn("close", "error", err)
+		}
+	})
+}
+
+// close closes what was opened, the last first.
+func (h *house) close() {
+	for i := len(h.closers) - 1; i >= 0; i-- {
+		h.closers[i]()
+	}
+}
+
+// ready reports whether every part answers.
+func (h *house) ready(ctx context.Context) error {
+	return errors.Join(h.db.Ping(ctx), h.client.Ping(ctx))
+}
+
+const (
+	headerTimeout = 10 * time.Second
+	idleTimeout   = 2 * time.Minute
+	// drainTimeout is how long running requests have once the server stops.
+	drainTimeout = 2 * time.Second
+)
+
+// answer serves HTTP on listener until ctx ends.
+func (h *house) answer(ctx context.Context, listener net.Listener) error {
+	server := &http.Server{Handler: h.web, ReadHeaderTimeout: headerTimeout, IdleTimeout: idleTimeout,
+		ErrorLog: slog.NewLogLogger(h.log.Handler(), slog.LevelWarn)}
+	failed := make(chan error, 1)
+	go func() { failed <- server.Serve(listener) }()
+	select {
+	case err := <-failed:
+		return err
+	case <-ctx.Done():
+	}
+	h.log.Info("stopping")
+	h.web.Close()
+	drain, cancel := context.WithTimeout(context.Background(), drainTimeout)
+	defer cancel()
+	if err := server.Shutdown(drain); err != nil {
+		return server.Close()
+	}
+	return nil
+}

@@ -1,0 +1,96 @@
+package bench
+
+import (
+	"fmt"
+	"io"
+	"slices"
+	"time"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/specimen"
+)
+
+// Judgement compares a report with the defects that were planted.
+type Judgement struct {
+	Planted    int
+	Found      int      // reported at fail, warn or info
+	ForAPerson int      // reported as manual
+	Missed     []string // rule and owner
+	FalseFails []string // fail findings that no planted defect explains
+}
+
+// Judge compares the report r with the truth of its group. Only fail findings
+// on applicants without a planted defect, and on an enterprise without one,
+// count as false.
+func Judge(truth specimen.Truth, r dossier.Report) Judgement {
+	var j Judgement
+	for _, p := range truth.Planted {
+		j.Planted++
+		switch severityOf(r, p.Owner, p.Rule) {
+		case "":
+			j.Missed = append(j.Missed, p.Rule+" "+p.Owner)
+		case dossier.Manual:
+			j.ForAPerson++
+		default:
+			j.Found++
+		}
+	}
+	planted := func(owner string) bool {
+		return slices.ContainsFunc(truth.Planted, func(p specimen.Planted) bool { return p.Owner == owner })
+	}
+	for owner, findings := range parts(r) {
+		for _, f := range findings {
+			if f.Severity == dossier.Fail && !planted(owner) {
+				j.FalseFails = append(j.FalseFails, f.Rule+" "+owner)
+			}
+		}
+	}
+	slices.Sort(j.FalseFails)
+	return j
+}
+
+// parts gives the findings of a report by owner: an applicant's folder,
+// "enterprise", or "" for the group.
+func parts(r dossier.Report) map[string][]dossier.Finding {
+	all := map[string][]dossier.Finding{"": r.Findings, string(dossier.OwnerEnterprise): r.Enterprise.Findings}
+	for _, a := range r.Applicants {
+		all[a.Folder] = a.Findings
+	}
+	return all
+}
+
+// severityOf gives the heaviest severity at which the rule was reported for
+// the owner, or, for a defect of the enterprise or the group, anywhere.
+func severityOf(r dossier.Report, owner, rule string) dossier.Severity {
+	var found dossier.Severity
+	for at, findings := range parts(r) {
+		if at != owner && slices.ContainsFunc(r.Applicants, func(a dossier.ApplicantPart) bool { return a.Folder == owner }) {
+			continue
+		}
+		for _, f := range findings {
+			if f.Rule == rule && (found == "" || found == dossier.Manual) {
+				found = f.Severity
+			}
+		}
+	}
+	return found
+}
+
+// GroupRun is one whole group, measured.
+type GroupRun struct {
+	Applicants, Documents, Cores int
+	Wall                         time.Duration
+	Recognising                  time.Duration // inside Tesseract, over all cores
+	Judgement                    Judgement
+}
+
+// Write writes the run as one line of the table, with its head.
+func (g GroupRun) Write(w io.Writer) {
+	perSecond := float64(g.Documents) / g.Wall.Seconds()
+	share := 100 * g.Recognising.Seconds() / (g.Wall.Seconds() * float64(g.Cores))
+	fmt.Fprintln(w, "\n| applicants | documents | cores | seconds | documents/s | documents/s/core | share inside Tesseract | planted | found | for a person | missed | false fails |")
+	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Fprintf(w, "| %d | %d | %d | %.1f | %.2f | %.2f | %.0f %% | %d | %d | %d | %d | %d |\n", g.Applicants, g.Documents, g.Cores,
+		g.Wall.Seconds(), perSecond, perSecond/float64(g.Cores), share, g.Judgement.Planted, g.Judgement.Found,
+		g.Judgement.ForAPerson, len(g.Judgement.Missed), len(g.Judgement.FalseFails))
+}
