@@ -43,6 +43,13 @@ func rotation(angle float64) matrix {
 // quad is four corners: top left, top right, bottom right, bottom left.
 type quad [4]point
 
+func (q quad) scaled(f float64) quad {
+	for i := range q {
+		q[i] = point{q[i].x * f, q[i].y * f}
+	}
+	return q
+}
+
 // squareTo maps the rectangle of width w and height h onto q (Heckbert 1989,
 // projective mapping of the unit square).
 func squareTo(q quad, w, h float64) matrix {
@@ -73,4 +80,29 @@ func (m matrix) boundsOf(r image.Rectangle) image.Rectangle {
 	const tolerance = 1e-6 // a round trip must not grow by rounding noise
 	return image.Rect(int(math.Floor(minX+tolerance)), int(math.Floor(minY+tolerance)),
 		int(math.Ceil(maxX-tolerance)), int(math.Ceil(maxY-tolerance)))
+}
+
+func (q quad) convex() bool {
+	for i := range q {
+		a, b, c := q[i], q[(i+1)%4], q[(i+2)%4]
+		if (b.x-a.x)*(c.y-b.y)-(b.y-a.y)*(c.x-b.x) <= 0 {
+			return false
+		}
+	}
+	return true
+}
+
+func (q quad) area() float64 {
+	sum := 0.0
+	for i := range q {
+		a, b := q[i], q[(i+1)%4]
+		sum += a.x*b.y - a.y*b.x
+	}
+	return sum / 2
+}
+
+// size returns the mean lengths of the two pairs of sides.
+func (q quad) size() (w, h float64) {
+	length := func(a, b point) float64 { return math.Hypot(a.x-b.x, a.y-b.y) }
+	return (length(q[0], q[1]) + length(q[3], q[2])) / 2, (length(q[0], q[3]) + length(q[1], q[2])) / 2
 }

@@ -8,7 +8,7 @@ import (
 )
 
 const (
-	layoutSide   = 1200 // longest side of the picture that layout is measured on
+	layoutSide   = 1000 // about the longest side of the picture that layout is measured on
 	inkThreshold = 150
 )
 
@@ -20,9 +20,7 @@ type layout struct {
 }
 
 func layoutOf(gray *image.Gray) layout {
-	longest := max(gray.Rect.Dx(), gray.Rect.Dy())
-	k := max(1, int(math.Round(float64(longest)/layoutSide)))
-	k = min(k, gray.Rect.Dx(), gray.Rect.Dy())
+	k := shrinkBy(gray.Rect, layoutSide)
 	marks := marksOf(inkOf(reduceGray(gray, k), inkThreshold))
 	return layout{k, marks, characterHeight(marks)}
 }

@@ -11,37 +11,41 @@ const (
 	minStep       = 0.30 // natural logarithm of sheet over desk
 	maxSlope      = 0.27 // of a side against the picture's: 15 degrees
 	slopeStep     = 0.01
-	minSupport    = 0.6  // share of a side that must show the step
+	minSupport    = 0.42 // share of a side of the picture that must show the step
 	minSheetShare = 0.25 // of the picture
 )
+
+// sheetOutline is where a sheet lies on a picture.
+type sheetOutline struct {
+	quad
+	open bool // it reaches beyond the picture at some side
+}
 
 // findOutline returns the corners of a sheet that lies plainly on a darker or
 // coloured ground, in pixels of img, and false where there is no such thing.
 // Sides at which the sheet fills the picture stand in for themselves, but at
 // least two sides must be seen.
-func findOutline(img *image.NRGBA) (quad, bool) {
-	k := max(1, (max(img.Rect.Dx(), img.Rect.Dy())+outlineSide-1)/outlineSide)
-	small := reduce(img, min(k, img.Rect.Dx(), img.Rect.Dy()))
-	field := newStepField(small)
+func findOutline(img *image.NRGBA) (sheetOutline, bool) {
+	k := shrinkBy(img.Rect, outlineSide)
+	field := newStepField(reduce(img, k))
 	var sides [4]side
+	var out sheetOutline
 	seen := 0
 	for i := range sides {
-		sides[i] = field.turned(i).findSide()
+		turned := field.turned(i)
+		sides[i] = turned.findSide()
 		if sides[i].found {
 			seen++
+		} else {
+			out.open = out.open || turned.reachesEdge()
 		}
 	}
 	if seen < 2 {
-		return quad{}, false
+		return out, false
 	}
 	q, ok := field.corners(sides)
-	if !ok {
-		return quad{}, false
-	}
-	for i := range q {
-		q[i] = point{q[i].x * float64(k), q[i].y * float64(k)}
-	}
-	return q, true
+	out.quad = q.scaled(float64(k))
+	return out, ok
 }
 
 // stepField is the logarithm of the weakest channel, its ink closed: light
@@ -122,36 +126,80 @@ func (f stepField) findSide() side {
 			best, bestCount = side{true, level, slope}, count
 		}
 	}
-	if float64(bestCount) < minSupport*float64(f.w)*0.7 || !f.darkOutside(best) {
+	best = best.refined(steps, f.w)
+	if float64(bestCount) < minSupport*float64(f.w) || !f.darkOutside(best) {
 		return side{}
 	}
 	return best
 }
 
-// steps returns the places where the field rises by minStep within three
+// refined fits the line to the steps near it by least squares.
+func (s side) refined(steps []point, w int) side {
+	var n, sx, sy, sxx, sxy float64
+	for _, p := range steps {
+		x, y := p.x-float64(w)/2, p.y
+		if math.Abs(y-s.at(p.x, w)) <= 2 {
+			n, sx, sy, sxx, sxy = n+1, sx+x, sy+y, sxx+x*x, sxy+x*y
+		}
+	}
+	det := n*sxx - sx*sx
+	if det < 1 {
+		return s
+	}
+	slope := (n*sxy - sx*sy) / det
+	return side{s.found, (sy - slope*sx) / n, slope}
+}
+
+// reachesEdge reports that the picture's edge shows what lies further in, not
+// a desk.
+func (f stepField) reachesEdge() bool {
+	edge, inside := min(1, f.h-1), f.h/6
+	same, all := 0, 0
+	for x := f.w / 5; x < f.w*4/5; x++ {
+		all++
+		if f.v[edge*f.w+x] > f.v[inside*f.w+x]-minStep/2 {
+			same++
+		}
+	}
+	return 4*same >= 3*all
+}
+
+// steps returns the places where the field rises by minStep within four
 // pixels downwards and is the steepest thereabouts.
-func (f stepField) steps() []image.Point {
+func (f stepField) steps() []point {
 	const reach = 2
-	var out []image.Point
+	var out []point
 	rise := func(x, y int) float32 { return f.v[(y+reach)*f.w+x] - f.v[(y-reach)*f.w+x] }
-	for y := reach + 1; y < f.h/2; y++ {
+	for y := reach + 1; y < min(f.h/2, f.h-reach-1); y++ {
 		for x := range f.w {
-			r := rise(x, y)
-			if r >= minStep && r >= rise(x, y-1) && (y+reach+1 >= f.h || r > rise(x, y+1)) {
-				out = append(out, image.Pt(x, y))
+			if r := rise(x, y); r >= minStep && r >= rise(x, y-1) && r > rise(x, y+1) {
+				out = append(out, point{float64(x) + 0.5, f.crossing(x, y-reach, y+reach)})
 			}
 		}
 	}
 	return out
 }
 
+// crossing returns where column x passes the middle between its values at
+// from and to.
+func (f stepField) crossing(x, from, to int) float64 {
+	half := (f.v[from*f.w+x] + f.v[to*f.w+x]) / 2
+	for y := from; y < to; y++ {
+		a, b := f.v[y*f.w+x], f.v[(y+1)*f.w+x]
+		if a < half && b >= half {
+			return float64(y) + 0.5 + float64((half-a)/(b-a))
+		}
+	}
+	return float64(from+to+1) / 2
+}
+
 // strongest returns the level that the most steps share at one slope.
-func (f stepField) strongest(steps []image.Point, slope float64) (level float64, count int) {
+func (f stepField) strongest(steps []point, slope float64) (level float64, count int) {
 	margin := f.w / 3
 	votes := make([]int, f.h+2*margin)
 	middle := float64(f.w) / 2
 	for _, s := range steps {
-		i := int(float64(s.Y)-slope*(float64(s.X)-middle)) + margin
+		i := int(s.y-slope*(s.x-middle)) + margin
 		if i >= 0 && i < len(votes) {
 			votes[i]++
 		}
@@ -164,28 +212,33 @@ func (f stepField) strongest(steps []image.Point, slope float64) (level float64,
 	return level, count
 }
 
-// darkOutside reports whether the strip just outside of the line and all
-// beyond it are darker than just inside, nearly everywhere.
+// darkOutside reports whether, over enough columns, all beyond the line is
+// darker than just inside of it. Columns without a step at the line are the
+// desk beside the sheet.
 func (f stepField) darkOutside(s side) bool {
-	const gap, deep = 3, 6
-	good, all := 0, 0
-	for x := 0; x < f.w; x += 2 {
-		y := int(s.at(float64(x), f.w))
-		inside := y + deep
-		if y-gap < 0 || inside >= f.h || inside < 0 {
+	const gap, deep = 3, 4
+	columns, good, all := 0, 0, 0
+	for x := range f.w {
+		y := int(s.at(float64(x)+0.5, f.w))
+		if y-gap < 0 || y+deep >= f.h {
 			continue
 		}
-		limit := f.v[inside*f.w+x] - minStep/2
+		inside := f.v[(y+deep)*f.w+x]
+		if f.v[(y-gap)*f.w+x] > inside-0.7*minStep {
+			continue
+		}
+		columns++
 		for out := y - gap; out >= 0; out -= 3 {
 			all++
-			if f.v[out*f.w+x] < limit {
+			if f.v[out*f.w+x] < inside-minStep/2 {
 				good++
 			}
 		}
 	}
-	return all > 0 && float64(good) >= 0.85*float64(all)
+	return float64(columns) >= minSupport*float64(f.w) && float64(good) >= 0.85*float64(all)
 }
 
+// at returns the line's level at x on a field of width w.
 func (s side) at(x float64, w int) float64 { return s.level + s.slope*(x-float64(w)/2) }
 
 // corners crosses neighbouring sides and checks the result: convex, large,
@@ -244,29 +297,4 @@ func cross(a, b [2]point) (point, bool) {
 	}
 	t := ((b[0].x-a[0].x)*bdy - (b[0].y-a[0].y)*bdx) / det
 	return point{a[0].x + t*adx, a[0].y + t*ady}, true
-}
-
-func (q quad) convex() bool {
-	for i := range q {
-		a, b, c := q[i], q[(i+1)%4], q[(i+2)%4]
-		if (b.x-a.x)*(c.y-b.y)-(b.y-a.y)*(c.x-b.x) <= 0 {
-			return false
-		}
-	}
-	return true
-}
-
-func (q quad) area() float64 {
-	sum := 0.0
-	for i := range q {
-		a, b := q[i], q[(i+1)%4]
-		sum += a.x*b.y - a.y*b.x
-	}
-	return sum / 2
-}
-
-// size returns the mean lengths of the two pairs of sides.
-func (q quad) size() (w, h float64) {
-	length := func(a, b point) float64 { return math.Hypot(a.x-b.x, a.y-b.y) }
-	return (length(q[0], q[1]) + length(q[3], q[2])) / 2, (length(q[0], q[3]) + length(q[1], q[2])) / 2
 }

@@ -8,7 +8,7 @@ import (
 
 const (
 	minTextHeight = 11.0 // pixels; recognition fails below
-	maxEdgeWidth  = 2.4  // pixels, standard deviation of an edge's blur
+	maxEdgeWidth  = 1.9  // pixels, standard deviation of an edge's blur
 	minPaper      = 95   // luma of the brighter parts of the sheet
 	minPicture    = 50   // pixels of the shorter side: the least any office takes
 )
@@ -16,19 +16,20 @@ const (
 // Quality names what is wrong with the picture for reading, of: too_small
 // blurred glare cut_off dark black_and_white. It is nil for a good one.
 func Quality(p *Page) []string {
-	w, h := p.Image.Rect.Dx(), p.Image.Rect.Dy()
-	small := reduce(p.Image, min(max(1, max(w, h)/outlineSide), w, h))
-	stats := p.Stats()
+	k := shrinkBy(p.Image.Rect, skewSide)
+	small := reduce(p.Image, k)
+	tiny := reduce(small, shrinkBy(small.Rect, outlineSide))
+	gray := grayOf(tiny)
 	checks := []struct {
 		name string
 		bad  bool
 	}{
-		{"too_small", tooSmall(stats)},
+		{"too_small", tooSmall(statsOf(small, k, p.Image.Rect))},
 		{"blurred", edgeWidth(p.Image) > maxEdgeWidth},
-		{"glare", hasGlare(grayOf(small))},
-		{"cut_off", cutOff(p.Image)},
-		{"dark", percentile(grayOf(small), 0.9) < minPaper},
-		{"black_and_white", !p.rendered && (p.Grey || withoutColour(small))},
+		{"glare", hasGlare(gray)},
+		{"cut_off", cutOff(small)},
+		{"dark", percentile(gray, 0.9) < minPaper},
+		{"black_and_white", !p.rendered && (p.Grey || withoutColour(tiny))},
 	}
 	var out []string
 	for _, c := range checks {
@@ -110,15 +111,15 @@ func hasGlare(gray *image.Gray) bool {
 	return false
 }
 
-// cutOff reports that a corner of the sheet lies outside of the picture.
+// cutOff reports that the sheet lies partly outside of the picture.
 func cutOff(img *image.NRGBA) bool {
-	q, ok := findOutline(img)
-	if !ok {
-		return false
+	sheet, ok := findOutline(img)
+	if !ok || sheet.open {
+		return ok
 	}
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 	slack := 0.015 * min(w, h)
-	for _, c := range q {
+	for _, c := range sheet.quad {
 		if c.x < -slack || c.y < -slack || c.x > w+slack || c.y > h+slack {
 			return true
 		}

@@ -26,6 +26,12 @@ func reduce(src *image.NRGBA, k int) *image.NRGBA {
 	return dst
 }
 
+// shrinkBy returns the factor for reduce that brings the longer side of r to
+// about side pixels, or 1 where it is no longer.
+func shrinkBy(r image.Rectangle, side int) int {
+	return max(1, min(max(r.Dx(), r.Dy())/side, r.Dx(), r.Dy()))
+}
+
 func addBlocks(sums []uint32, row []uint8, k int) {
 	for i, p := 0, 0; i+2 < len(sums); i += 3 {
 		var r, g, b uint32

@@ -24,11 +24,15 @@ const (
 
 // Stats measures the picture as it is, before any straightening.
 func (p *Page) Stats() Stats {
-	w, h := p.Image.Rect.Dx(), p.Image.Rect.Dy()
-	s := toneStats(reduce(p.Image, min(max(1, max(w, h)/statsSide), w, h)))
-	s.Width, s.Height = w, h
-	k := min(max(1, max(w, h)/skewSide), w, h)
-	marks := marksOf(localInk(grayOf(reduce(p.Image, k))))
+	k := shrinkBy(p.Image.Rect, skewSide)
+	return statsOf(reduce(p.Image, k), k, p.Image.Rect)
+}
+
+// statsOf measures a picture of size full that was reduced by k.
+func statsOf(small *image.NRGBA, k int, full image.Rectangle) Stats {
+	s := toneStats(reduce(small, shrinkBy(small.Rect, statsSide)))
+	s.Width, s.Height = full.Dx(), full.Dy()
+	marks := marksOf(localInk(grayOf(small)))
 	s.Marks = len(marks)
 	s.MarkHeight = characterHeight(marks) * float64(k)
 	return s

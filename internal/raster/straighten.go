@@ -19,12 +19,13 @@ const (
 func Straighten(p *Page) *Sheet {
 	s := &Sheet{Color: p.Image, toPage: identity}
 	size := p.Image.Rect.Size()
-	q, ok := findOutline(p.Image)
-	if ok {
+	k := shrinkBy(p.Image.Rect, skewSide)
+	small := reduce(p.Image, k)
+	if o, ok := findOutline(small); ok {
 		s.Outlined = true
-		s.toPage, size = cutOut(q)
+		s.toPage, size = cutOut(o.scaled(float64(k)))
 	}
-	s.Skew = skewOf(preview(p.Image, s.toPage, size))
+	s.Skew = skewOf(preview(small, k, s.toPage, size))
 	if math.Abs(s.Skew) >= minSkew {
 		var turn matrix
 		turn, size = unskew(s.Skew, size)
@@ -50,15 +51,15 @@ func cutOut(q quad) (matrix, image.Point) {
 	return squareTo(q, w, h).after(translation(trim, trim)), size
 }
 
-// preview returns the sheet in grey at reduced size.
-func preview(img *image.NRGBA, toPage matrix, size image.Point) *image.Gray {
-	k := max(1, max(img.Rect.Dx(), img.Rect.Dy())/skewSide)
-	small := grayOf(reduce(img, min(k, img.Rect.Dx(), img.Rect.Dy())))
+// preview returns a sheet of the given size in grey, reduced by k, from a page
+// reduced by k.
+func preview(small *image.NRGBA, k int, toPage matrix, size image.Point) *image.Gray {
+	gray := grayOf(small)
 	if toPage == identity {
-		return small
+		return gray
 	}
 	f := float64(k)
-	return warpGray(small, scaling(1/f, 1/f).after(toPage).after(scaling(f, f)), max(1, size.X/k), max(1, size.Y/k))
+	return warpGray(gray, scaling(1/f, 1/f).after(toPage).after(scaling(f, f)), max(1, size.X/k), max(1, size.Y/k))
 }
 
 // unskew returns the map from a picture turned by -degrees, large enough to

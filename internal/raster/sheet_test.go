@@ -1,0 +1,411 @@
+package raster_test
+
+import (
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+	"math/rand/v2"
+	"slices"
+	"testing"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/raster"
+)
+
+// paper draws rows of dark blocks, as wide as high with narrow gaps, in
+// columns: from afar, lines of Chinese text. Blocks are 22 pixels.
+func paper(w, h int) *image.NRGBA {
+	img := image.NewNRGBA(image.Rect(0, 0, w, h))
+	draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+	r := rand.New(rand.NewPCG(7, 7))
+	gap := false
+	for y := h / 10; y < h*9/10; y += 48 {
+		for x := w / 10; x < w*9/10; x += 27 {
+			if gap = !gap && r.IntN(9) == 0; !gap {
+				glyph(img, x, y, r)
+			}
+		}
+	}
+	return img
+}
+
+// glyph draws strokes within 22 by 22 pixels that reach all its sides.
+func glyph(img *image.NRGBA, x, y int, r *rand.Rand) {
+	ink := image.NewUniform(color.NRGBA{25, 25, 28, 255})
+	bar := func(r image.Rectangle) { draw.Draw(img, r, ink, image.Point{}, draw.Src) }
+	middle := y + 6 + r.IntN(9)
+	bar(image.Rect(x, y, x+22, y+3))
+	bar(image.Rect(x, y+19, x+22, y+22))
+	bar(image.Rect(x, middle, x+22, middle+3))
+	column := x + r.IntN(19)
+	bar(image.Rect(column, y, column+3, y+22))
+}
+
+// view maps the paper's pixels to those of a photo by a homography.
+type view struct {
+	w, h    int // of the photo
+	corners [4][2]float64
+}
+
+// project solves for the place of a point of a paper of size pw by ph.
+func (v view) project(pw, ph, x, y float64) (float64, float64) {
+	c := v.corners
+	dx1, dy1 := c[1][0]-c[2][0], c[1][1]-c[2][1]
+	dx2, dy2 := c[3][0]-c[2][0], c[3][1]-c[2][1]
+	sx, sy := c[0][0]-c[1][0]+c[2][0]-c[3][0], c[0][1]-c[1][1]+c[2][1]-c[3][1]
+	det := dx1*dy2 - dx2*dy1
+	g, k := (sx*dy2-dx2*sy)/det, (dx1*sy-sx*dy1)/det
+	s, t := x/pw, y/ph
+	d := g*s + k*t + 1
+	return ((c[1][0]-c[0][0]+g*c[1][0])*s + (c[3][0]-c[0][0]+k*c[3][0])*t + c[0][0]) / d,
+		((c[1][1]-c[0][1]+g*c[1][1])*s + (c[3][1]-c[0][1]+k*c[3][1])*t + c[0][1]) / d
+}
+
+// shoot photographs the paper on a desk: it splats every quarter pixel.
+func (v view) shoot(src *image.NRGBA, desk color.NRGBA, light func(x, y float64) float64) *image.NRGBA {
+	img := image.NewNRGBA(image.Rect(0, 0, v.w, v.h))
+	draw.Draw(img, img.Rect, image.NewUniform(desk), image.Point{}, draw.Src)
+	pw, ph := src.Rect.Dx(), src.Rect.Dy()
+	for i := range 2 * ph {
+		for j := range 2 * pw {
+			x, y := v.project(float64(pw), float64(ph), float64(j)/2+0.25, float64(i)/2+0.25)
+			img.SetNRGBA(int(x), int(y), src.NRGBAAt(j/2, i/2))
+		}
+	}
+	r := rand.New(rand.NewPCG(3, 3))
+	for y := range v.h {
+		for x := range v.w {
+			p := img.Pix[img.PixOffset(x, y):]
+			l := light(float64(x)/float64(v.w), float64(y)/float64(v.h))
+			for c := range 3 {
+				p[c] = uint8(min(max(float64(p[c])*l+4*r.NormFloat64(), 0), 255))
+			}
+		}
+	}
+	return img
+}
+
+var onDesk = view{1500, 1900, [4][2]float64{{118, 86}, {1391, 131}, {1428, 1804}, {72, 1766}}}
+
+func falling(x, y float64) float64 { return 0.98 - 0.3*x - 0.15*y }
+
+func TestSheetIsCutOutOfADesk(t *testing.T) {
+	for name, desk := range map[string]color.NRGBA{
+		"dark": {45, 40, 38, 255}, "wood": {150, 105, 66, 255}, "blue": {60, 95, 140, 255},
+	} {
+		t.Run(name, func(t *testing.T) {
+			s := raster.Straighten(&raster.Page{Image: onDesk.shoot(paper(1300, 1700), desk, falling)})
+			if !s.Outlined {
+				t.Fatal("the sheet was not found")
+			}
+			corners := s.ToPage(s.Gray.Rect)
+			if want := (dossier.Box{72, 86, 1356, 1718}); !nearBox(corners, want, 14) {
+				t.Errorf("outline = %v, want %v (skew %.2f)", corners, want, s.Skew)
+			}
+			if math.Abs(s.TextHeight-22) > 3 {
+				t.Errorf("text height = %v, want 22", s.TextHeight)
+			}
+			checkEven(t, s)
+		})
+	}
+}
+
+func nearBox(a, b dossier.Box, by int) bool {
+	for i := range a {
+		if d := a[i] - b[i]; d > by || -d > by {
+			return false
+		}
+	}
+	return true
+}
+
+// checkEven looks at the strip left of the text, where only paper is.
+func checkEven(t *testing.T, s *raster.Sheet) {
+	t.Helper()
+	w, h := s.Gray.Rect.Dx(), s.Gray.Rect.Dy()
+	dim := 0
+	for y := h / 20; y < h*19/20; y++ {
+		for x := w / 40; x < w/14; x++ {
+			if s.Gray.GrayAt(x, y).Y < 235 {
+				dim++
+			}
+		}
+	}
+	if share := float64(dim) / float64(h*w/25); share > 0.02 {
+		t.Errorf("%.1f%% of the bare paper is not white", 100*share)
+	}
+}
+
+func TestHardShadowDoesNotBecomeInk(t *testing.T) {
+	shadow := func(x, y float64) float64 {
+		if x+0.3*y > 0.62 {
+			return 0.66 * falling(x, y)
+		}
+		return falling(x, y)
+	}
+	s := raster.Straighten(&raster.Page{Image: onDesk.shoot(paper(1300, 1700), color.NRGBA{45, 40, 38, 255}, shadow)})
+	if !s.Outlined {
+		t.Error("the sheet was not found")
+	}
+	checkEven(t, s)
+}
+
+// TestPagesWithoutADeskStayWhole looks at papers whose own dark parts could be
+// taken for a desk.
+func TestPagesWithoutADeskStayWhole(t *testing.T) {
+	framed := paper(1300, 1700)
+	ink := image.NewUniform(color.NRGBA{190, 150, 60, 255})
+	for i, r := range []image.Rectangle{{image.Pt(40, 40), image.Pt(1260, 70)}, {image.Pt(40, 1630), image.Pt(1260, 1660)},
+		{image.Pt(40, 40), image.Pt(70, 1660)}, {image.Pt(1230, 40), image.Pt(1260, 1660)}} {
+		_ = i
+		draw.Draw(framed, r, ink, image.Point{}, draw.Src)
+	}
+	banner := paper(1300, 1700)
+	draw.Draw(banner, image.Rect(0, 0, 1300, 160), image.NewUniform(color.NRGBA{30, 60, 140, 255}), image.Point{}, draw.Src)
+	for name, img := range map[string]*image.NRGBA{"plain": paper(1300, 1700), "gold frame": framed, "banner": banner} {
+		if s := raster.Straighten(&raster.Page{Image: img}); s.Outlined || s.Gray.Rect != img.Rect {
+			t.Errorf("%s: cut to %v", name, s.ToPage(s.Gray.Rect))
+		}
+	}
+}
+
+func TestSkewIsUndone(t *testing.T) {
+	for _, degrees := range []float64{-14, -2.5, -0.4, 0, 0.4, 1.7, 7, 14} {
+		s := raster.Straighten(&raster.Page{Image: turned(paper(1000, 1400), degrees)})
+		if math.Abs(s.Skew-degrees) > 0.15 {
+			t.Errorf("skew = %.2f, want %.2f", s.Skew, degrees)
+		}
+	}
+}
+
+// turned turns a picture clockwise about its middle, white around.
+func turned(src *image.NRGBA, degrees float64) *image.NRGBA {
+	w, h := src.Rect.Dx(), src.Rect.Dy()
+	dst := image.NewNRGBA(src.Rect)
+	draw.Draw(dst, dst.Rect, image.White, image.Point{}, draw.Src)
+	sin, cos := math.Sincos(degrees * math.Pi / 180)
+	for y := range h {
+		for x := range w {
+			dx, dy := float64(x)-float64(w)/2, float64(y)-float64(h)/2
+			sx, sy := int(cos*dx+sin*dy+float64(w)/2), int(-sin*dx+cos*dy+float64(h)/2)
+			if image.Pt(sx, sy).In(src.Rect) {
+				dst.SetNRGBA(x, y, src.NRGBAAt(sx, sy))
+			}
+		}
+	}
+	return dst
+}
+
+// TestToPageMapsBack marks places on the paper, photographs it, finds the
+// marks on the straightened, turned and scaled sheet, and asks where they are
+// on the photo.
+func TestToPageMapsBack(t *testing.T) {
+	marks := []image.Point{{260, 300}, {1000, 420}, {420, 1500}, {1090, 1390}}
+	src := paper(1300, 1700)
+	green := color.NRGBA{0, 190, 0, 255}
+	for _, m := range marks {
+		draw.Draw(src, image.Rect(m.X-12, m.Y-12, m.X+12, m.Y+12), image.NewUniform(green), image.Point{}, draw.Src)
+	}
+	s := raster.Straighten(&raster.Page{Image: onDesk.shoot(src, color.NRGBA{45, 40, 38, 255}, falling)})
+	for name, variant := range map[string]*raster.Sheet{
+		"straight": s, "turned": s.Turn(1), "turned over": s.Turn(2), "turned back": s.Turn(-1),
+		"enlarged": s.Scale(1.7), "reduced and turned": s.Scale(0.6).Turn(3), "round trip": s.Turn(1).Turn(3),
+	} {
+		found := greenMarks(variant)
+		if len(found) != len(marks) {
+			t.Fatalf("%s: found %d marks", name, len(found))
+		}
+		var got []image.Point
+		for _, r := range found {
+			b := variant.ToPage(r)
+			got = append(got, image.Pt(b[0]+b[2]/2, b[1]+b[3]/2))
+		}
+		for _, m := range marks {
+			x, y := onDesk.project(1300, 1700, float64(m.X), float64(m.Y))
+			want := image.Pt(int(x), int(y))
+			if !slices.ContainsFunc(got, func(p image.Point) bool { return within(p, want, 3) }) {
+				t.Errorf("%s: no mark at %v among %v", name, want, got)
+			}
+		}
+	}
+}
+
+// greenMarks returns the boxes of green squares, gathered by nearness.
+func greenMarks(s *raster.Sheet) []image.Rectangle {
+	var out []image.Rectangle
+	for y := range s.Color.Rect.Dy() {
+		for x := range s.Color.Rect.Dx() {
+			c := s.Color.NRGBAAt(x, y)
+			if int(c.G) < 2*int(c.R)+20 || int(c.G) < 2*int(c.B)+20 {
+				continue
+			}
+			p := image.Rect(x, y, x+1, y+1)
+			i := slices.IndexFunc(out, func(r image.Rectangle) bool { return r.Inset(-40).Overlaps(p) })
+			if i < 0 {
+				out = append(out, p)
+			} else {
+				out[i] = out[i].Union(p)
+			}
+		}
+	}
+	return out
+}
+
+func TestIdentityMapsExactly(t *testing.T) {
+	s := raster.Straighten(&raster.Page{Image: paper(700, 900)})
+	r := image.Rect(13, 17, 200, 301)
+	for name, got := range map[string]dossier.Box{
+		"as is":       s.ToPage(r),
+		"twice":       s.Scale(2).ToPage(image.Rect(26, 34, 400, 602)),
+		"turned":      s.Turn(1).ToPage(image.Rect(900-301, 13, 900-17, 200)),
+		"turned over": s.Turn(2).ToPage(image.Rect(500, 599, 687, 883)),
+	} {
+		if got != (dossier.Box{13, 17, 187, 284}) {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestUprightAndLines(t *testing.T) {
+	s := raster.Straighten(&raster.Page{Image: paper(1000, 1400)})
+	if got := s.Upright(); got != 0 {
+		t.Errorf("upright page: %d", got)
+	}
+	if got := s.Turn(1).Upright(); got != 1 {
+		t.Errorf("turned page: %d", got)
+	}
+	lines := s.Lines()
+	if want := (1260 - 140 + 47) / 48; len(lines) != want {
+		t.Fatalf("%d lines, want %d", len(lines), want)
+	}
+	for i, l := range lines {
+		if y := 140 + 48*i; l.Min.Y < y-3 || l.Max.Y > y+25 || l.Dx() < 700 {
+			t.Errorf("line %d is %v", i, l)
+		}
+	}
+}
+
+func TestSealIsTakenOffAndTextUnderItStays(t *testing.T) {
+	img := paper(1000, 1400)
+	for y := 500; y < 800; y++ {
+		for x := 400; x < 700; x++ {
+			p := img.Pix[img.PixOffset(x, y):]
+			p[0], p[1], p[2] = uint8(int(p[0])*205/255), uint8(int(p[1])*30/255), uint8(int(p[2])*36/255)
+		}
+	}
+	s := raster.Straighten(&raster.Page{Image: img})
+	if share := s.RedShare(image.Rect(400, 500, 700, 800)); share < 0.5 {
+		t.Errorf("red share on the seal = %.2f", share)
+	}
+	if share := s.RedShare(image.Rect(0, 0, 1000, 450)); share != 0 {
+		t.Errorf("red share off the seal = %.4f", share)
+	}
+	clean := raster.Straighten(&raster.Page{Image: paper(1000, 1400)})
+	wrong := 0
+	for y := 505; y < 795; y++ {
+		for x := 405; x < 695; x++ {
+			if (s.Gray.GrayAt(x, y).Y < 128) != (clean.Gray.GrayAt(x, y).Y < 128) {
+				wrong++
+			}
+		}
+	}
+	if share := float64(wrong) / (290 * 290); share > 0.002 {
+		t.Errorf("%.2f%% of the pixels under the seal changed side", 100*share)
+	}
+}
+
+func TestQuality(t *testing.T) {
+	dim := func(x, y float64) float64 { return 0.3 }
+	spot := func(x, y float64) float64 {
+		d := math.Hypot(x-0.6, (y-0.4)*1.27) / 0.05
+		return 0.7 + 3*math.Exp(-d*d)
+	}
+	desk := color.NRGBA{100, 75, 52, 255}
+	tiny := raster.Straighten(&raster.Page{Image: paper(1300, 1700)}).Scale(0.4).Color
+	over := onDesk
+	over.corners[0], over.corners[3] = [2]float64{-70, 86}, [2]float64{-90, 1766}
+	colourful := paper(1300, 1700)
+	draw.Draw(colourful, image.Rect(100, 100, 200, 200), image.NewUniform(color.NRGBA{200, 30, 30, 255}), image.Point{}, draw.Src)
+	for name, c := range map[string]struct {
+		img  *image.NRGBA
+		want []string
+	}{
+		"good":            {colourful, nil},
+		"no colour":       {paper(1300, 1700), []string{"black_and_white"}},
+		"small print":     {tiny, []string{"too_small", "black_and_white"}},
+		"dark":            {onDesk.shoot(colourful, desk, dim), []string{"dark"}},
+		"glare":           {onDesk.shoot(colourful, desk, spot), []string{"glare"}},
+		"over the border": {over.shoot(colourful, desk, falling), []string{"cut_off"}},
+		"out of focus":    {softened(softened(softened(colourful, 7), 7), 7), []string{"blurred"}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if got := raster.Quality(&raster.Page{Image: c.img}); !slices.Equal(got, c.want) {
+				t.Errorf("quality = %v, want %v", got, c.want)
+			}
+		})
+	}
+}
+
+// softened averages squares of n pixels.
+func softened(src *image.NRGBA, n int) *image.NRGBA {
+	dst := image.NewNRGBA(src.Rect)
+	for y := range src.Rect.Dy() {
+		for x := range src.Rect.Dx() {
+			var sum [3]int
+			for i := range n * n {
+				p := src.Pix[src.PixOffset(min(x+i%n, src.Rect.Max.X-1), min(y+i/n, src.Rect.Max.Y-1)):]
+				sum[0], sum[1], sum[2] = sum[0]+int(p[0]), sum[1]+int(p[1]), sum[2]+int(p[2])
+			}
+			dst.SetNRGBA(x, y, color.NRGBA{uint8(sum[0] / n / n), uint8(sum[1] / n / n), uint8(sum[2] / n / n), 255})
+		}
+	}
+	return dst
+}
+
+func TestStatsTellPagesFromPictures(t *testing.T) {
+	page := (&raster.Page{Image: paper(1300, 1700)}).Stats()
+	if page.Marks < 300 || page.White < 0.5 || page.Coloured > 0.001 || page.Width != 1300 {
+		t.Errorf("page: %+v", page)
+	}
+	shaded := image.NewNRGBA(image.Rect(0, 0, 300, 400))
+	for y := range 400 {
+		for x := range 300 {
+			shaded.SetNRGBA(x, y, color.NRGBA{uint8(120 + x/3), uint8(90 + y/5), uint8(70 + x/6), 255})
+		}
+	}
+	if s := (&raster.Page{Image: shaded}).Stats(); s.Marks > 5 || s.Middle < 0.5 || s.Skin < 0.3 || s.Tones < 10 {
+		t.Errorf("tones of skin: %+v", s)
+	}
+}
+
+func TestDegeneratePicturesAreStraightened(t *testing.T) {
+	for _, size := range []image.Point{{1, 1}, {1, 500}, {500, 1}, {3, 3}, {2, 4000}, {17, 9}} {
+		img := image.NewNRGBA(image.Rectangle{Max: size})
+		p := &raster.Page{Image: img}
+		s := raster.Straighten(p)
+		s.Lines()
+		raster.Quality(p)
+		if b := s.Turn(s.Upright()).Scale(0.5).ToPage(image.Rect(0, 0, 1, 1)); b[2] < 0 {
+			t.Errorf("%v: %v", size, b)
+		}
+	}
+}
+
+func BenchmarkStraighten(b *testing.B) {
+	photo := &raster.Page{Image: onDesk.shoot(paper(1300, 1700), color.NRGBA{45, 40, 38, 255}, falling)}
+	scan := &raster.Page{Image: paper(1240, 1754)}
+	skewed := &raster.Page{Image: turned(paper(1240, 1754), 1.5)}
+	for name, p := range map[string]*raster.Page{"photo": photo, "scan": scan, "skewed": skewed} {
+		b.Run(name, func(b *testing.B) {
+			for b.Loop() {
+				raster.Straighten(p)
+			}
+		})
+	}
+	b.Run("Quality", func(b *testing.B) {
+		for b.Loop() {
+			raster.Quality(photo)
+		}
+	})
+}
