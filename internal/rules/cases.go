@@ -1,6 +1,237 @@
 package rules
 
+import (
+	"fmt"
+	"slices"
+	"strings"
+
+	"go.yaml.in/yaml/v3"
+
+	"zhengqi/internal/dossier"
+)
+
+// casesSource is a cases file as it lies beside its pack.
 type casesSource struct {
 	file string
 	data []byte
+}
+
+// casesFile is a cases file as it is written: a group with nothing wrong, and
+// for each rule the changes that make it pass, fail or be undecided.
+type casesFile struct {
+	Base  baseFile              `yaml:"base"`
+	Cases map[string][]caseFile `yaml:"cases"`
+}
+
+// baseFile is the group that every case starts from. The fields under every
+// are given to each paper.
+type baseFile struct {
+	Group      map[string]yaml.Node            `yaml:"group"`
+	Enterprise map[string]yaml.Node            `yaml:"enterprise"`
+	Applicants map[string]map[string]yaml.Node `yaml:"applicants"`
+	Every      map[string]yaml.Node            `yaml:"every"`
+	Papers     map[string]map[string]yaml.Node `yaml:"papers"`
+}
+
+// caseFile holds one of passed, failed and unknown: the changes to the base.
+type caseFile struct {
+	Passed   *changes `yaml:"passed"`
+	Failed   *changes `yaml:"failed"`
+	Unknown  *changes `yaml:"unknown"`
+	Severity string   `yaml:"severity"`
+}
+
+// changes are paths in the group with their new values, in the order written.
+type changes struct {
+	line  int
+	paths []text
+	nodes []yaml.Node
+}
+
+// UnmarshalYAML keeps the order and the lines of a mapping.
+func (c *changes) UnmarshalYAML(n *yaml.Node) error {
+	if n.Kind != yaml.MappingNode {
+		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a mapping of paths to values is expected here", n.Line)}}
+	}
+	c.line = n.Line
+	for i := 0; i+1 < len(n.Content); i += 2 {
+		c.paths = append(c.paths, text{n.Content[i].Value, n.Content[i].Line})
+		c.nodes = append(c.nodes, *n.Content[i+1])
+	}
+	return nil
+}
+
+// CaseResult is how one case of a rule came out. Case is what it shows:
+// "passed", "failed" or "unknown". Want and Got are "passed", "failed SEVERITY"
+// or "unknown"; a prohibited case that cannot be told is wanted "passed", for
+// it is not claimed. The rule "" is the base itself, which must have no
+// findings at all.
+type CaseResult struct {
+	Pack string // PROFILE VERSION
+	File string
+	Line int
+	Rule string
+	Case string
+	Want string
+	Got  string
+}
+
+// OK reports whether the case came out as written.
+func (c CaseResult) OK() bool { return c.Want == c.Got }
+
+// RunCases runs the cases that lie beside the packs, in the order of packs,
+// rules and lines. The base counts as a passed case of every rule that it
+// passes. A mistake in a cases file is a dossier.Error of code broken_pack.
+func (c *Catalogue) RunCases() ([]CaseResult, error) {
+	var out []CaseResult
+	for _, p := range c.packs {
+		source, ok := c.cases[p]
+		if !ok {
+			continue
+		}
+		results, err := p.runCases(source)
+		if err != nil {
+			return nil, err
+		}
+		out = append(out, results...)
+	}
+	return out, nil
+}
+
+// caseRunner runs the cases of one file against one pack.
+type caseRunner struct {
+	pack     *Pack
+	base     baseFile
+	file     string
+	mistakes Mistakes
+	results  []CaseResult
+}
+
+func (p *Pack) runCases(source casesSource) ([]CaseResult, error) {
+	var written casesFile
+	if ms := decodeStrict(source.file, source.data, &written); len(ms) > 0 {
+		return nil, ms.err()
+	}
+	c := &caseRunner{pack: p, base: written.Base, file: source.file}
+	c.runBase()
+	rules := make([]string, 0, len(written.Cases))
+	for rule := range written.Cases {
+		rules = append(rules, rule)
+	}
+	slices.Sort(rules)
+	for _, rule := range rules {
+		for _, k := range written.Cases[rule] {
+			c.runCase(rule, k)
+		}
+	}
+	return c.results, c.mistakes.err()
+}
+
+func (c *caseRunner) wrong(line int, format string, args ...any) {
+	c.mistakes = append(c.mistakes, Mistake{c.file, line, fmt.Sprintf(format, args...)})
+}
+
+// runBase evaluates the base: it must have no findings, and is a passed case
+// of every rule that came out true in it.
+func (c *caseRunner) runBase() {
+	r := c.evaluate(&changes{line: 1})
+	if r == nil {
+		return
+	}
+	c.add("", 1, "passed", outcomeOf(r.allFindings()))
+	for id := range r.passed {
+		c.add(id, 1, "passed", "passed")
+	}
+	slices.SortFunc(c.results, func(a, b CaseResult) int { return strings.Compare(a.Rule, b.Rule) })
+}
+
+func (c *caseRunner) runCase(rule string, k caseFile) {
+	want, set := "passed", k.Passed
+	if k.Failed != nil {
+		want, set = "failed "+k.severity(c.pack, rule), k.Failed
+	}
+	if k.Unknown != nil {
+		want, set = "unknown", k.Unknown
+		if prefixOf(rule) == "ban" {
+			want = "passed"
+		}
+	}
+	if set == nil || !slices.Contains(c.pack.info.Rules, rule) {
+		c.wrong(1, "a case of %q: the pack has no such rule, or none of passed, failed and unknown is there", rule)
+		return
+	}
+	r := c.evaluate(set)
+	if r == nil {
+		return
+	}
+	var about []finding
+	for _, f := range r.allFindings() {
+		if f.Rule == rule {
+			about = append(about, f)
+		}
+	}
+	c.add(rule, set.line, want, outcomeOf(about))
+	if k.Unknown != nil {
+		c.results[len(c.results)-1].Case = "unknown"
+	}
+}
+
+func (c *caseRunner) add(rule string, line int, want, got string) {
+	kind, _, _ := strings.Cut(want, " ")
+	c.results = append(c.results, CaseResult{Pack: c.pack.info.Profile + " " + c.pack.info.Version,
+		File: c.file, Line: line, Rule: rule, Case: kind, Want: want, Got: got})
+}
+
+// severity is what a failed case must show: as written, else that of the
+// rule's first check.
+func (k caseFile) severity(p *Pack, rule string) string {
+	if k.Severity != "" {
+		return k.Severity
+	}
+	for _, r := range p.rules {
+		if r.id == rule {
+			return string(r.checks[0].severity)
+		}
+	}
+	if prefixOf(rule) == "ban" {
+		return string(dossier.Manual)
+	}
+	return string(dossier.Fail)
+}
+
+// outcomeOf sums findings up: the first that is decided says more than those
+// that are not.
+func outcomeOf(findings []finding) string {
+	out := "passed"
+	for _, f := range findings {
+		if !f.unknown {
+			return "failed " + string(f.Severity)
+		}
+		out = "unknown"
+	}
+	return out
+}
+
+// allFindings are those of the group and of all its parts.
+func (r *run) allFindings() []finding {
+	out := slices.Clone(r.findings)
+	for _, p := range r.parts() {
+		out = append(out, p.findings...)
+	}
+	return out
+}
+
+// evaluate judges the base with changes; nil when the changes are mistaken.
+func (c *caseRunner) evaluate(set *changes) *run {
+	before := len(c.mistakes)
+	g := c.group(set)
+	if len(c.mistakes) > before {
+		return nil
+	}
+	r, err := c.pack.evaluate(g)
+	if err != nil {
+		c.wrong(set.line, "%v", err)
+		return nil
+	}
+	return r
 }

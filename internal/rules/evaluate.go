@@ -146,6 +146,7 @@ func (r *run) applyTo(rule *rule, v *view) []finding {
 		switch {
 		case o.is(true):
 			r.rely(when, o)
+			r.passed[rule.id] = true
 		case o.out == nil || when.out == nil:
 			open = append(open, when, o)
 		default:

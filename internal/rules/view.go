@@ -33,6 +33,7 @@ type run struct {
 	findings   []finding // about the group as a whole
 	unassigned []dossier.Unassigned
 	relied     map[*paper]map[string]bool // flagged values that a pass hangs on
+	passed     map[string]bool            // rules of which a check came out true
 }
 
 // view is what one evaluation of a rule sees: the whole group, one part of it,
