@@ -60,11 +60,6 @@ func (p *page) center(cxMM, yMM, sizePt float64, f face, c ink, s string) {
 	p.text(cxMM-p.width(sizePt, f, s)/2, yMM, sizePt, f, c, s)
 }
 
-// right writes s ending at x.
-func (p *page) right(xMM, yMM, sizePt float64, f face, c ink, s string) {
-	p.text(xMM-p.width(sizePt, f, s), yMM, sizePt, f, c, s)
-}
-
 // width returns the width of s in millimetres.
 func (p *page) width(sizePt float64, f face, s string) float64 {
 	return f.advance(s) * sizePt * mmPerPoint
@@ -73,15 +68,6 @@ func (p *page) width(sizePt float64, f face, s string) float64 {
 // line draws a straight line.
 func (p *page) line(x1, y1, x2, y2, widthMM float64, c ink) {
 	p.add(&strokeItem{points: []point{{x1, y1}, {x2, y2}}, width: widthMM, ink: c})
-}
-
-// dashed draws a horizontal or slanted line of dashes of dashMM.
-func (p *page) dashed(x1, y1, x2, y2, widthMM, dashMM float64, c ink) {
-	n := int(max(abs(x2-x1), abs(y2-y1)) / (2 * dashMM))
-	for i := range n {
-		a, b := float64(2*i)/float64(2*n), float64(2*i+1)/float64(2*n)
-		p.line(x1+(x2-x1)*a, y1+(y2-y1)*a, x1+(x2-x1)*b, y1+(y2-y1)*b, widthMM, c)
-	}
 }
 
 // rect draws the outline of a rectangle.

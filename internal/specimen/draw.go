@@ -90,9 +90,7 @@ func (o order) choose() (layout, error) {
 	if len(fits) == 0 {
 		return layout{}, fmt.Errorf("no layout of kind %q", o.entry.kind)
 	}
-	i := o.facts.rng.IntN(len(fits))
-	o.facts.layout = slices.IndexFunc(all, func(l layout) bool { return l.name == fits[i].name })
-	return fits[i], nil
+	return pick(o.facts.rng, fits), nil
 }
 
 func layoutsOf(kind string) []layout {

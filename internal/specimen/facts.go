@@ -30,18 +30,18 @@ type person struct {
 
 // company is an enterprise that does not exist.
 type company struct {
-	name, uscc, legalRep, address  string
-	industry                       string // manufacturing, goods_trade or other
-	province, city, district       string // 辽宁省, 沈阳市, 和平区
-	trade                          string // 行业 in the name: 机械制造
-	kind                           string // 类型: 有限责任公司(自然人投资或控股)
-	scope                          string
-	employees                      int
-	established                    time.Time
-	capitalWan                     int
-	phone, account, bank           string
-	taxOffice, registrar, policeOf string
-	tradeEconomy                   economy // whom it does business with
+	name, uscc, legalRep, address string
+	industry                      string // manufacturing, goods_trade or other
+	province, city, district      string // 辽宁省, 沈阳市, 和平区
+	trade                         string // 行业 in the name: 机械制造
+	kind                          string // 类型: 有限责任公司(自然人投资或控股)
+	scope                         string
+	employees                     int
+	established                   time.Time
+	capitalWan                    int
+	phone, account                string
+	taxOffice, registrar          string
+	tradeEconomy                  economy // whom it does business with
 }
 
 // economy is an APEC economy as customs and contracts name it.
@@ -55,8 +55,6 @@ type facts struct {
 	person  *person  // nil for enterprise papers
 	people  []person // everybody in the group
 	defect  string   // the rule to be broken by this paper, "" for none
-	layout  int      // index into the layouts of the kind
-	reserve bool     // use the layouts held apart for the second set
 }
 
 // paper is a drawn paper: its pages and what a reader should find on it, by

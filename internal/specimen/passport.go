@@ -10,12 +10,11 @@ import (
 
 // passportStyle is one print of the data page.
 type passportStyle struct {
-	label     face
-	value     face
-	tint      [2]ink // of the ground, left and right
-	authority [2]string
-	date      func(t time.Time) string
-	shift     float64 // of the column of fields, in millimetres
+	label face
+	value face
+	tint  [2]ink // of the ground, left and right
+	date  func(t time.Time) string
+	shift float64 // of the column of fields, in millimetres
 }
 
 var (
@@ -23,17 +22,26 @@ var (
 	newAuthority = [2]string{"中华人民共和国国家移民管理局", "NATIONAL IMMIGRATION ADMINISTRATION, PRC"}
 )
 
+// authority is who issued the passport: the ministry's administration until
+// the new one took over its imprint in 2019.
+func authority(p person) [2]string {
+	if p.passportIssue.Before(day(2019, 1, 1)) {
+		return oldAuthority
+	}
+	return newAuthority
+}
+
 func passportLayouts() []layout {
-	first := passportStyle{fontSong, fontLatin, [2]ink{{236, 226, 232}, {222, 232, 240}}, oldAuthority, bilingualDate, 0}
-	second := passportStyle{fontHei, fontLatin, [2]ink{{226, 234, 226}, {238, 226, 222}}, newAuthority, bilingualDate, 1}
-	third := passportStyle{fontSong, fontLatinSerif, [2]ink{{232, 232, 222}, {226, 226, 240}}, newAuthority, monthFirstDate, 2}
-	held := passportStyle{fontKai, fontLatinMono, [2]ink{{238, 232, 214}, {216, 234, 236}}, newAuthority, latinDate, -1}
+	first := passportStyle{fontSong, fontLatin, [2]ink{{236, 226, 232}, {222, 232, 240}}, bilingualDate, 0}
+	second := passportStyle{fontHei, fontLatin, [2]ink{{226, 234, 226}, {238, 226, 222}}, bilingualDate, 1}
+	third := passportStyle{fontSong, fontLatinSerif, [2]ink{{232, 232, 222}, {226, 226, 240}}, monthFirstDate, 2}
+	held := passportStyle{fontKai, fontLatinMono, [2]ink{{238, 232, 214}, {216, 234, 236}}, latinDate, -1}
 	return []layout{
-		{"data-page-2012", false, func(f *facts) paper { return chinesePassport(f, first) }},
-		{"data-page-2019", false, func(f *facts) paper { return chinesePassport(f, second) }},
+		{"plain", false, func(f *facts) paper { return chinesePassport(f, first) }},
+		{"sans", false, func(f *facts) paper { return chinesePassport(f, second) }},
 		{"on-a4", false, func(f *facts) paper { return onSheet(f, chinesePassport(f, second)) }},
 		{"open-booklet", false, func(f *facts) paper { return openBooklet(f, chinesePassport(f, third)) }},
-		{"held-data-page", true, func(f *facts) paper { return chinesePassport(f, held) }},
+		{"held-kai", true, func(f *facts) paper { return chinesePassport(f, held) }},
 		{"held-on-a4", true, func(f *facts) paper { return onSheet(f, chinesePassport(f, held)) }},
 	}
 }
@@ -73,7 +81,7 @@ func chinesePassport(f *facts, s passportStyle) paper {
 	lines := passportZone("PO", "CHN", who)
 	printZone(p, lines)
 	truth := passportTruth(who, lines)
-	truth["authority"] = s.authority[0]
+	truth["authority"] = authority(who)[0]
 	return paper{pages: []*page{p}, truth: truth}
 }
 
@@ -121,8 +129,8 @@ func (s passportStyle) fields(p *page, who person) {
 	put(x, 51.2, "签发地点/Place of issue", who.issuePlaceZh+"/"+who.issuePlaceLatin)
 	put(far, 51.2, "有效期至/Date of expiry", s.date(who.passportExpiry))
 	p.text(x, 59, 4.6, s.label, grey, "签发机关/Authority")
-	p.text(x, 62.2, 7, s.label, black, s.authority[0])
-	p.text(x, 65.2, 5.2, s.value, black, s.authority[1])
+	p.text(x, 62.2, 7, s.label, black, authority(who)[0])
+	p.text(x, 65.2, 5.2, s.value, black, authority(who)[1])
 	p.text(8, 67, 4.2, s.label, grey, "持照人签名/Bearer's signature")
 }
 

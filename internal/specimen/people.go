@@ -41,7 +41,7 @@ func (p *person) setName(rng *rand.Rand) {
 }
 
 func (p *person) setPassport(rng *rand.Rand, today time.Time) {
-	p.passportIssue = today.AddDate(-between(rng, 0, 7), 0, -between(rng, 20, 330))
+	p.passportIssue = today.AddDate(-between(rng, 0, 8), 0, -between(rng, 20, 300))
 	p.passportExpiry = p.passportIssue.AddDate(10, 0, -1)
 	p.passportNumber = passportNumber(rng)
 	p.personalNumber = personalNumber(rng)
@@ -154,12 +154,9 @@ func newCompany(rng *rand.Rand, today time.Time, industry string) company {
 }
 
 func (c *company) setOffices(rng *rand.Rand) {
-	bank := pick(rng, []string{"中国工商银行", "中国建设银行", "中国银行", "招商银行", "中国农业银行"})
-	c.bank = bank + "股份有限公司" + strings.TrimSuffix(c.city, "市") + shortDistrict(c.district) + "支行"
 	c.account = "2107" + digits(rng, 15)
 	c.taxOffice = "国家税务总局" + c.city + c.district + "税务局"
 	c.registrar = c.city + c.district + "市场监督管理局"
-	c.policeOf = c.city + "公安局" + shortDistrict(c.district) + "分局"
 }
 
 // usccLetters is the alphabet of GB 32100: no I, O, S, V, Z.

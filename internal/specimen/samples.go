@@ -76,7 +76,7 @@ func Samples(o SampleOptions) ([]Sample, error) {
 func (o SampleOptions) sample(i int, today time.Time) (Sample, error) {
 	name := fmt.Sprintf("%s-%s-%03d", o.Kind, o.Level, i)
 	rng := stream(o.Seed, fmt.Sprint(name, o.Held))
-	f := &facts{rng: rng, today: today, company: newCompany(rng, today, ""), reserve: o.Held}
+	f := &facts{rng: rng, today: today, company: newCompany(rng, today, "")}
 	for range between(rng, 1, 8) {
 		f.people = append(f.people, newPerson(rng, today))
 	}

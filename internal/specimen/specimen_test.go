@@ -93,6 +93,18 @@ func TestWriteRefusesWrongOptions(t *testing.T) {
 	}
 }
 
+// fails are the rules of severity FAIL of liaoning-2026 for a new card. Each
+// has a defect.
+var fails = []string{
+	"group.size.max_30", "enterprise.employees.min", "enterprise.three_elements.match", "company_letter.present",
+	"business_licence.present", "tax.present", "tax.kind.allowed", "tax.credit.min_grade_M", "tax.taxpayer.match", "trade.present",
+	"trade.kind.by_industry", "trade.intent.support", "visa_and_email.present", "passport.present", "passport.is_data_page",
+	"passport.validity.min_1y", "passport.viz_mrz.match", "passport.kind.ordinary", "no_crime.present", "no_crime.subject.match",
+	"no_crime.issuer.police", "no_crime.validity.max_3m", "no_crime.result.clean", "social.present", "social.months.min_6",
+	"social.name.match", "social.employer.match", "photo.present", "photo.format", "photo.pixels", "photo.ratio_3_4",
+	"signature.present", "signature.format", "signature.pixels", "signature.ratio_2_1", "payment.present", "payment.amount",
+}
+
 func TestEveryFailRuleHasADefect(t *testing.T) {
 	rules := Rules()
 	for _, rule := range fails {

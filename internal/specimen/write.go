@@ -203,7 +203,7 @@ func (g *group) writeFile(dir string, f owned) (FileTruth, error) {
 // facts are what e is drawn from. A slip that somebody hands in pays for that
 // person alone.
 func (g *group) facts(e *entry, rng *rand.Rand) *facts {
-	f := &facts{rng: rng, today: g.today, company: g.company, person: e.who, people: g.people(), defect: e.defect, reserve: g.o.Held}
+	f := &facts{rng: rng, today: g.today, company: g.company, person: e.who, people: g.people(), defect: e.defect}
 	if e.kind == "remittance_slip" && e.who != nil {
 		f.people = []person{*e.who}
 	}
