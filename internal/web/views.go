@@ -1,0 +1,90 @@
+package web
+
+import (
+	"time"
+
+	"zhengqi/internal/dossier"
+)
+
+// FieldView is a field as the API shows it.
+type FieldView struct {
+	Value      any            `json:"value" doc:"A text, a list of texts, or null where nothing could be read."`
+	Raw        string         `json:"raw" doc:"What was read before normalisation."`
+	Confidence float64        `json:"confidence" minimum:"0" maximum:"1"`
+	Review     bool           `json:"review" doc:"A person should look before the value is relied on."`
+	Source     dossier.Source `json:"source" enum:"mrz,ocr,text,image,person"`
+	Page       int            `json:"page" doc:"1-based page of the file."`
+	Box        []int          `json:"box" doc:"[x, y, width, height] in pixels of the page as uploaded; PDF pages at 200 dpi."`
+}
+
+// PaperView is one paper read from a file.
+type PaperView struct {
+	Kind           dossier.Kind         `json:"kind"`
+	KindConfidence float64              `json:"kind_confidence"`
+	Pages          []int                `json:"pages"`
+	Fields         map[string]FieldView `json:"fields"`
+}
+
+// DocumentView is one uploaded file.
+type DocumentView struct {
+	ID         string           `json:"id"`
+	GroupID    string           `json:"group_id"`
+	File       string           `json:"file" doc:"Path within the group."`
+	Owner      dossier.Owner    `json:"owner" doc:"An applicant's folder, \"enterprise\", or empty."`
+	SHA256     string           `json:"sha256"`
+	SizeBytes  int64            `json:"size_bytes"`
+	Status     dossier.Status   `json:"status" enum:"stored,reading,read,unreadable"`
+	Error      *dossier.Problem `json:"error" doc:"Why the file could not be read."`
+	Papers     []PaperView      `json:"papers"`
+	ElapsedMS  int64            `json:"elapsed_ms"`
+	Version    int64            `json:"version" doc:"Rises with every change; the ETag."`
+	UploadedAt time.Time        `json:"uploaded_at"`
+}
+
+// ProgressView says how far a group is.
+type ProgressView struct {
+	Total  int  `json:"total" doc:"Documents handed in."`
+	Done   int  `json:"done" doc:"Documents read, or found unreadable."`
+	Report bool `json:"report" doc:"A report covers the present state."`
+}
+
+// GroupView is a group without the contents of its documents.
+type GroupView struct {
+	dossier.Group
+	Verdict   dossier.Verdict `json:"verdict" doc:"Empty until the first report."`
+	Progress  ProgressView    `json:"progress"`
+	Documents []DocumentView  `json:"documents"`
+}
+
+func viewDocument(groupID string, d dossier.Document) DocumentView {
+	papers := make([]PaperView, len(d.Papers))
+	for i, p := range d.Papers {
+		papers[i] = viewPaper(p)
+	}
+	return DocumentView{ID: d.ID, GroupID: groupID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256,
+		SizeBytes: d.Size, Status: d.Status, Error: d.Problem, Papers: papers,
+		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt}
+}
+
+func viewPaper(p dossier.Paper) PaperView {
+	fields := make(map[string]FieldView, len(p.Fields))
+	for name, f := range p.Fields {
+		fields[name] = viewField(f)
+	}
+	return PaperView{Kind: p.Kind, KindConfidence: p.KindConfidence, Pages: p.Pages, Fields: fields}
+}
+
+func viewField(f dossier.Field) FieldView {
+	v := FieldView{Raw: f.Raw, Confidence: f.Confidence, Review: f.Review, Source: f.Source, Page: f.Page, Box: f.Box[:]}
+	if f.List != nil {
+		v.Value = f.List
+	} else if f.Value != "" {
+		v.Value = f.Value
+	}
+	return v
+}
+
+// done reports whether a document will not change by itself any more.
+func done(s dossier.Status) bool {
+	return s == dossier.StatusRead || s == dossier.StatusUnreadable
+}
