@@ -1,0 +1,334 @@
+package rules_test
+
+import (
+	"encoding/json"
+	"fmt"
+	"slices"
+	"strings"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/rules"
+)
+
+// evaluate judges the clean base group with changes.
+func evaluate(t testing.TB, changes string, more ...func(*dossier.Group)) dossier.Report {
+	t.Helper()
+	c, p := liaoning(t)
+	g := c.CaseGroup(t, p, changes)
+	for _, f := range more {
+		f(&g)
+	}
+	report, err := p.Evaluate(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return report
+}
+
+// brief writes findings as "RULE SEVERITY FILE FIELD".
+func brief(findings []dossier.Finding) []string {
+	out := []string{}
+	for _, f := range findings {
+		file, field := "-", "-"
+		if f.File != nil {
+			file = *f.File
+		}
+		if f.Field != nil {
+			field = *f.Field
+		}
+		out = append(out, fmt.Sprintf("%s %s %s %s", f.Rule, f.Severity, file, field))
+	}
+	return out
+}
+
+func states(p dossier.Part) map[string]dossier.SlotState {
+	out := make(map[string]dossier.SlotState)
+	for _, d := range p.Documents {
+		out[d.Slot] = d.State
+	}
+	return out
+}
+
+func want(t *testing.T, what string, got, want any) {
+	t.Helper()
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Errorf("%s (-want +got):\n%s", what, diff)
+	}
+}
+
+func TestACleanGroupIsComplete(t *testing.T) {
+	r := evaluate(t, "{}")
+	want(t, "verdict", r.Verdict, dossier.Complete)
+	want(t, "version", r.RulesVersion, "2026-01-01.1")
+	want(t, "enterprise", states(r.Enterprise), map[string]dossier.SlotState{"company_letter": "ok", "business_licence": "ok",
+		"tax_proof": "ok", "trade_proof": "ok", "payment_mfa": "ok", "applicant_visa_and_email": "not_required"})
+	want(t, "applicant", states(r.Applicants[0].Part), map[string]dossier.SlotState{"passport": "ok",
+		"no_crime_record": "ok", "social_insurance": "ok", "photo": "ok", "signature": "ok"})
+	data, err := json.Marshal(r)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if strings.Contains(string(data), `"findings":null`) || !strings.Contains(string(data), `"unassigned":[]`) {
+		t.Errorf("lists must not be null: %s", data)
+	}
+}
+
+func TestFlaggedValuesThatPassAreNamedOnceAPaper(t *testing.T) {
+	r := evaluate(t, `{01/passport.document_number: "?", 01/passport.birth_date: "?", 01/passport.issue_place: "?沈阳"}`)
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"passport.fields.review manual 01/passport -"})
+	message := r.Applicants[0].Findings[0].Message
+	for _, s := range []string{"护照号码“E12345678”", "出生日期“1985-03-20”", "请核对"} {
+		if !strings.Contains(message, s) {
+			t.Errorf("the message lacks %s: %s", s, message)
+		}
+	}
+	if strings.Contains(message, "签发地点") {
+		t.Errorf("no verdict hangs on the place of issue: %s", message)
+	}
+	want(t, "state", states(r.Applicants[0].Part)["passport"], dossier.SlotReview)
+	want(t, "verdict", r.Verdict, dossier.Review)
+}
+
+func TestAFlaggedValueThatWouldFailIsManual(t *testing.T) {
+	r := evaluate(t, `{01/no_crime_record.issue_date: "?2026-01-01"}`)
+	want(t, "findings", brief(r.Applicants[0].Findings),
+		[]string{"no_crime.validity.max_3m manual 01/no_crime_record issue_date",
+			"no_crime.fields.review manual 01/no_crime_record issue_date"})
+	if m := r.Applicants[0].Findings[0].Message; !strings.Contains(m, "2026-01-01") || !strings.Contains(m, "核对") {
+		t.Errorf("the message does not say what was read: %s", m)
+	}
+}
+
+func TestTheEnterpriseNameOfADoubtfulLicenceIsToBeLookedAtThere(t *testing.T) {
+	r := evaluate(t, `{enterprise.name: null, enterprise/business_licence.name: "?"}`)
+	want(t, "enterprise", brief(r.Enterprise.Findings), []string{"business_licence.fields.review manual enterprise/business_licence name"})
+	want(t, "applicant", brief(r.Applicants[0].Findings), []string{})
+}
+
+func TestAProhibitedCaseBars(t *testing.T) {
+	r := evaluate(t, `{01/no_crime_record.has_record: true}`)
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{
+		"no_crime.result.clean fail 01/no_crime_record has_record", "ban.criminal manual 01/no_crime_record has_record"})
+	want(t, "applicant", r.Applicants[0].Verdict, dossier.Barred)
+	want(t, "group", r.Verdict, dossier.Barred)
+	want(t, "enterprise", r.Enterprise.Verdict, dossier.Complete)
+}
+
+func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
+	r := evaluate(t, `{01/photo: null}`, func(g *dossier.Group) {
+		g.Documents = append(g.Documents, dossier.Document{Path: "01/p.jpg", Owner: "01", Status: dossier.StatusUnreadable,
+			Problem: &dossier.Problem{Code: "damaged_file", Message: "文件已损坏。", MessageEN: "damaged"}})
+	})
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"document.readable manual 01/p.jpg -", "photo.present fail - -"})
+	for _, f := range r.Applicants[0].Findings {
+		if !strings.Contains(f.Message, "01/p.jpg") {
+			t.Errorf("%s does not name the file: %s", f.Rule, f.Message)
+		}
+	}
+	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotMissing)
+}
+
+func TestAPaperOfTheWrongKindIsNamed(t *testing.T) {
+	sure := evaluate(t, `{enterprise/tax_certificate: null, enterprise/other: {}}`)
+	want(t, "sure", brief(sure.Enterprise.Findings), []string{"tax.present fail - -", "tax.kind.allowed fail enterprise/other -"})
+	unsure := evaluate(t, `{enterprise/tax_certificate: null, enterprise/other: {}}`, func(g *dossier.Group) {
+		for i := range g.Documents {
+			g.Documents[i].Papers[0].KindConfidence = 0.4
+		}
+	})
+	want(t, "unsure", brief(unsure.Enterprise.Findings), []string{"tax.present fail - -", "tax.kind.allowed manual enterprise/other -"})
+}
+
+func TestAGuessedOwnerIsToBeConfirmed(t *testing.T) {
+	r := evaluate(t, "{}", func(g *dossier.Group) {
+		for i := range g.Documents {
+			g.Documents[i].OwnerGuess = g.Documents[i].Path == "01/photo"
+		}
+	})
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"photo.owner.review manual 01/photo -"})
+	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
+}
+
+func TestSlipsCountWhereverTheyLieAndCopiesOnce(t *testing.T) {
+	r := evaluate(t, `{group.applicants: 2, 01/remittance_slip: {amount: "720.00", serial_number: "2"}}`, func(g *dossier.Group) {
+		for _, d := range g.Documents {
+			if d.Path == "01/remittance_slip" {
+				d.SHA256, d.Path, d.Owner = "aa", "a.jpg", dossier.OwnerNone
+				copied := d
+				copied.Path = "b.jpg"
+				g.Documents = append(slices.DeleteFunc(g.Documents, func(d dossier.Document) bool { return d.Path == "01/remittance_slip" }), d, copied)
+				break
+			}
+		}
+	})
+	var files []string
+	for _, d := range r.Enterprise.Documents {
+		if d.Slot == "payment_mfa" {
+			files = append(files, *d.File)
+		}
+	}
+	want(t, "slips", files, []string{"a.jpg", "enterprise/remittance_slip"})
+	want(t, "unassigned", r.Unassigned, []dossier.Unassigned{{File: "b.jpg", Kind: "remittance_slip", Reason: "与“a.jpg”内容完全相同，不重复计算"}})
+	for _, f := range r.Enterprise.Findings {
+		if f.Rule == "payment.amount" {
+			t.Errorf("two slips of 720 for two applicants: %s", f.Message)
+		}
+	}
+}
+
+func TestNothingIsDropped(t *testing.T) {
+	document := func(path, owner string, status dossier.Status, kinds ...dossier.Kind) dossier.Document {
+		d := dossier.Document{Path: path, Owner: dossier.Owner(owner), Status: status}
+		for _, k := range kinds {
+			d.Papers = append(d.Papers, dossier.Paper{Kind: k})
+		}
+		return d
+	}
+	r := evaluate(t, "{}", func(g *dossier.Group) {
+		g.Documents = append(g.Documents,
+			document("x/1.jpg", "", dossier.StatusRead, dossier.Photo),
+			document("x/2.jpg", "", dossier.StatusUnreadable),
+			document("x/3.jpg", "nobody", dossier.StatusRead, dossier.Photo),
+			document("x/4.pdf", "enterprise", dossier.StatusRead, dossier.Passport, dossier.Other),
+			document("x/5.jpg", "01", dossier.StatusRead, dossier.TaxCertificate),
+			document("x/6.jpg", "01", dossier.StatusReading),
+			document("x/7.jpg", "01", dossier.StatusRead),
+			document("x/8.jpg", "enterprise", dossier.StatusRead, dossier.Card))
+	})
+	var got []string
+	for _, u := range r.Unassigned {
+		got = append(got, u.File+" "+string(u.Kind))
+		if u.Reason == "" {
+			t.Errorf("%s has no reason", u.File)
+		}
+	}
+	want(t, "unassigned", got, []string{"x/1.jpg photo", "x/2.jpg other", "x/3.jpg photo", "x/4.pdf passport", "x/4.pdf other",
+		"x/5.jpg tax_certificate", "x/6.jpg other", "x/7.jpg other", "x/8.jpg card"})
+	want(t, "top findings", brief(r.Findings), []string{"document.readable manual x/2.jpg -"})
+}
+
+func TestThirtyOneApplicantsAreStillJudged(t *testing.T) {
+	r := evaluate(t, "{group.applicants: 31}")
+	want(t, "findings", brief(r.Findings), []string{"group.size.max_30 fail - -"})
+	if len(r.Applicants) != 31 || len(r.Applicants[30].Findings) < 5 {
+		t.Errorf("applicants: %d, findings of the last: %d", len(r.Applicants), len(r.Applicants[30].Findings))
+	}
+}
+
+func TestABusinessThatThePackDoesNotStateIsForAPerson(t *testing.T) {
+	r := evaluate(t, "{group.business: cancel}")
+	want(t, "verdict", r.Verdict, dossier.Review)
+	want(t, "findings", brief(r.Findings), []string{"business.stated manual - -"})
+	if len(r.Unassigned) == 0 {
+		t.Error("the papers must be listed")
+	}
+}
+
+func TestWrongGroupsAreRefused(t *testing.T) {
+	_, p := liaoning(t)
+	for code, g := range map[string]dossier.Group{
+		"invalid_date":     {Business: "new", Date: "2026-02-30"},
+		"unknown_business": {Business: "nonsense", Date: "2026-11-20"},
+	} {
+		_, err := p.Evaluate(g)
+		if got := dossier.ProblemOf(err).Code; got != code || dossier.ClassOf(err) != dossier.Invalid {
+			t.Errorf("want %s, got %v", code, err)
+		}
+	}
+}
+
+func TestPacksAreFoundByTheDay(t *testing.T) {
+	c := builtin(t)
+	for _, k := range []struct{ profile, date, code string }{
+		{"liaoning-2026", "2026-01-01", ""},
+		{"liaoning-2026", "2025-12-31", "no_rules_in_force"},
+		{"atlantis", "2026-01-01", "unknown_profile"},
+	} {
+		_, err := c.Pack(k.profile, k.date)
+		if code := dossier.ProblemOf(err).Code; err != nil && code != k.code || err == nil && k.code != "" {
+			t.Errorf("%s on %s: want %q, got %v", k.profile, k.date, k.code, err)
+		}
+	}
+	if _, err := c.PackVersion("liaoning-2026", "2026-01-01.1"); err != nil {
+		t.Error(err)
+	}
+	if _, err := c.PackVersion("liaoning-2026", "2026-01-01.99"); dossier.ProblemOf(err).Code != "unknown_version" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestEvaluateIsAPureFunction(t *testing.T) {
+	c, p := liaoning(t)
+	const changes = `{group.applicants: 4, 01/passport.birth_date: "?1985-03-26", 01/photo: null, enterprise/company_letter.has_seal: null,
+		01/remittance_slip: {}, enterprise/other: {}, enterprise/tax_rating: {rating: D}}`
+	g := c.CaseGroup(t, p, changes)
+	before, _ := json.Marshal(g)
+	first, err := p.Evaluate(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for range 20 {
+		slices.Reverse(g.Documents[:len(g.Documents)/2])
+		again, err := p.Evaluate(g)
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, "report", again, first)
+	}
+	after, _ := json.Marshal(c.CaseGroup(t, p, changes))
+	want(t, "group", string(after), string(before))
+}
+
+func TestEveryFailCarriesItsClause(t *testing.T) {
+	r := evaluate(t, `{01/passport.expiry_date: "2027-01-01"}`)
+	f := r.Applicants[0].Findings[0]
+	if !strings.Contains(f.Source, "「（1）申请人有效护照（护照有效期不少于1年」") || !strings.Contains(f.Source, "S-LN26 L160") {
+		t.Errorf("source: %s", f.Source)
+	}
+	for _, s := range []string{f.Message, f.MessageEN} {
+		if !strings.Contains(s, "2027-01-01") || strings.Contains(s, "{{") {
+			t.Errorf("message: %s", s)
+		}
+	}
+}
+
+// bigGroup is the base group with thirty applicants who have every paper.
+func bigGroup(t testing.TB, c *rules.Catalogue, p *rules.Pack) dossier.Group {
+	g := c.CaseGroup(t, p, "{}")
+	var own []dossier.Document
+	for _, d := range g.Documents {
+		if d.Owner == "01" {
+			own = append(own, d)
+		}
+	}
+	for i := 2; i <= 30; i++ {
+		a := g.Applicants[0]
+		a.Folder = fmt.Sprintf("%02d", i)
+		g.Applicants = append(g.Applicants, a)
+		for _, d := range own {
+			d.Owner, d.Path = dossier.Owner(a.Folder), a.Folder+strings.TrimPrefix(d.Path, "01")
+			g.Documents = append(g.Documents, d)
+		}
+	}
+	return g
+}
+
+func BenchmarkEvaluateGroupOfThirty(b *testing.B) {
+	c, p := liaoning(b)
+	g := bigGroup(b, c, p)
+	b.ReportAllocs()
+	for b.Loop() {
+		if _, err := p.Evaluate(g); err != nil {
+			b.Fatal(err)
+		}
+	}
+}
+
+func BenchmarkLoad(b *testing.B) {
+	for b.Loop() {
+		builtin(b)
+	}
+}
