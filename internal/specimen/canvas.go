@@ -21,6 +21,7 @@ const mmPerPoint = 25.4 / 72
 type page struct {
 	w, h   float64 // millimetres
 	ground ink
+	grey   bool // scanned without colour
 	items  []item
 }
 

@@ -12,6 +12,7 @@ type defect struct {
 	touches  string // what it changes; two defects of a group must not touch the same thing of the same owner
 	industry string // the enterprise must be of this industry
 	personal bool   // of an applicant, else of the enterprise
+	whole    bool   // of the group as such
 	rare     bool   // only when asked for by name
 	note     string
 	plant    func(d *draft, m *member) *entry // the paper it shows on; nil when it is missing
@@ -33,13 +34,24 @@ func defects() []defect {
 
 func groupDefects() []defect {
 	return []defect{{
-		rule: "group.size.max_30", touches: "size", rare: true, note: "31 applicants",
+		rule: "group.size.max_30", touches: "size", whole: true, rare: true, note: "31 applicants",
 		plant: func(d *draft, _ *member) *entry {
 			for len(d.members) < 31 {
 				d.addMember()
 			}
 			return nil
 		},
+	}, {
+		rule: "group.size.min_1", touches: "size", whole: true, rare: true, note: "no applicants",
+		plant: func(d *draft, _ *member) *entry {
+			if d.absent = true; d.apiece {
+				d.papers = append(d.papers, &entry{kind: "remittance_slip"})
+			}
+			return nil
+		},
+	}, {
+		rule: "state.allows", touches: "state", whole: true, note: "the application is with the economies already",
+		plant: func(d *draft, _ *member) *entry { d.state = "APEC经济体审核中"; return nil },
 	}, {
 		rule: "enterprise.employees.min", touches: "letter", note: "seven employees",
 		plant: func(d *draft, _ *member) *entry { d.company.employees = 7; return d.find("company_letter") },
@@ -143,7 +155,13 @@ func tradeDefects() []defect {
 	year := onPaper("trade.customs.previous_year", "trade", "the declaration is of an earlier year", tradeKinds...)
 	place := onPaper("trade.customs.apec_counterparty", "trade", "the goods went to Germany", tradeKinds...)
 	year.industry, place.industry = maker, maker
-	return []defect{without("trade.present", "trade", "no trade proof", tradeKinds...), byIndustry, support, nothing, year, place}
+	consignor := defect{rule: "trade.customs.consignor", touches: "trade", industry: maker, note: "the declaration is another company's",
+		plant: func(d *draft, _ *member) *entry {
+			e := d.find(tradeKinds...)
+			e.other = true
+			return e
+		}}
+	return []defect{without("trade.present", "trade", "no trade proof", tradeKinds...), byIndustry, support, nothing, year, place, consignor}
 }
 
 // onOwn is a defect that the layouts of an applicant's paper draw.
@@ -188,6 +206,8 @@ func passportDefects() []defect {
 			p.passportExpiry = p.passportExpiry.AddDate(-1, 0, 0)
 			p.passportIssue = p.passportExpiry.AddDate(-9, 0, 1)
 		}),
+		onOwn("passport.mrz.checkdigits", "passport", "the last check digit of the zone is wrong"),
+		drawnAs("passport.colour", "passport", "scanned without colour", picture{grey: true}),
 		onOwn("passport.viz_mrz.match", "passport", "the printed number differs from the zone's"),
 		ofPerson("passport.kind.ordinary", "passport", "a passport of Utopia", func(p *person, _ time.Time) {
 			p.nationality, p.passportMRZState, p.passportNumber = "UTO", "UTO", "L"+p.passportNumber[2:]+"C"
@@ -195,6 +215,10 @@ func passportDefects() []defect {
 		}),
 		ofPerson("idcard.checksum", "social_insurance", "the ID number's check character is wrong on every paper", func(p *person, _ time.Time) {
 			p.idNumber = p.idNumber[:17] + string("10X98765432"[(strings.IndexByte("10X98765432", p.idNumber[17])+3)%11])
+		}),
+		ofPerson("idcard.birth_sex.match_passport", "social_insurance", "the ID number says another birth date", func(p *person, _ time.Time) {
+			s := p.idNumber[:6] + p.birth.AddDate(-1, 1, 0).Format("20060102") + p.idNumber[14:17]
+			p.idNumber = s + string(idCheck(s))
 		}),
 		ofPerson("name.hanzi_pinyin.match", "passport", "the Latin name is not that of the characters", func(p *person, _ time.Time) {
 			p.given = strings.Repeat("XU", 1+len([]rune(p.nameZh))/4)
@@ -214,6 +238,7 @@ func certificateDefects() []defect {
 		onOwn("social.months.min_6", social, "fewer than six months"),
 		onOwn("social.name.match", social, "the statement is another person's"),
 		onOwn("social.employer.match", social, "paid at another company"),
+		onOwn("social.recent", social, "nothing paid for the last months"),
 		onOwn("social.consecutive", social, "a gap of two months"),
 		onOwn("social.no_arrears", social, "a month paid in arrears"),
 	}

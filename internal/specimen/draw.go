@@ -47,6 +47,9 @@ func (o order) draw() (drawn, error) {
 	if level == LevelPDF && !electronic(o.entry.kind) {
 		level = Level0
 	}
+	if len(doc.pages) > 0 {
+		doc.pages[0].grey = o.entry.picture.grey
+	}
 	data, err := encode(doc, o.entry.kind, level, o.facts.rng)
 	if err != nil {
 		return drawn{}, fmt.Errorf("%s %s: %w", o.entry.kind, l.name, err)

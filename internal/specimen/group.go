@@ -68,7 +68,9 @@ type draft struct {
 	rng     *rand.Rand
 	today   time.Time
 	company company
-	apiece  bool // the fee is transferred for each applicant apart
+	state   string // of the application, as declared; "" for a new one
+	apiece  bool   // the fee is transferred for each applicant apart
+	absent  bool   // the applicants' folders are not handed in
 	members []*member
 	papers  []*entry // enterprise papers
 }
@@ -88,6 +90,7 @@ type entry struct {
 	defect  string
 	layout  string // wanted layout; "" for any
 	picture picture
+	other   bool // drawn for another company
 	path    string
 }
 

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/draw"
 	"image/jpeg"
 	"math"
 	"math/rand/v2"
@@ -69,17 +70,31 @@ func encode(doc paper, kind, level string, rng *rand.Rand) ([]byte, error) {
 	if d.phone {
 		dpi = 72
 	}
+	if doc.pages[0].grey {
+		return stated(greyOf(img), d.quality, dpi)
+	}
 	return encodeJPEG(img, d.quality, dpi)
 }
 
-// encodeJPEG writes a JPEG that states its resolution in a JFIF header, as
-// scanners and cameras do.
+// greyOf returns img without colour, as a file of the grey colour space.
+func greyOf(img *image.NRGBA) *image.Gray {
+	grey := image.NewGray(img.Rect)
+	draw.Draw(grey, grey.Rect, img, image.Point{}, draw.Src)
+	return grey
+}
+
+// encodeJPEG writes img, which is opaque, as a JPEG.
 func encodeJPEG(img *image.NRGBA, quality, dpi int) ([]byte, error) {
-	var buf bytes.Buffer
 	// Opaque pixels are the same in both colour models, and the encoder is
 	// quick with this one only.
-	opaque := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}
-	if err := jpeg.Encode(&buf, opaque, &jpeg.Options{Quality: quality}); err != nil {
+	return stated(&image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect}, quality, dpi)
+}
+
+// stated writes a JPEG that states its resolution in a JFIF header, as
+// scanners and cameras do.
+func stated(img image.Image, quality, dpi int) ([]byte, error) {
+	var buf bytes.Buffer
+	if err := jpeg.Encode(&buf, img, &jpeg.Options{Quality: quality}); err != nil {
 		return nil, err
 	}
 	jfif := []byte{0xFF, 0xE0, 0, 16, 'J', 'F', 'I', 'F', 0, 1, 2, 1, byte(dpi >> 8), byte(dpi), byte(dpi >> 8), byte(dpi), 0, 0}

@@ -79,6 +79,9 @@ func chinesePassport(f *facts, s passportStyle) paper {
 	s.fields(p, who)
 	p.slanted(9, 63, 9, 4, fontFang, ink{40, 40, 60}, who.nameZh)
 	lines := passportZone("PO", "CHN", who)
+	if f.defect == "passport.mrz.checkdigits" {
+		lines[1] = lines[1][:43] + fmt.Sprint((int(lines[1][43]-'0')+4)%10)
+	}
 	printZone(p, lines)
 	truth := passportTruth(who, lines)
 	truth["authority"] = authority(who)[0]

@@ -58,9 +58,7 @@ func (pic picture) encode(img *image.NRGBA, quality int, truth map[string]any) (
 	var out image.Image = img
 	truth["color_space"], truth["format"] = "color", "jpeg"
 	if pic.grey {
-		grey := image.NewGray(img.Rect)
-		draw.Draw(grey, grey.Rect, img, image.Point{}, draw.Src)
-		out, truth["color_space"] = grey, "grey"
+		out, truth["color_space"] = greyOf(img), "grey"
 	}
 	var data []byte
 	var err error

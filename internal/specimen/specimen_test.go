@@ -96,7 +96,7 @@ func TestWriteRefusesWrongOptions(t *testing.T) {
 // fails are the rules of severity FAIL of liaoning-2026 for a new card. Each
 // has a defect.
 var fails = []string{
-	"group.size.max_30", "enterprise.employees.min", "enterprise.three_elements.match", "company_letter.present",
+	"group.size.max_30", "group.size.min_1", "state.allows", "enterprise.employees.min", "enterprise.three_elements.match", "company_letter.present",
 	"business_licence.present", "tax.present", "tax.kind.allowed", "tax.credit.min_grade_M", "tax.taxpayer.match", "trade.present",
 	"trade.kind.by_industry", "trade.intent.support", "visa_and_email.present", "passport.present", "passport.is_data_page",
 	"passport.validity.min_1y", "passport.viz_mrz.match", "passport.kind.ordinary", "no_crime.present", "no_crime.subject.match",
@@ -142,14 +142,14 @@ func TestEveryDefectCanBePlanted(t *testing.T) {
 func shape(g *group) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
-	_ = enc.Encode([]any{g.company.uscc, g.company.employees, g.company.industry})
+	_ = enc.Encode([]any{g.company.uscc, g.company.employees, g.company.industry, g.state})
 	for _, f := range g.owners {
 		who := person{}
 		if f.entry.who != nil {
 			who = *f.entry.who
 		}
 		_ = enc.Encode([]any{f.owner, f.entry.kind, f.entry.defect, f.entry.picture.png, f.entry.picture.grey, f.entry.picture.width,
-			f.entry.picture.height, f.entry.picture.frame, f.entry.picture.small, f.entry.picture.ground.b, who.idNumber,
+			f.entry.picture.height, f.entry.other, f.entry.picture.frame, f.entry.picture.small, f.entry.picture.ground.b, who.idNumber,
 			who.passportExpiry, who.nationality, who.given})
 	}
 	return b.String()

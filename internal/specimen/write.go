@@ -61,7 +61,7 @@ func newGroup(o Options) (*group, error) {
 	d.name(o)
 	g := &group{draft: d, o: o, owners: d.files()}
 	g.truth = Truth{Profile: o.Profile, Business: o.Business, Date: o.Date, Level: o.Level, Seed: o.Seed, Enterprise: d.company.name}
-	for _, m := range d.members {
+	for _, m := range d.present() {
 		g.truth.Applicants = append(g.truth.Applicants, ApplicantTruth{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber})
 	}
 	g.truth.Planted = planted(d, chosen, places)
@@ -126,7 +126,7 @@ func planted(d *draft, chosen []choice, places []*entry) []Planted {
 		if c.member >= 0 {
 			p.Owner = d.members[c.member].folder
 		}
-		if c.defect.touches == "size" {
+		if c.defect.whole {
 			p.Owner = ""
 		}
 		if places[i] != nil {
@@ -143,12 +143,20 @@ func (d *draft) files() []owned {
 	for _, e := range d.papers {
 		out = append(out, owned{enterpriseOwner, e})
 	}
-	for _, m := range d.members {
+	for _, m := range d.present() {
 		for _, e := range m.papers {
 			out = append(out, owned{m.folder, e})
 		}
 	}
 	return out
+}
+
+// present are the applicants who are handed in.
+func (d *draft) present() []*member {
+	if d.absent {
+		return nil
+	}
+	return d.members
 }
 
 func (g *group) write(dir string) error {
@@ -207,6 +215,9 @@ func (g *group) facts(e *entry, rng *rand.Rand) *facts {
 	if e.kind == "remittance_slip" && e.who != nil {
 		f.people = []person{*e.who}
 	}
+	if e.other {
+		f.company = otherCompany(f)
+	}
 	return f
 }
 
@@ -250,14 +261,15 @@ func (g *group) writeDeclaration(dir string) error {
 	doc := struct {
 		Profile    string         `yaml:"profile"`
 		Business   string         `yaml:"business"`
+		State      string         `yaml:"state,omitempty"`
 		Date       string         `yaml:"date"`
 		Enterprise map[string]any `yaml:"enterprise"`
 		Applicants []applicant    `yaml:"applicants"`
-	}{Profile: g.o.Profile, Business: g.o.Business, Date: g.o.Date, Enterprise: map[string]any{
+	}{Profile: g.o.Profile, Business: g.o.Business, State: g.state, Date: g.o.Date, Enterprise: map[string]any{
 		"name": g.company.name, "uscc": g.company.uscc, "legal_representative": g.company.legalRep,
 		"employees": g.company.employees, "industry": g.company.industry,
 	}}
-	for _, m := range g.members {
+	for _, m := range g.present() {
 		doc.Applicants = append(doc.Applicants, applicant{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber, m.position})
 	}
 	data, err := yaml.Marshal(doc)
