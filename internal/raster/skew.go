@@ -54,9 +54,10 @@ func lowerEdges(gray *image.Gray) (across, down []edgePoint) {
 	return across, down
 }
 
-// localInk marks what is darker than three quarters of the ground around it.
+// localInk marks what is darker than three quarters of the ground around it,
+// and by more than grain.
 func localInk(gray *image.Gray) bitmap {
-	const cell, radius = 4, 4
+	const cell, radius, grain = 4, 4, 24
 	w, h := gray.Rect.Dx(), gray.Rect.Dy()
 	b := bitmap{w, h, make([]uint8, w*h)}
 	if w < cell || h < cell {
@@ -67,7 +68,8 @@ func localInk(gray *image.Gray) bitmap {
 		cells := ground.Pix[min(y/cell, ground.Rect.Dy()-1)*ground.Stride:][:ground.Rect.Dx()]
 		row := b.row(y)
 		for x, v := range gray.Pix[y*gray.Stride:][:w] {
-			if 4*int(v) < 3*int(cells[min(x/cell, len(cells)-1)]) {
+			paper := int(cells[min(x/cell, len(cells)-1)])
+			if 4*int(v) < 3*paper && paper-int(v) >= grain {
 				row[x] = 1
 			}
 		}
