@@ -1,0 +1,191 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/mrz"
+	"zhengqi/internal/mrz/scan"
+)
+
+// zoneReading is what a page with a machine-readable zone was read as.
+type zoneReading struct {
+	kind       dossier.Kind
+	confidence float64
+	fields     dossier.Fields
+}
+
+// From these confidences on a value of the zone needs no person's look: one
+// that check digits cover, and one that they do not.
+const (
+	sureCovered   = 0.99
+	sureUncovered = 0.999
+	sureConfirmed = 0.9 // uncovered, but the printed zone says the same
+)
+
+// readZone reads a page with a machine-readable zone: a passport with its
+// printed zone, or another document of ICAO 9303, of which the lines are kept.
+// It reports false where the page shows no zone.
+func (r *Reader) readZone(ctx context.Context, p *page) (zoneReading, bool) {
+	found, err := scan.Read(ctx, p.raster.Image, p.now)
+	if err != nil {
+		return zoneReading{}, false
+	}
+	z := zoneFields{result: found, page: p.number(), fields: dossier.Fields{}}
+	z.addLines()
+	out := zoneReading{kind: dossier.Other, confidence: found.Clarity, fields: z.fields}
+	switch found.Zone.Format {
+	case mrz.TD3:
+		out.kind = dossier.Passport
+		z.addHolder()
+		z.addValid()
+		readVIZ(ctx, p, found, z.fields)
+	case mrz.MRVA, mrz.MRVB:
+		out.kind = dossier.VisaPage
+		z.addVisa()
+	}
+	return out, true
+}
+
+// readPassport reads a page that shows, or is said to be, a passport: every
+// zone gives its lines, a TD3 zone all fields. It reports false where there is
+// no zone; what else the page says is then for the classifier.
+func (r *Reader) readPassport(ctx context.Context, p *page) (dossier.Fields, float64, bool) {
+	z, ok := r.readZone(ctx, p)
+	return z.fields, z.confidence, ok
+}
+
+// zoneFields turns a zone into fields.
+type zoneFields struct {
+	result *scan.Result
+	page   int
+	fields dossier.Fields
+}
+
+// part is a stretch of one line of a zone.
+type part struct{ line, from, to int }
+
+// at gives the field whose value stands in part; a value that is empty gives
+// none, for it is unknown. sure is the confidence from which it is certain.
+func (z *zoneFields) at(name, value string, where part, sure float64) {
+	if value == "" {
+		return
+	}
+	line := z.result.Lines[where.line]
+	confidence := 1.0
+	for _, c := range line.Confidence[where.from:where.to] {
+		confidence *= c
+	}
+	z.fields[name] = dossier.Field{
+		Value: value, Raw: line.Text[where.from:where.to], Confidence: confidence,
+		Review: confidence < sure, Source: dossier.SourceMRZ, Page: z.page,
+		Box: pageBox(line.BoxOf(where.from, where.to)),
+	}
+}
+
+func pageBox(r image.Rectangle) dossier.Box {
+	return dossier.Box{r.Min.X, r.Min.Y, r.Dx(), r.Dy()}
+}
+
+var lineNames = []string{"mrz_line1", "mrz_line2", "mrz_line3"}
+
+func (z *zoneFields) addLines() {
+	for i, l := range z.result.Lines {
+		z.at(lineNames[i], l.Text, part{i, 0, len(l.Text)}, sureCovered)
+	}
+	if !z.result.Zone.Valid() {
+		for _, name := range lineNames[1:] {
+			z.doubt(name)
+		}
+	}
+}
+
+// The parts of a passport's zone (ICAO 9303-4, 4.2.2).
+var (
+	partState      = part{0, 2, 5}
+	partNames      = part{0, 5, 44}
+	partNumber     = part{1, 0, 9}
+	partNation     = part{1, 10, 13}
+	partBirth      = part{1, 13, 19}
+	partSex        = part{1, 20, 21}
+	partExpiry     = part{1, 21, 27}
+	partPersonal   = part{1, 28, 42}
+	coveredByCheck = map[string]string{
+		"document_number": mrz.CheckDocumentNumber, "birth_date": mrz.CheckBirthDate,
+		"expiry_date": mrz.CheckExpiryDate, "personal_number": mrz.CheckPersonalNumber,
+	}
+)
+
+func (z *zoneFields) addHolder() {
+	zone := z.result.Zone
+	z.at("document_number", zone.DocumentNumber, partNumber, sureCovered)
+	z.at("issuing_state", zone.IssuingState, partState, sureUncovered)
+	z.at("nationality", zone.Nationality, partNation, sureUncovered)
+	z.at("birth_date", zone.BirthDate, partBirth, sureCovered)
+	z.at("sex", zone.Sex, partSex, sureUncovered)
+	z.at("expiry_date", zone.ExpiryDate, partExpiry, sureCovered)
+	z.at("personal_number", zone.PersonalNumber, partPersonal, sureCovered)
+	surname, given := nameParts(z.result.Lines[0].Text)
+	z.at("surname", zone.Surname, surname, sureUncovered)
+	z.at("given_names", zone.GivenNames, given, sureUncovered)
+	z.doubtFailed()
+}
+
+// nameParts splits the name field where its double filler stands.
+func nameParts(line string) (surname, given part) {
+	surname = partNames
+	text := strings.TrimRight(line[partNames.from:partNames.to], "<")
+	surname.to = partNames.from + len(text)
+	given = part{0, surname.to, surname.to}
+	if i := strings.Index(text, "<<"); i >= 0 {
+		given.from = partNames.from + i
+		surname.to = given.from
+	}
+	return surname, given
+}
+
+// addValid says whether the check digits hold; doubtful where a character of
+// the line that bears them is.
+func (z *zoneFields) addValid() {
+	value := "true"
+	if !z.result.Zone.Valid() {
+		value = "false"
+	}
+	z.at("mrz_valid", value, part{1, 0, len(z.result.Lines[1].Text)}, sureCovered)
+}
+
+// doubtFailed flags the fields whose check digit is printed wrong, and all
+// that the composite covers where that one is.
+func (z *zoneFields) doubtFailed() {
+	for _, c := range z.result.Zone.Checks {
+		for name, check := range coveredByCheck {
+			if !c.OK && (c.Name == check || c.Name == mrz.CheckComposite) {
+				z.doubt(name)
+			}
+		}
+	}
+}
+
+func (z *zoneFields) doubt(name string) {
+	if f, ok := z.fields[name]; ok {
+		f.Review = true
+		f.Confidence = min(f.Confidence, 0.5)
+		z.fields[name] = f
+	}
+}
+
+// addVisa gives what the zone of a visa says of the fields of its kind.
+func (z *zoneFields) addVisa() {
+	zone := z.result.Zone
+	holder := strings.TrimSpace(zone.Surname + " " + zone.GivenNames)
+	width := len(z.result.Lines[0].Text)
+	z.at("holder_name", holder, part{0, 5, width}, sureUncovered)
+	z.at("country", zone.IssuingState, partState, sureUncovered)
+	z.at("valid_until", zone.ExpiryDate, partExpiry, sureCovered)
+	if slices.ContainsFunc(zone.Checks, func(c mrz.Check) bool { return c.Name == mrz.CheckExpiryDate && !c.OK }) {
+		z.doubt("valid_until")
+	}
+}

@@ -1,0 +1,161 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"strings"
+
+	"github.com/agnivade/levenshtein"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/mrz/scan"
+)
+
+// viz is the printed zone of a passport (visual inspection zone): what was
+// recognised on its plate, next to what the machine-readable zone says.
+type viz struct {
+	plate   *plate
+	phrases []phrase
+	fields  dossier.Fields // of the machine-readable zone; the printed ones join them
+	page    int
+}
+
+// readVIZ reads the printed zone of a Chinese passport and joins its values to
+// the fields of the machine-readable zone. What both say is compared: equal
+// values confirm each other, others stand side by side for the rules. Other
+// states print other zones; theirs is not read.
+func readVIZ(ctx context.Context, p *page, found *scan.Result, fields dossier.Fields) {
+	if fields["issuing_state"].Value != "CHN" {
+		return
+	}
+	v := &viz{plate: newPlate(p, found), fields: fields, page: p.number()}
+	v.phrases = v.plate.phrases(ctx)
+	v.readNumber(ctx)
+	v.readDates(ctx)
+	v.readSex()
+	v.readNames(ctx)
+	v.readPlaces(ctx)
+	v.readAuthority(ctx)
+}
+
+// printed is a value of the printed zone. sure says that a second reading, or
+// the machine-readable zone, says the same.
+type printed struct {
+	value string
+	from  phrase
+	sure  bool
+}
+
+// twice reads a phrase by parse, and once more with g unless the first reading
+// is already confirmed. Two readings that agree make the value sure.
+func (v *viz) twice(ctx context.Context, p phrase, g glance, parse func(string) string, confirmed func(string) bool) printed {
+	first := parse(p.text)
+	if first != "" && confirmed(first) {
+		return printed{first, p, true}
+	}
+	again := v.plate.look(ctx, p.box, g)
+	second := parse(again.text)
+	switch {
+	case second != "" && confirmed(second):
+		return printed{second, again, true}
+	case first == "":
+		return printed{second, again, false}
+	}
+	return printed{first, p, first == second && min(p.conf, again.conf) > 0.5}
+}
+
+// add gives the printed value as a field.
+func (v *viz) add(name string, p printed) {
+	if p.value == "" {
+		return
+	}
+	confidence := min(p.from.conf, 0.85)
+	if p.sure {
+		confidence = max(p.from.conf, 0.97)
+	}
+	v.fields[name] = dossier.Field{
+		Value: p.value, Raw: p.from.text, Confidence: confidence, Review: !p.sure,
+		Source: dossier.SourceOCR, Page: v.page, Box: v.plate.toPage(p.from.box),
+	}
+}
+
+// confirm tells a field of the machine-readable zone that the printed zone
+// says the same.
+func (v *viz) confirm(name string) {
+	f, ok := v.fields[name]
+	if !ok || f.Confidence < sureConfirmed {
+		return
+	}
+	f.Confidence = 1 - (1-f.Confidence)*0.1
+	f.Review = false
+	v.fields[name] = f
+}
+
+// pair adds the printed twin of a field of the machine-readable zone and
+// confirms the field where the two agree.
+func (v *viz) pair(name string, p printed) {
+	v.add("viz_"+name, p)
+	if p.value != "" && p.value == v.fields[name].Value {
+		v.confirm(name)
+	}
+}
+
+func (v *viz) says(name string) func(string) bool {
+	return func(value string) bool { return value == v.fields[name].Value }
+}
+
+var printedNumber = regexp.MustCompile(`[A-Z][0-9A-HJ-NP-Z][0-9]{7}`)
+
+// readNumber finds the printed number: the phrase nearest to the one in the
+// machine-readable zone.
+func (v *viz) readNumber(ctx context.Context) {
+	const mostEdits = 4
+	want := v.fields["document_number"].Value
+	best, edits := phrase{}, mostEdits+1
+	for _, p := range v.phrases {
+		text := upperLetters(p.text, codeAlphabet)
+		if n := len(text); n < 7 || n > 11 || !strings.ContainsAny(text, digitAlphabet) || strings.Contains(p.text, "月") {
+			continue
+		}
+		if d := levenshtein.ComputeDistance(text, want); d < edits {
+			best, edits = p, d
+		}
+	}
+	if edits > mostEdits {
+		return
+	}
+	parse := func(s string) string { return printedNumber.FindString(upperLetters(s, codeAlphabet)) }
+	v.pair("document_number", v.twice(ctx, best, glance{"eng", codeAlphabet}, parse, v.says("document_number")))
+}
+
+// upperLetters keeps the characters of the alphabet, letters in capitals.
+func upperLetters(s, alphabet string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(alphabet, r) {
+			return r
+		}
+		return -1
+	}, strings.ToUpper(s))
+}
+
+// readSex reads 男/M or 女/F, where the two halves do not contradict each
+// other.
+func (v *viz) readSex() {
+	for _, p := range v.phrases {
+		if len([]rune(p.text)) > 4 {
+			continue
+		}
+		male := strings.Contains(p.text, "男") || strings.HasSuffix(p.text, "/M")
+		female := strings.Contains(p.text, "女") || strings.HasSuffix(p.text, "/F")
+		if male == female {
+			continue
+		}
+		value := "F"
+		if male {
+			value = "M"
+		}
+		both := strings.Contains(p.text, "/"+value) && strings.ContainsAny(p.text, "男女")
+		v.pair("sex", printed{value, p, both || v.says("sex")(value)})
+		return
+	}
+}
