@@ -15,7 +15,7 @@ import (
 // TestStoreConforms is the suite that every database passes.
 func TestStoreConforms(t *testing.T) {
 	for name, test := range map[string]func(*suite){
-		"GroupRoundTrip": groupRoundTrip, "UnknownIDs": unknownIDs, "GroupsPages": groupsPages, "SetFactsKeepsOwners": setFactsKeepsOwners,
+		"GroupRoundTrip": groupRoundTrip, "CreateOnce": createOnce, "SummaryOfOne": summaryOfOne, "UnknownIDs": unknownIDs, "GroupsPages": groupsPages, "SetFactsKeepsOwners": setFactsKeepsOwners,
 		"AddDocuments": addDocuments, "IdempotentRequests": idempotentRequests, "DuplicateFiles": duplicateFiles,
 		"TakenPathsGetNumbers": takenPaths, "RefusedFilesStay": refusedFilesStay, "TooManyDocuments": tooManyDocuments,
 		"LastDocumentAsksForReport": lastDocumentAsks, "ClaimIsExclusive": claimIsExclusive, "FencedFinish": fencedFinish,

@@ -11,21 +11,62 @@ import (
 // CreateGroup stores the declared facts of g as a new group and returns it
 // with its id. Documents of g are not looked at.
 func (db *DB) CreateGroup(ctx context.Context, g dossier.Group) (dossier.Group, error) {
-	g.ID, g.Documents = newID(), nil
-	facts, err := factsOf(g)
-	if err != nil {
-		return dossier.Group{}, databaseError(err)
-	}
+	created, _, err := db.CreateGroupOnce(ctx, g, "", "")
+	return created, err
+}
+
+// CreateGroupOnce is CreateGroup made repeatable: under a key other than "" and
+// the same bodyHash it gives the group of the first call and replayed, with
+// another bodyHash the error idempotency_key_reused.
+func (db *DB) CreateGroupOnce(ctx context.Context, g dossier.Group, key, bodyHash string) (created dossier.Group, replayed bool, err error) {
 	err = db.change(ctx, func(c *change) error {
-		err := c.exec(`INSERT INTO groups (id, facts, enterprise, profile, business, applicants, created_at, updated_at)
-			VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
-			g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, len(g.Applicants), c.now)
+		id, err := c.createdUnder(key, bodyHash)
 		if err != nil {
 			return err
 		}
-		return c.tell(g.ID, dossier.Event{Kind: dossier.EventFacts})
+		if replayed = id != ""; replayed {
+			created, _, err = facts(ctx, c.Tx, id)
+			return err
+		}
+		if created, err = c.create(g); err != nil || key == "" {
+			return err
+		}
+		return c.exec(`INSERT INTO group_requests (key, body_hash, group_id, made_at) VALUES ($1, $2, $3, $4)`,
+			key, bodyHash, created.ID, c.now)
 	})
-	return g, err
+	return created, replayed, err
+}
+
+// createdUnder returns the id of the group an earlier call under key made, or
+// the empty text.
+func (c *change) createdUnder(key, bodyHash string) (string, error) {
+	if key == "" {
+		return "", nil
+	}
+	var hash, id string
+	err := c.row(`SELECT body_hash, group_id FROM group_requests WHERE key = $1`, key).Scan(&hash, &id)
+	if errors.Is(err, sql.ErrNoRows) {
+		return "", nil
+	}
+	if err == nil && hash != bodyHash {
+		return "", errKeyReused()
+	}
+	return id, err
+}
+
+func (c *change) create(g dossier.Group) (dossier.Group, error) {
+	g.ID, g.Documents = newID(), nil
+	facts, err := factsOf(g)
+	if err != nil {
+		return g, err
+	}
+	err = c.exec(`INSERT INTO groups (id, facts, enterprise, profile, business, applicants, created_at, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
+		g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, len(g.Applicants), c.now)
+	if err != nil {
+		return g, err
+	}
+	return g, c.tell(g.ID, dossier.Event{Kind: dossier.EventFacts})
 }
 
 // SetFacts replaces the declared facts of the group g.ID; a report on the new
@@ -113,16 +154,28 @@ func facts(ctx context.Context, q querier, id string) (g dossier.Group, revision
 	return g, revision, err
 }
 
+const selectSummary = `SELECT g.id, g.enterprise, g.profile, g.business, g.applicants, g.verdict, g.created_at, g.updated_at,
+	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id),
+	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status IN ('read', 'unreadable'))
+	FROM groups g`
+
 // Groups returns up to limit groups, newest first, older than the group before
 // where that is not empty.
 func (db *DB) Groups(ctx context.Context, limit int, before string) ([]dossier.GroupSummary, error) {
-	const columns = `SELECT g.id, g.enterprise, g.profile, g.business, g.applicants, g.verdict, g.created_at, g.updated_at,
-		(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id),
-		(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status IN ('read', 'unreadable'))
-		FROM groups g WHERE $1 = '' OR (g.created_at, g.id) < (SELECT b.created_at, b.id FROM groups b WHERE b.id = $1)
+	const older = ` WHERE $1 = '' OR (g.created_at, g.id) < (SELECT b.created_at, b.id FROM groups b WHERE b.id = $1)
 		ORDER BY g.created_at DESC, g.id DESC LIMIT $2`
-	list, err := all(ctx, db.read, scanSummary, columns, before, limit)
+	list, err := all(ctx, db.read, scanSummary, selectSummary+older, before, limit)
 	return list, databaseError(err)
+}
+
+// Summary returns the group's line of the list: how far it is, without reading
+// what its documents hold. An unknown id gives group_not_found.
+func (db *DB) Summary(ctx context.Context, id string) (dossier.GroupSummary, error) {
+	s, err := scanSummary(db.read.QueryRowContext(ctx, selectSummary+` WHERE g.id = $1`, id))
+	if errors.Is(err, sql.ErrNoRows) {
+		return s, errNoGroup(id)
+	}
+	return s, databaseError(err)
 }
 
 func scanSummary(row scanner) (s dossier.GroupSummary, err error) {
