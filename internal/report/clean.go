@@ -10,11 +10,11 @@ import (
 // to their end, the C1 forms of both, and other two-character escapes.
 var escapes = regexp.MustCompile("(?:\x1b\\[|\u009b)[0-?]*[ -/]*[@-~]?|(?:\x1b[\\]P^_X]|[\u009d\u0090])[^\x07\x1b\u009c]*(?:\x07|\x1b\\\\|\u009c)?|\x1b.?")
 
-// clean makes a text safe to show on one line: escape sequences, control and
+// Clean makes a text safe to show on one line: escape sequences, control and
 // format characters (bidirectional overrides and zero widths among them) and
 // private characters are gone, white space and line ends are single spaces,
 // and bytes that are no UTF-8 show as U+FFFD.
-func clean(s string) string {
+func Clean(s string) string {
 	s = escapes.ReplaceAllString(strings.ToValidUTF8(s, "\uFFFD"), "")
 	s = strings.Map(func(r rune) rune {
 		switch {

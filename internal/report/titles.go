@@ -104,7 +104,7 @@ func slotTitle(slot string, accepts []dossier.Kind) title {
 func (t title) pair() (zh, en string) { return t.Zh, t.En }
 
 func titled[Code ~string](table map[Code][2]string, code Code) title {
-	id := shorten(clean(string(code)), maxCode)
+	id := shorten(Clean(string(code)), maxCode)
 	if pair, ok := table[code]; ok {
 		return title{id, pair[0], pair[1]}
 	}

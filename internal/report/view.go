@@ -87,8 +87,8 @@ var stateOrder = []dossier.SlotState{
 
 func newView(r dossier.Report) view {
 	v := view{
-		Verdict: titled(verdictTitles, r.Verdict), Profile: clean(r.Profile), RulesVersion: clean(r.RulesVersion),
-		Business: titled(businessTitles, r.Business), Reason: clean(r.Reason), Date: clean(r.Date),
+		Verdict: titled(verdictTitles, r.Verdict), Profile: Clean(r.Profile), RulesVersion: Clean(r.RulesVersion),
+		Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
 		Deadline: text(r.Deadline), Provisional: r.Provisional,
 		Counts: counts(r), Enterprise: newPart(r.Enterprise), Sections: sections(r),
 	}
@@ -100,7 +100,7 @@ func newView(r dossier.Report) view {
 		v.Rows = append(v.Rows, newRow(a, columns))
 	}
 	for _, u := range r.Unassigned {
-		v.Unassigned = append(v.Unassigned, loose{clean(u.File), dossier.Spec(u.Kind).Title, clean(u.Reason)})
+		v.Unassigned = append(v.Unassigned, loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
 	}
 	return v
 }
@@ -110,7 +110,7 @@ func text(s *string) string {
 	if s == nil {
 		return ""
 	}
-	return clean(*s)
+	return Clean(*s)
 }
 
 func newPart(p dossier.Part) part {
@@ -139,7 +139,7 @@ func columnsOf(applicants []dossier.ApplicantPart) []dossier.SlotDocument {
 }
 
 func newRow(a dossier.ApplicantPart, columns []dossier.SlotDocument) row {
-	out := row{Name: cmp.Or(clean(a.Name), clean(a.Folder)), Folder: clean(a.Folder), Verdict: titled(verdictTitles, a.Verdict)}
+	out := row{Name: cmp.Or(Clean(a.Name), Clean(a.Folder)), Folder: Clean(a.Folder), Verdict: titled(verdictTitles, a.Verdict)}
 	cells := map[string]*dossier.SlotState{}
 	files := map[string][]string{}
 	for _, d := range a.Documents {
@@ -147,7 +147,7 @@ func newRow(a dossier.ApplicantPart, columns []dossier.SlotDocument) row {
 			cells[d.Slot] = &d.State
 		}
 		if d.File != nil {
-			files[d.Slot] = append(files[d.Slot], clean(*d.File))
+			files[d.Slot] = append(files[d.Slot], Clean(*d.File))
 		}
 	}
 	for _, c := range columns {
@@ -190,7 +190,7 @@ func sections(r dossier.Report) []section {
 		{Title: "企业", TitleEN: "Enterprise", Findings: newFindings(r.Enterprise.Findings, kinds)},
 	}
 	for _, a := range r.Applicants {
-		all = append(all, section{cmp.Or(clean(a.Name), clean(a.Folder)), "Applicant", clean(a.Folder), newFindings(a.Findings, kinds)})
+		all = append(all, section{cmp.Or(Clean(a.Name), Clean(a.Folder)), "Applicant", Clean(a.Folder), newFindings(a.Findings, kinds)})
 	}
 	return slices.DeleteFunc(all, func(s section) bool { return len(s.Findings) == 0 })
 }
@@ -203,8 +203,8 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []fi
 	var out []finding
 	for _, f := range sorted {
 		out = append(out, finding{
-			Rule: clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(clean(f.Message), clean(f.MessageEN)),
-			MessageEN: clean(f.MessageEN), Source: clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
+			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
+			MessageEN: Clean(f.MessageEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
 		})
 	}
 	return out
@@ -235,5 +235,5 @@ func fieldTitle(f dossier.Finding, kinds map[string]dossier.Kind) string {
 	if spec, ok := dossier.Spec(kinds[*f.File]).Field(*f.Field); ok {
 		return spec.Title
 	}
-	return clean(*f.Field)
+	return Clean(*f.Field)
 }
