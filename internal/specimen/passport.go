@@ -230,6 +230,7 @@ func foreignPassport(f *facts, who person) paper {
 	printZone(p, lines)
 	truth := passportTruth(who, lines)
 	truth["birth_place"], truth["issuing_state"] = "ZENITH", "UTO"
+	delete(truth, "personal_number")
 	delete(truth, "name_zh")
 	delete(truth, "issue_place")
 	delete(truth, "authority")
