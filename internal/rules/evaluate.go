@@ -133,7 +133,7 @@ func (r *run) applyTo(rule *rule, v *view) []finding {
 	}
 	when := holds(rule.when, v)
 	if when.is(false) {
-		r.rely(when)
+		r.relied.add(when.relied)
 		return nil
 	}
 	var out []finding
@@ -145,12 +145,15 @@ func (r *run) applyTo(rule *rule, v *view) []finding {
 		o := k.program.judge(v)
 		switch {
 		case o.is(true):
-			r.rely(when, o)
+			r.relied.add(when.relied)
+			r.relied.add(o.relied)
 			r.passed[rule.id] = true
 		case o.out == nil || when.out == nil:
 			open = append(open, when, o)
 		default:
-			out = append(out, failed(rule, k, v, slices.Concat(when.relied, o.relied))...)
+			relied := slices.Concat(when.relied, o.relied)
+			r.doubted.add(relied)
+			out = append(out, failed(rule, k, v, relied)...)
 		}
 	}
 	if len(open) > 0 && !rule.isBan() {
@@ -168,21 +171,4 @@ func holds(condition *program, v *view) outcome {
 		return always
 	}
 	return condition.judge(v)
-}
-
-// rely notes the flagged values that a pass hangs on.
-func (r *run) rely(outcomes ...outcome) {
-	for _, o := range outcomes {
-		for _, n := range o.relied {
-			for _, at := range n.from {
-				if !at.paper.fields[at.field].Review {
-					continue
-				}
-				if r.relied[at.paper] == nil {
-					r.relied[at.paper] = make(map[string]bool)
-				}
-				r.relied[at.paper][at.field] = true
-			}
-		}
-	}
 }

@@ -95,8 +95,7 @@ func TestFlaggedValuesThatPassAreNamedOnceAPaper(t *testing.T) {
 func TestAFlaggedValueThatWouldFailIsManual(t *testing.T) {
 	r := evaluate(t, `{01/no_crime_record.issue_date: "?2026-01-01"}`)
 	want(t, "findings", brief(r.Applicants[0].Findings),
-		[]string{"no_crime.validity.max_3m manual 01/no_crime_record issue_date",
-			"no_crime.fields.review manual 01/no_crime_record issue_date"})
+		[]string{"no_crime.validity.max_3m manual 01/no_crime_record issue_date"})
 	if m := r.Applicants[0].Findings[0].Message; !strings.Contains(m, "2026-01-01") || !strings.Contains(m, "核对") {
 		t.Errorf("the message does not say what was read: %s", m)
 	}
@@ -136,7 +135,9 @@ func TestAPaperOfTheWrongKindIsNamed(t *testing.T) {
 	want(t, "sure", brief(sure.Enterprise.Findings), []string{"tax.present fail - -", "tax.kind.allowed fail enterprise/other -"})
 	unsure := evaluate(t, `{enterprise/tax_certificate: null, enterprise/other: {}}`, func(g *dossier.Group) {
 		for i := range g.Documents {
-			g.Documents[i].Papers[0].KindConfidence = 0.4
+			if g.Documents[i].Path == "enterprise/other" {
+				g.Documents[i].Papers[0].KindConfidence = 0.4
+			}
 		}
 	})
 	want(t, "unsure", brief(unsure.Enterprise.Findings), []string{"tax.present fail - -", "tax.kind.allowed manual enterprise/other -"})
@@ -150,6 +151,18 @@ func TestAGuessedOwnerIsToBeConfirmed(t *testing.T) {
 	})
 	want(t, "findings", brief(r.Applicants[0].Findings), []string{"photo.owner.review manual 01/photo -"})
 	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
+}
+
+func TestAPaperOfADoubtfulKindNeverFails(t *testing.T) {
+	r := evaluate(t, "{01/photo.width: 550}", func(g *dossier.Group) {
+		for i := range g.Documents {
+			if g.Documents[i].Path == "01/photo" {
+				g.Documents[i].Papers[0].KindConfidence = 0.3
+			}
+		}
+	})
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"photo.pixels manual 01/photo width",
+		"photo.ratio_3_4 manual 01/photo width", "photo.kind.review manual 01/photo -"})
 }
 
 func TestSlipsCountWhereverTheyLieAndCopiesOnce(t *testing.T) {

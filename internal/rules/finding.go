@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -198,14 +199,18 @@ func place(f finding, about, fallback *variable, v *view) finding {
 	return f
 }
 
-// reviewPapers asks a person to look at papers whose place or values are not
-// certain although nothing else is wrong with them.
+// reviewPapers asks a person to look at papers whose owner, kind or values are
+// not certain, but for values that another finding names already.
 func (r *run) reviewPapers() {
 	for _, p := range r.parts() {
 		for _, paper := range p.papers {
 			if paper.doc.OwnerGuess {
 				p.findings = append(p.findings, ownerFinding(paper))
 			}
+			if paper.doubtful() {
+				p.findings = append(p.findings, kindFinding(paper))
+			}
+			maps.DeleteFunc(r.relied[paper], func(field string, _ bool) bool { return r.doubted[paper][field] })
 			if names := r.relied[paper]; len(names) > 0 {
 				p.findings = append(p.findings, fieldsFinding(paper, names))
 			}
@@ -221,6 +226,15 @@ func ownerFinding(p *paper) finding {
 	f := newFinding(p.slot.prefix+".owner.review", dossier.Manual,
 		fmt.Sprintf("“%s”归于此处的依据不足：%s。请确认是否属于本人。", p.doc.Path, why),
 		fmt.Sprintf("Whose %s is was guessed; please confirm.", p.doc.Path), ownReading)
+	f.unknown = true
+	return f.at(p, "")
+}
+
+func kindFinding(p *paper) finding {
+	spec := dossier.Spec(p.kind)
+	f := newFinding(p.slot.prefix+".kind.review", dossier.Manual,
+		fmt.Sprintf("“%s”看来是%s，但没有把握，请确认材料种类。", p.doc.Path, spec.Title),
+		fmt.Sprintf("%s looks like a %s, without certainty; please confirm its kind.", p.doc.Path, spec.TitleEN), ownReading)
 	f.unknown = true
 	return f.at(p, "")
 }

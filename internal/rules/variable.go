@@ -80,7 +80,7 @@ func fieldValue(p *paper, spec dossier.FieldSpec) value {
 		return out
 	}
 	out.state = certain
-	if f.Review {
+	if f.Review || p.doubtful() {
 		out.state = flagged
 	}
 	return out

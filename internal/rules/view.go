@@ -14,6 +14,13 @@ type paper struct {
 	slot   *slot // nil when it fills none
 }
 
+// doubtfulKind is the confidence below which a paper's kind is for a person to
+// confirm, and everything read from it with it.
+const doubtfulKind = 0.5
+
+// doubtful reports whether the kind of the paper is too uncertain to rely on.
+func (p *paper) doubtful() bool { return p.doc.Papers[p.index].KindConfidence < doubtfulKind }
+
 // part is what belongs to the enterprise or to one applicant.
 type part struct {
 	owner      dossier.Owner
@@ -32,8 +39,27 @@ type run struct {
 	applicants []*part
 	findings   []finding // about the group as a whole
 	unassigned []dossier.Unassigned
-	relied     map[*paper]map[string]bool // flagged values that a pass hangs on
-	passed     map[string]bool            // rules of which a check came out true
+	relied     fieldSet        // flagged values that a pass hangs on
+	doubted    fieldSet        // flagged values that a finding names
+	passed     map[string]bool // rules of which a check came out true
+}
+
+// fieldSet is a set of fields of papers.
+type fieldSet map[*paper]map[string]bool
+
+// add puts the flagged places of values into the set.
+func (s fieldSet) add(values []named) {
+	for _, n := range values {
+		for _, at := range n.from {
+			if !at.paper.fields[at.field].Review {
+				continue
+			}
+			if s[at.paper] == nil {
+				s[at.paper] = make(map[string]bool)
+			}
+			s[at.paper][at.field] = true
+		}
+	}
 }
 
 // view is what one evaluation of a rule sees: the whole group, one part of it,

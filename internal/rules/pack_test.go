@@ -1,0 +1,170 @@
+package rules_test
+
+import (
+	"errors"
+	"os"
+	"slices"
+	"strings"
+	"testing"
+	"testing/fstest"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/rules"
+)
+
+// minimal is a small pack that is right.
+const minimal = `profile: test
+version: "2026-01-01.1"
+from: "2026-01-01"
+title: 测试
+title_en: test
+seeds: {S: 测试条文}
+parameters: {years: 1, names: [甲, 乙]}
+businesses:
+  - id: new
+    title: 新办
+    slots:
+      - id: passport
+        title: 护照
+        title_en: passport
+        accepts: [passport]
+        owner: applicant
+        prefix: passport
+        sources: [{seed: S, line: 1, clause: 护照}]
+rules:
+  - id: passport.expiry
+    title: 有效
+    title_en: valid
+    scope: [passport]
+    checks:
+      - check: passport.expiry_date >= add_years(group.date, param.years)
+        severity: fail
+        field: passport.expiry_date
+        message: 至{{passport.expiry_date}}
+        message_en: until {{passport.expiry_date}}
+    sources: [{seed: S, line: 1, clause: 护照}]
+`
+
+func TestAMinimalPackIsRight(t *testing.T) {
+	if _, err := rules.ParsePack("p.yaml", []byte(minimal)); err != nil {
+		var ms rules.Mistakes
+		errors.As(err, &ms)
+		t.Fatal(ms)
+	}
+}
+
+// TestEveryMistakeIsToldAtItsLine breaks the pack in many places at once.
+func TestEveryMistakeIsToldAtItsLine(t *testing.T) {
+	broken := strings.NewReplacer(
+		"passport.expiry_date >= add_years(group.date, param.years)", "passport.expiry_dat >= add_years(group.date, param.years)",
+		"severity: fail", "severity: terrible",
+		"field: passport.expiry_date", "field: passport.expiry",
+		"至{{passport.expiry_date}}", "至{{passport.expiri_date}}",
+		"accepts: [passport]", "accepts: [passprot]",
+		"scope: [passport]", "scope: [everything]",
+		`version: "2026-01-01.1"`, "version: first",
+	).Replace(minimal)
+	_, err := rules.ParsePack("p.yaml", []byte(broken))
+	var ms rules.Mistakes
+	if !errors.As(err, &ms) || dossier.ProblemOf(err).Code != "broken_pack" || dossier.ClassOf(err) != dossier.Invalid {
+		t.Fatalf("got %v", err)
+	}
+	for line, part := range map[string]string{
+		"p.yaml:2:": "version", "p.yaml:15:": "passprot", "p.yaml:23:": "everything",
+		"p.yaml:25: undeclared": "expiry_dat", "p.yaml:25: severity": "severity", "p.yaml:27:": "passport.expiry",
+		"p.yaml:28:": "expiri_date",
+	} {
+		if !slices.ContainsFunc(ms, func(m rules.Mistake) bool {
+			return strings.HasPrefix(m.String(), line) && strings.Contains(m.Text, part)
+		}) {
+			t.Errorf("no mistake at %s about %s in\n%v", line, part, ms)
+		}
+	}
+}
+
+func TestMistakesOfForm(t *testing.T) {
+	for name, k := range map[string]struct{ from, to, want string }{
+		"unknown key":        {"scope:", "scoop:", "p.yaml:23: field scoop not found"},
+		"doubled key":        {"title: 测试", "title: 测试\ntitle: 又", "already defined"},
+		"syntax":             {"rules:", "rules: [", "p.yaml:"},
+		"wrong shape":        {"title: 测试\n", "title: [测试]\n", "a text is expected"},
+		"no source":          {"    sources: [{seed: S, line: 1, clause: 护照}]\n", "", "needs either sources or own"},
+		"own check too hard": {"    sources: [{seed: S, line: 1, clause: 护照}]\n", "    own: 自查\n", "at most warn"},
+		"unknown seed":       {"{S: 测试条文}", "{T: 测试条文}", `the seed "S"`},
+		"not a condition":    {"passport.expiry_date >= add_years(group.date, param.years)", "passport.expiry_date", "must be bool"},
+		"wrong types":        {">= add_years(group.date, param.years)", ">= 3", "no matching overload"},
+		"ban without entry":  {"severity: fail", "severity: fail\n        ban: ban.x", `ban "ban.x"`},
+		"second document":    {"rules:", "---\nrules:", "only one document"},
+		"too deep":           {"passport.expiry_date >=", strings.Repeat("(", 400) + "passport.expiry_date" + strings.Repeat(")", 400) + " >=", "p.yaml:25"},
+	} {
+		t.Run(name, func(t *testing.T) {
+			i := strings.LastIndex(minimal, k.from)
+			if i < 0 {
+				t.Fatal("the text to replace is not there")
+			}
+			_, err := rules.ParsePack("p.yaml", []byte(minimal[:i]+k.to+minimal[i+len(k.from):]))
+			var ms rules.Mistakes
+			if !errors.As(err, &ms) || !strings.Contains(ms.Error(), k.want) {
+				t.Errorf("want %q, got\n%v (%v)", k.want, ms, err)
+			}
+		})
+	}
+}
+
+func TestTheSameVersionTwiceIsRefused(t *testing.T) {
+	_, err := rules.Load(fstest.MapFS{"a.yaml": {Data: []byte(minimal)}, "b.yaml": {Data: []byte(minimal)}})
+	var ms rules.Mistakes
+	if !errors.As(err, &ms) || ms[0].File != "b.yaml" {
+		t.Errorf("got %v", err)
+	}
+}
+
+func TestTheNewestVersionInForceIsTaken(t *testing.T) {
+	later := strings.NewReplacer(`"2026-01-01.1"`, `"2026-06-01.1"`, `from: "2026-01-01"`, `from: "2026-06-01"`).Replace(minimal)
+	c, err := rules.Load(fstest.MapFS{"b.yaml": {Data: []byte(later)}, "a.yaml": {Data: []byte(minimal)}})
+	showMistakes(t, err)
+	for date, version := range map[string]string{"2026-05-31": "2026-01-01.1", "2026-06-01": "2026-06-01.1"} {
+		p, err := c.Pack("test", date)
+		if err != nil || p.Info().Version != version {
+			t.Errorf("%s: want %s, got %v %v", date, version, p, err)
+		}
+	}
+	if got := len(c.List()); got != 2 {
+		t.Errorf("packs: %d", got)
+	}
+}
+
+// TestARunawayExpressionIsUndecided gives a check that costs too much.
+func TestARunawayExpressionIsUndecided(t *testing.T) {
+	costly := strings.Replace(minimal, "check: passport.expiry_date >= add_years(group.date, param.years)",
+		"check: passport.quality.all(a, passport.quality.all(b, passport.quality.all(c, a != b + c)))", 1)
+	p, err := rules.ParsePack("p.yaml", []byte(costly))
+	showMistakes(t, err)
+	quality := slices.Repeat([]string{"x"}, 500)
+	r, err := p.Evaluate(dossier.Group{Business: "new", Date: "2026-11-20", Applicants: []dossier.Applicant{{Folder: "a"}},
+		Documents: []dossier.Document{{Path: "a/p", Owner: "a", Papers: []dossier.Paper{{Kind: dossier.Passport, KindConfidence: 1,
+			Fields: dossier.Fields{"quality": {List: quality}}}}}}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"passport.expiry manual a/p expiry_date"})
+}
+
+func TestTheReadmeNamesEveryFunction(t *testing.T) {
+	readme, err := os.ReadFile("packs/README.md")
+	if err != nil {
+		t.Fatal(err)
+	}
+	names, err := rules.Functions()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if len(names) < 20 {
+		t.Fatalf("only %d functions: %v", len(names), names)
+	}
+	for _, name := range names {
+		if !strings.Contains(string(readme), "`"+name+"(") {
+			t.Errorf("packs/README.md does not name %s", name)
+		}
+	}
+}
