@@ -97,14 +97,13 @@ func readAll(ctx context.Context, p *pipeline.Pipeline, s *intake.Submission, pr
 	bar := newProgress(progressTo, "读取材料 reading")
 	defer bar.finish()
 	bar.set(0, len(s.Files))
-	documents, err := p.ReadAll(ctx, sourcesOf(s), bar.add)
-	return append(documents, s.Refused...), err
+	return p.ReadAll(ctx, sourcesOf(s), bar.add)
 }
 
 func sourcesOf(s *intake.Submission) []pipeline.Source {
 	sources := make([]pipeline.Source, len(s.Files))
 	for i, f := range s.Files {
-		sources[i] = pipeline.Source{Path: f.Path, Owner: f.Owner, Read: f.Read}
+		sources[i] = pipeline.Source{Path: f.Path, Owner: f.Owner, Read: f.Bytes}
 	}
 	return sources
 }

@@ -66,9 +66,9 @@ func (rulesTest) Run(to streams) error {
 	}
 	failed := 0
 	for _, r := range results {
-		if r.Err != nil {
+		if !r.OK() {
 			failed++
-			fmt.Fprintf(to.out, "%s: %v\n", r.Name, r.Err)
+			fmt.Fprintf(to.out, "%s:%d: %s, %s: want %s, got %s\n", r.File, r.Line, r.Rule, r.Case, r.Want, r.Got)
 		}
 	}
 	fmt.Fprintf(to.out, "%d passed, %d failed\n", len(results)-failed, failed)

@@ -19,7 +19,7 @@ import (
 )
 
 type submitCommand struct {
-	Group  string        `arg:"" help:"团组目录。 The group's directory." placeholder:"DIR"`
+	Group  string        `arg:"" help:"团组目录或 ZIP。 The group: a directory or a ZIP." placeholder:"DIR|ZIP"`
 	Server string        `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
 	Key    string        `help:"幂等键：同一键重复提交只生效一次。 Idempotency key: a repeated submission has no second effect." placeholder:"KEY"`
 	Wait   time.Duration `help:"等待服务就绪的最长时间。 How long to wait for the server to be ready." default:"60s"`
@@ -29,10 +29,11 @@ type submitCommand struct {
 // until every document is done, and prints the report and the address of its
 // page.
 func (c *submitCommand) Run(ctx context.Context, to streams) error {
-	submission, err := intake.OpenFolder(c.Group)
+	submission, err := openSubmission(c.Group)
 	if err != nil {
 		return err
 	}
+	defer submission.Close()
 	client := apiClient{base: strings.TrimRight(c.Server, "/"), key: c.Key}
 	if err := client.waitReady(ctx, c.Wait); err != nil {
 		return err
@@ -42,7 +43,7 @@ func (c *submitCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	fmt.Fprintf(to.err, "团组 group %s：上传 %d 个文件 uploading %d files\n", id, len(submission.Files), len(submission.Files))
-	if err := client.upload(ctx, id, submission.Files); err != nil {
+	if err := client.upload(ctx, id, acceptable(submission.Files, to.err)); err != nil {
 		return err
 	}
 	if err := client.follow(ctx, id, to.err); err != nil {
@@ -57,6 +58,19 @@ func (c *submitCommand) Run(ctx context.Context, to streams) error {
 	}
 	_, err = fmt.Fprintf(to.out, "\n报告页面 report page: %s/groups/%s\n", client.base, id)
 	return err
+}
+
+// acceptable leaves out the files that the border refuses, naming each.
+func acceptable(files []intake.File, stderr io.Writer) []intake.File {
+	var good []intake.File
+	for _, f := range files {
+		if f.Problem != nil {
+			fmt.Fprintf(stderr, "zhengqi: %s: %s\n", printable(f.Path), f.Problem.Message)
+			continue
+		}
+		good = append(good, f)
+	}
+	return good
 }
 
 // apiClient speaks to the HTTP API as any outside client does.

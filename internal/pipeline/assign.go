@@ -95,14 +95,18 @@ func (p *identity) learn(from identity) {
 	}
 }
 
-// same reports whether two identities are of one person: a shared number
-// decides, else the names do.
-func (p identity) same(other identity) bool {
+// sameNumber reports whether a shared number says that two identities are of
+// one person, and whether there is a shared number at all.
+func (p identity) sameNumber(other identity) (same, known bool) {
 	for _, pair := range [][2]string{{p.idNumber, other.idNumber}, {p.passport, other.passport}} {
 		if pair[0] != "" && pair[1] != "" {
-			return pair[0] == pair[1]
+			return pair[0] == pair[1], true
 		}
 	}
+	return false, false
+}
+
+func (p identity) sameName(other identity) bool {
 	if p.nameZh != "" && other.nameZh != "" {
 		return chinese.SameName(p.nameZh, other.nameZh) == chinese.NameSame
 	}
@@ -155,14 +159,23 @@ func newFolder(group dossier.Group, who identity) string {
 	return "applicants/" + who.passport + "-" + who.nameLatin
 }
 
+// matching gives the people an identity may be of: whom a number names, else
+// everybody of that name whose numbers do not say otherwise.
 func matching(people []identity, who identity) []int {
-	var found []int
+	var byNumber, byName []int
 	for i, p := range people {
-		if p.same(who) {
-			found = append(found, i)
+		same, known := p.sameNumber(who)
+		switch {
+		case same:
+			byNumber = append(byNumber, i)
+		case !known && p.sameName(who):
+			byName = append(byName, i)
 		}
 	}
-	return found
+	if len(byNumber) > 0 {
+		return byNumber
+	}
+	return byName
 }
 
 // assignLoose gives a document outside every folder to whom its papers name.
