@@ -141,9 +141,6 @@ func (d *draft) addEnterprise() {
 	if !d.apiece {
 		d.papers = append(d.papers, &entry{kind: "remittance_slip"})
 	}
-	if d.rng.IntN(2) == 0 {
-		d.papers = append(d.papers, &entry{kind: "company_profile"})
-	}
 }
 
 // slips are the remittance slips, the enterprise's or everybody's own.
@@ -197,7 +194,7 @@ var fileWords = map[string][]string{
 	"business_licence": {"营业执照", "营业执照副本"}, "tax_certificate": {"完税证明", "税收完税证明"}, "tax_rating": {"纳税信用等级", "纳税信用"},
 	"company_letter": {"公函", "申请函", "申请公函"}, "customs_declaration": {"报关单", "出口报关单"}, "contract": {"合同", "购销合同"},
 	"intent_letter": {"意向书"}, "project_plan": {"项目计划书"}, "visa_page": {"签证页"}, "business_email": {"往来邮件"},
-	"remittance_slip": {"汇款单", "电子回单", "缴费凭证"}, "company_profile": {"企业简介", "公司简介"}, "passport_page": {"护照", "护照页"}, "other": {"材料", "附件"},
+	"remittance_slip": {"汇款单", "电子回单", "缴费凭证"}, "passport_page": {"护照", "护照页"}, "other": {"材料", "附件"},
 }
 
 // name gives every entry a path. Half of the files are named by what they

@@ -131,23 +131,41 @@ func border(d []uint8, src *image.NRGBA, p point, ground [3]float64) {
 
 func clamp(v float64) uint8 { return uint8(min(255, max(0, v+0.5))) }
 
-// blur smooths img in place by a Gauss kernel of the given sigma.
+// blur smooths img in place by a Gauss kernel of the given sigma; a margin as
+// wide as the kernel stays as it is.
 func blur(img *image.NRGBA, sigma float64) {
 	kernel := gauss(sigma)
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	line := make([]uint8, 4*max(w, h))
-	for y := range h {
-		row := img.Pix[y*img.Stride:][:4*w]
-		convolve(row, line[:4*w], w, kernel)
+	r, width := len(kernel)-1, 4*img.Rect.Dx()
+	source := make([]uint8, len(img.Pix))
+	copy(source, img.Pix)
+	for y := r; y < img.Rect.Dy()-r; y++ {
+		blendRows(img.Pix[y*img.Stride:][:width], source, y*img.Stride, img.Stride, kernel)
 	}
-	// Columns are done a strip of rows at a time through a transposed copy,
-	// which keeps memory access in order.
-	t := transposed(img)
-	for x := range w {
-		row := t.Pix[x*t.Stride:][:4*h]
-		convolve(row, line[:4*h], h, kernel)
+	line := make([]uint8, width)
+	for y := range img.Rect.Dy() {
+		row := img.Pix[y*img.Stride:][:width]
+		copy(line, row)
+		for at := 4 * r; at < width-4*r; at++ {
+			sum := kernel[0] * int(line[at])
+			for k := 1; k <= r; k++ {
+				sum += kernel[k] * (int(line[at-4*k]) + int(line[at+4*k]))
+			}
+			row[at] = uint8(min(255, (sum+1<<15)>>16))
+		}
 	}
-	copy(img.Pix, transposed(t).Pix)
+}
+
+// blendRows writes into row the weighted sum of the rows around the one that
+// starts at.
+func blendRows(row, source []uint8, at, stride int, kernel []int) {
+	for i := range row {
+		p := at + i
+		sum := kernel[0] * int(source[p])
+		for k := 1; k < len(kernel); k++ {
+			sum += kernel[k] * (int(source[p-k*stride]) + int(source[p+k*stride]))
+		}
+		row[i] = uint8(min(255, (sum+1<<15)>>16))
+	}
 }
 
 // gauss returns half of a kernel in parts of 65536: the middle first.
@@ -165,40 +183,6 @@ func gauss(sigma float64) []int {
 	out := make([]int, r+1)
 	for i := range k {
 		out[i] = int(k[i]/sum*65536 + 0.5)
-	}
-	return out
-}
-
-// convolve smooths the n pixels of row, with line as scratch of equal length.
-func convolve(row, line []uint8, n int, kernel []int) {
-	r := len(kernel) - 1
-	copy(line, row)
-	for x := range n {
-		if x >= r && x < n-r {
-			for i := range 3 {
-				at := 4*x + i
-				sum := kernel[0] * int(line[at])
-				for k := 1; k <= r; k++ {
-					sum += kernel[k] * (int(line[at-4*k]) + int(line[at+4*k]))
-				}
-				row[at] = uint8(min(255, sum>>16))
-			}
-		}
-	}
-}
-
-func transposed(img *image.NRGBA) *image.NRGBA {
-	w, h := img.Rect.Dx(), img.Rect.Dy()
-	out := image.NewNRGBA(image.Rect(0, 0, h, w))
-	const block = 32
-	for by := 0; by < h; by += block {
-		for bx := 0; bx < w; bx += block {
-			for y := by; y < min(by+block, h); y++ {
-				for x := bx; x < min(bx+block, w); x++ {
-					copy(out.Pix[x*out.Stride+4*y:][:4], img.Pix[y*img.Stride+4*x:][:4])
-				}
-			}
-		}
 	}
 	return out
 }
