@@ -29,7 +29,7 @@ func reduce(src *image.NRGBA, k int) *image.NRGBA {
 // shrinkBy returns the factor for reduce that brings the longer side of r to
 // about side pixels, or 1 where it is no longer.
 func shrinkBy(r image.Rectangle, side int) int {
-	return max(1, min(max(r.Dx(), r.Dy())/side, r.Dx(), r.Dy()))
+	return max(1, min((max(r.Dx(), r.Dy())+side/2)/side, r.Dx(), r.Dy()))
 }
 
 func addBlocks(sums []uint32, row []uint8, k int) {

@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"math"
 )
@@ -60,20 +61,23 @@ func fixed(v float64) float64 {
 	return math.Round(min(max(v, -bound), bound) * 256)
 }
 
+// sampleNRGBA interpolates two channels at a time, each in a half of a word.
 func sampleNRGBA(dst []uint8, src *image.NRGBA, sx, sy int32) {
 	x0, x1, fx := sampleAt(sx, src.Rect.Dx())
 	y0, y1, fy := sampleAt(sy, src.Rect.Dy())
-	a := src.Pix[y0*src.Stride+4*x0:][:4:4]
-	b := src.Pix[y0*src.Stride+4*x1:][:4:4]
-	c := src.Pix[y1*src.Stride+4*x0:][:4:4]
-	d := src.Pix[y1*src.Stride+4*x1:][:4:4]
-	wa, wb := (256-fx)*(256-fy), fx*(256-fy)
-	wc, wd := (256-fx)*fy, fx*fy
-	for i := range 3 {
-		v := uint32(a[i])*wa + uint32(b[i])*wb + uint32(c[i])*wc + uint32(d[i])*wd
-		dst[i] = uint8((v + 1<<15) >> 16)
-	}
-	dst[3] = 255
+	upper, lower := src.Pix[y0*src.Stride:], src.Pix[y1*src.Stride:]
+	a, b := binary.LittleEndian.Uint32(upper[4*x0:]), binary.LittleEndian.Uint32(upper[4*x1:])
+	c, d := binary.LittleEndian.Uint32(lower[4*x0:]), binary.LittleEndian.Uint32(lower[4*x1:])
+	const even = 0x00FF00FF
+	rb := mixPairs(mixPairs(a&even, b&even, fx), mixPairs(c&even, d&even, fx), fy)
+	ga := mixPairs(mixPairs(a>>8&even, b>>8&even, fx), mixPairs(c>>8&even, d>>8&even, fx), fy)
+	binary.LittleEndian.PutUint32(dst, rb|ga<<8)
+}
+
+// mixPairs interpolates two 8-bit values held in 16-bit halves; weight is that
+// of b in 1/256.
+func mixPairs(a, b, weight uint32) uint32 {
+	return (a*(256-weight) + b*weight + 0x00800080) >> 8 & 0x00FF00FF
 }
 
 func sampleGray(src *image.Gray, sx, sy int32) uint8 {
