@@ -58,7 +58,7 @@ type Truth struct {
 	Enterprise string           `json:"enterprise"`
 	Applicants []ApplicantTruth `json:"applicants"`
 	Planted    []Planted        `json:"planted"`
-	Files      []FileTruth      `json:"files"`
+	Files      []FileTruth      `json:"files,omitempty"`
 }
 
 const enterpriseOwner = "enterprise"
