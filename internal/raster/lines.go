@@ -3,7 +3,6 @@ package raster
 import (
 	"cmp"
 	"image"
-	"math"
 	"slices"
 )
 
@@ -128,49 +127,4 @@ func bestLine(open []image.Rectangle, box image.Rectangle) int {
 		}
 	}
 	return best
-}
-
-// Upright returns the clockwise quarter turns, 0 or 1, after which text lines
-// run across. Which of the two ways is up remains open. Characters of a line
-// stand closer together than lines do, in either script.
-func (s *Sheet) Upright() int {
-	l := layoutOf(s.Gray)
-	across, down := 0, 0
-	for i, m := range l.marks {
-		right, below := l.neighbours(i)
-		switch size := int(2 * l.height); {
-		case right < below && right < size:
-			across += m.area
-		case below < right && below < size:
-			down += m.area
-		}
-	}
-	if down > across {
-		return 1
-	}
-	return 0
-}
-
-// neighbours returns the gaps to the nearest mark to the right and below.
-func (l layout) neighbours(i int) (right, below int) {
-	right, below = math.MaxInt, math.MaxInt
-	a := l.marks[i].box
-	for j, m := range l.marks {
-		if i == j {
-			continue
-		}
-		b := m.box
-		if gap := b.Min.X - a.Max.X; gap >= 0 && gap < right && overlaps(a.Min.Y, a.Max.Y, b.Min.Y, b.Max.Y) {
-			right = gap
-		}
-		if gap := b.Min.Y - a.Max.Y; gap >= 0 && gap < below && overlaps(a.Min.X, a.Max.X, b.Min.X, b.Max.X) {
-			below = gap
-		}
-	}
-	return right, below
-}
-
-// overlaps reports whether two intervals share half of the shorter one.
-func overlaps(a0, a1, b0, b1 int) bool {
-	return 2*(min(a1, b1)-max(a0, b0)) >= min(a1-a0, b1-b0)
 }

@@ -181,7 +181,7 @@ func TestOrientations(t *testing.T) {
 			}
 			at := [4]image.Point{{8, 8}, {w - 8, 8}, {w - 8, h - 8}, {8, h - 8}}
 			for i, q := range corners {
-				if !close(p.Image.NRGBAAt(at[i].X, at[i].Y), quadrantColours[q]) {
+				if !alike(p.Image.NRGBAAt(at[i].X, at[i].Y), quadrantColours[q]) {
 					t.Errorf("orientation %d (%s): corner %d is %v", orientation, mark, i, p.Image.NRGBAAt(at[i].X, at[i].Y))
 				}
 			}
@@ -189,7 +189,7 @@ func TestOrientations(t *testing.T) {
 	}
 }
 
-func close(a, b color.NRGBA) bool {
+func alike(a, b color.NRGBA) bool {
 	d := func(x, y uint8) int { return max(int(x)-int(y), int(y)-int(x)) }
 	return d(a.R, b.R) < 30 && d(a.G, b.G) < 30 && d(a.B, b.B) < 30
 }
@@ -236,7 +236,7 @@ func TestPictureVariants(t *testing.T) {
 	} {
 		t.Run(name, func(t *testing.T) {
 			p := open(t, c.data)
-			if got := p.Image.NRGBAAt(5, 5); !close(got, c.want) || got.A != 255 {
+			if got := p.Image.NRGBAAt(5, 5); !alike(got, c.want) || got.A != 255 {
 				t.Errorf("pixel = %v, want %v", got, c.want)
 			}
 			if p.Grey != c.grey {

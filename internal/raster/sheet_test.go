@@ -8,6 +8,7 @@ import (
 	"math/rand/v2"
 	"slices"
 	"testing"
+	"time"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/raster"
@@ -156,9 +157,8 @@ func TestHardShadowDoesNotBecomeInk(t *testing.T) {
 func TestPagesWithoutADeskStayWhole(t *testing.T) {
 	framed := paper(1300, 1700)
 	ink := image.NewUniform(color.NRGBA{190, 150, 60, 255})
-	for i, r := range []image.Rectangle{{image.Pt(40, 40), image.Pt(1260, 70)}, {image.Pt(40, 1630), image.Pt(1260, 1660)},
+	for _, r := range []image.Rectangle{{image.Pt(40, 40), image.Pt(1260, 70)}, {image.Pt(40, 1630), image.Pt(1260, 1660)},
 		{image.Pt(40, 40), image.Pt(70, 1660)}, {image.Pt(1230, 40), image.Pt(1260, 1660)}} {
-		_ = i
 		draw.Draw(framed, r, ink, image.Point{}, draw.Src)
 	}
 	banner := paper(1300, 1700)
@@ -376,6 +376,27 @@ func TestStatsTellPagesFromPictures(t *testing.T) {
 	}
 	if s := (&raster.Page{Image: shaded}).Stats(); s.Marks > 5 || s.Middle < 0.5 || s.Skin < 0.3 || s.Tones < 10 {
 		t.Errorf("tones of skin: %+v", s)
+	}
+}
+
+// TestNoiseTakesNoLongerThanText guards against work that grows with the
+// square of the marks: noise holds some hundred thousand of them.
+func TestNoiseTakesNoLongerThanText(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 1000, 1000))
+	r := rand.New(rand.NewPCG(5, 5))
+	for y := 0; y < 1000; y += 4 {
+		for x := 0; x < 1000; x += 4 {
+			draw.Draw(img, image.Rect(x, y, x+4, y+4), image.White, image.Point{}, draw.Src)
+			draw.Draw(img, image.Rect(x, y, x+3, y+1+r.IntN(3)), image.Black, image.Point{}, draw.Src)
+		}
+	}
+	s := raster.Straighten(&raster.Page{Image: img})
+	done := make(chan bool)
+	go func() { s.Upright(); s.Lines(); close(done) }()
+	select {
+	case <-done:
+	case <-time.After(20 * time.Second):
+		t.Error("still at work after 20 s")
 	}
 }
 
