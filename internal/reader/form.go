@@ -2,6 +2,7 @@ package reader
 
 import (
 	"image"
+	"regexp"
 	"sort"
 	"strings"
 	"unicode"
@@ -50,19 +51,23 @@ func newForm(t *text, vocabulary ...[]term) *form {
 	return f
 }
 
+// rowMarks finds the labels of one row: those printed exactly first, so that
+// 出生日期 is never taken for a misread 出具日期.
 func rowMarks(index int, r row, all []term) []mark {
 	letters := []rune(flat(r.glyphs))
 	taken := make([]bool, len(letters))
 	var marks []mark
-	for _, t := range all {
-		for _, m := range findAll(letters, []rune(t.phrase)) {
-			if anyTaken(taken[m.from:m.to]) || !standsAlone(r, m, taken, t.phrase) {
-				continue
+	for _, exact := range []bool{true, false} {
+		for _, t := range all {
+			for _, m := range findAll(letters, []rune(t.phrase)) {
+				if exact != (m.edits == 0) || anyTaken(taken[m.from:m.to]) || !standsAlone(r, m, taken, t.phrase) {
+					continue
+				}
+				for i := m.from; i < m.to; i++ {
+					taken[i] = true
+				}
+				marks = append(marks, mark{t.key, index, m.from, m.to})
 			}
-			for i := m.from; i < m.to; i++ {
-				taken[i] = true
-			}
-			marks = append(marks, mark{t.key, index, m.from, m.to})
 		}
 	}
 	sort.Slice(marks, func(i, j int) bool { return marks[i].from < marks[j].from })
@@ -108,7 +113,6 @@ const (
 	gapWithin = 2.5 // between the characters of a value
 	gapToNext = 14  // between a label and its value in a wide cell
 	gapBelow  = 3.6 // between a label and a value under it
-	gapWrap   = 2.4 // between the lines of a wrapped value
 )
 
 // value returns what stands at the first label of the key that has a value:
@@ -140,6 +144,9 @@ func (f *form) values(key string) []span {
 	return out
 }
 
+// sealHere is what is printed where a seal goes; it is no value.
+var sealHere = regexp.MustCompile(`^\(?(?:盖章|签章|公章|章|签字)\)?$`)
+
 // right returns the run right of mark i, up to the next label or a wide gap.
 func (f *form) right(i int) span {
 	m := f.marks[i]
@@ -149,7 +156,7 @@ func (f *form) right(i int) span {
 		end = f.marks[i+1].from
 	}
 	from := m.to
-	for from < end && strings.ContainsRune(":;|,.·'", r.glyphs[from].r) {
+	for from < end && strings.ContainsRune(":;|,.·'”“\"_-", r.glyphs[from].r) {
 		from++
 	}
 	if from >= end || r.gapBefore(from) > gapToNext {
@@ -159,7 +166,91 @@ func (f *form) right(i int) span {
 	for to < end && r.gapBefore(to) <= gapWithin {
 		to++
 	}
-	return span{{r.page, r.glyphs[from:to]}}.trim(":;|, ")
+	v := span{{r.page, r.glyphs[from:to]}}.trim(":;|, ”")
+	if sealHere.MatchString(v.text()) {
+		return nil
+	}
+	return v
+}
+
+// reach is how far right the value of mark i may go: to the next label of its
+// row, else to the right edge of the page's text.
+func (f *form) reach(i int) int {
+	m := f.marks[i]
+	if i+1 < len(f.marks) && f.marks[i+1].row == m.row {
+		return f.rows[m.row].glyphs[f.marks[i+1].from].box.Min.X
+	}
+	edge := 0
+	for _, r := range f.rows {
+		if r.page == f.rows[m.row].page {
+			edge = max(edge, r.box.Max.X)
+		}
+	}
+	return edge
+}
+
+// long returns the first value of the key, with the lines over and under its
+// own that belong to it: where it fills its cell it wraps, and a label may
+// stand at the middle of a cell of several lines.
+func (f *form) long(key string) span {
+	for i, m := range f.marks {
+		if m.key != key {
+			continue
+		}
+		v := f.right(i)
+		if v.empty() {
+			v = f.around(i)
+		}
+		if v.empty() {
+			v = f.under(i)
+		}
+		if !v.empty() {
+			return f.wrappedWithin(v, f.reach(i))
+		}
+	}
+	return nil
+}
+
+// around returns the lines of a cell whose label stands between them.
+func (f *form) around(i int) span {
+	m := f.marks[i]
+	r := f.rows[m.row]
+	label := boxOf(r.glyphs[m.from:m.to])
+	var v span
+	for j := max(0, m.row-1); j <= min(len(f.rows)-1, m.row+1); j++ {
+		n := f.rows[j]
+		off := centre(n.glyphs) - centre(r.glyphs[m.from:m.to])
+		if j == m.row || n.page != r.page || off > 1.15*r.height || off < -1.15*r.height {
+			continue
+		}
+		for _, c := range n.cells(gapWithin) {
+			x := c.box().Min.X
+			if x > label.Max.X && x < f.reach(i) && x-label.Max.X < int(gapToNext*r.height) && !f.labelled(j, c) {
+				v = append(v, c)
+				break
+			}
+		}
+	}
+	return v
+}
+
+// wrappedWithin extends a value over the following rows while its last line
+// runs up to the limit.
+func (f *form) wrappedWithin(v span, limit int) span {
+	left := v[0].box().Min.X
+	for j := f.rowOf(v[len(v)-1]) + 1; j > 0 && j < len(f.rows); j++ {
+		last, r := v[len(v)-1].box(), f.rows[j]
+		if float64(limit-last.Max.X) > 3*r.height || r.page != v[0].page ||
+			float64(r.box.Min.Y-last.Max.Y) > r.height {
+			break
+		}
+		c, ok := f.startingAt(j, left, r.height)
+		if !ok || f.labelled(j, c) || c.box().Min.X >= limit {
+			break
+		}
+		v = append(v, c)
+	}
+	return v
 }
 
 // under returns the run below mark i in its column.
@@ -197,27 +288,6 @@ func (f *form) labelled(j int, c run) bool {
 		}
 	}
 	return false
-}
-
-// wrapped extends a value over the rows below it that go on at its left edge
-// and open with no label of their own.
-func (f *form) wrapped(v span) span {
-	if v.empty() {
-		return v
-	}
-	left := v[0].box().Min.X
-	for j := f.rowOf(v[len(v)-1]) + 1; j > 0 && j < len(f.rows); j++ {
-		last, r := v[len(v)-1].box(), f.rows[j]
-		if r.page != v[0].page || float64(r.box.Min.Y-last.Max.Y) > gapWrap*r.height {
-			break
-		}
-		c, ok := f.startingAt(j, left, 1.2*r.height)
-		if !ok || f.labelled(j, c) {
-			break
-		}
-		v = append(v, c)
-	}
-	return v
 }
 
 func (f *form) startingAt(j, left int, tolerance float64) (run, bool) {

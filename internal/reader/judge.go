@@ -208,27 +208,36 @@ func lookDate(ctx context.Context, v span) (chinese.DateValue, bool) {
 
 // readAmount reads an amount in figures; certain when two readings agree.
 func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
-	fen, ok := chinese.ParseAmount(figures(v.text()))
 	if v.empty() {
 		return dossier.Field{}, 0
 	}
+	fen, ok := figures(v.text())
 	if v.own() && ok {
 		return fieldOf(v, chinese.FormatYuan(fen), ownText, true), fen
 	}
 	again, _ := v.look(ctx, glance{ocr.English, amountAlphabet})
-	fenAgain, okAgain := chinese.ParseAmount(figures(again))
+	fenAgain, okAgain := figures(again)
 	switch {
 	case ok && okAgain && fen == fenAgain:
 		return fieldOf(v, chinese.FormatYuan(fen), agreed, true), fen
-	case ok:
-		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false), fen
 	case okAgain:
 		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain
+	case ok:
+		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false), fen
 	}
 	return dossier.Field{}, 0
 }
 
-var amountFigures = regexp.MustCompile(`-?\d[\d,]*(\.\d{1,2})?`)
+// amountFigures is an amount with two decimals; recognisers take one of its
+// comma and point for the other.
+var amountFigures = regexp.MustCompile(`-?(\d{1,3}(?:[.,]\d{3})+|\d+)[.,](\d{2})$`)
 
-// figures cuts the figures out of an amount with its currency marks.
-func figures(s string) string { return amountFigures.FindString(s) }
+// figures reads an amount with its currency marks.
+func figures(s string) (fen int64, ok bool) {
+	m := amountFigures.FindStringSubmatch(strings.TrimRight(s, ".,;元"))
+	if m == nil {
+		return 0, false
+	}
+	yuan := strings.NewReplacer(",", "", ".", "").Replace(m[1])
+	return chinese.ParseAmount(yuan + "." + m[2])
+}

@@ -48,6 +48,7 @@ var (
 	rangeInRow   = regexp.MustCompile(`\*?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?(?:[-./]?\d{1,2}日?)?)\*?(?:至|到|-|~|—|一)+\*?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?)\*?`)
 	companyName  = regexp.MustCompile(`\p{Han}[\p{Han}()A-Za-z0-9·]{2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|工厂|厂|中心|集团)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
 	unitCode     = regexp.MustCompile(`^[A-Z]?\d{5,20}$`)
+	notPaid      = regexp.MustCompile(`首次参保|参保时间|出生|打印日期|首次缴费`)
 	countCell    = regexp.MustCompile(`^(\d{1,3})个?月?$`)
 	windowWords  = regexp.MustCompile(`前\d*个月|近\d*个月|缴费情况|查询|打印|时段|期间|有效`)
 	arrearsWords = regexp.MustCompile(`补缴|补收|补交|趸缴`)
@@ -68,6 +69,9 @@ func readLedger(f *form, s stream) ledger {
 			continue
 		}
 		cells := r.cells(cellGap)
+		if notPaid.MatchString(line) {
+			continue
+		}
 		if e, ok := rangeEntry(r, cells, units); ok {
 			ranged = append(ranged, e)
 			continue
@@ -126,8 +130,10 @@ func payer(cells []run, units map[string]employer) employer {
 	if len(cells) == 0 {
 		return employer{}
 	}
-	if e, ok := companyIn(mergeRuns(cells)); ok {
-		return e
+	for _, c := range append(regroup(cells), mergeRuns(cells)) {
+		if e, ok := companyIn(c); ok {
+			return e
+		}
 	}
 	for _, c := range cells {
 		if e, ok := units[flat(c.glyphs)]; ok {
@@ -135,6 +141,21 @@ func payer(cells []run, units map[string]employer) employer {
 		}
 	}
 	return employer{}
+}
+
+// regroup joins cells that stand less than the width of a character apart:
+// names set wide are cut into several.
+func regroup(cells []run) []run {
+	out := []run{cells[0]}
+	for _, c := range cells[1:] {
+		last := &out[len(out)-1]
+		if float64(c.box().Min.X-last.box().Max.X) < 1.2*medianHeight(last.glyphs) {
+			*last = mergeRuns([]run{*last, c})
+			continue
+		}
+		out = append(out, c)
+	}
+	return out
 }
 
 // monthEntries reads the months of a row: in one cell, or a year and a month
@@ -164,25 +185,44 @@ func monthEntries(cells []run, units map[string]employer) []entry {
 	return out
 }
 
-// rangeEntry reads a row that covers a range of months.
+// rangeEntry reads a row that covers a range of months, written in one cell or
+// as a first and a last month in two.
 func rangeEntry(r row, cells []run, units map[string]employer) (entry, bool) {
-	one := text{rows: []row{r}}
-	m := one.stream().find(rangeInRow)
-	if m == nil {
-		return entry{}, false
-	}
-	from, to, ok := chinese.ParseMonthRange(strings.ReplaceAll(m[1].text(), "*", "") + "至" + m[2].text())
-	if !ok || to == "" {
+	from, to, at := monthRange(r, cells)
+	months := chinese.Months(from, to)
+	if len(months) == 0 || len(months) > 600 {
 		return entry{}, false
 	}
 	line := flat(r.glyphs)
 	e := entry{
-		months: chinese.Months(from, to), at: m[0], ranged: true, employer: payer(cells, units),
-		arrears: strings.Contains(m[0].text(), "*") || arrearsWords.MatchString(line),
+		months: months, at: at, ranged: true, employer: payer(cells, units),
+		arrears: strings.Contains(at.text(), "*") || arrearsWords.MatchString(line),
 		unpaid:  unpaidWords.MatchString(line),
 	}
-	e.partial = !statesCount(cells, len(e.months))
-	return e, len(e.months) > 0 && len(e.months) < 600
+	e.partial = !statesCount(cells, len(months))
+	return e, true
+}
+
+func monthRange(r row, cells []run) (from, to string, at span) {
+	one := text{rows: []row{r}}
+	if m := one.stream().find(rangeInRow); m != nil {
+		from, to, ok := chinese.ParseMonthRange(strings.ReplaceAll(m[1].text(), "*", "") + "至" + m[2].text())
+		if ok && to != "" {
+			return from, to, m[0]
+		}
+	}
+	var months []string
+	for _, c := range cells {
+		s := flat(c.glyphs)
+		if month, ok := chinese.ParseMonth(strings.Trim(s, "*")); ok && monthCell.MatchString(s) {
+			months = append(months, month)
+			at = append(at, c)
+		}
+	}
+	if len(months) == 2 && months[0] <= months[1] {
+		return months[0], months[1], at
+	}
+	return "", "", nil
 }
 
 // statesCount reports whether the row gives its number of months as n, or
@@ -231,7 +271,7 @@ func (l ledger) newestEmployer(f *form) employer {
 		}
 	}
 	if best.name == "" {
-		v := f.wrapped(f.value("employer"))
+		v := f.long("employer")
 		best = employer{normalName(v.text()), v}
 	}
 	return best

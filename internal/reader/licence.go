@@ -30,13 +30,13 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	out := dossier.Fields{}
 	put(out, "uscc", readChecked(ctx, f.value("uscc"), creditCode))
 	for _, name := range []string{"name", "type", "legal_representative"} {
-		put(out, name, readText(ctx, f.value(name)))
+		put(out, name, readText(ctx, f.long(name)))
 	}
 	put(out, "registered_capital", readCapital(ctx, f.value("registered_capital")))
 	put(out, "establishment_date", readDate(ctx, f.value("establishment_date")))
 	put(out, "term_end", readTermEnd(ctx, f.value("term")))
-	put(out, "address", readText(ctx, f.wrapped(f.value("address"))))
-	put(out, "scope", readText(ctx, f.wrapped(f.value("scope"))))
+	put(out, "address", readText(ctx, f.long("address")))
+	put(out, "scope", readText(ctx, f.long("scope")))
 	put(out, "is_duplicate", readDuplicate(t.stream()))
 	return out
 }

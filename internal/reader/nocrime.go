@@ -17,15 +17,16 @@ var noCrimeTerms = append(append(append(append(
 	terms("", "国籍", "性别", "出生日期", "证件名称", "证件类型", "住址", "用途", "查询时限", "有效期", "编号", "民族")...)
 
 var (
-	policeNumber  = regexp.MustCompile(`\p{Han}{1,4}公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
-	personQueried = regexp.MustCompile(`(?:被查询人|兹证明|申请人|证明)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,，;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在|$)`)
+	policeNumber  = regexp.MustCompile(`[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼黔滇陇秦]公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
+	personQueried = regexp.MustCompile(`(?:被查询人|兹证明)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)
+	personBracket = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})\(性别`)
 	documentNo    = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
 	bornOn        = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	bornBefore    = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
 	sexPrinted    = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])[,，)]`)
 	queryPeriod   = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	cleanPhrase   = regexp.MustCompile(`未发现[^。]{0,12}犯罪记录|无(?:违法)?犯罪记录[。,，;]|没有(?:违法)?犯罪记录|无任何(?:违法)?犯罪记录|未查(?:到|见|询到)[^。]{0,8}犯罪记录`)
-	recordPhrase  = regexp.MustCompile(`(?:发现|查明|存在|具有|确)[^未无不。]{0,8}有?犯罪记录|[^未无现没]有犯罪记录|不予出具无犯罪记录证明|不符合[^。]{0,12}出具`)
+	recordPhrase  = regexp.MustCompile(`(?:发现|查明|存在|具有|确有|曾因)[^未无不。]{0,12}犯罪(?:记录|行为)|[^未无现没]有犯罪记录|决定不予出具|不符合[^。]{0,12}出具`)
 	refusalTitle  = regexp.MustCompile(`不予出具`)
 	dateAnywhere  = regexp.MustCompile(`(?:\d{4}年\d{1,2}月\d{1,2}日|[二三〇○零OoO0一四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})`)
 	policeOffice  = regexp.MustCompile(`\p{Han}{2,20}(?:公安局|派出所|公安分局|公安厅|警务站|分局|出入境管理局|政务服务中心|户政[^,。]{0,6})`)
@@ -37,7 +38,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, noCrimeTerms), t.stream()
 	out := dossier.Fields{}
 	put(out, "certificate_number", readPoliceNumber(ctx, s))
-	put(out, "name", readText(ctx, orElse(group(s.find(personQueried)), f.value("name"))))
+	put(out, "name", readText(ctx, personNamed(f, s)))
 	put(out, "id_number", readDocumentNumber(ctx, orElse(group(s.find(documentNo)), f.value("id_number"))))
 	put(out, "birth_date", agreeingBirth(ctx, s, out["id_number"]))
 	put(out, "sex", agreeingSex(s, out["id_number"]))
@@ -49,6 +50,18 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	put(out, "issue_date", readDate(ctx, orElse(f.value("issue_date"), lastDate(s))))
 	put(out, "issuing_authority", readPolice(ctx, f))
 	return out
+}
+
+// personNamed finds the person: in the sentence of the result, before the
+// bracket with the person's data, or at a label.
+func personNamed(f *form, s stream) span {
+	if v := group(s.find(personQueried)); !v.empty() && !strings.Contains(v.text(), "未发现") {
+		return v
+	}
+	if v := group(s.find(personBracket)); !v.empty() {
+		return v[len(v)-1:]
+	}
+	return f.value("name")
 }
 
 func orElse(a, b span) span {
@@ -114,8 +127,9 @@ func agreeingSex(s stream, id dossier.Field) dossier.Field {
 // readVerdict tells what the paper says of a record. A refusal to certify is a
 // record; where both are said, a person must read it.
 func readVerdict(s stream) dossier.Field {
-	clean, record := s.find(cleanPhrase), s.find(recordPhrase)
-	refused := s.find(refusalTitle)
+	clean := s.find(cleanPhrase)
+	rest := s.without(cleanPhrase)
+	record, refused := rest.find(recordPhrase), rest.find(refusalTitle)
 	switch {
 	case record != nil && clean != nil:
 		return fieldOf(record[0], "true", doubtful, false)

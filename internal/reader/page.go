@@ -66,29 +66,11 @@ func (p *page) takeOwnText() bool {
 	return true
 }
 
-// readingHeight is the character height, in pixels, at which the recogniser
-// does best; heights between the bounds are left as they are.
-const (
-	readingHeight    = 32.0
-	minReadingHeight = 26.0
-	maxReadingHeight = 42.0
-	maxReadingPixels = 24 << 20
-)
-
-// straighten makes the page's sheet: upright as far as its text tells, at
-// reading scale, without ruling lines.
+// straighten makes the page's sheet: upright as far as its text tells, without
+// ruling lines.
 func (p *page) straighten() {
 	s := raster.Straighten(p.raster)
-	s = s.Turn(s.Upright())
-	h := s.TextHeight
-	if h > 0 && (h < minReadingHeight || h > maxReadingHeight) {
-		factor := min(readingHeight/h, 3)
-		size := s.Gray.Bounds().Size()
-		if pixels := float64(size.X) * float64(size.Y) * factor * factor; pixels <= maxReadingPixels {
-			s = s.Scale(factor)
-		}
-	}
-	p.setSheet(s)
+	p.setSheet(s.Turn(s.Upright()))
 }
 
 func (p *page) setSheet(s *raster.Sheet) {
@@ -96,17 +78,36 @@ func (p *page) setSheet(s *raster.Sheet) {
 	p.ink = withoutRules(s.Gray, s.TextHeight)
 }
 
-// recognise reads the whole sheet, after settling which way is up.
+// usualHeight is the character height assumed where it could not be measured.
+const usualHeight = 28.0
+
+// recognise reads the whole sheet, row by row, after settling which way is up.
 func (p *page) recognise(ctx context.Context) error {
 	if err := p.settleUp(ctx); err != nil {
 		return err
 	}
-	lines, err := p.engine.Recognise(ctx, ocr.Request{Image: p.ink, Language: ocr.HanS, Layout: ocr.Page})
-	if err != nil {
-		return err
+	var lines [][]glyph
+	for _, t := range strips(segments(p.ink, p.height()), p.height()) {
+		gs, err := readStrip(ctx, p.engine, p.ink, t, p.height())
+		if err != nil {
+			return err
+		}
+		if _, mean := (span{{p, gs}}).confidence(); mean >= noText {
+			lines = append(lines, gs)
+		}
 	}
-	p.rows = makeRows(p, recognisedGlyphs(lines))
+	p.rows = makeRows(p, lines)
 	return nil
+}
+
+// noText is the mean confidence below which a strip is a picture, not text.
+const noText = 0.45
+
+func (p *page) height() float64 {
+	if p.sheet.TextHeight > 0 {
+		return p.sheet.TextHeight
+	}
+	return usualHeight
 }
 
 // Lines read to tell up from down, and the confidence from which they need no

@@ -80,6 +80,14 @@ func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Optio
 // it is a photo or a signature, then its text.
 func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet, error) {
 	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
+	if opts.Kind == "" || opts.Kind == dossier.Passport {
+		fields, confidence, found := r.readPassport(ctx, p)
+		if found || opts.Kind == dossier.Passport {
+			out.fields = fields
+			out.verdict = verdict{kind: dossier.Passport, confidence: confidence, title: true}
+			return out, nil
+		}
+	}
 	if v, ok := pictured(p.raster); ok && opts.Kind == "" {
 		out.page, out.verdict = nil, v
 		return out, nil

@@ -36,13 +36,13 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	f.assignSides()
 	out := dossier.Fields{}
 	for _, name := range []string{"payer_name", "payee_name", "payee_bank", "purpose"} {
-		put(out, name, readText(ctx, f.value(name)))
+		put(out, name, readText(ctx, f.long(name)))
 	}
 	for _, name := range []string{"payer_account", "payee_account"} {
 		put(out, name, readCode(ctx, f.value(name), digitAlphabet))
 	}
 	put(out, "serial_number", readCode(ctx, f.value("serial_number"), codeAlphabet))
-	put(out, "date", readDate(ctx, dateOf(f.value("date"))))
+	put(out, "date", readDate(ctx, slipDate(f)))
 	put(out, "status", readText(ctx, f.value("status")))
 	readSlipAmount(ctx, f, out)
 	return out
@@ -78,7 +78,7 @@ func (f *form) has(key string) bool {
 	return false
 }
 
-var slipMoney = regexp.MustCompile(`\d{1,3}(?:,\d{3})+\.\d{2}|\d+\.\d{2}`)
+var slipMoney = regexp.MustCompile(`\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2}`)
 
 // readSlipAmount reads the amount in figures and words; that they agree proves
 // both.
@@ -100,15 +100,32 @@ func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
 		}
 	}
 	words := wordsOf(f)
-	inWords, fenWords, ok := readWords(ctx, words, fen)
-	if ok && amount.Known() {
+	both := readWords(ctx, words, fen)
+	if both.says == saysSame {
+		amount.Review, amount.Confidence = false, proven
+	} else if both.says == saysOther && !words.own() {
 		amount.Review, amount.Confidence = true, doubtful
-		if fen == fenWords {
-			amount.Review, amount.Confidence = false, proven
-		}
 	}
 	put(out, "amount", amount)
-	put(out, "amount_words", inWords)
+	put(out, "amount_words", both.field)
+}
+
+// slipDate finds the day of the transfer: at its label, else the first date of
+// the slip that is not the day of printing.
+func slipDate(f *form) span {
+	if v := dateOf(f.value("date")); !v.empty() {
+		return v
+	}
+	for _, r := range f.rows {
+		if strings.Contains(flat(r.glyphs), "打印") {
+			continue
+		}
+		one := text{rows: []row{r}}
+		if m := one.stream().find(dateAnywhere); m != nil {
+			return m[0]
+		}
+	}
+	return nil
 }
 
 // wordsOf finds the amount in words: at its label, else anywhere.

@@ -9,7 +9,7 @@ const darkInk = 140 // grey level below which a pixel is ink
 // and table lines make the recogniser drop or mangle text that touches them.
 func withoutRules(src *image.Gray, textHeight float64) *image.Gray {
 	if textHeight <= 0 {
-		textHeight = readingHeight
+		textHeight = usualHeight
 	}
 	b := src.Bounds()
 	dst := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))

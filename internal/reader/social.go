@@ -60,7 +60,7 @@ func socialIssuer(f *form) span {
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	l := readLedger(f, s)
 	if len(l.entries) == 0 {
-		put(out, "employer", readText(ctx, f.value("employer")))
+		put(out, "employer", readText(ctx, f.long("employer")))
 		return
 	}
 	employer := l.newestEmployer(f)

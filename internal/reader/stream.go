@@ -80,3 +80,27 @@ func (s stream) span(from, to int) span {
 	}
 	return out
 }
+
+// without returns the stream with what the pattern matches cut out.
+func (s stream) without(pattern *regexp.Regexp) stream {
+	at := s.glyphAt()
+	drop := make([]bool, len(s.glyphs))
+	for _, m := range pattern.FindAllStringIndex(s.letters, -1) {
+		for i := at[m[0]]; i < at[m[1]]; i++ {
+			drop[i] = true
+		}
+	}
+	out := stream{text: s.text}
+	var b []byte
+	for i, g := range s.glyphs {
+		if !drop[i] {
+			out.starts = append(out.starts, len(b))
+			out.glyphs = append(out.glyphs, g)
+			out.rows = append(out.rows, s.rows[i])
+			b = append(b, string(g.r)...)
+		}
+	}
+	out.letters = string(b)
+	out.starts = append(out.starts, len(b))
+	return out
+}

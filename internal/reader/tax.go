@@ -7,14 +7,13 @@ import (
 	"slices"
 	"strings"
 
-	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
 var taxTerms = [][]term{
 	terms("issue_date", "填发日期", "开具日期", "打印日期", "出具日期"),
 	terms("tax_authority", "税务机关"),
-	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码"),
+	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码", "统一社会信用代码(纳税人识别号)", "纳税人识别号(统一社会信用代码)"),
 	terms("taxpayer_name", "纳税人名称"),
 	terms("total", "金额合计", "合计金额", "税款合计"),
 	terms("certificate_number", "证明编号", "证明号码", "完税证明号码", "编号"),
@@ -26,7 +25,7 @@ var (
 	certificateNo = regexp.MustCompile(`N[o0O][.●:;·。,°]{0,3}(\d{12,20})`)
 	loneNumber    = regexp.MustCompile(`^\D{0,6}(\d{15,20})$`)
 	taxPeriod     = regexp.MustCompile(`((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:至|到|-|~|—|一)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	moneyFigures  = regexp.MustCompile(`-?\d{1,3}(?:,\d{3})+\.\d{2}|-?\d+\.\d{2}`)
+	moneyFigures  = regexp.MustCompile(`-?\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|-?\d+\.\d{2}`)
 	capitalWords  = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
 	taxNames      = []string{"城市维护建设税", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
 		"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "水利建设基金"}
@@ -40,8 +39,8 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	put(out, "certificate_number", readCode(ctx, certificateNumber(f, s), digitAlphabet))
 	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
 	put(out, "tax_authority", readText(ctx, taxAuthority(f, s)))
-	put(out, "taxpayer_id", readChecked(ctx, orElse(f.value("taxpayer_id"), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readText(ctx, orElse(f.value("taxpayer_name"), group(s.find(taxpayerName)))))
+	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
+	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name"), group(s.find(taxpayerName)))))
 	readTaxPeriods(ctx, s, out)
 	readTaxTotal(ctx, f, s, out)
 	put(out, "items", taxItems(s))
@@ -50,6 +49,7 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 }
 
 var (
+	codeInValue  = regexp.MustCompile(`([0-9A-Z]{15,20})`)
 	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|统一社会信用代码)[:;]?([0-9A-Z]{15,20})`)
 	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
 	authority    = regexp.MustCompile(`国家税务总局[\p{Han}()]{2,40}?(?:税务局|税务所|分局|办税服务厅\)?)+`)
@@ -104,15 +104,12 @@ func certificateNumber(f *form, s stream) span {
 }
 
 func taxAuthority(f *form, s stream) span {
-	for _, v := range f.values("tax_authority") {
-		if strings.Contains(v.text(), "税务") {
-			return f.wrapped(v)
+	for i, m := range f.marks {
+		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
+			return f.wrappedWithin(v, f.reach(i))
 		}
 	}
-	if m := s.find(authority); m != nil {
-		return m[0]
-	}
-	return nil
+	return firstOf(s.find(authority))
 }
 
 // readTaxPeriods gives the first and the last day that the periods of all rows
@@ -138,23 +135,26 @@ func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 // readTaxTotal reads the total in words and in figures. It is certain where
 // the two agree, or where the figures are the sum of the rows.
 func readTaxTotal(ctx context.Context, f *form, s stream, out dossier.Fields) {
-	words, figures := totalParts(f, s)
-	amount, fen := readAmount(ctx, figures)
-	inWords, fenWords, okWords := readWords(ctx, words, fen)
-	sum, okSum := rowSum(f, figures)
-	switch {
-	case okWords && amount.Known() && fen == fenWords, okSum && amount.Known() && sum == fen:
+	words, print := totalParts(f, s)
+	amount, fen := readAmount(ctx, print)
+	sum, summed := rowSum(f, print)
+	summed = summed && amount.Known() && sum == fen
+	both := readWords(ctx, words, fen)
+	if both.says == saysSame || summed && both.says != saysOther {
 		amount.Confidence, amount.Review = proven, false
-	case okWords && amount.Known():
-		amount.Confidence, amount.Review = doubtful, true
+	} else if both.says == saysOther {
+		amount.Confidence, amount.Review = doubtful, !amount.Certain() || !words.own()
+	}
+	if summed && both.says == saysSame {
+		both.field.Review = false
 	}
 	put(out, "total_amount", amount)
-	put(out, "total_amount_words", inWords)
+	put(out, "total_amount_words", both.field)
 }
 
 // totalParts finds the words and the figures of the total: in the row of its
 // label, else the words anywhere and the figures beside them.
-func totalParts(f *form, s stream) (words, figures span) {
+func totalParts(f *form, s stream) (words, print span) {
 	for _, m := range f.marks {
 		if m.key != "total" {
 			continue
@@ -163,10 +163,10 @@ func totalParts(f *form, s stream) (words, figures span) {
 		line := one.stream()
 		words = orElse(words, whole(line.find(capitalLike)))
 		if all := line.findAll(moneyFigures, -1); len(all) > 0 {
-			figures = all[len(all)-1][0]
+			print = all[len(all)-1][0]
 		}
 	}
-	return orElse(words, whole(s.find(capitalLike))), figures
+	return orElse(words, whole(s.find(capitalLike))), print
 }
 
 // capitalLike is an amount in words as recognisers mangle it: anything between
@@ -187,34 +187,6 @@ func (s span) trimWords() span {
 		return s.from(skip)
 	}
 	return s
-}
-
-// readWords reads an amount in capital words, looking again with nothing but
-// their alphabet. Words that say what the figures say are right.
-func readWords(ctx context.Context, v span, fen int64) (dossier.Field, int64, bool) {
-	if v.empty() {
-		return dossier.Field{}, 0, false
-	}
-	readings := []string{tidy(v.text())}
-	if !v.own() {
-		for _, g := range []glance{{"chi_sim", wordsAlphabet}, {"HanS", wordsAlphabet}} {
-			again, _ := v.look(ctx, g)
-			readings = append(readings, tidy(again))
-		}
-	}
-	var last string
-	for _, r := range readings {
-		if got, ok := chinese.ParseAmountWords(r); ok && got == fen && fen != 0 {
-			return fieldOf(v, r, proven, true), got, true
-		}
-	}
-	for _, r := range readings {
-		if got, ok := chinese.ParseAmountWords(r); ok {
-			return fieldOf(v, r, doubtful, v.own()), got, true
-		}
-		last = r
-	}
-	return fieldOf(v, last, doubtful, false), 0, false
 }
 
 // rowSum adds up the amounts in the column over the total.
@@ -238,7 +210,7 @@ func rowSum(f *form, total span) (int64, bool) {
 		if !near(last[0].box(), box) {
 			continue
 		}
-		fen, ok := chinese.ParseAmount(last.text())
+		fen, ok := figures(last.text())
 		if !ok {
 			return 0, false
 		}

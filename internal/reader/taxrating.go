@@ -11,8 +11,8 @@ import (
 )
 
 var ratingTerms = [][]term{
-	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码", "社会信用代码"),
-	terms("taxpayer_name", "纳税人名称", "企业名称", "单位名称"),
+	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码", "社会信用代码", "统一社会信用代码(纳税人识别号)", "纳税人识别号(统一社会信用代码)"),
+	terms("taxpayer_name", "纳税人名称", "企业名称", "单位名称", "纳税人(缴费人)名称", "缴费人名称"),
 	terms("year", "评价年度", "评价年份", "所属年度"),
 	terms("rating", "纳税缴费信用级别", "纳税信用级别", "纳税信用等级", "信用级别", "信用等级", "评价结果", "评价级别", "级别", "评定级别"),
 	terms("score", "评价得分", "得分", "评价分数"),
@@ -32,11 +32,11 @@ var (
 func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
 	out := dossier.Fields{}
-	put(out, "taxpayer_id", readChecked(ctx, orElse(f.value("taxpayer_id"), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readText(ctx, orElse(f.value("taxpayer_name"), group(s.find(taxpayerName)))))
+	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
+	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name"), group(s.find(taxpayerName)))))
 	put(out, "year", readYear(ctx, f, s))
 	put(out, "rating", readGrade(ctx, f, s))
-	put(out, "issuer", readText(ctx, orElse(f.wrapped(f.value("issuer")), firstOf(s.find(authority)))))
+	put(out, "issuer", readText(ctx, orElse(f.long("issuer"), firstOf(s.find(authority)))))
 	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
 	put(out, "has_seal", readSeal(t))
 	return out

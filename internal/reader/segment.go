@@ -1,0 +1,202 @@
+package reader
+
+import (
+	"cmp"
+	"image"
+	"slices"
+)
+
+// segmentHeight is the character height, in pixels of the reduced picture, at
+// which text is told from its surroundings.
+const segmentHeight = 14.0
+
+// segments finds the stretches of text on a picture without ruling lines:
+// boxes of neighbouring characters that stand on one line, less than about a
+// character apart. height is the usual character height.
+func segments(ink *image.Gray, height float64) []image.Rectangle {
+	k := max(1, int(height/segmentHeight))
+	marks := components(ink, k)
+	h := int(height)/k + 1
+	marks = slices.DeleteFunc(marks, func(b image.Rectangle) bool { return !isText(b, h) })
+	lines := joinLines(joinStrokes(marks, h), h)
+	var out []image.Rectangle
+	for _, b := range lines {
+		if b.Dy() < h/4 && b.Dx() < h/3 {
+			continue // a speck, or a dot with no character near it
+		}
+		out = append(out, image.Rect(b.Min.X*k, b.Min.Y*k, b.Max.X*k, b.Max.Y*k).Intersect(ink.Bounds()))
+	}
+	return out
+}
+
+// isText leaves out pictures, frames and what is left of rulings.
+func isText(b image.Rectangle, h int) bool {
+	w, t := b.Dx(), b.Dy()
+	switch {
+	case t > 3*h || w > 12*h:
+		return false
+	case w > 4*h && (t > 2*h || t < h/3), t > 2*h && w < h/4:
+		return false
+	}
+	return true
+}
+
+// components returns the boxes of the connected ink of a picture reduced k
+// times, in reduced pixels; a reduced pixel is ink where any of its pixels is.
+func components(src *image.Gray, k int) []image.Rectangle {
+	w, h := src.Bounds().Dx()/k, src.Bounds().Dy()/k
+	var sets disjoint
+	var above []stretch
+	for y := range h {
+		var row []stretch
+		for x := 0; x < w; x++ {
+			if !inky(src, x, y, k) {
+				continue
+			}
+			from := x
+			for x < w && inky(src, x, y, k) {
+				x++
+			}
+			row = append(row, stretch{from, x, sets.add(image.Rect(from, y, x, y+1))})
+		}
+		linkRows(&sets, above, row)
+		above = row
+	}
+	return sets.boxes()
+}
+
+// stretch is a run of ink in one row, and the set it belongs to.
+type stretch struct{ from, to, set int }
+
+func linkRows(sets *disjoint, above, row []stretch) {
+	i := 0
+	for _, s := range row {
+		for i < len(above) && above[i].to < s.from {
+			i++
+		}
+		for j := i; j < len(above) && above[j].from <= s.to; j++ {
+			sets.unite(above[j].set, s.set)
+		}
+	}
+}
+
+func inky(src *image.Gray, x, y, k int) bool {
+	for dy := range k {
+		row := src.Pix[(y*k+dy)*src.Stride+x*k:]
+		for dx := range k {
+			if row[dx] < darkInk {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// disjoint is a union-find forest of boxes.
+type disjoint struct {
+	parent []int
+	box    []image.Rectangle
+}
+
+func (d *disjoint) add(b image.Rectangle) int {
+	d.parent = append(d.parent, len(d.parent))
+	d.box = append(d.box, b)
+	return len(d.parent) - 1
+}
+
+func (d *disjoint) root(i int) int {
+	for d.parent[i] != i {
+		d.parent[i] = d.parent[d.parent[i]]
+		i = d.parent[i]
+	}
+	return i
+}
+
+func (d *disjoint) unite(i, j int) {
+	i, j = d.root(i), d.root(j)
+	if i != j {
+		d.parent[j] = i
+		d.box[i] = d.box[i].Union(d.box[j])
+	}
+}
+
+func (d *disjoint) boxes() []image.Rectangle {
+	var out []image.Rectangle
+	for i := range d.parent {
+		if d.parent[i] == i {
+			out = append(out, d.box[i])
+		}
+	}
+	return out
+}
+
+// joinStrokes puts together the strokes of characters that stand over each
+// other, such as those of 二 and 言.
+func joinStrokes(marks []image.Rectangle, h int) []image.Rectangle {
+	slices.SortFunc(marks, byLeft)
+	var sets disjoint
+	for _, m := range marks {
+		sets.add(m)
+	}
+	for i, a := range marks {
+		for j := i + 1; j < len(marks) && marks[j].Min.X < a.Max.X; j++ {
+			if b := marks[j]; stacked(a, b, h) {
+				sets.unite(i, j)
+			}
+		}
+	}
+	return sets.boxes()
+}
+
+func stacked(a, b image.Rectangle, h int) bool {
+	u := a.Union(b)
+	gap := max(a.Min.Y, b.Min.Y) - min(a.Max.Y, b.Max.Y)
+	wide := min(a.Max.X, b.Max.X) - max(a.Min.X, b.Min.X)
+	return gap <= h/3 && u.Dy() <= h+h/4 && u.Dx() <= h+h/2 && 2*wide >= min(a.Dx(), b.Dx())
+}
+
+func byLeft(a, b image.Rectangle) int {
+	return cmp.Or(cmp.Compare(a.Min.X, b.Min.X), cmp.Compare(a.Min.Y, b.Min.Y))
+}
+
+// joinLines joins characters into lines until nothing more fits together.
+func joinLines(boxes []image.Rectangle, h int) []image.Rectangle {
+	for {
+		slices.SortFunc(boxes, byLeft)
+		joined := joinOnce(boxes, h)
+		if len(joined) == len(boxes) {
+			return joined
+		}
+		boxes = joined
+	}
+}
+
+func joinOnce(boxes []image.Rectangle, h int) []image.Rectangle {
+	var out []image.Rectangle
+	for _, b := range boxes {
+		if i := lineFor(out, b, h); i >= 0 {
+			out[i] = out[i].Union(b)
+		} else {
+			out = append(out, b)
+		}
+	}
+	return out
+}
+
+// lineFor returns the line that the box goes on with, or -1: it ends less than
+// a character before the box, and shares more than half of the lower one's
+// height.
+func lineFor(lines []image.Rectangle, b image.Rectangle, h int) int {
+	best, bestShare := -1, 0.5
+	for i, l := range lines {
+		tall := max(h, min(l.Dy(), b.Dy()))
+		if b.Min.X-l.Max.X > tall || l.Union(b).Dy() > 2*max(h, max(l.Dy(), b.Dy())*2/3) {
+			continue
+		}
+		shared := min(l.Max.Y, b.Max.Y) - max(l.Min.Y, b.Min.Y)
+		if share := float64(shared) / float64(min(l.Dy(), b.Dy())); share > bestShare {
+			best, bestShare = i, share
+		}
+	}
+	return best
+}

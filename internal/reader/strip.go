@@ -1,0 +1,138 @@
+package reader
+
+import (
+	"cmp"
+	"context"
+	"image"
+	"math"
+	"slices"
+
+	"golang.org/x/image/draw"
+
+	"zhengqi/internal/ocr"
+)
+
+// A strip is read as one line: the segments of a row side by side, wide gaps
+// closed up. Its characters have the size the recogniser likes best.
+const (
+	stripHeight = 36.0 // character height in the strip
+	stripGap    = 1.3  // widest gap kept, in character heights
+	stripWidth  = 70.0 // widest strip, in character heights
+	stripMargin = 0.35 // white around the text, in character heights
+)
+
+// strip is the segments of one row, from left to right.
+type strip []image.Rectangle
+
+// strips groups segments into rows of like height, top to bottom.
+func strips(segments []image.Rectangle, height float64) []strip {
+	slices.SortFunc(segments, func(a, b image.Rectangle) int {
+		return cmp.Or(cmp.Compare(a.Min.Y+a.Max.Y, b.Min.Y+b.Max.Y), cmp.Compare(a.Min.X, b.Min.X))
+	})
+	var out []strip
+	for _, s := range segments {
+		i := slices.IndexFunc(out, func(t strip) bool { return t.takes(s, height) })
+		if i < 0 {
+			out = append(out, strip{s})
+			continue
+		}
+		out[i] = append(out[i], s)
+		slices.SortFunc(out[i], byLeft)
+	}
+	return out
+}
+
+// takes reports whether a segment stands in the strip's row beside what it
+// holds.
+func (t strip) takes(s image.Rectangle, height float64) bool {
+	wide := float64(s.Dx())
+	for _, b := range t {
+		wide += float64(b.Dx()) + stripGap*height
+		if s.Min.X < b.Max.X && b.Min.X < s.Max.X {
+			return false
+		}
+	}
+	u := t.box()
+	shared := float64(min(u.Max.Y, s.Max.Y) - max(u.Min.Y, s.Min.Y))
+	low := float64(min(u.Dy(), s.Dy()))
+	tall := math.Max(height, float64(max(u.Dy(), s.Dy())))
+	return wide < stripWidth*height && shared > 0.66*low && float64(u.Union(s).Dy()) < 1.3*tall
+}
+
+func (t strip) box() image.Rectangle {
+	var u image.Rectangle
+	for _, b := range t {
+		u = u.Union(b)
+	}
+	return u
+}
+
+// piece says where a segment lies in the picture of its strip.
+type piece struct {
+	from int // left edge in the strip before scaling
+	box  image.Rectangle
+}
+
+// compose draws the strip on white at its own scale and returns it with the
+// place of each segment.
+func (t strip) compose(ink *image.Gray, height float64) (*image.Gray, []piece) {
+	margin, gap := int(stripMargin*height)+1, int(stripGap*height)
+	u := t.box()
+	var pieces []piece
+	x := margin
+	for i, b := range t {
+		if i > 0 {
+			x += min(gap, b.Min.X-t[i-1].Max.X)
+		}
+		pieces = append(pieces, piece{x, b})
+		x += b.Dx()
+	}
+	dst := image.NewGray(image.Rect(0, 0, x+margin, u.Dy()+2*margin))
+	draw.Draw(dst, dst.Bounds(), image.White, image.Point{}, draw.Src)
+	for _, p := range pieces {
+		at := image.Pt(p.from, p.box.Min.Y-u.Min.Y+margin)
+		draw.Draw(dst, image.Rectangle{at, at.Add(p.box.Size())}, ink, p.box.Min, draw.Src)
+	}
+	return dst, pieces
+}
+
+// readStrip recognises a strip; boxes come back in pixels of ink.
+func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, height float64) ([]glyph, error) {
+	img, pieces := t.compose(ink, height)
+	text := math.Max(height, 0.9*float64(t.box().Dy()))
+	factor := math.Min(stripHeight/text, 4)
+	if math.Abs(factor-1) > 0.15 {
+		img = resize(img, factor)
+	} else {
+		factor = 1
+	}
+	lines, err := e.Recognise(ctx, ocr.Request{Image: img, Language: ocr.HanS, Layout: ocr.Line})
+	if err != nil {
+		return nil, err
+	}
+	top := t.box().Min.Y - int(stripMargin*height) - 1
+	var out []glyph
+	for _, gs := range recognisedGlyphs(lines) {
+		for _, g := range gs {
+			g.box = back(g.box, pieces, factor, top)
+			out = append(out, g)
+		}
+	}
+	return out, nil
+}
+
+// back maps a box of the scaled strip to the picture it was cut from.
+func back(b image.Rectangle, pieces []piece, factor float64, top int) image.Rectangle {
+	unscale := func(v int) int { return int(math.Round(float64(v) / factor)) }
+	x0, x1 := unscale(b.Min.X), unscale(b.Max.X)
+	p := pieces[0]
+	for _, q := range pieces {
+		if (x0+x1)/2 >= q.from-3 {
+			p = q
+		}
+	}
+	shift := p.box.Min.X - p.from
+	return image.Rect(
+		max(x0+shift, p.box.Min.X-3), unscale(b.Min.Y)+top,
+		min(x1+shift, p.box.Max.X+3), unscale(b.Max.Y)+top)
+}
