@@ -2,7 +2,11 @@ package web
 
 import (
 	"context"
+	"encoding/json"
+	"fmt"
+	"maps"
 	"net/http"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -12,7 +16,7 @@ import (
 )
 
 type documentInput struct {
-	ID string `path:"id" maxLength:"64"`
+	ID string `path:"id" maxLength:"64" doc:"The document's id."`
 }
 
 type documentOutput struct {
@@ -21,17 +25,17 @@ type documentOutput struct {
 }
 
 type correctInput struct {
-	ID      string `path:"id" maxLength:"64"`
-	IfMatch string `header:"If-Match" required:"true" doc:"The ETag of the document as it was seen." maxLength:"64"`
-	Body    Corrections
+	ID      string `path:"id" maxLength:"64" doc:"The document's id."`
+	IfMatch string `header:"If-Match" maxLength:"64" doc:"Required: the ETag of the document as it was seen. Without it the answer is 428."`
+	Body    FieldCorrections
 }
 
-// Corrections is the body of PATCH /documents/{id}/fields.
-type Corrections struct {
+// FieldCorrections is the body of PATCH /documents/{id}/fields.
+type FieldCorrections struct {
 	By     string                     `json:"by" minLength:"1" maxLength:"100" doc:"Who corrects."`
 	Why    string                     `json:"why" minLength:"1" maxLength:"1000" doc:"Why: kept beside the value."`
 	Paper  int                        `json:"paper,omitempty" minimum:"0" maximum:"1000" doc:"Which of the document's papers, from 0."`
-	Fields map[string]CorrectionValue `json:"fields" minProperties:"1" maxProperties:"50" doc:"The right values by field name, in the normal forms of the contract; \"kind\" changes the paper's kind."`
+	Fields map[string]CorrectionValue `json:"fields" minProperties:"1" maxProperties:"50" doc:"The right values by field name, in the normal forms of the contract; empty where the paper says nothing. \"kind\" changes the paper's kind."`
 }
 
 // CorrectionValue is a text or a list of texts.
@@ -40,11 +44,29 @@ type CorrectionValue struct {
 	List  []string
 }
 
+// UnmarshalJSON takes a text or a list of texts.
+func (v *CorrectionValue) UnmarshalJSON(data []byte) error {
+	if len(data) > 0 && data[0] == '[' {
+		v.List = []string{}
+		return json.Unmarshal(data, &v.List)
+	}
+	return json.Unmarshal(data, &v.Value)
+}
+
+// Schema says to OpenAPI that the value is a text or a list of texts.
+func (CorrectionValue) Schema(huma.Registry) *huma.Schema {
+	return &huma.Schema{OneOf: []*huma.Schema{
+		{Type: huma.TypeString},
+		{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString}},
+	}}
+}
+
 func (s *Server) registerDocuments() {
-	huma.Register(s.api, operation(http.MethodGet, "/documents/{id}", "getDocument", "一份材料及其字段 A document and its fields", "documents"), s.getDocument)
-	correct := operation(http.MethodPatch, "/documents/{id}/fields", "correctFields", "更正字段 Correct fields", "documents")
+	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/documents/{id}", "getDocument", "一份材料及其字段 A document and its fields",
+		http.StatusNotFound, http.StatusUnprocessableEntity), s.getDocument)
+	correct := s.operation(http.MethodPatch, "/api/v1/documents/{id}/fields", "correctFields", "更正字段 Correct fields",
+		append(bodyStatuses, http.StatusNotFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired)...)
 	correct.Description = "更正只增不改：机器读数保留，报告随即更新。 Corrections are appended, never overwritten; a new report follows at once."
-	correct.Errors = append(correct.Errors, http.StatusPreconditionFailed, http.StatusUnprocessableEntity)
 	huma.Register(s.api, correct, s.correctFields)
 }
 
@@ -58,11 +80,11 @@ func (s *Server) getDocument(ctx context.Context, in *documentInput) (*documentO
 
 // corrected gives a document with the corrections laid over it.
 func (s *Server) corrected(ctx context.Context, id string) (dossier.Document, string, error) {
-	d, groupID, err := s.store.Document(ctx, id)
+	d, groupID, err := s.Store.Document(ctx, id)
 	if err != nil {
 		return d, "", err
 	}
-	corrections, err := s.store.Corrections(ctx, groupID)
+	corrections, err := s.Store.Corrections(ctx, groupID)
 	if err != nil {
 		return d, "", err
 	}
@@ -74,54 +96,64 @@ func (s *Server) correctFields(ctx context.Context, in *correctInput) (*document
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	d, _, err := s.corrected(ctx, in.ID)
+	seen, groupID, err := s.corrected(ctx, in.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	corrections, err := in.Body.corrections(d)
+	corrections, err := in.Body.corrections(seen)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	if _, err := s.store.Correct(ctx, in.ID, version, corrections); err != nil {
+	d, err := s.Store.Correct(ctx, in.ID, version, corrections)
+	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return s.getDocument(ctx, &documentInput{ID: in.ID})
+	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d)}, nil
 }
 
-// corrections checks the body against the kind of the paper it corrects.
-func (c Corrections) corrections(d dossier.Document) ([]dossier.Correction, error) {
+// corrections checks the body against the paper it corrects. A new kind comes
+// first: it decides which fields there are.
+func (c FieldCorrections) corrections(d dossier.Document) ([]dossier.Correction, error) {
 	if c.Paper >= len(d.Papers) {
 		return nil, errNoPaper(c.Paper, len(d.Papers))
 	}
+	names := slices.Sorted(maps.Keys(c.Fields))
 	kind := d.Papers[c.Paper].Kind
-	if to, changed := c.Fields["kind"]; changed {
-		kind = dossier.Kind(to.Value)
+	if i := slices.Index(names, "kind"); i >= 0 {
+		names = append([]string{"kind"}, slices.Delete(names, i, i+1)...)
+		kind = dossier.Kind(c.Fields["kind"].Value)
 	}
 	var list []dossier.Correction
-	for _, name := range sortedNames(c.Fields) {
+	for _, name := range names {
 		value := c.Fields[name]
 		if err := dossier.CheckCorrection(kind, name, value.Value, value.List); err != nil {
 			return nil, err
 		}
-		list = append(list, dossier.Correction{DocumentID: d.ID, Paper: c.Paper, Field: name,
-			Value: value.Value, List: value.List, By: c.By, Why: c.Why})
+		list = append(list, dossier.Correction{Paper: c.Paper, Field: name, Value: value.Value, List: value.List, By: c.By, Why: c.Why})
 	}
 	return list, nil
 }
 
 func errNoPaper(index, n int) error {
 	return &dossier.Error{Class: dossier.Invalid, Code: "no_such_paper",
-		Message:   "该文件没有第 " + strconv.Itoa(index) + " 份材料（从 0 数起，共 " + strconv.Itoa(n) + " 份）。",
-		MessageEN: "the file has no such paper; papers are counted from 0"}
+		Message:   fmt.Sprintf("该文件没有编号为 %d 的材料（从 0 数起，共 %d 份）。", index, n),
+		MessageEN: fmt.Sprintf("the file has no paper %d; it has %d, counted from 0", index, n)}
 }
 
 func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
 
+// versionOf reads an If-Match header. A proxy may have made the ETag weak; it
+// still names one version.
 func versionOf(ifMatch string) (int64, error) {
-	text := strings.Trim(strings.TrimPrefix(strings.TrimSpace(ifMatch), "W/"), `"`)
-	version, err := strconv.ParseInt(text, 10, 64)
+	text := strings.TrimSpace(ifMatch)
+	if text == "" {
+		return 0, &dossier.Error{Class: dossier.Invalid, Code: "if_match_required",
+			Message:   "请在 If-Match 中给出读取该文件时得到的 ETag，以免覆盖他人的更正。",
+			MessageEN: "send the ETag got with the document as If-Match, lest the correction go over another's"}
+	}
+	version, err := strconv.ParseInt(strings.Trim(strings.TrimPrefix(text, "W/"), `"`), 10, 64)
 	if err != nil {
-		return 0, &dossier.Error{Class: dossier.Invalid, Code: "bad_if_match",
+		return 0, &dossier.Error{Class: dossier.Invalid, Code: "bad_if_match", Cause: err,
 			Message: "If-Match 应为读取该文件时得到的 ETag。", MessageEN: "If-Match must be the ETag got with the document"}
 	}
 	return version, nil

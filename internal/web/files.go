@@ -14,28 +14,22 @@ import (
 )
 
 type uploadInput struct {
-	ID      string `path:"id" maxLength:"64"`
-	Key     string `header:"Idempotency-Key" maxLength:"200" doc:"A repeated upload with the same key gives the first answer."`
-	content io.Reader
-	media   string
+	ID    string `path:"id" maxLength:"64" doc:"The group's id."`
+	Key   string `header:"Idempotency-Key" maxLength:"200" doc:"The same upload repeated with the same key gives the first answer and adds nothing."`
+	body  io.Reader
+	media string
 }
 
-// Resolve keeps the body unread: files are streamed to disk.
+// Resolve keeps the body unread: files are streamed to where they are kept.
 func (in *uploadInput) Resolve(ctx huma.Context) []error {
-	in.content, in.media = ctx.BodyReader(), ctx.Header("Content-Type")
+	in.body, in.media = ctx.BodyReader(), ctx.Header("Content-Type")
 	return nil
 }
 
 // UploadAnswer is the body of POST /groups/{id}/files.
 type UploadAnswer struct {
-	Accepted []DocumentView `json:"accepted" doc:"Files now stored; one that cannot be read carries its error already."`
-	Refused  []RefusedFile  `json:"refused" doc:"Files not stored, each with its reason."`
-}
-
-// RefusedFile is a file that was not taken in.
-type RefusedFile struct {
-	File  string           `json:"file"`
-	Error *dossier.Problem `json:"error"`
+	Accepted []DocumentItem `json:"accepted" doc:"Files that will be read."`
+	Refused  []DocumentItem `json:"refused" doc:"Files kept in the list of the group but not read, each with its error."`
 }
 
 type uploadOutput struct {
@@ -43,36 +37,39 @@ type uploadOutput struct {
 }
 
 func (s *Server) registerFiles() {
-	upload := operation(http.MethodPost, "/groups/{id}/files", "uploadFiles", "上传材料 Hand in files", "files")
-	upload.Description = "一次可传多个文件，或一个 ZIP。每个文件部分之前可有 applicant（申请人目录）与 path（团组内路径）。 " +
-		"Many files or one ZIP; a file part may be preceded by the fields applicant and path."
-	upload.DefaultStatus = http.StatusAccepted
-	upload.Errors = append(upload.Errors, http.StatusConflict, http.StatusRequestEntityTooLarge, http.StatusUnsupportedMediaType)
-	text := &huma.Schema{Type: huma.TypeString}
-	file := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
-	upload.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {
+	o := s.operation(http.MethodPost, "/api/v1/groups/{id}/files", "uploadFiles", "上传材料 Hand in files",
+		http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge,
+		http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
+	o.Description = "一次可传多个文件，或一个 ZIP。文件部分之前可有 path（团组内路径）与 applicant（申请人文件夹）。 " +
+		"Many files or one ZIP. The fields path and applicant speak of the next file part; without a path the file name counts."
+	o.DefaultStatus = http.StatusAccepted
+	text := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString}}
+	files := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {
 		Schema: &huma.Schema{Type: huma.TypeObject, Required: []string{"file"},
-			Properties: map[string]*huma.Schema{"applicant": text, "path": text, "file": file}}}}}
-	upload.MaxBodyBytes, upload.BodyReadTimeout = -1, -1
-	huma.Register(s.api, upload, s.uploadFiles)
+			Properties: map[string]*huma.Schema{"path": text, "applicant": text, "file": files}}}}}
+	huma.Register(s.api, o, s.uploadFiles)
 }
 
 func (s *Server) uploadFiles(ctx context.Context, in *uploadInput) (*uploadOutput, error) {
+	if _, err := s.Store.Summary(ctx, in.ID); err != nil {
+		return nil, s.fail(ctx, err)
+	}
 	media, parameters, err := mime.ParseMediaType(in.media)
 	if err != nil || media != "multipart/form-data" || parameters["boundary"] == "" {
 		return nil, s.fail(ctx, errNotMultipart(err))
 	}
-	parts := &uploadParts{form: multipart.NewReader(in.content, parameters["boundary"])}
-	taken, err := s.intake.Accept(ctx, in.ID, in.Key, parts.next)
+	parts := &uploadParts{form: multipart.NewReader(in.body, parameters["boundary"])}
+	documents, err := s.Intake.Accept(ctx, in.ID, in.Key, parts.next)
 	if err != nil {
-		return nil, s.fail(ctx, err)
+		return nil, s.fail(ctx, errors.Join(parts.broken, err))
 	}
-	out := &uploadOutput{Body: UploadAnswer{Accepted: []DocumentView{}, Refused: []RefusedFile{}}}
-	for _, t := range taken {
-		if t.Document != nil {
-			out.Body.Accepted = append(out.Body.Accepted, viewDocument(in.ID, *t.Document))
+	out := &uploadOutput{Body: UploadAnswer{Accepted: []DocumentItem{}, Refused: []DocumentItem{}}}
+	for _, d := range documents {
+		if d.Problem == nil {
+			out.Body.Accepted = append(out.Body.Accepted, viewItem(d))
 		} else {
-			out.Body.Refused = append(out.Body.Refused, RefusedFile{t.File, t.Problem})
+			out.Body.Refused = append(out.Body.Refused, viewItem(d))
 		}
 	}
 	return out, nil
@@ -83,27 +80,28 @@ func errNotMultipart(cause error) error {
 		Message: "请以 multipart/form-data 上传文件。", MessageEN: "upload files as multipart/form-data"}
 }
 
-// uploadParts walks a multipart body: fields named path and applicant wait for
-// the file parts that follow; a lone applicant holds for all of them.
+// uploadParts walks a multipart body. The fields path and applicant wait for
+// the file part that follows them.
 type uploadParts struct {
-	form      *multipart.Reader
-	paths     []string
-	applicant []string
-	last      string
+	form    *multipart.Reader
+	waiting Upload
+	fields  int
+	files   int
+	broken  error // what ended the body early
 }
 
-// maxField bounds the text fields of an upload.
-const maxField = 1024
+// Bounds of the text fields of an upload: bytes of one, and how many.
+const (
+	maxField  = 4096
+	maxFields = 10_000
+)
 
 // next gives the next file part, io.EOF at the end of the body.
 func (u *uploadParts) next() (Upload, error) {
 	for {
 		part, err := u.form.NextRawPart()
-		if errors.Is(err, io.EOF) {
-			return Upload{}, io.EOF
-		}
 		if err != nil {
-			return Upload{}, errBrokenUpload(err)
+			return Upload{}, u.end(err)
 		}
 		name := fileName(part)
 		if name == "" {
@@ -112,8 +110,24 @@ func (u *uploadParts) next() (Upload, error) {
 			}
 			continue
 		}
-		return Upload{Name: name, Path: u.takePath(), Applicant: u.takeApplicant(), Body: part}, nil
+		u.files++
+		upload := u.waiting
+		u.waiting = Upload{}
+		upload.FileName, upload.Body = name, partReader{part, u}
+		return upload, nil
 	}
+}
+
+// end tells the end of a whole body from that of a broken one.
+func (u *uploadParts) end(err error) error {
+	if !errors.Is(err, io.EOF) {
+		return u.broke(err)
+	}
+	if u.files == 0 {
+		return &dossier.Error{Class: dossier.Invalid, Code: "no_files",
+			Message: "请求中没有文件，请以 file 字段上传。", MessageEN: "there is no file in the request; send it as the field file"}
+	}
+	return io.EOF
 }
 
 // fileName gives the part's file name as sent, folders included; empty for a
@@ -129,38 +143,40 @@ func fileName(part *multipart.Part) string {
 func (u *uploadParts) keep(part *multipart.Part) error {
 	text, err := io.ReadAll(io.LimitReader(part, maxField+1))
 	if err != nil {
-		return errBrokenUpload(err)
+		return u.broke(err)
 	}
-	if len(text) > maxField {
+	if u.fields++; len(text) > maxField || u.fields > maxFields {
 		return &dossier.Error{Class: dossier.TooLarge, Code: "field_too_long",
-			Message: "字段 " + part.FormName() + " 过长。", MessageEN: "a text field of the upload is too long"}
+			Message: "上传的文字字段过长或过多。", MessageEN: "a text field of the upload is too long, or there are too many"}
 	}
 	switch part.FormName() {
 	case "path":
-		u.paths = append(u.paths, string(text))
+		u.waiting.Path = string(text)
 	case "applicant":
-		u.applicant = append(u.applicant, string(text))
+		u.waiting.Applicant = string(text)
 	}
 	return nil
 }
 
-func (u *uploadParts) takePath() string {
-	if len(u.paths) == 0 {
-		return ""
-	}
-	path := u.paths[0]
-	u.paths = u.paths[1:]
-	return path
+// broke keeps the error by which the body ended before its end: whoever reads
+// it may take it for damage of the file itself.
+func (u *uploadParts) broke(cause error) error {
+	u.broken = &dossier.Error{Class: dossier.Invalid, Code: "broken_upload", Cause: cause,
+		Message: "上传中断，没有接收任何文件；请重新上传。", MessageEN: "the upload broke off and no file of it was taken; send it again"}
+	return u.broken
 }
 
-func (u *uploadParts) takeApplicant() string {
-	if len(u.applicant) > 0 {
-		u.last, u.applicant = u.applicant[0], u.applicant[1:]
-	}
-	return u.last
+// partReader reads one file part and notes when the body breaks off in it.
+type partReader struct {
+	part *multipart.Part
+	of   *uploadParts
 }
 
-func errBrokenUpload(cause error) error {
-	return &dossier.Error{Class: dossier.Invalid, Code: "broken_upload", Cause: cause,
-		Message: "上传内容不完整，请重新上传；使用同一 Idempotency-Key 不会重复。", MessageEN: "the upload broke off; send it again, with the same Idempotency-Key nothing doubles"}
+// Read implements io.Reader.
+func (p partReader) Read(b []byte) (int, error) {
+	n, err := p.part.Read(b)
+	if err != nil && err != io.EOF {
+		err = p.of.broke(err)
+	}
+	return n, err
 }

@@ -2,30 +2,18 @@ package web
 
 import (
 	"context"
+	"crypto/sha256"
+	"encoding/hex"
+	"encoding/json"
 	"net/http"
-	"slices"
-
-	"github.com/danielgtaylor/huma/v2"
 
 	"zhengqi/internal/dossier"
+
+	"github.com/danielgtaylor/huma/v2"
 )
 
-// NewGroup is the body of POST /groups: what the enterprise declares. What is
-// absent is unknown, not false.
-type NewGroup struct {
-	Profile        string              `json:"profile,omitempty" default:"liaoning-2026" maxLength:"64"`
-	Business       string              `json:"business,omitempty" default:"new" enum:"new,renew,replace,passport_swap,cancel,early,payment"`
-	Reason         string              `json:"reason,omitempty" enum:"passport_changed,damaged,lost,add_economy"`
-	State          string              `json:"state,omitempty" maxLength:"64"`
-	Date           string              `json:"date,omitempty" format:"date" doc:"Day of submission; default today in Asia/Shanghai."`
-	ForwardingDate string              `json:"forwarding_date,omitempty" format:"date"`
-	OnRecord       *bool               `json:"on_record,omitempty"`
-	Enterprise     dossier.Enterprise  `json:"enterprise,omitempty"`
-	Applicants     []dossier.Applicant `json:"applicants,omitempty" maxItems:"200"`
-}
-
 type createGroupInput struct {
-	Key  string `header:"Idempotency-Key" maxLength:"200" doc:"A repeated request with the same key has no second effect."`
+	Key  string `header:"Idempotency-Key" maxLength:"200" doc:"A repeated request with the same key gives the same group; with another body it is a conflict."`
 	Body NewGroup
 }
 
@@ -35,7 +23,7 @@ type groupOutput struct {
 }
 
 type groupInput struct {
-	ID string `path:"id" maxLength:"64"`
+	ID string `path:"id" maxLength:"64" doc:"The group's id."`
 }
 
 type listGroupsInput struct {
@@ -55,108 +43,97 @@ type listRulesOutput struct {
 	}
 }
 
-// operation gives the parts every operation of the API has.
-func operation(method, path, id, summary string, tag string) huma.Operation {
-	return huma.Operation{Method: method, Path: "/api/v1" + path, OperationID: id, Summary: summary, Tags: []string{tag},
-		Errors: []int{http.StatusBadRequest, http.StatusNotFound, http.StatusInternalServerError}}
-}
+// bodyStatuses are what any operation with a JSON body may answer.
+var bodyStatuses = []int{http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
+	http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity}
 
 func (s *Server) registerGroups() {
-	create := operation(http.MethodPost, "/groups", "createGroup", "建立团组 Create a group", "groups")
+	create := s.operation(http.MethodPost, "/api/v1/groups", "createGroup", "建立团组 Create a group", append(bodyStatuses, http.StatusConflict)...)
 	create.DefaultStatus = http.StatusCreated
+	create.Description = "未申报的内容视为未知；上传的 ZIP 中的 group.yaml 会补上，之后默认 liaoning-2026、new、今天。 " +
+		"What is not declared is unknown. A group.yaml in an uploaded ZIP fills it in; then the defaults are liaoning-2026, new and today."
 	huma.Register(s.api, create, s.createGroup)
-	huma.Register(s.api, operation(http.MethodGet, "/groups", "listGroups", "团组列表 List groups, newest first", "groups"), s.listGroups)
-	huma.Register(s.api, operation(http.MethodGet, "/groups/{id}", "getGroup", "团组、材料与进度 A group, its documents and its progress", "groups"), s.getGroup)
-	huma.Register(s.api, operation(http.MethodGet, "/rules", "listRules", "现行规则包 The rule packs in force", "rules"), s.listRules)
+	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/groups", "listGroups", "团组列表 List groups, newest first",
+		http.StatusUnprocessableEntity), s.listGroups)
+	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/groups/{id}", "getGroup", "团组、材料与进度 A group, its documents and its progress",
+		http.StatusNotFound, http.StatusUnprocessableEntity), s.getGroup)
+	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/rules", "listRules", "现行规则包 The rule packs in force"), s.listRules)
 }
 
 func (s *Server) createGroup(ctx context.Context, in *createGroupInput) (*groupOutput, error) {
-	b := in.Body
-	g := dossier.Group{Profile: b.Profile, Business: b.Business, Reason: b.Reason, State: b.State, Date: b.Date,
-		ForwardingDate: b.ForwardingDate, OnRecord: b.OnRecord, Enterprise: b.Enterprise, Applicants: b.Applicants}
-	if g.Date == "" {
-		g.Date = s.today()
-	}
-	if !slices.ContainsFunc(s.rules.Profiles(), func(p Profile) bool { return p.ID == g.Profile }) {
-		return nil, s.fail(ctx, errUnknownProfile(g.Profile))
-	}
-	created, err := s.store.CreateGroup(ctx, g, in.Key)
+	g, err := s.declared(in.Body)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	view, err := s.viewGroup(ctx, created)
+	hash, err := hashOf(in.Body)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return &groupOutput{Location: "/api/v1/groups/" + created.ID, Body: view}, nil
+	created, _, err := s.Store.CreateGroupOnce(ctx, g, in.Key, hash)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	return s.getGroup(ctx, &groupInput{ID: created.ID})
 }
 
-func errUnknownProfile(id string) error {
-	return &dossier.Error{Class: dossier.Invalid, Code: "unknown_profile",
-		Message: "没有这个办理地规则：" + id + "。请用 GET /api/v1/rules 查看可用的规则。", MessageEN: "there is no profile " + id + "; see GET /api/v1/rules"}
+// hashOf identifies what a request asks for, however it was written.
+func hashOf(body NewGroup) (string, error) {
+	data, err := json.Marshal(body)
+	sum := sha256.Sum256(data)
+	return hex.EncodeToString(sum[:]), err
 }
 
 func (s *Server) listGroups(ctx context.Context, in *listGroupsInput) (*listGroupsOutput, error) {
-	groups, err := s.store.Groups(ctx, in.Limit, in.Before)
+	groups, err := s.Store.Groups(ctx, in.Limit, in.Before)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
 	out := &listGroupsOutput{}
-	out.Body.Groups = append([]dossier.GroupSummary{}, groups...)
+	out.Body.Groups = groups
 	return out, nil
 }
 
 func (s *Server) getGroup(ctx context.Context, in *groupInput) (*groupOutput, error) {
-	g, err := s.store.Group(ctx, in.ID)
+	g, err := s.Store.Group(ctx, in.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	view, err := s.viewGroup(ctx, g)
+	standing, err := s.standing(ctx, g.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return &groupOutput{Location: "/api/v1/groups/" + g.ID, Body: view}, nil
+	corrections, err := s.Store.Corrections(ctx, g.ID)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	g.Documents = dossier.Apply(g.Documents, corrections)
+	return &groupOutput{Location: "/api/v1/groups/" + g.ID, Body: viewGroup(g, standing)}, nil
 }
 
 func (s *Server) listRules(context.Context, *struct{}) (*listRulesOutput, error) {
 	out := &listRulesOutput{}
-	out.Body.Profiles = s.rules.Profiles()
+	out.Body.Profiles = s.Profiles()
 	return out, nil
 }
 
-// viewGroup gives the group as the API shows it, corrections applied.
-func (s *Server) viewGroup(ctx context.Context, g dossier.Group) (GroupView, error) {
-	r, meta, err := s.latestReport(ctx, g.ID)
-	if err != nil {
-		return GroupView{}, err
-	}
-	corrections, err := s.store.Corrections(ctx, g.ID)
-	if err != nil {
-		return GroupView{}, err
-	}
-	view := GroupView{Group: g, Verdict: r.Verdict, Progress: progressOf(g, meta.Current), Documents: []DocumentView{}}
-	for _, d := range dossier.Apply(g.Documents, corrections) {
-		view.Documents = append(view.Documents, viewDocument(g.ID, d))
-	}
-	return view, nil
+// standing is how far a group is: its newest report, or the zero one, and its
+// progress.
+type standing struct {
+	report   dossier.Report
+	meta     dossier.ReportMeta
+	progress ProgressView
 }
 
-// latestReport gives the newest report, or the zero Report while there is none
-// yet.
-func (s *Server) latestReport(ctx context.Context, id string) (dossier.Report, dossier.ReportMeta, error) {
-	r, meta, err := s.store.Report(ctx, id)
-	if dossier.ClassOf(err) == dossier.NotFound {
-		return dossier.Report{}, dossier.ReportMeta{}, nil
+// standing looks at the documents first: a report seen afterwards is never
+// older than they are.
+func (s *Server) standing(ctx context.Context, id string) (standing, error) {
+	sum, err := s.Store.Summary(ctx, id)
+	if err != nil {
+		return standing{}, err
 	}
-	return r, meta, err
-}
-
-func progressOf(g dossier.Group, current bool) ProgressView {
-	p := ProgressView{Total: len(g.Documents), Report: current}
-	for _, d := range g.Documents {
-		if done(d.Status) {
-			p.Done++
-		}
+	r, meta, err := s.Store.Report(ctx, id)
+	if err != nil && dossier.ProblemOf(err).Code != "report_not_ready" {
+		return standing{}, err
 	}
-	return p
+	return standing{r, meta, ProgressView{Total: sum.Total, Done: sum.Done, Report: meta.Current && r.Verdict != "", Error: meta.Problem}}, nil
 }

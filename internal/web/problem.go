@@ -11,13 +11,16 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// Problem is an RFC 9457 problem document with a stable code. Title and
-// Detail are Chinese, DetailEN is the same sentence in English.
+// problemType is the media type of RFC 9457.
+const problemType = "application/problem+json"
+
+// Problem is an RFC 9457 problem document with a stable code. Title is the
+// HTTP status in words, Detail is Chinese, DetailEN the same in English.
 type Problem struct {
 	Type     string              `json:"type" example:"about:blank"`
 	Title    string              `json:"title" doc:"The HTTP status in words."`
 	Status   int                 `json:"status" doc:"The HTTP status code."`
-	Code     string              `json:"code" doc:"Stable, snake_case: what to branch on." example:"not_found"`
+	Code     string              `json:"code" doc:"Stable, snake_case: what to branch on." example:"group_not_found"`
 	Detail   string              `json:"detail" doc:"What failed, why, and what to do, in Chinese."`
 	DetailEN string              `json:"detail_en,omitempty" doc:"The same in English."`
 	Errors   []*huma.ErrorDetail `json:"errors,omitempty" doc:"The single mistakes of a request that does not fit its schema."`
@@ -30,7 +33,7 @@ func (p *Problem) Error() string { return p.Code + ": " + p.DetailEN }
 func (p *Problem) GetStatus() int { return p.Status }
 
 // ContentType returns the media type of RFC 9457.
-func (p *Problem) ContentType(string) string { return "application/problem+json" }
+func (p *Problem) ContentType(string) string { return problemType }
 
 // statusOf is the one table from a class of error to an HTTP status.
 var statusOf = map[dossier.Class]int{
@@ -43,36 +46,44 @@ var statusOf = map[dossier.Class]int{
 	dossier.Internal:    http.StatusInternalServerError,
 }
 
-// problemOf turns an error into its problem document; a stale If-Match is 412.
+// statusOfCode are the codes that HTTP has a status of its own for.
+var statusOfCode = map[string]int{
+	"version_mismatch":  http.StatusPreconditionFailed,
+	"if_match_required": http.StatusPreconditionRequired,
+	"not_acceptable":    http.StatusNotAcceptable,
+}
+
+// problemOf turns an error into its problem document.
 func problemOf(err error) *Problem {
 	shown := dossier.ProblemOf(err)
-	status := statusOf[dossier.ClassOf(err)]
-	if shown.Code == "version_mismatch" {
-		status = http.StatusPreconditionFailed
+	status, ok := statusOfCode[shown.Code]
+	if !ok {
+		status = statusOf[dossier.ClassOf(err)]
 	}
 	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status,
 		Code: shown.Code, Detail: shown.Message, DetailEN: shown.MessageEN}
 }
 
 // fail logs what only the log may know and returns the problem to show.
-func (s *Server) fail(ctx context.Context, err error) error {
+func (s *Server) fail(ctx context.Context, err error) *Problem {
 	p := problemOf(err)
 	if p.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
-		s.log.ErrorContext(ctx, "request failed", slog.String("code", p.Code), slog.Any("error", err))
+		s.Log.ErrorContext(ctx, "request failed", slog.String("code", p.Code), slog.Any("error", err))
 	}
 	return p
 }
 
 // frameworkCodes name the refusals of the HTTP framework itself.
 var frameworkCodes = map[int]struct{ code, message string }{
-	http.StatusBadRequest:            {"bad_request", "请求格式有误，请对照接口文档检查。"},
-	http.StatusNotAcceptable:         {"not_acceptable", "不支持所要求的返回格式。"},
+	http.StatusBadRequest:            {"bad_request", "请求内容不是有效的 JSON，请对照接口文档检查。"},
+	http.StatusRequestTimeout:        {"request_timeout", "请求内容没有及时送达，请检查网络后重试。"},
 	http.StatusRequestEntityTooLarge: {"too_large", "请求内容超过大小上限。"},
-	http.StatusUnsupportedMediaType:  {"unsupported_media_type", "不支持这种请求内容类型。"},
+	http.StatusUnsupportedMediaType:  {"unsupported_media_type", "不支持这种请求内容类型，请用 application/json。"},
 	http.StatusUnprocessableEntity:   {"invalid_request", "请求内容不符合接口文档，请按 errors 逐条改正。"},
 }
 
 // codeErrors gives the framework's own errors the shape of every other one.
+// What it could not read of a body is the client's doing, never a 500.
 func codeErrors(_ huma.Context, _ string, v any) (any, error) {
 	e, ok := v.(*huma.ErrorModel)
 	if !ok {
@@ -80,7 +91,7 @@ func codeErrors(_ huma.Context, _ string, v any) (any, error) {
 	}
 	known, ok := frameworkCodes[e.Status]
 	if !ok {
-		known.code, known.message = "http_error", e.Detail
+		known.code, known.message = "internal", dossier.ProblemOf(nil).Message
 	}
 	return &Problem{Type: "about:blank", Title: e.Title, Status: e.Status, Code: known.code,
 		Detail: known.message, DetailEN: e.Detail, Errors: e.Errors}, nil

@@ -41,19 +41,59 @@ type DocumentView struct {
 	UploadedAt time.Time        `json:"uploaded_at"`
 }
 
-// ProgressView says how far a group is.
-type ProgressView struct {
-	Total  int  `json:"total" doc:"Documents handed in."`
-	Done   int  `json:"done" doc:"Documents read, or found unreadable."`
-	Report bool `json:"report" doc:"A report covers the present state."`
+// DocumentItem is one uploaded file without the fields read from it.
+type DocumentItem struct {
+	ID     string           `json:"id"`
+	File   string           `json:"file" doc:"Path within the group."`
+	Owner  dossier.Owner    `json:"owner" doc:"An applicant's folder, \"enterprise\", or empty."`
+	SHA256 string           `json:"sha256"`
+	Status dossier.Status   `json:"status" enum:"stored,reading,read,unreadable"`
+	Error  *dossier.Problem `json:"error" doc:"Why the file could not be read."`
+	Kinds  []dossier.Kind   `json:"kinds" doc:"The kinds of the papers in it."`
 }
 
-// GroupView is a group without the contents of its documents.
+// ProgressView says how far a group is.
+type ProgressView struct {
+	Total  int              `json:"total" doc:"Documents handed in."`
+	Done   int              `json:"done" doc:"Documents read, or found unreadable."`
+	Report bool             `json:"report" doc:"A report covers the present state."`
+	Error  *dossier.Problem `json:"error" doc:"Why no report could be made of the present state."`
+}
+
+// GroupView is a group without the fields of its documents.
 type GroupView struct {
-	dossier.Group
-	Verdict   dossier.Verdict `json:"verdict" doc:"Empty until the first report."`
-	Progress  ProgressView    `json:"progress"`
-	Documents []DocumentView  `json:"documents"`
+	ID             string              `json:"id"`
+	Profile        string              `json:"profile" doc:"Empty until declared or the first upload; so are business and date."`
+	Business       string              `json:"business"`
+	Reason         string              `json:"reason,omitempty"`
+	State          string              `json:"state,omitempty"`
+	Date           string              `json:"date" doc:"Day of submission, YYYY-MM-DD."`
+	ForwardingDate string              `json:"forwarding_date,omitempty"`
+	OnRecord       *bool               `json:"on_record,omitempty"`
+	Enterprise     dossier.Enterprise  `json:"enterprise"`
+	Applicants     []dossier.Applicant `json:"applicants"`
+	Verdict        dossier.Verdict     `json:"verdict" doc:"Of the newest report; empty until the first."`
+	Progress       ProgressView        `json:"progress"`
+	Documents      []DocumentItem      `json:"documents"`
+}
+
+func viewGroup(g dossier.Group, now standing) GroupView {
+	items := make([]DocumentItem, len(g.Documents))
+	for i, d := range g.Documents {
+		items[i] = viewItem(d)
+	}
+	return GroupView{ID: g.ID, Profile: g.Profile, Business: g.Business, Reason: g.Reason, State: g.State, Date: g.Date,
+		ForwardingDate: g.ForwardingDate, OnRecord: g.OnRecord, Enterprise: g.Enterprise,
+		Applicants: append([]dossier.Applicant{}, g.Applicants...),
+		Verdict:    now.report.Verdict, Progress: now.progress, Documents: items}
+}
+
+func viewItem(d dossier.Document) DocumentItem {
+	kinds := make([]dossier.Kind, len(d.Papers))
+	for i, p := range d.Papers {
+		kinds[i] = p.Kind
+	}
+	return DocumentItem{ID: d.ID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256, Status: d.Status, Error: d.Problem, Kinds: kinds}
 }
 
 func viewDocument(groupID string, d dossier.Document) DocumentView {
@@ -82,9 +122,4 @@ func viewField(f dossier.Field) FieldView {
 		v.Value = f.Value
 	}
 	return v
-}
-
-// done reports whether a document will not change by itself any more.
-func done(s dossier.Status) bool {
-	return s == dossier.StatusRead || s == dossier.StatusUnreadable
 }

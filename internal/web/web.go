@@ -5,116 +5,109 @@ package web
 
 import (
 	"context"
-	"crypto/rand"
 	"embed"
 	"io"
 	"log/slog"
 	"net/http"
-	"runtime/debug"
+	"sync"
+	"time"
 
 	"github.com/danielgtaylor/huma/v2"
-	"github.com/danielgtaylor/huma/v2/adapters/humago"
 
 	"zhengqi/internal/dossier"
 )
 
 // Store is what the API and the pages need of the database.
 type Store interface {
-	CreateGroup(ctx context.Context, g dossier.Group, key string) (dossier.Group, error)
+	// CreateGroupOnce makes a group, or gives the one made before under the
+	// same key and bodyHash; without a key it always makes one.
+	CreateGroupOnce(ctx context.Context, g dossier.Group, key, bodyHash string) (dossier.Group, bool, error)
 	Group(ctx context.Context, id string) (dossier.Group, error)
 	Groups(ctx context.Context, limit int, before string) ([]dossier.GroupSummary, error)
-	Document(ctx context.Context, id string) (dossier.Document, string, error)
+	Summary(ctx context.Context, id string) (dossier.GroupSummary, error)
+	Document(ctx context.Context, id string) (d dossier.Document, groupID string, err error)
 	Correct(ctx context.Context, documentID string, version int64, corrections []dossier.Correction) (dossier.Document, error)
 	Corrections(ctx context.Context, groupID string) ([]dossier.Correction, error)
 	Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error)
-	Events(ctx context.Context, groupID string, after int64, limit int) ([]dossier.Event, error)
+	// Changed gives a channel that is closed at the group's next change.
 	Changed(groupID string) <-chan struct{}
-	Reprocess(ctx context.Context, profile string) (int, error)
-	Ping(ctx context.Context) error
+	Reprocess(ctx context.Context, reread bool) (int, error)
 }
 
-// Upload is one file, or one ZIP of files, on its way in. Path may be empty;
-// Applicant, where given, says whose it is.
+// Upload is one file, or one ZIP of files, on its way in. Path is where the
+// sender puts it in the group and may be empty; Applicant, where given, is the
+// folder of the person it belongs to.
 type Upload struct {
-	Name      string
+	FileName  string
 	Path      string
 	Applicant string
 	Body      io.Reader
 }
 
-// Accepted says what became of one uploaded file: it has a Document, which may
-// carry a problem of its own, or it was refused for Problem.
-type Accepted struct {
-	File     string
-	Document *dossier.Document
-	Problem  *dossier.Problem
-}
-
 // Intake takes files in. Next gives the uploads of one request one after the
-// other and io.EOF at their end.
+// other and io.EOF at their end; the documents come back in the same order,
+// those of refused files with their Problem. The same uploads under the same
+// key other than "" give the same documents again. Folder gives the key of the
+// applicant whose folder has that name, and false for what cannot be a folder.
 type Intake interface {
-	Accept(ctx context.Context, groupID, key string, next func() (Upload, error)) ([]Accepted, error)
-}
-
-// Rules tells which rule packs there are.
-type Rules interface {
-	Profiles() []Profile
+	Accept(ctx context.Context, groupID, key string, next func() (Upload, error)) ([]dossier.Document, error)
+	Folder(name string) (string, bool)
 }
 
 // Profile is one office's rules.
 type Profile struct {
-	ID      string `json:"id" example:"liaoning-2026"`
-	Title   string `json:"title" doc:"Chinese title."`
-	Version string `json:"rules_version" doc:"The version in force today."`
+	ID         string   `json:"id" example:"liaoning-2026"`
+	Title      string   `json:"title" doc:"Chinese title."`
+	TitleEN    string   `json:"title_en" doc:"English title."`
+	Version    string   `json:"rules_version" doc:"The version in force today." example:"2026-01-01.1"`
+	Businesses []string `json:"businesses" doc:"The businesses this office states anything for."`
 }
 
-// Options are the parts a Server is made of. Ready says whether every part is
-// up; Today gives the day in Asia/Shanghai as YYYY-MM-DD.
+// Options are the parts a Server is made of. Profiles lists the rules in force
+// today; Ready says whether every part is up. Heartbeat is how often an event
+// stream says that it lives: 15 seconds unless set.
 type Options struct {
-	Store   Store
-	Intake  Intake
-	Rules   Rules
-	Ready   func(context.Context) error
-	Today   func() string
-	Version string
-	Log     *slog.Logger
+	Store     Store
+	Intake    Intake
+	Profiles  func() []Profile
+	Ready     func(context.Context) error
+	Version   string
+	Heartbeat time.Duration
+	Log       *slog.Logger
 }
 
 // Server answers HTTP requests.
 type Server struct {
-	store   Store
-	intake  Intake
-	rules   Rules
-	ready   func(context.Context) error
-	today   func() string
-	log     *slog.Logger
-	pages   pages
-	closing chan struct{} // closed by Close: event streams end
-	handler http.Handler
-	api     huma.API
+	Options
+	api       huma.API
+	pages     pages
+	handler   http.Handler
+	closing   chan struct{} // closed by Close: event streams end
+	closeOnce sync.Once
 }
 
 //go:embed assets
 var assets embed.FS
 
+// defaultHeartbeat is below the idle timeout of every common proxy.
+const defaultHeartbeat = 15 * time.Second
+
 // New returns a Server over the given parts.
 func New(o Options) *Server {
-	s := &Server{store: o.Store, intake: o.Intake, rules: o.Rules, ready: o.Ready, today: o.Today, log: o.Log,
-		pages: parsePages(), closing: make(chan struct{})}
+	if o.Heartbeat == 0 {
+		o.Heartbeat = defaultHeartbeat
+	}
+	s := &Server{Options: o, pages: parsePages(), closing: make(chan struct{})}
 	mux := http.NewServeMux()
-	config := huma.DefaultConfig("zhengqi", o.Version)
-	config.Info.Description = "证齐：APEC 商务旅行卡申请材料预审接口。 Pre-screening of applications for the APEC Business Travel Card."
-	config.OpenAPIPath, config.DocsPath, config.SchemasPath = "/openapi", "", ""
-	config.CreateHooks = nil
-	config.Transformers = append(config.Transformers, codeErrors)
-	s.api = humago.New(mux, config)
+	s.api = newAPI(mux, o.Version)
 	s.registerGroups()
 	s.registerFiles()
 	s.registerDocuments()
 	s.registerReports()
+	s.registerEvents()
 	s.registerHealth()
+	finishDocument(s.api.OpenAPI())
 	s.registerPages(mux)
-	mux.Handle("GET /assets/", http.FileServerFS(assets))
 	s.handler = s.guard(mux)
 	return s
 }
@@ -122,40 +115,6 @@ func New(o Options) *Server {
 // ServeHTTP answers one request.
 func (s *Server) ServeHTTP(w http.ResponseWriter, r *http.Request) { s.handler.ServeHTTP(w, r) }
 
-// Close ends the event streams, so that the HTTP server can shut down; it may
-// be called once.
-func (s *Server) Close() { close(s.closing) }
-
-// OpenAPI returns the OpenAPI 3.1 document of the API as JSON.
-func (s *Server) OpenAPI() ([]byte, error) { return s.api.OpenAPI().MarshalJSON() }
-
-// guard sets the headers every answer carries, gives the request an id for the
-// log, and turns a panic into a coded 500.
-func (s *Server) guard(next http.Handler) http.Handler {
-	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
-		id := rand.Text()
-		h := w.Header()
-		h.Set("X-Request-Id", id)
-		h.Set("X-Content-Type-Options", "nosniff")
-		h.Set("Referrer-Policy", "same-origin")
-		h.Set("X-Frame-Options", "DENY")
-		h.Set("Content-Security-Policy", "default-src 'self'; style-src 'self' 'unsafe-inline'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'")
-		h.Set("Cache-Control", "no-store")
-		defer s.recoverPanic(w, r, id)
-		next.ServeHTTP(w, r)
-	})
-}
-
-func (s *Server) recoverPanic(w http.ResponseWriter, r *http.Request, id string) {
-	v := recover()
-	if v == nil {
-		return
-	}
-	if v == http.ErrAbortHandler {
-		panic(v)
-	}
-	s.log.ErrorContext(r.Context(), "panic", slog.String("request", id), slog.Any("panic", v), slog.String("stack", string(debug.Stack())))
-	w.Header().Set("Content-Type", "application/problem+json")
-	w.WriteHeader(http.StatusInternalServerError)
-	io.WriteString(w, `{"type":"about:blank","status":500,"title":"Internal Server Error","code":"internal","detail":"处理时发生内部错误，请重试或联系管理员。"}`)
-}
+// Close ends the event streams, so that the HTTP server can shut down. It may
+// be called more than once.
+func (s *Server) Close() { s.closeOnce.Do(func() { close(s.closing) }) }

@@ -1,60 +1,80 @@
 "use strict";
-// Live progress of a group page, and the form that submits a ZIP.
-
-async function refresh(section) {
-  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
-  if (!answer.ok) return;
-  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
-  section.replaceChildren(...page.getElementById("group").childNodes);
-}
+// Live progress of a group's page, and the form that hands papers in.
 
 function follow(section) {
   const events = new EventSource(`/api/v1/groups/${section.dataset.group}/events`);
   events.addEventListener("progress", (event) => {
-    const { done, total } = JSON.parse(event.data);
+    const { done, total, error } = JSON.parse(event.data);
     const bar = document.getElementById("progress");
-    bar.max = total;
+    if (total > 0) bar.max = total;
     bar.value = done;
     document.getElementById("progress-text").textContent = `${done}/${total}`;
+    if (error && !document.getElementById("failure")) refresh(section);
   });
-  events.addEventListener("report", () => refresh(section));
+  events.addEventListener("report", (event) => {
+    if (String(JSON.parse(event.data).revision) !== section.dataset.revision) refresh(section);
+  });
 }
 
-async function problem(answer) {
+// refresh puts the page's present content in place of what is shown; the
+// window does not move.
+async function refresh(section) {
+  const answer = await fetch(location.pathname, { headers: { Accept: "text/html" } });
+  if (!answer.ok) return;
+  const page = new DOMParser().parseFromString(await answer.text(), "text/html");
+  const fresh = page.getElementById("group");
+  const { scrollX, scrollY } = window;
+  section.dataset.revision = fresh.dataset.revision;
+  section.replaceChildren(...fresh.childNodes);
+  window.scrollTo(scrollX, scrollY);
+}
+
+async function send(path, options) {
+  const answer = await fetch(path, options);
   const body = await answer.json().catch(() => ({}));
-  return body.detail || `HTTP ${answer.status}`;
+  if (!answer.ok) throw new Error(body.detail || `HTTP ${answer.status}`);
+  return body;
 }
 
-async function submitGroup(form) {
+// submitGroup makes a group and hands the files in. The key makes a second try
+// after a broken one harmless.
+async function submitGroup(form, key) {
   const data = new FormData(form);
-  const created = await fetch("/api/v1/groups", {
+  const group = { profile: data.get("profile"), enterprise: { name: data.get("enterprise").trim() } };
+  const { id } = await send("/api/v1/groups", {
     method: "POST",
-    headers: { "Content-Type": "application/json" },
-    body: JSON.stringify({ profile: data.get("profile"), business: "new", enterprise: { name: data.get("enterprise") } }),
+    headers: { "Content-Type": "application/json", "Idempotency-Key": key },
+    body: JSON.stringify(group),
   });
-  if (!created.ok) throw new Error(await problem(created));
-  const { id } = await created.json();
   const files = new FormData();
-  files.append("file", data.get("file"));
-  const sent = await fetch(`/api/v1/groups/${id}/files`, { method: "POST", body: files });
-  if (!sent.ok) throw new Error(await problem(sent));
+  for (const file of data.getAll("file")) files.append("file", file);
+  await send(`/api/v1/groups/${id}/files`, { method: "POST", headers: { "Idempotency-Key": key }, body: files });
   location.href = `/groups/${id}`;
+}
+
+function newKey() {
+  return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
+}
+
+function prepare(form) {
+  let key = newKey();
+  form.addEventListener("change", () => { key = newKey(); });
+  form.addEventListener("submit", async (event) => {
+    event.preventDefault();
+    const button = form.querySelector("button");
+    const say = form.querySelector("output");
+    button.disabled = true;
+    say.textContent = "正在上传… uploading";
+    try {
+      await submitGroup(form, key);
+    } catch (error) {
+      say.textContent = error.message;
+      button.disabled = false;
+    }
+  });
 }
 
 const section = document.getElementById("group");
 if (section) follow(section);
-
 const form = document.getElementById("new-group");
-if (form) form.addEventListener("submit", async (event) => {
-  event.preventDefault();
-  const button = form.querySelector("button");
-  const say = form.querySelector("output");
-  button.disabled = true;
-  say.textContent = "正在上传… uploading";
-  try {
-    await submitGroup(form);
-  } catch (error) {
-    say.textContent = error.message;
-    button.disabled = false;
-  }
-});
+if (form) prepare(form);
