@@ -5,6 +5,7 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -293,6 +294,35 @@ func TestEvaluateIsAPureFunction(t *testing.T) {
 	}
 	after, _ := json.Marshal(c.CaseGroup(t, p, changes))
 	want(t, "group", string(after), string(before))
+}
+
+func TestOnePackServesManyAtOnce(t *testing.T) {
+	c, p := liaoning(t)
+	g := c.CaseGroup(t, p, `{01/photo: null, 01/passport.birth_date: "?1985-03-26", enterprise/tax_rating: {rating: D}}`)
+	first, err := p.Evaluate(g)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var all sync.WaitGroup
+	for range 8 {
+		all.Go(func() {
+			again, err := p.Evaluate(g)
+			if err != nil || !cmp.Equal(first, again) {
+				t.Errorf("another report: %v", err)
+			}
+		})
+	}
+	all.Wait()
+}
+
+func TestMessagesStayShort(t *testing.T) {
+	r := evaluate(t, fmt.Sprintf(`{01/no_crime_record.name: %q, 01/social_insurance.arrears_months: [%s]}`,
+		strings.Repeat("王", 100_000), strings.Repeat("2026-05, ", 5000)))
+	for _, f := range r.Applicants[0].Findings {
+		if len(f.Message) > 2000 {
+			t.Errorf("%s: a message of %d bytes", f.Rule, len(f.Message))
+		}
+	}
 }
 
 func TestEveryFailCarriesItsClause(t *testing.T) {

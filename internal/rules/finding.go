@@ -163,7 +163,7 @@ func undecided(rule *rule, v *view, open []outcome) finding {
 			zh, en = append(zh, n.title), append(en, n.name)
 		}
 	}
-	why, whyEN := "没有读出"+strings.Join(zh, "、"), "not read: "+strings.Join(en, ", ")
+	why, whyEN := "未能读出或判明"+strings.Join(zh, "、"), "not read: "+strings.Join(en, ", ")
 	if len(zh) == 0 || broken {
 		why, whyEN = "读到的内容不足以判断", "what was read does not suffice"
 	}
@@ -263,15 +263,13 @@ func fieldsFinding(p *paper, names map[string]bool) finding {
 	return f.at(p, field)
 }
 
-// maxShown bounds how much of a list a message repeats.
-const maxShown = 12
-
 func shown(f dossier.Field) string {
 	if f.List == nil {
-		return f.Value
+		return short(f.Value)
 	}
-	if len(f.List) > maxShown {
-		return strings.Join(f.List[:maxShown], "、") + "等"
+	items := make([]string, len(f.List))
+	for i, item := range f.List {
+		items[i] = short(item)
 	}
-	return strings.Join(f.List, "、")
+	return shortList(items, "、")
 }

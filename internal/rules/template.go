@@ -61,7 +61,29 @@ func (t *template) write(v ref.Val) string {
 	case traits.Lister:
 		return t.writeList(v)
 	}
-	return str(v.ConvertToType(types.StringType))
+	return short(str(v.ConvertToType(types.StringType)))
+}
+
+// The most that a message repeats of a list, and of a text in runes.
+const (
+	maxShownItems = 12
+	maxShownRunes = 120
+)
+
+// short is s, cut where it is too long to repeat.
+func short(s string) string {
+	if runes := []rune(s); len(runes) > maxShownRunes {
+		return string(runes[:maxShownRunes]) + "…"
+	}
+	return s
+}
+
+// shortList joins items, leaving out what is too much to repeat.
+func shortList(items []string, between string) string {
+	if len(items) > maxShownItems {
+		return strings.Join(items[:maxShownItems], between) + "…"
+	}
+	return strings.Join(items, between)
 }
 
 func (t *template) writeList(l traits.Lister) string {
@@ -72,5 +94,5 @@ func (t *template) writeList(l traits.Lister) string {
 	if len(items) == 0 {
 		return t.unread
 	}
-	return strings.Join(items, t.between)
+	return shortList(items, t.between)
 }

@@ -135,7 +135,7 @@ func validMonth(s string) bool { return len(s) == len("2026-01") && chinese.Vali
 // was read at all.
 func kindVariables(kind dossier.KindSpec, spec dossier.FieldSpec) []*variable {
 	name := string(kind.Kind) + "." + spec.Name
-	title := kind.Title + "的" + spec.Title
+	title := kind.Title + "的“" + spec.Title + "”"
 	one := func(v *view) value {
 		papers := v.papers(kind.Kind)
 		if len(papers) == 0 {
