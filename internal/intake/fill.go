@@ -1,0 +1,41 @@
+package intake
+
+import (
+	"cmp"
+	"slices"
+
+	"zhengqi/internal/dossier"
+)
+
+// Fill returns g with what it leaves unknown taken from declaration; what g
+// states stays. Applicants are the same where their folders are.
+func Fill(g, declaration dossier.Group) dossier.Group {
+	d := declaration
+	g.Profile, g.Business = cmp.Or(g.Profile, d.Profile), cmp.Or(g.Business, d.Business)
+	g.Reason, g.State = cmp.Or(g.Reason, d.Reason), cmp.Or(g.State, d.State)
+	g.Date, g.ForwardingDate = cmp.Or(g.Date, d.Date), cmp.Or(g.ForwardingDate, d.ForwardingDate)
+	g.OnRecord = cmp.Or(g.OnRecord, d.OnRecord)
+	g.Enterprise = fillEnterprise(g.Enterprise, d.Enterprise)
+	g.Applicants = slices.Clone(g.Applicants)
+	for _, a := range d.Applicants {
+		i := slices.IndexFunc(g.Applicants, func(b dossier.Applicant) bool { return b.Folder == a.Folder })
+		if i < 0 {
+			g.Applicants = append(g.Applicants, a)
+			continue
+		}
+		g.Applicants[i] = fillApplicant(g.Applicants[i], a)
+	}
+	return g
+}
+
+func fillEnterprise(e, d dossier.Enterprise) dossier.Enterprise {
+	return dossier.Enterprise{Name: cmp.Or(e.Name, d.Name), USCC: cmp.Or(e.USCC, d.USCC),
+		LegalRepresentative: cmp.Or(e.LegalRepresentative, d.LegalRepresentative),
+		Employees:           cmp.Or(e.Employees, d.Employees), Industry: cmp.Or(e.Industry, d.Industry)}
+}
+
+func fillApplicant(a, d dossier.Applicant) dossier.Applicant {
+	return dossier.Applicant{Folder: a.Folder, NameZh: cmp.Or(a.NameZh, d.NameZh), NameLatin: cmp.Or(a.NameLatin, d.NameLatin),
+		IDNumber: cmp.Or(a.IDNumber, d.IDNumber), Occupation: cmp.Or(a.Occupation, d.Occupation),
+		LegalRepresentative: cmp.Or(a.LegalRepresentative, d.LegalRepresentative)}
+}
