@@ -244,9 +244,9 @@ func TestZIPRefusedAsAWhole(t *testing.T) {
 }
 
 func TestZIPWithAnEndlessDirectory(t *testing.T) {
-	entries := make([]entry, 100_000)
+	entries := make([]entry, 10_000)
 	for i := range entries {
-		entries[i].name = strings.Repeat("n", 150)
+		entries[i].name = strings.Repeat("n", 1000)
 	}
 	_, err := intake.Open(writeZIP(t, entries...))
 	wantCode(t, err, "too_many_files")

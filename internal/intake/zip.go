@@ -17,9 +17,9 @@ import (
 )
 
 const (
-	maxRatio     = 200      // unpacked to packed bytes, of files over 1 MiB
-	maxDirectory = 16 << 20 // bytes read to learn what a ZIP holds
-	flagEncoded  = 0x1      // general purpose bit 0: the entry has a password
+	maxRatio     = 200     // unpacked to packed bytes, of files over 1 MiB
+	maxDirectory = 8 << 20 // bytes read to learn what a ZIP holds
+	flagEncoded  = 0x1     // general purpose bit 0: the entry has a password
 )
 
 // OpenZIP opens the group in the ZIP file name.
