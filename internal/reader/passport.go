@@ -28,34 +28,39 @@ const (
 
 // readZone reads a page with a machine-readable zone: a passport with its
 // printed zone, or another document of ICAO 9303, of which the lines are kept.
-// It reports false where the page shows no zone.
-func (r *Reader) readZone(ctx context.Context, p *page) (zoneReading, bool) {
+// forced is the kind that the caller named, if any. It reports false where the
+// page shows no zone; what else the page says is then for the classifier.
+func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zoneReading, bool) {
 	found, err := scan.Read(ctx, p.raster.Image, p.now)
 	if err != nil {
-		return zoneReading{}, false
+		return zoneReading{kind: forced}, false
 	}
 	z := zoneFields{result: found, page: p.number(), fields: dossier.Fields{}}
 	z.addLines()
-	out := zoneReading{kind: dossier.Other, confidence: found.Clarity, fields: z.fields}
+	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: z.fields}
+	if forced != "" {
+		out.kind = forced
+	}
 	switch found.Zone.Format {
 	case mrz.TD3:
-		out.kind = dossier.Passport
 		z.addHolder()
 		z.addValid()
 		readVIZ(ctx, p, found, z.fields)
 	case mrz.MRVA, mrz.MRVB:
-		out.kind = dossier.VisaPage
 		z.addVisa()
 	}
 	return out, true
 }
 
-// readPassport reads a page that shows, or is said to be, a passport: every
-// zone gives its lines, a TD3 zone all fields. It reports false where there is
-// no zone; what else the page says is then for the classifier.
-func (r *Reader) readPassport(ctx context.Context, p *page) (dossier.Fields, float64, bool) {
-	z, ok := r.readZone(ctx, p)
-	return z.fields, z.confidence, ok
+// kindOfZone is the kind of paper that bears a zone of the format.
+func kindOfZone(format mrz.Format) dossier.Kind {
+	switch format {
+	case mrz.TD3:
+		return dossier.Passport
+	case mrz.MRVA, mrz.MRVB:
+		return dossier.VisaPage
+	}
+	return dossier.Other
 }
 
 // zoneFields turns a zone into fields.

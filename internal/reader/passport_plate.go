@@ -38,9 +38,10 @@ const evenReach = 32
 type plate struct {
 	engine      ocr.Engine
 	page        int
-	ink         *image.Gray
-	origin      [2]float64 // of the page's picture, where the plate's corner lies
-	right, down [2]float64 // pixels of the picture a pixel of the plate
+	tone        *image.Gray // as photographed
+	ink         *image.Gray // evened, the security print gone
+	origin      [2]float64  // of the page's picture, where the plate's corner lies
+	right, down [2]float64  // pixels of the picture a pixel of the plate
 }
 
 // newPlate cuts the printed zone out of a page by where its machine-readable
@@ -58,7 +59,8 @@ func newPlate(p *page, found *scan.Result) *plate {
 		out.right[axis], out.down[axis] = right/platePerMM, down/platePerMM
 		out.origin[axis] = at(c[0]) + plateLeft*right + (plateTop+zoneMiddle)*down
 	}
-	out.ink = evened(out.cut(p.raster.Image), evenReach)
+	out.tone = out.cut(p.raster.Image)
+	out.ink = evened(out.tone, evenReach)
 	return &out
 }
 
@@ -192,4 +194,58 @@ func (p *plate) look(ctx context.Context, box image.Rectangle, g glance) phrase 
 	out := phraseOf(glyphs)
 	out.box = box
 	return out
+}
+
+// softGlance is a look at the picture as photographed: strokes that evening
+// would thicken stay apart. scale shrinks it.
+type softGlance struct {
+	language ocr.Language
+	scale    float64
+}
+
+// lookSoftly recognises one box of the plate as a line, as photographed.
+func (p *plate) lookSoftly(ctx context.Context, box image.Rectangle, g softGlance) phrase {
+	const margin = 10
+	img := resize(spread(p.tone, box.Inset(-margin)), g.scale)
+	lines, err := p.engine.Recognise(ctx, ocr.Request{Image: img, Language: g.language, Layout: ocr.Line})
+	if err != nil {
+		return phrase{}
+	}
+	var glyphs []glyph
+	for _, gs := range recognisedGlyphs(lines) {
+		glyphs = append(glyphs, gs...)
+	}
+	out := phraseOf(glyphs)
+	out.box = box
+	return out
+}
+
+// spread copies a box and spreads its tones from the darkest hundredth to the
+// paper, which most of it is.
+func spread(g *image.Gray, box image.Rectangle) *image.Gray {
+	box = box.Intersect(g.Rect)
+	out := image.NewGray(image.Rect(0, 0, max(box.Dx(), 1), max(box.Dy(), 1)))
+	var counts [256]int
+	for y := range box.Dy() {
+		copy(out.Pix[y*out.Stride:], g.Pix[(box.Min.Y+y)*g.Stride+box.Min.X:][:box.Dx()])
+	}
+	for _, v := range out.Pix {
+		counts[v]++
+	}
+	dark, paper := percentile(counts, len(out.Pix)/100), percentile(counts, len(out.Pix)*6/10)
+	for i, v := range out.Pix {
+		out.Pix[i] = uint8(min(max((int(v)-dark)*255/max(paper-dark, 1), 0), 255))
+	}
+	return out
+}
+
+// percentile is the smallest tone that more than n pixels do not exceed.
+func percentile(counts [256]int, n int) int {
+	sum := 0
+	for tone, count := range counts {
+		if sum += count; sum > n {
+			return tone
+		}
+	}
+	return len(counts) - 1
 }

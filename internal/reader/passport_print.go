@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -47,39 +48,98 @@ func (v *viz) latinName() (phrase, bool) {
 	return best, best.text != ""
 }
 
-// readChineseName reads the name in characters above the Latin one. It is sure
-// where two readings agree and the name is spelt like the Latin one.
+// readChineseName reads the name in characters above the Latin one, with two
+// models at two sizes. It is sure where the models agree, each without doubt,
+// on a name that is spelt like the Latin one. Else the first that is spelt so,
+// or the first of all, is kept.
 func (v *viz) readChineseName(ctx context.Context, latin phrase) {
-	const tallest = 80 // pixels of the plate: six millimetres, the pitch of the two lines and more
-	top := latin.box.Min.Y - tallest
-	place := image.Rect(latin.box.Min.X-4, top, latin.box.Max.X+6*latin.box.Dy(), latin.box.Min.Y-4)
-	first := phrase{box: place}
-	for _, p := range v.phrases {
-		if middle := (p.box.Min.Y + p.box.Max.Y) / 2; middle > top && p.box.Min.Y < latin.box.Min.Y-4 &&
-			p.box.Min.X < latin.box.Max.X && p.box.Max.X > latin.box.Min.X && hanOnly(p.text) == p.text {
-			first = p
-			place = image.Rect(p.box.Min.X, p.box.Min.Y, p.box.Max.X, min(p.box.Max.Y, latin.box.Min.Y-4))
+	const tallest, aside = 80, 30 // pixels of the plate: six millimetres, the distance of the two lines and more
+	above := image.Rect(latin.box.Min.X-aside, latin.box.Min.Y-tallest, latin.box.Max.X+2*tallest, latin.box.Min.Y-3)
+	place := tallestLine(v.plate.ink, above)
+	if place.Empty() {
+		return
+	}
+	var looks []nameLook
+	for _, g := range nameGlances {
+		p := v.plate.lookSoftly(ctx, place, g)
+		read := nameLook{printed{value: hanOnly(p.text), from: p}, g.language, false}
+		read.fits = read.value != "" && v.spelt(read.value) == chinese.PinyinMatches
+		looks = append(looks, read)
+		if agreedLooks(looks) {
+			break
 		}
 	}
-	second := v.plate.look(ctx, place, glance{language: ocr.ChiSim})
-	v.addChineseName(printed{value: hanOnly(first.text), from: first}, printed{value: hanOnly(second.text), from: second})
+	v.addChineseName(looks)
 }
 
-// addChineseName chooses between two readings of the name.
-func (v *viz) addChineseName(a, b printed) {
-	fits := func(p printed) bool {
-		return p.value != "" && v.spelt(p.value) == chinese.PinyinMatches
+// nameLook is one reading of a name. fits says that it is spelt like the Latin
+// one.
+type nameLook struct {
+	printed
+	model ocr.Language
+	fits  bool
+}
+
+// leastNameConfidence is what each character of a name needs to be sure.
+const leastNameConfidence = 0.85
+
+// soundAlikes are characters of names that models take for one another without
+// doubt, and that sound alike, so that the Latin name does not tell them apart.
+const soundAlikes = "营莺莹萤荧"
+
+// agreedLooks reports whether the last look says the same as one by another model.
+func agreedLooks(looks []nameLook) bool {
+	last := looks[len(looks)-1]
+	return last.fits && !strings.ContainsAny(last.value, soundAlikes) && last.from.conf > leastNameConfidence && slices.ContainsFunc(looks, func(l nameLook) bool {
+		return l.model != last.model && l.value == last.value && l.from.conf > leastNameConfidence
+	})
+}
+
+func (v *viz) addChineseName(looks []nameLook) {
+	chosen := looks[0]
+	if agreedLooks(looks) {
+		chosen = looks[len(looks)-1]
+		chosen.sure = true
+	} else if i := slices.IndexFunc(looks, func(l nameLook) bool { return l.fits }); i >= 0 {
+		chosen = looks[i]
 	}
-	chosen := a
-	if a.value == "" || fits(b) && !fits(a) {
-		chosen = b
-	}
-	chosen.sure = a.value == b.value && fits(chosen)
-	v.add("name_zh", chosen)
+	v.add("name_zh", chosen.printed)
 	if chosen.sure {
 		v.confirm("surname")
 		v.confirm("given_names")
 	}
+}
+
+// nameGlances are the looks at a name, best first.
+var nameGlances = []softGlance{{ocr.ChiSim, 0.8}, {ocr.HanS, 0.6}, {ocr.ChiSim, 0.6}, {ocr.HanS, 0.8}}
+
+// tallestLine is the box of the tallest run of rows with ink inside within.
+func tallestLine(ink *image.Gray, within image.Rectangle) image.Rectangle {
+	within = within.Intersect(ink.Rect)
+	best, run := image.Rectangle{}, image.Rectangle{}
+	for y := within.Min.Y; y < within.Max.Y; y++ {
+		row := inkOfRow(ink, y, within.Min.X, within.Max.X)
+		if row.Empty() {
+			run = image.Rectangle{}
+			continue
+		}
+		if run = run.Union(row); run.Dy() > best.Dy() {
+			best = run
+		}
+	}
+	return best
+}
+
+// inkOfRow is the box of the dark pixels of a row.
+func inkOfRow(ink *image.Gray, y, from, to int) image.Rectangle {
+	const dark = 90
+	box := image.Rectangle{}
+	for x := from; x < to; x++ {
+		if ink.Pix[y*ink.Stride+x] < dark {
+			box = box.Union(image.Rect(x, y, x+1, y+1))
+		}
+	}
+	return box
 }
 
 // spelt compares a Chinese name with the Latin one of the page.
@@ -99,13 +159,16 @@ func hanOnly(s string) string {
 
 var printedPlace = regexp.MustCompile(`(\p{Han}{2,10})/([A-Z]{3,30})$`)
 
+// placeLabels are words of labels, which stand in both languages too.
+var placeLabels = regexp.MustCompile(`姓|性|国籍|国家|日期|地点|期至|机关|号码|类型`)
+
 // readPlaces reads the places of birth and issue, 辽宁/LIAONING: the upper one
 // is that of birth. A place is sure where both halves say the same.
 func (v *viz) readPlaces(ctx context.Context) {
 	var places []printed
 	for _, p := range v.phrases {
 		m := printedPlace.FindStringSubmatch(strings.ToUpper(p.text))
-		if m == nil || m[2] == "CHINESE" {
+		if m == nil || m[2] == "CHINESE" || placeLabels.MatchString(m[1]) {
 			continue
 		}
 		sure := chinese.MatchPinyin(m[1], m[2], "") != chinese.PinyinNoMatch || specialPlaces[m[1]] == m[2]

@@ -81,10 +81,10 @@ func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Optio
 func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet, error) {
 	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
 	if opts.Kind == "" || opts.Kind == dossier.Passport {
-		fields, confidence, found := r.readPassport(ctx, p)
+		z, found := r.readZone(ctx, p, opts.Kind)
 		if found || opts.Kind == dossier.Passport {
-			out.fields = fields
-			out.verdict = verdict{kind: dossier.Passport, confidence: confidence, title: true}
+			out.fields = z.fields
+			out.verdict = verdict{kind: z.kind, confidence: z.confidence, title: true}
 			return out, nil
 		}
 	}
