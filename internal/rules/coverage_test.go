@@ -27,7 +27,6 @@ var notInLiaoning2026New = map[string]string{
 	"photo.face.single_frontal":     "wanzhou-2025 only",
 	"photo.glasses.not_tinted":      "wanzhou-2025 only",
 	"photo.age.max_6m":              "wanzhou-2025 only",
-	"signature.fills_frame":         "liaoning-guide only; the text of 2026 asks for no frame",
 	"signature.is_handwriting":      "liaoning-guide only",
 	"signature.hanzi":               "liaoning-guide only",
 	"basic_info.present_pdf":        "liaoning-guide only",
