@@ -40,10 +40,12 @@ func Quality(p *Page) []string {
 	return out
 }
 
+// tooSmall judges print only on pages of text: the specks of a portrait's
+// hair are not characters.
 func tooSmall(s Stats) bool {
-	const textPage = 80 // marks
+	const textPage, portrait = 80, 0.10 // marks; share of skin
 	return min(s.Width, s.Height) < minPicture ||
-		s.Marks >= textPage && s.MarkHeight > 0 && s.MarkHeight < minTextHeight
+		s.Marks >= textPage && s.Skin < portrait && s.MarkHeight > 0 && s.MarkHeight < minTextHeight
 }
 
 // edgeWidth estimates the blur of the picture: the standard deviation in
