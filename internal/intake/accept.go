@@ -62,20 +62,41 @@ type Batch struct {
 // Begin starts a batch for the group.
 func (in *Intake) Begin(groupID string) *Batch { return &Batch{intake: in, groupID: groupID} }
 
-// Take streams one uploaded file, or a ZIP of many, into the blob store. A
-// file that is refused is remembered with its problem, and the batch goes on;
-// an error means that the upload itself broke off or cannot be stored.
+// Take streams one uploaded file, or a ZIP of many, into the blob store; a
+// group.yaml becomes the Declaration. A file that is refused is remembered
+// with its problem, and the batch goes on; an error means that the upload
+// itself broke off or cannot be stored.
 func (b *Batch) Take(ctx context.Context, u Upload, r io.Reader) error {
 	d := b.place(u)
+	if d.Problem == nil && ignored(d.Path) {
+		return nil
+	}
 	head := bufio.NewReaderSize(r, raster.SniffLength)
 	start, err := head.Peek(raster.SniffLength)
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
-	if d.Problem == nil && isZIP(start) {
+	switch {
+	case d.Path == DeclarationName:
+		return b.takeDeclaration(d, head)
+	case d.Problem == nil && isZIP(start):
 		return b.takeZIP(ctx, d, head)
 	}
 	return b.take(ctx, d, head)
+}
+
+// takeDeclaration reads a group.yaml sent as a file of its own.
+func (b *Batch) takeDeclaration(d dossier.Document, r io.Reader) error {
+	data, err := io.ReadAll(io.LimitReader(r, maxDeclaration+1))
+	if err != nil {
+		return err
+	}
+	g, err := ParseDeclaration(data)
+	if err != nil {
+		return b.note(d, err)
+	}
+	b.Declaration = &g
+	return nil
 }
 
 // Accept writes all that was taken in one transaction and returns its

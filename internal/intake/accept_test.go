@@ -140,6 +140,22 @@ func TestUploadedZIPIsUnpacked(t *testing.T) {
 	}
 }
 
+func TestUploadedDeclaration(t *testing.T) {
+	b := newBorder(t)
+	batch := b.Begin(b.groupID)
+	for name, data := range map[string]string{"group.yaml": "enterprise: {name: 示例}", ".DS_Store": "x", "a.jpg": jpeg} {
+		b.ok(batch.Take(t.Context(), intake.Upload{FileName: name}, strings.NewReader(data)))
+	}
+	docs, _, err := batch.Accept(t.Context(), "")
+	b.ok(err)
+	same(t, documents(docs), map[string]string{"a.jpg": ""})
+	if batch.Declaration == nil || batch.Declaration.Enterprise.Name != "示例" {
+		t.Errorf("declaration is %+v", batch.Declaration)
+	}
+	wrong := b.upload(map[intake.Upload]string{{FileName: "group.yaml"}: "colour: red"})
+	same(t, documents(wrong), map[string]string{"group.yaml": "! invalid_group_yaml"})
+}
+
 func TestBadZIPsAreDocumentsWithProblems(t *testing.T) {
 	office, err := os.ReadFile(writeZIP(t, entry{name: "[Content_Types].xml"}))
 	if err != nil {
