@@ -39,7 +39,7 @@ func (g *grid) place(i int) cell.Place {
 // at maps cell u and height v of line i to pixels.
 func (g *grid) at(i int, u, v float64) point {
 	t := u - g.start
-	for range 2 {
+	for range 4 {
 		t = u - g.start - g.narrow*t*t
 	}
 	x := t * g.pitch
@@ -183,49 +183,88 @@ func shapeOf(cells float64, lines int) (shape, bool) {
 	return shape{}, false
 }
 
-// settlePitch finds the pitch, narrowing and lean at which the marks stand
-// nearest to the middles of cells, near the pitch given. span is the length of
-// the zone.
+// settlePitch finds the pitch and narrowing at which the marks of every line
+// stand nearest to the middles of cells, near the pitch given, and the lean
+// that brings the lines' cells over each other. span is the length of the
+// zone.
 func (g *grid) settlePitch(marks []mark, pitch, span float64) {
 	half := span / pitch / 2
 	best, found := -1.0, *g
-	try := func(p, bend, lean float64) {
-		g.pitch, g.narrow, g.lean, g.start = p, bend/(half*half), lean, 0
-		strength, phase := g.coherence(marks)
-		if strength > best {
+	try := func(p, bend float64) {
+		g.pitch, g.narrow = p, bend/(half*half)
+		if strength := g.coherence(marks); strength > best {
 			best, found = strength, *g
-			found.start = 0.5 - phase
 		}
 	}
 	for k := -14; k <= 14; k++ {
-		for bend := -2; bend <= 2; bend++ {
-			for lean := -3; lean <= 3; lean++ {
-				try(pitch*(1+0.003*float64(k)), 0.3*float64(bend), 0.05*float64(lean))
-			}
+		for bend := -5; bend <= 5; bend++ {
+			try(pitch*(1+0.003*float64(k)), 0.25*float64(bend))
 		}
 	}
 	coarse := found
 	for k := -2; k <= 2; k++ {
 		for bend := -2; bend <= 2; bend++ {
-			for lean := -2; lean <= 2; lean++ {
-				try(coarse.pitch*(1+0.001*float64(k)), coarse.narrow*half*half+0.08*float64(bend), coarse.lean+0.015*float64(lean))
-			}
+			try(coarse.pitch*(1+0.001*float64(k)), coarse.narrow*half*half+0.08*float64(bend))
 		}
 	}
 	*g = found
+	g.settleLean(marks)
 }
 
-// coherence is 1 where all marks stand at the same place of a cell, and that
-// place, -0.5 to 0.5. Marks wider than a cell count little.
-func (g *grid) coherence(marks []mark) (strength, phase float64) {
-	var re, im, total float64
+// coherence is 1 where all marks of each line stand at the same place of a
+// cell, whatever that place is in other lines.
+func (g *grid) coherence(marks []mark) float64 {
+	var sum, total float64
+	for _, w := range g.waves(marks) {
+		sum, total = sum+math.Hypot(w.re, w.im), total+w.total
+	}
+	return sum / total
+}
+
+// wave sums up where in their cells the marks of a line stand: its angle is
+// their place, its length how well they agree. y is their mean.
+type wave struct{ re, im, total, y float64 }
+
+// waves gives each line's wave. Marks wider than a cell count little.
+func (g *grid) waves(marks []mark) []wave {
+	out := make([]wave, len(g.lines))
 	for _, m := range marks {
 		weight := 1.0
 		if m.wide > 1.1*g.pitch {
 			weight = 0.1
 		}
 		sin, cos := math.Sincos(2 * math.Pi * g.cellAt(m.x, m.y))
-		re, im, total = re+weight*cos, im+weight*sin, total+weight
+		w := &out[m.line]
+		w.re, w.im = w.re+weight*cos, w.im+weight*sin
+		w.total, w.y = w.total+weight, w.y+weight*m.y
 	}
-	return math.Hypot(re, im) / total, math.Atan2(im, re) / (2 * math.Pi)
+	return out
+}
+
+// settleLean sets lean and start by the phases of the lines' waves. A lean of
+// more than half a cell from line to line would be taken for another one.
+func (g *grid) settleLean(marks []mark) {
+	waves := g.waves(marks)
+	first := -1
+	var shift, distance float64
+	for i, w := range waves {
+		if w.total == 0 {
+			continue
+		}
+		if first >= 0 {
+			a, b := waves[i-1], w
+			turn := math.Atan2(b.im*a.re-b.re*a.im, b.re*a.re+b.im*a.im) / (2 * math.Pi)
+			shift += turn * g.pitch
+			distance += b.y/b.total - a.y/a.total
+		}
+		first = i
+	}
+	if distance != 0 {
+		g.lean = shift / distance
+	}
+	var re, im float64
+	for _, w := range g.waves(marks) {
+		re, im = re+w.re, im+w.im
+	}
+	g.start = 0.5 - math.Atan2(im, re)/(2*math.Pi)
 }
