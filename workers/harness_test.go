@@ -88,7 +88,7 @@ func (g *gate) read(ctx context.Context, data string) error {
 // bench is a database, a Redis with its relay, blobs, and a clock that can
 // jump.
 type bench struct {
-	*testing.T
+	testing.TB
 	dir    string
 	db     *store.DB
 	blobs  *blob.Dir
@@ -108,9 +108,9 @@ func (b *bench) ok(err error) {
 	}
 }
 
-func newBench(t *testing.T) *bench {
+func newBench(t testing.TB) *bench {
 	t.Helper()
-	b := &bench{T: t, dir: t.TempDir()}
+	b := &bench{TB: t, dir: t.TempDir()}
 	var err error
 	b.ok(store.Migrate(t.Context(), b.database()))
 	b.db, err = store.Open(t.Context(), b.database(), b.now)
