@@ -24,9 +24,9 @@ var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
 
 var errPDFEnd = errors.New("the end of the PDF is missing")
 
-// checkPDF validates the document leniently and returns its number of pages.
-// A password that only restricts printing or editing is no obstacle; one that
-// is needed to open the document is.
+// checkPDF reads the structure of the document and returns its number of
+// pages. A password that only restricts printing or editing is no obstacle;
+// one that is needed to open the document is.
 func checkPDF(data []byte, limits Limits) (int, error) {
 	tail := data[max(0, len(data)-tailLength):]
 	if !bytes.Contains(tail, []byte("%%EOF")) {
@@ -35,9 +35,6 @@ func checkPDF(data []byte, limits Limits) (int, error) {
 	ctx, cancel := context.WithTimeout(context.Background(), gateTime)
 	defer cancel()
 	doc, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), gateConfiguration())
-	if err == nil {
-		err = api.ValidateContext(doc)
-	}
 	if isEncrypted(err) {
 		return 0, errEncrypted(err)
 	}
@@ -50,7 +47,22 @@ func checkPDF(data []byte, limits Limits) (int, error) {
 	if doc.PageCount > limits.Pages {
 		return 0, errTooManyPages(doc.PageCount, limits.Pages)
 	}
-	return doc.PageCount, nil
+	return doc.PageCount, checkContent(ctx, doc, data)
+}
+
+// checkContent validates the document leniently. Many offices' programs write
+// PDFs that break the standard in some corner and that every viewer shows: what
+// fails here is still taken if the renderer finds the same pages in it.
+func checkContent(ctx context.Context, doc *model.Context, data []byte) error {
+	invalid := api.ValidateContext(doc)
+	if invalid == nil {
+		return nil
+	}
+	pages, err := renderablePages(ctx, data)
+	if err != nil || pages != doc.PageCount {
+		return errDamaged(errors.Join(invalid, err))
+	}
+	return nil
 }
 
 func isEncrypted(err error) bool {

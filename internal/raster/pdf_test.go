@@ -1,6 +1,7 @@
 package raster_test
 
 import (
+	"bytes"
 	"context"
 	"image"
 	"testing"
@@ -73,6 +74,15 @@ func within(a, b image.Point, by int) bool {
 func TestOwnerPasswordIsNoObstacle(t *testing.T) {
 	p := open(t, encryptedPDF(t, ""))
 	if len(p.Text) != 1 || p.Text[0].Words[0].Text != "Page" {
+		t.Errorf("text = %+v", p.Text)
+	}
+}
+
+// TestSlightlyInvalidPDFIsTaken has a catalog entry of a wrong type, which
+// viewers pass over.
+func TestSlightlyInvalidPDFIsTaken(t *testing.T) {
+	data := bytes.Replace(simplePDF(2, 0), []byte("<</Type/Catalog/Pages 2 0 R>>"), []byte("<</Type/Catalog/Pages 2 0 R/PageLayout 7>>"), 1)
+	if p := open(t, data); len(p.Text) != 1 {
 		t.Errorf("text = %+v", p.Text)
 	}
 }

@@ -40,6 +40,23 @@ func renderPage(ctx context.Context, data []byte, n int, limits Limits) (*Page, 
 	return page, nil
 }
 
+// renderablePages opens a PDF in the sandbox and returns how many pages it has.
+func renderablePages(ctx context.Context, data []byte) (pages int, err error) {
+	err = inSandbox(ctx, func(instance pdfium.Pdfium) error {
+		doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
+		if err != nil {
+			return err
+		}
+		count, err := instance.FPDF_GetPageCount(&requests.FPDF_GetPageCount{Document: doc.Document})
+		if err != nil {
+			return err
+		}
+		pages = count.PageCount
+		return nil
+	})
+	return pages, err
+}
+
 // renderer is one page of a document opened in a sandbox.
 type renderer struct {
 	pdfium.Pdfium
