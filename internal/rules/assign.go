@@ -88,6 +88,8 @@ func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
 	if slot == nil {
 		if owner != nil {
 			owner.strays = append(owner.strays, p)
+		} else {
+			r.loose = append(r.loose, p)
 		}
 		r.leave(p.doc.Path, p.kind, r.reason(owner, p))
 		return

@@ -64,13 +64,34 @@ func (r *run) checkSlots() {
 			need := r.required(p, s)
 			switch {
 			case need.is(true) && len(need.relied) == 0:
-				p.findings = append(p.findings, missingFinding(p, s))
+				p.findings = append(p.findings, missingFinding(p, s, r.maybe(p, s)))
 				p.findings = append(p.findings, mistakenFinding(p, s)...)
 			case !need.is(false) || len(need.relied) > 0:
 				p.findings = append(p.findings, undecidedFinding(s))
 			}
 		}
 	}
+}
+
+// maybe finds a paper that may be what an empty slot lacks: one of the same
+// owner, or of anybody where the slot counts papers anywhere, that was not
+// recognised; or one without owner that was not, or is of the kind. It is nil
+// when there is none.
+func (r *run) maybe(p *part, s *slot) *paper {
+	owners := []*part{p}
+	if s.anywhere {
+		owners = r.parts()
+	}
+	for _, owner := range owners {
+		if i := slices.IndexFunc(owner.strays, (*paper).unrecognised); i >= 0 {
+			return owner.strays[i]
+		}
+	}
+	i := slices.IndexFunc(r.loose, func(l *paper) bool { return l.unrecognised() || s.takes(l.kind) })
+	if i < 0 {
+		return nil
+	}
+	return r.loose[i]
 }
 
 // slotsOf are the slots of the enterprise, or those of an applicant.

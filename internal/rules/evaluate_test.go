@@ -141,7 +141,30 @@ func TestAPaperOfTheWrongKindIsNamed(t *testing.T) {
 			}
 		}
 	})
-	want(t, "unsure", brief(unsure.Enterprise.Findings), []string{"tax.present fail - -", "tax.kind.allowed manual enterprise/other -"})
+	want(t, "unsure", brief(unsure.Enterprise.Findings), []string{"tax.present manual enterprise/other -", "tax.kind.allowed manual enterprise/other -"})
+	want(t, "sure", states(sure.Enterprise)["tax_proof"], dossier.SlotMissing)
+	want(t, "unsure", states(unsure.Enterprise)["tax_proof"], dossier.SlotReview)
+}
+
+func TestALoosePaperMayBeTheMissingOne(t *testing.T) {
+	loose := func(kind dossier.Kind, confidence float64) func(*dossier.Group) {
+		return func(g *dossier.Group) {
+			g.Documents = append(g.Documents, dossier.Document{Path: "x.jpg",
+				Papers: []dossier.Paper{{Kind: kind, KindConfidence: confidence}}})
+		}
+	}
+	for name, k := range map[string]struct {
+		put  func(*dossier.Group)
+		want string
+	}{
+		"a photo of nobody":       {loose(dossier.Photo, 1), "photo.present manual x.jpg -"},
+		"a paper not recognised":  {loose(dossier.Other, 0.3), "photo.present manual x.jpg -"},
+		"a paper of another kind": {loose(dossier.Signature, 1), "photo.present fail - -"},
+		"a paper of no kind":      {loose(dossier.Other, 0.9), "photo.present fail - -"},
+	} {
+		r := evaluate(t, "{01/photo: null}", k.put)
+		want(t, name, brief(r.Applicants[0].Findings), []string{k.want})
+	}
 }
 
 func TestAGuessedOwnerIsToBeConfirmed(t *testing.T) {

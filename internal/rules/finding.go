@@ -52,27 +52,27 @@ func unreadableFinding(d *dossier.Document) finding {
 	return f
 }
 
-func missingFinding(p *part, s *slot) finding {
+// missingFinding tells of an empty slot. Where some paper may be what belongs
+// there, nobody can say that it is missing: that is manual.
+func missingFinding(p *part, s *slot, maybe *paper) finding {
+	if maybe != nil {
+		f := newFinding(s.prefix+".present", dossier.Manual,
+			fmt.Sprintf("没有找到%s；“%s”未能识别种类或归属，可能就是此项材料，请人工确认。", s.title, maybe.doc.Path),
+			fmt.Sprintf("Not found: %s; what %s is, or whose, could not be told, and it may be it.", s.titleEN, maybe.doc.Path), s.source)
+		f.File, f.unknown = pointer(maybe.doc.Path), true
+		return f
+	}
 	message, english := fmt.Sprintf("缺少%s。", s.title), fmt.Sprintf("Missing: %s.", s.titleEN)
-	var doubtful []string
-	for _, d := range p.unreadable {
-		doubtful = append(doubtful, d.Path)
-	}
-	for _, stray := range p.strays {
-		if stray.kind == dossier.Other {
-			doubtful = append(doubtful, stray.doc.Path)
+	if len(p.unreadable) > 0 {
+		var names []string
+		for _, d := range p.unreadable {
+			names = append(names, d.Path)
 		}
-	}
-	if len(doubtful) > 0 {
-		message += fmt.Sprintf("另有文件未能读取或识别（%s），如其中有此项材料，请重新提交清晰的文件。", strings.Join(doubtful, "、"))
-		english += fmt.Sprintf(" Some files could not be read or recognised (%s); send it again if it is among them.",
-			strings.Join(doubtful, ", "))
+		message += fmt.Sprintf("另有文件未能读取（%s），如其中有此项材料，请重新提交清晰的文件。", strings.Join(names, "、"))
+		english += fmt.Sprintf(" Some files could not be read (%s); send it again if it is among them.", strings.Join(names, ", "))
 	}
 	return newFinding(s.prefix+".present", dossier.Fail, message, english, s.source)
 }
-
-// surelyMistaken is the confidence from which a paper's kind is taken as known.
-const surelyMistaken = 0.8
 
 // mistakenFinding tells of papers that seem meant for a slot and are not of a
 // kind it accepts: fail where the kind of one is sure, else manual.
@@ -88,7 +88,7 @@ func mistakenFinding(p *part, s *slot) []finding {
 		if first == nil {
 			first = stray
 		}
-		if stray.doc.Papers[stray.index].KindConfidence >= surelyMistaken {
+		if stray.kindConfidence() >= sureOther {
 			severity = dossier.Fail
 		}
 	}
@@ -165,12 +165,28 @@ func undecided(rule *rule, v *view, open []outcome) finding {
 	}
 	why, whyEN := "未能读出或判明"+strings.Join(zh, "、"), "not read: "+strings.Join(en, ", ")
 	if len(zh) == 0 || broken {
-		why, whyEN = "读到的内容不足以判断", "what was read does not suffice"
+		why, whyEN = "读到的内容不足以判断"+readings(open), "what was read does not suffice"
 	}
 	f := newFinding(rule.id, dossier.Manual, fmt.Sprintf("无法判断“%s”：%s。请人工核对。", rule.title, why),
 		fmt.Sprintf("Cannot decide %q: %s.", rule.titleEN, whyEN), rule.source)
 	f.unknown = true
 	return place(f, first, rule.checks[0].field, v)
+}
+
+// readings repeats the flagged values behind what could not be decided.
+func readings(open []outcome) string {
+	var parts []string
+	for _, o := range open {
+		for _, n := range o.relied {
+			for _, at := range n.from {
+				parts = append(parts, fmt.Sprintf("%s读作“%s”", n.title, shown(at.paper.fields[at.field])))
+			}
+		}
+	}
+	if len(parts) == 0 {
+		return ""
+	}
+	return "（" + shortList(parts, "、") + "）"
 }
 
 // place points a finding at the variable it is about: at the paper the value

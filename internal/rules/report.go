@@ -48,7 +48,7 @@ func (r *run) lines(p *part, s *slot) []dossier.SlotDocument {
 		line := dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: s.accepts[0], State: dossier.SlotMissing}
 		if need := r.required(p, s); need.is(false) && len(need.relied) == 0 {
 			line.State = dossier.SlotNotRequired
-		} else if !need.is(true) || len(need.relied) > 0 {
+		} else if !need.is(true) || len(need.relied) > 0 || r.maybe(p, s) != nil {
 			line.State = dossier.SlotReview
 		}
 		return []dossier.SlotDocument{line}

@@ -19,7 +19,16 @@ type paper struct {
 const doubtfulKind = 0.5
 
 // doubtful reports whether the kind of the paper is too uncertain to rely on.
-func (p *paper) doubtful() bool { return p.doc.Papers[p.index].KindConfidence < doubtfulKind }
+func (p *paper) doubtful() bool { return p.kindConfidence() < doubtfulKind }
+
+// sureOther is the confidence from which a paper is known to be of no kind that
+// the program reads; below it, its kind is merely not recognised.
+const sureOther = 0.8
+
+// unrecognised reports whether nobody knows what the paper is.
+func (p *paper) unrecognised() bool { return p.kind == dossier.Other && p.kindConfidence() < sureOther }
+
+func (p *paper) kindConfidence() float64 { return p.doc.Papers[p.index].KindConfidence }
 
 // part is what belongs to the enterprise or to one applicant.
 type part struct {
@@ -37,6 +46,7 @@ type run struct {
 	business   *business
 	enterprise *part
 	applicants []*part
+	loose      []*paper  // papers whose owner is not known
 	findings   []finding // about the group as a whole
 	unassigned []dossier.Unassigned
 	relied     fieldSet        // flagged values that a pass hangs on
