@@ -93,7 +93,6 @@ type bench struct {
 	db     *store.DB
 	blobs  *blob.Dir
 	queue  *queue.Client
-	redis  *queue.Redis
 	offset atomic.Int64
 }
 
@@ -110,6 +109,14 @@ func (b *bench) ok(err error) {
 
 func newBench(t testing.TB) *bench {
 	t.Helper()
+	b := newIdleBench(t)
+	b.startQueue()
+	return b
+}
+
+// newIdleBench is a bench without its queue.
+func newIdleBench(t testing.TB) *bench {
+	t.Helper()
 	b := &bench{TB: t, dir: t.TempDir()}
 	var err error
 	b.ok(store.Migrate(t.Context(), b.database()))
@@ -118,15 +125,21 @@ func newBench(t testing.TB) *bench {
 	t.Cleanup(func() { b.db.Close() })
 	b.blobs, err = blob.OpenDir(b.blobDir())
 	b.ok(err)
-	b.redis, err = queue.StartRedis(t.Context(), filepath.Join(b.dir, "redis"), slog.New(slog.DiscardHandler))
-	b.ok(err)
-	t.Cleanup(b.redis.Stop)
-	b.queue, err = queue.Connect(b.redis.URL(), b.now)
-	b.ok(err)
-	t.Cleanup(func() { b.queue.Close() })
-	b.relay()
 	return b
 }
+
+func (b *bench) startQueue() {
+	b.Helper()
+	redis, err := queue.StartRedis(b.Context(), b.redisDir(), slog.New(slog.DiscardHandler))
+	b.ok(err)
+	b.Cleanup(redis.Stop)
+	b.queue, err = queue.Connect(redis.URL(), b.now)
+	b.ok(err)
+	b.Cleanup(func() { b.queue.Close() })
+	b.relay()
+}
+
+func (b *bench) redisDir() string { return filepath.Join(b.dir, "redis") }
 
 func (b *bench) database() string { return filepath.Join(b.dir, "z.db") }
 

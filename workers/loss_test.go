@@ -3,13 +3,12 @@ package workers_test
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"os/exec"
 	"strconv"
 	"testing"
 	"time"
-
-	"log/slog"
 
 	"zhengqi/internal/blob"
 	"zhengqi/internal/dossier"
@@ -104,7 +103,6 @@ func TestLateResultIsDropped(t *testing.T) {
 // Environment of a test process that only works until it is killed.
 const (
 	dirEnv    = "ZHENGQI_TEST_WORK_DIR"
-	redisEnv  = "ZHENGQI_TEST_WORK_REDIS"
 	offsetEnv = "ZHENGQI_TEST_WORK_OFFSET"
 )
 
@@ -133,11 +131,15 @@ func workUntilKilled() error {
 	if err != nil {
 		return err
 	}
-	client, err := queue.Connect(os.Getenv(redisEnv), now)
+	log := slog.New(slog.DiscardHandler)
+	redis, err := queue.StartRedis(context.Background(), b.redisDir(), log)
 	if err != nil {
 		return err
 	}
-	log := slog.New(slog.DiscardHandler)
+	client, err := queue.Connect(redis.URL(), now)
+	if err != nil {
+		return err
+	}
 	go queue.Relay(context.Background(), db, client, log)
 	slow := &pipe{read: func(ctx context.Context, _ string) error {
 		select {
@@ -153,15 +155,16 @@ func workUntilKilled() error {
 	select {}
 }
 
-// Each process is killed without warning once it has finished a document; the
-// clock of the next is past the leases that it has left behind.
+// Each process, and its Redis with it, is killed without warning once it has
+// finished a document; the clock of the next is past the leases that it has
+// left behind.
 func TestKillLosesNothing(t *testing.T) {
-	b := newBench(t)
+	b := newIdleBench(t)
 	id, docs := b.group(contents(12)...)
 	for round := range 5 {
 		cmd := exec.Command(os.Args[0])
 		cmd.Stderr = os.Stderr
-		cmd.Env = append(os.Environ(), dirEnv+"="+b.dir, redisEnv+"="+b.redis.URL(), offsetEnv+"="+strconv.Itoa(round*25))
+		cmd.Env = append(os.Environ(), dirEnv+"="+b.dir, offsetEnv+"="+strconv.Itoa(round*25))
 		b.ok(cmd.Start())
 		before := len(b.finished(id))
 		b.eventually("progress", func() bool { return len(b.finished(id)) > before })
@@ -169,6 +172,7 @@ func TestKillLosesNothing(t *testing.T) {
 		cmd.Wait()
 	}
 	b.jump(5 * 25 * time.Second)
+	b.startQueue()
 	b.work(&pipe{})
 	if got := b.report(id); len(got.Findings) != 12 {
 		t.Errorf("the report knows %d documents, want 12", len(got.Findings))
