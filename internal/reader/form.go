@@ -111,7 +111,7 @@ func (r row) gapBefore(i int) float64 {
 // How far apart, in character heights, things of one value may stand.
 const (
 	gapWithin = 2.5 // between the characters of a value
-	gapToNext = 14  // between a label and its value in a wide cell
+	gapToNext = 22  // between a label and its value in a wide cell
 	gapBelow  = 3.6 // between a label and a value under it
 )
 
@@ -159,7 +159,7 @@ func (f *form) right(i int) span {
 	for from < end && strings.ContainsRune(":;|,.·'”“\"_-", r.glyphs[from].r) {
 		from++
 	}
-	if from >= end || r.gapBefore(from) > gapToNext {
+	if from >= end || end == len(r.glyphs) && r.gapBefore(from) > gapToNext {
 		return nil
 	}
 	to := from + 1
@@ -189,10 +189,17 @@ func (f *form) reach(i int) int {
 	return edge
 }
 
+// How much of its cell a line leaves free, in character heights, before the
+// value can be taken not to wrap.
+const (
+	fullLine = 4.0
+	anyLine  = 1e6 // prose, which ends where the next label begins
+)
+
 // long returns the first value of the key, with the lines over and under its
-// own that belong to it: where it fills its cell it wraps, and a label may
-// stand at the middle of a cell of several lines.
-func (f *form) long(key string) span {
+// own that belong to it: where it leaves no more than free of its cell it
+// wraps, and a label may stand at the middle of a cell of several lines.
+func (f *form) long(key string, free float64) span {
 	for i, m := range f.marks {
 		if m.key != key {
 			continue
@@ -205,7 +212,7 @@ func (f *form) long(key string) span {
 			v = f.under(i)
 		}
 		if !v.empty() {
-			return f.wrappedWithin(v, f.reach(i))
+			return f.wrappedWithin(v, f.reach(i), free)
 		}
 	}
 	return nil
@@ -235,12 +242,12 @@ func (f *form) around(i int) span {
 }
 
 // wrappedWithin extends a value over the following rows while its last line
-// runs up to the limit.
-func (f *form) wrappedWithin(v span, limit int) span {
+// leaves no more than free character heights up to the limit.
+func (f *form) wrappedWithin(v span, limit int, free float64) span {
 	left := v[0].box().Min.X
 	for j := f.rowOf(v[len(v)-1]) + 1; j > 0 && j < len(f.rows); j++ {
 		last, r := v[len(v)-1].box(), f.rows[j]
-		if float64(limit-last.Max.X) > 3*r.height || r.page != v[0].page ||
+		if float64(limit-last.Max.X) > free*r.height || r.page != v[0].page ||
 			float64(r.box.Min.Y-last.Max.Y) > r.height {
 			break
 		}

@@ -51,12 +51,13 @@ func put(fields dossier.Fields, name string, f dossier.Field) {
 // every character make it certain; rare characters are misread with full
 // confidence by either one alone.
 func readText(ctx context.Context, v span) dossier.Field {
+	v = v.withoutSealMark()
 	value := tidy(v.text())
 	if value == "" {
 		return dossier.Field{}
 	}
 	if v.own() {
-		return fieldOf(v, tidy(v.spaced()), ownText, true)
+		return fieldOf(v, ownValue(v), ownText, true)
 	}
 	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
 	again = tidy(again)
@@ -68,6 +69,24 @@ func readText(ctx context.Context, v span) dossier.Field {
 		value = again
 	}
 	return fieldOf(v, value, doubtful, false)
+}
+
+var sealMark = regexp.MustCompile(`^.{0,1}(?:盖章|签章|公章).{0,1}`)
+
+// withoutSealMark drops (盖章) in front of a value.
+func (s span) withoutSealMark() span {
+	if m := sealMark.FindString(s.text()); m != "" {
+		return s.from(len([]rune(m)))
+	}
+	return s
+}
+
+// ownValue is a PDF's own text: Chinese without spaces, Latin with them.
+func ownValue(v span) string {
+	if strings.IndexFunc(v.text(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
+		return tidy(v.text())
+	}
+	return tidy(v.spaced())
 }
 
 // tidy drops white space and the marks that rulings, dots and colons leave
@@ -157,17 +176,32 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 	if v.own() {
 		return fieldOf(v, raw, ownText, true)
 	}
-	again, lowest := v.look(ctx, glance{ocr.English, alphabet})
-	again = compact(again)
 	first, _ := v.confidence()
-	switch {
-	case again == raw && !strings.ContainsAny(raw, "OI") && min(first, lowest) >= weakGlyph:
-		return fieldOf(v, raw, agreed, true)
-	case len(again) >= len(raw) && keep(raw, alphabet) != raw:
-		raw = again
-	}
-	return fieldOf(v, raw, doubtful, false)
+	ok := v.confirmed(ctx, compact, glance{ocr.English, alphabet}, glance{ocr.ChiSim, ""})
+	return fieldOf(v, raw, confidenceIn(ok), ok && !strings.ContainsAny(raw, "OI") && first >= weakGlyph)
 }
+
+func confidenceIn(ok bool) float64 {
+	if ok {
+		return agreed
+	}
+	return doubtful
+}
+
+// confirmed reports whether a second look in one of the given ways reads the
+// same, in the form that norm gives.
+func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...glance) bool {
+	want := norm(s.text())
+	for _, g := range ways {
+		again, lowest := s.look(ctx, g)
+		if norm(again) == want && lowest >= weakGlyph {
+			return true
+		}
+	}
+	return false
+}
+
+func keepDigits(s string) string { return keep(s, digitAlphabet) }
 
 // readDate reads a date: certain when two readings agree and it is a plausible
 // one.
@@ -185,25 +219,27 @@ func readDate(ctx context.Context, v span) dossier.Field {
 	if ok && date.Value == chinese.NoEnd {
 		return fieldOf(v, date.Value, agreed, true)
 	}
-	again, okAgain := lookDate(ctx, v)
-	switch {
-	case ok && okAgain && again == date:
-		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
-	case ok:
-		return fieldOf(v, date.Value, doubtful, false)
-	case okAgain:
-		return fieldOf(v, again.Value, doubtful, false)
+	var again chinese.DateValue
+	okAgain := false
+	for _, g := range []glance{{ocr.ChiSim, dateAlphabet}, {ocr.English, dateAlphabet}, {ocr.ChiSim, ""}, {ocr.HanS, dateAlphabet}} {
+		if !ok && okAgain {
+			break
+		}
+		print, _ := v.look(ctx, g)
+		if d, read := chinese.ParseDate(print); read {
+			again, okAgain = d, true
+			if again == date {
+				return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
+			}
+		}
 	}
-	return dossier.Field{}
-}
-
-func lookDate(ctx context.Context, v span) (chinese.DateValue, bool) {
-	g := glance{ocr.ChiSim, ""}
-	if keep(v.text(), dateAlphabet) == v.text() && !strings.ContainsAny(v.text(), "年月日至") {
-		g = glance{ocr.English, dateAlphabet}
+	if !ok {
+		date = again
 	}
-	again, _ := v.look(ctx, g)
-	return chinese.ParseDate(again)
+	if date.Value == "" {
+		return dossier.Field{}
+	}
+	return fieldOf(v, date.Value, doubtful, false)
 }
 
 // readAmount reads an amount in figures; certain when two readings agree.

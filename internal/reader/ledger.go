@@ -271,7 +271,7 @@ func (l ledger) newestEmployer(f *form) employer {
 		}
 	}
 	if best.name == "" {
-		v := f.long("employer")
+		v := f.long("employer", fullLine)
 		best = employer{normalName(v.text()), v}
 	}
 	return best
@@ -298,6 +298,17 @@ func (l ledger) paidAt(name string) payments {
 	return p
 }
 
+// total is the number of distinct months of all rows.
+func (l ledger) total() int {
+	seen := map[string]bool{}
+	for _, e := range l.entries {
+		for _, m := range e.months {
+			seen[m] = seen[m] || !e.unpaid
+		}
+	}
+	return len(seen)
+}
+
 func sameEmployer(a, b string) bool {
 	m := chinese.MatchEmployer(a, b)
 	return m == chinese.EmployerSame || m == chinese.EmployerLikely
@@ -317,8 +328,7 @@ func (l ledger) sure(ctx context.Context) bool {
 		return false
 	}
 	for _, e := range l.entries {
-		again, lowest := e.at.look(ctx, glance{ocr.English, dateAlphabet})
-		if keep(again, digitAlphabet) != keep(e.at.text(), digitAlphabet) || lowest < weakGlyph {
+		if !e.at.confirmed(ctx, keepDigits, glance{ocr.English, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}) {
 			return false
 		}
 	}

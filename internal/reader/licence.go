@@ -7,6 +7,7 @@ import (
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
 )
 
 var licenceTerms = [][]term{
@@ -30,13 +31,13 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	out := dossier.Fields{}
 	put(out, "uscc", readChecked(ctx, f.value("uscc"), creditCode))
 	for _, name := range []string{"name", "type", "legal_representative"} {
-		put(out, name, readText(ctx, f.long(name)))
+		put(out, name, readText(ctx, f.long(name, fullLine)))
 	}
 	put(out, "registered_capital", readCapital(ctx, f.value("registered_capital")))
 	put(out, "establishment_date", readDate(ctx, f.value("establishment_date")))
-	put(out, "term_end", readTermEnd(ctx, f.value("term")))
-	put(out, "address", readText(ctx, f.long("address")))
-	put(out, "scope", readText(ctx, f.long("scope")))
+	put(out, "term_end", readTermEnd(ctx, f.long("term", fullLine)))
+	put(out, "address", readText(ctx, f.long("address", anyLine)))
+	put(out, "scope", readScope(ctx, f.long("scope", anyLine)))
 	put(out, "is_duplicate", readDuplicate(t.stream()))
 	return out
 }
@@ -50,21 +51,44 @@ func readCapital(ctx context.Context, v span) dossier.Field {
 	if v.own() && ok {
 		return fieldOf(v, chinese.FormatYuan(fen), ownText, true)
 	}
-	again, _ := v.look(ctx, glance{language: "chi_sim"})
-	fenAgain, okAgain := capital(again)
-	switch {
-	case ok && okAgain && fen == fenAgain:
-		return fieldOf(v, chinese.FormatYuan(fen), agreed, true)
-	case okAgain:
-		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false)
-	case ok:
-		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false)
+	votes := map[int64]int{}
+	if ok {
+		votes[fen]++
 	}
-	return dossier.Field{}
+	for _, g := range []glance{{ocr.ChiSim, ""}, {ocr.HanS, ""}, {ocr.ChiSim, capitalAlphabet}, {ocr.HanS, capitalAlphabet}} {
+		again, _ := v.look(ctx, g)
+		if got, read := capital(again); read {
+			if votes[got]++; votes[got] == 2 && len(votes) == 1 {
+				return fieldOf(v, chinese.FormatYuan(got), agreed, true)
+			}
+		}
+	}
+	best, count := int64(0), 0
+	for got, n := range votes {
+		if n > count || n == count && got > best {
+			best, count = got, n
+		}
+	}
+	if count == 0 {
+		return dossier.Field{}
+	}
+	return fieldOf(v, chinese.FormatYuan(best), doubtful, false)
+}
+
+const capitalAlphabet = wordsAlphabet + digitAlphabet + ".,人民币()"
+
+// readScope reads the scope of business. Its clauses are parted by semicolons,
+// which recognisers take for commas.
+func readScope(ctx context.Context, v span) dossier.Field {
+	f := readText(ctx, v)
+	if strings.Contains(f.Value, ";") {
+		f.Value = strings.ReplaceAll(f.Value, ",", ";")
+	}
+	return f
 }
 
 func capital(s string) (int64, bool) {
-	s = tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s))
+	s = wordSlips.Replace(tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s)))
 	if fen, ok := chinese.ParseAmountWords(s); ok {
 		return fen, true
 	}

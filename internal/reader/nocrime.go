@@ -25,6 +25,7 @@ var (
 	bornBefore    = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
 	sexPrinted    = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])[,，)]`)
 	queryPeriod   = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
+	queriedUntil  = regexp.MustCompile(`截[至止到]((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	cleanPhrase   = regexp.MustCompile(`未发现[^。]{0,12}犯罪记录|无(?:违法)?犯罪记录[。,，;]|没有(?:违法)?犯罪记录|无任何(?:违法)?犯罪记录|未查(?:到|见|询到)[^。]{0,8}犯罪记录`)
 	recordPhrase  = regexp.MustCompile(`(?:发现|查明|存在|具有|确有|曾因)[^未无不。]{0,12}犯罪(?:记录|行为)|[^未无现没]有犯罪记录|决定不予出具|不符合[^。]{0,12}出具`)
 	refusalTitle  = regexp.MustCompile(`不予出具`)
@@ -45,6 +46,8 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	if period := s.find(queryPeriod); period != nil {
 		put(out, "period_start", readDate(ctx, period[1]))
 		put(out, "period_end", readDate(ctx, period[2]))
+	} else if until := s.find(queriedUntil); until != nil {
+		put(out, "period_end", readDate(ctx, until[1]))
 	}
 	put(out, "has_record", readVerdict(s))
 	put(out, "issue_date", readDate(ctx, orElse(f.value("issue_date"), lastDate(s))))

@@ -24,7 +24,8 @@ var slipTerms = [][]term{
 	terms("amount", "小写金额", "金额小写", "金额(小写)", "(小写)", "小写", "交易金额", "汇款金额", "转账金额", "金额"),
 	terms("date", "交易日期", "记账日期", "汇款日期", "转账日期", "交易时间", "付款日期", "入账日期", "委托日期", "日期"),
 	terms("purpose", "用途", "附言", "摘要", "汇款用途", "交易用途", "转账附言"),
-	terms("serial_number", "交易流水号", "流水号", "回单编号", "电子回单号码", "业务流水号", "核心流水号", "电子流水号", "回单号", "交易序号"),
+	terms("serial_number", "交易流水号", "流水号", "业务流水号", "核心流水号", "电子流水号", "交易序号"),
+	terms("receipt_number", "电子回单号码", "回单编号", "回单号", "回单号码"),
 	terms("status", "交易状态", "处理状态", "状态", "处理结果", "指令状态"),
 	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "备注", "凭证种类", "业务类型", "业务种类"),
 }
@@ -36,12 +37,12 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	f.assignSides()
 	out := dossier.Fields{}
 	for _, name := range []string{"payer_name", "payee_name", "payee_bank", "purpose"} {
-		put(out, name, readText(ctx, f.long(name)))
+		put(out, name, readText(ctx, f.long(name, fullLine)))
 	}
 	for _, name := range []string{"payer_account", "payee_account"} {
 		put(out, name, readCode(ctx, f.value(name), digitAlphabet))
 	}
-	put(out, "serial_number", readCode(ctx, f.value("serial_number"), codeAlphabet))
+	put(out, "serial_number", readCode(ctx, orElse(f.value("serial_number"), f.value("receipt_number")), codeAlphabet))
 	put(out, "date", readDate(ctx, slipDate(f)))
 	put(out, "status", readText(ctx, f.value("status")))
 	readSlipAmount(ctx, f, out)

@@ -16,15 +16,15 @@ var socialTerms = [][]term{
 	terms("issue_date", "打印日期", "打印时间", "查询日期", "查询时间", "出具日期", "开具日期", "证明日期", "制表日期", "证明时间", "开具时间"),
 	terms("issuer", "经办机构", "出具机构", "打印机构", "社保经办机构", "经办机构名称", "出具单位", "社保机构", "参保经办机构"),
 	terms("verification_code", "验证码", "校验码", "表单验证号码", "验证号码", "查询流水号", "验真码", "在线验证码", "授权码"),
-	terms("count", "累计缴费月数", "实际缴费月数", "缴费月数合计", "本地缴费月数", "累计月数", "合计月数"),
 	terms("", "性别", "个人编号", "单位编号", "社保电脑号", "参保险种", "缴费年月", "缴费基数", "序号", "养老保险", "失业保险", "工伤保险",
 		"医疗保险", "生育保险", "缴费类型", "缴费状态", "备注", "缴费起止年月", "参保地", "参保状态", "个人缴费", "单位缴费", "缴费区县",
-		"企业职工基本养老保险", "参保时间", "险种", "起止时间", "统筹区", "参保起止时间", "页码", "联系电话", "出生日期", "制表人"),
+		"企业职工基本养老保险", "参保时间", "本地缴费月数", "累计缴费月数", "实际缴费月数", "险种", "起止时间", "统筹区", "参保起止时间", "页码", "联系电话", "出生日期", "制表人"),
 }
 
 var (
 	socialOffice = regexp.MustCompile(`\p{Han}{2,12}(?:社会保险\p{Han}{0,8}(?:中心|局|处)|人力资源和社会保障局|社会保险基金管理\p{Han}{1,4}|社保中心|社保局|社会保障事业\p{Han}{1,6}|医疗保障局)`)
-	statedCount  = regexp.MustCompile(`(?:实际缴费|累计缴费|缴费月数|共计缴费|合计缴费|累计月数)\p{Han}{0,6}[:;]?(\d{1,3})个?月`)
+	statedCount  = regexp.MustCompile(`(?:合计|实际缴费|共计缴费|累计缴费)[:;]?(\d{1,3})个月`)
+	inlineCode   = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})`)
 )
 
 // readSocialInsurance reads a social-insurance statement (社会保险缴费证明) of
@@ -36,7 +36,7 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	put(out, "id_number", readChecked(ctx, f.value("id_number"), idNumber))
 	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
 	put(out, "issuer", readText(ctx, socialIssuer(f)))
-	put(out, "verification_code", readCode(ctx, f.value("verification_code"), codeAlphabet))
+	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
 	readPayments(ctx, f, s, out)
 	return out
 }
@@ -60,7 +60,7 @@ func socialIssuer(f *form) span {
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	l := readLedger(f, s)
 	if len(l.entries) == 0 {
-		put(out, "employer", readText(ctx, f.long("employer")))
+		put(out, "employer", readText(ctx, f.long("employer", fullLine)))
 		return
 	}
 	employer := l.newestEmployer(f)
@@ -70,7 +70,7 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	if len(paid.months) == 0 {
 		return
 	}
-	sure := l.sure(ctx) && paid.whole && countAgrees(f, s, len(paid.months))
+	sure := l.sure(ctx) && paid.whole && countAgrees(s, len(paid.months), l.total())
 	put(out, "months", monthField(paid, paid.months, sure))
 	put(out, "arrears_months", monthField(paid, paid.arrears, sure))
 	put(out, "month_count", oneMonthField(paid, strconv.Itoa(len(paid.months)), sure))
@@ -102,14 +102,20 @@ func confidenceOf(v span, sure bool) float64 {
 }
 
 // countAgrees reports whether the number of months the paper states, if it
-// does, is the number found.
-func countAgrees(f *form, s stream, n int) bool {
+// does, is the number found at the employer or in all.
+func countAgrees(s stream, atEmployer, all int) bool {
 	v := group(s.find(statedCount))
-	if v.empty() {
-		v = f.value("count")
+	stated, err := strconv.Atoi(v.text())
+	return err != nil || stated == atEmployer || stated == all
+}
+
+// verificationCode finds the code at its label or within a sentence that names
+// it.
+func verificationCode(f *form, s stream) span {
+	if v := f.value("verification_code"); len(compact(v.text())) >= 6 {
+		return v
 	}
-	stated, err := strconv.Atoi(keep(v.text(), digitAlphabet))
-	return err != nil || stated == n
+	return group(s.find(inlineCode))
 }
 
 // normalName is the form in which employers are told apart.

@@ -6,6 +6,7 @@ import (
 	"image"
 	"math"
 	"slices"
+	"strings"
 
 	"golang.org/x/image/draw"
 
@@ -114,15 +115,19 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 	var out []glyph
 	for _, gs := range recognisedGlyphs(lines) {
 		for _, g := range gs {
-			g.box = back(g.box, pieces, factor, top)
+			if strings.ContainsRune("“”‘’\"'`", g.r) {
+				continue // what the recogniser makes of a gap
+			}
+			g.box, g.part = back(g.box, pieces, factor, top)
 			out = append(out, g)
 		}
 	}
 	return out, nil
 }
 
-// back maps a box of the scaled strip to the picture it was cut from.
-func back(b image.Rectangle, pieces []piece, factor float64, top int) image.Rectangle {
+// back maps a box of the scaled strip to the picture it was cut from, and
+// tells which stretch of print it lies in.
+func back(b image.Rectangle, pieces []piece, factor float64, top int) (image.Rectangle, int) {
 	unscale := func(v int) int { return int(math.Round(float64(v) / factor)) }
 	x0, x1 := unscale(b.Min.X), unscale(b.Max.X)
 	p := pieces[0]
@@ -132,7 +137,8 @@ func back(b image.Rectangle, pieces []piece, factor float64, top int) image.Rect
 		}
 	}
 	shift := p.box.Min.X - p.from
+	part := p.box.Min.X + p.box.Min.Y<<16
 	return image.Rect(
 		max(x0+shift, p.box.Min.X-3), unscale(b.Min.Y)+top,
-		min(x1+shift, p.box.Max.X+3), unscale(b.Max.Y)+top)
+		min(x1+shift, p.box.Max.X+3), unscale(b.Max.Y)+top), part
 }

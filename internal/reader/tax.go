@@ -40,7 +40,7 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
 	put(out, "tax_authority", readText(ctx, taxAuthority(f, s)))
 	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name"), group(s.find(taxpayerName)))))
+	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
 	readTaxPeriods(ctx, s, out)
 	readTaxTotal(ctx, f, s, out)
 	put(out, "items", taxItems(s))
@@ -106,7 +106,7 @@ func certificateNumber(f *form, s stream) span {
 func taxAuthority(f *form, s stream) span {
 	for i, m := range f.marks {
 		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
-			return f.wrappedWithin(v, f.reach(i))
+			return f.wrappedWithin(v, f.reach(i), fullLine)
 		}
 	}
 	return firstOf(s.find(authority))
@@ -153,7 +153,7 @@ func readTaxTotal(ctx context.Context, f *form, s stream, out dossier.Fields) {
 }
 
 // totalParts finds the words and the figures of the total: in the row of its
-// label, else the words anywhere and the figures beside them.
+// label, else where a sentence sums up.
 func totalParts(f *form, s stream) (words, print span) {
 	for _, m := range f.marks {
 		if m.key != "total" {
@@ -166,8 +166,14 @@ func totalParts(f *form, s stream) (words, print span) {
 			print = all[len(all)-1][0]
 		}
 	}
+	if m := s.find(summingUp); m != nil && print.empty() {
+		return orElse(words, m[1].trimWords()), m[2]
+	}
 	return orElse(words, whole(s.find(capitalLike))), print
 }
+
+// summingUp is a total in words with its figures in brackets behind it.
+var summingUp = regexp.MustCompile(`(?:合计|共计|总计)[^\d;。]{0,12}大写.?[:;]?([^¥\d(]{2,30})[(〈《<]?[^\d(]{0,3}(\d{1,3}(?:[.,]\d{3})*[.,]\d{2})`)
 
 // capitalLike is an amount in words as recognisers mangle it: anything between
 // the words for yuan and its label.

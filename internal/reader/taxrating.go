@@ -33,10 +33,10 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
 	out := dossier.Fields{}
 	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name"), group(s.find(taxpayerName)))))
+	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
 	put(out, "year", readYear(ctx, f, s))
 	put(out, "rating", readGrade(ctx, f, s))
-	put(out, "issuer", readText(ctx, orElse(f.long("issuer"), firstOf(s.find(authority)))))
+	put(out, "issuer", readText(ctx, orElse(f.long("issuer", fullLine), firstOf(s.find(authority)))))
 	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
 	put(out, "has_seal", readSeal(t))
 	return out
@@ -58,8 +58,8 @@ func readYear(ctx context.Context, f *form, s stream) dossier.Field {
 	if v.own() {
 		return fieldOf(v, v.text(), ownText, true)
 	}
-	again, _ := v.look(ctx, glance{ocr.English, digitAlphabet})
-	return fieldOf(v, v.text(), agreed, again == v.text())
+	ok := v.confirmed(ctx, keepDigits, glance{ocr.English, digitAlphabet}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, digitAlphabet})
+	return fieldOf(v, v.text(), agreed, ok)
 }
 
 // cut returns what the pattern's first group matches within a value.

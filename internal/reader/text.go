@@ -19,6 +19,7 @@ type glyph struct {
 	r    rune
 	conf float64 // 0 to 1
 	box  image.Rectangle
+	part int // the stretch of print it belongs to: within one there is no column gap
 }
 
 // row is one visual line of a page, glyphs from left to right across all
@@ -185,10 +186,16 @@ func recognisedGlyphs(lines []ocr.TextLine) [][]glyph {
 // ownGlyphs flattens a PDF page's own text, one slice a line.
 func ownGlyphs(lines []raster.TextLine) [][]glyph {
 	var out [][]glyph
+	part := 0
 	for _, l := range lines {
 		var gs []glyph
 		for _, w := range l.Words {
+			n := len(gs)
 			gs = appendWord(gs, w.Text, 1, w.Box)
+			part++
+			for i := n; i < len(gs); i++ {
+				gs[i].part = part
+			}
 		}
 		if len(gs) > 0 {
 			out = append(out, gs)
@@ -210,7 +217,7 @@ func appendWord(gs []glyph, word string, conf float64, box image.Rectangle) []gl
 		from := box.Min.X + box.Dx()*at/total
 		at += width(r)
 		to := box.Min.X + box.Dx()*at/total
-		gs = append(gs, glyph{r, conf, image.Rect(from, box.Min.Y, to, box.Max.Y)})
+		gs = append(gs, glyph{r: r, conf: conf, box: image.Rect(from, box.Min.Y, to, box.Max.Y)})
 	}
 	return gs
 }
@@ -274,12 +281,22 @@ func (r row) cells(gap float64) []run {
 	var out []run
 	start := 0
 	for i := 1; i <= len(r.glyphs); i++ {
-		if i == len(r.glyphs) || float64(r.glyphs[i].box.Min.X-r.glyphs[i-1].box.Max.X) > gap*r.height {
+		if i == len(r.glyphs) || r.parted(i, gap) {
 			out = append(out, run{r.page, r.glyphs[start:i]})
 			start = i
 		}
 	}
 	return out
+}
+
+// parted reports whether more than gap character heights of white stand left
+// of glyph i. Recognised boxes are inexact, so that within one stretch of print
+// it takes more.
+func (r row) parted(i int, gap float64) bool {
+	if r.glyphs[i].part == r.glyphs[i-1].part {
+		gap += 0.8
+	}
+	return r.gapBefore(i) > gap
 }
 
 // flat returns the text of all rows without white space, a newline after each
