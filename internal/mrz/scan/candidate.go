@@ -50,6 +50,9 @@ func pair(a, b chain) (candidate, bool) {
 	if math.Abs(a.along.dot(b.along.across())) > 0.09 || max(a.size, b.size) > 1.5*min(a.size, b.size) {
 		return candidate{}, false
 	}
+	if a.along.dot(b.along) < 0 {
+		b = b.turned()
+	}
 	size := (a.size + b.size) / 2
 	distance := math.Abs(a.offset(b.middle))
 	shift := math.Abs(b.middle.minus(a.middle).dot(a.along))
@@ -120,9 +123,14 @@ func (c candidate) same(o candidate) bool {
 func (c candidate) turned() candidate {
 	out := candidate{along: c.along.times(-1), score: c.score}
 	for _, l := range slices.Backward(c.lines) {
-		l.along = l.along.times(-1)
-		l.from, l.to = -l.to, -l.from
-		out.lines = append(out.lines, l)
+		out.lines = append(out.lines, l.turned())
 	}
 	return out
+}
+
+// turned is the chain seen from the other side.
+func (c chain) turned() chain {
+	c.along = c.along.times(-1)
+	c.from, c.to = -c.to, -c.from
+	return c
 }

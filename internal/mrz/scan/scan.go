@@ -146,10 +146,15 @@ func (g *grid) firstCell(c candidate) int {
 	return int(math.Floor(first))
 }
 
-// What separates a zone from other print: the mean share of cells that hold a
-// character of OCR-B, and what the standard makes of them.
+// What separates a zone from other print: the mean probability that a cell
+// holds a character of OCR-B, and that of its best character; what the
+// standard makes of them; and, unless the characters are clear, a check digit
+// or two that hold.
 const (
 	leastSeen   = 0.6
+	leastMean   = 0.5
+	plainMean   = 0.85
+	leastChecks = 2
 	mostPenalty = 0.9 // natural logarithm a cell
 )
 
@@ -164,7 +169,7 @@ var formats = map[shape][]mrz.Format{
 // one if it is a zone at all.
 func decide(g *grid, sh shape, w window, now time.Time) (*Result, bool) {
 	cells, seen, clarity := distributions(w)
-	if seen < leastSeen {
+	if seen < leastSeen || clarity < leastMean {
 		return nil, false
 	}
 	var fitted mrz.Fitted
@@ -178,7 +183,7 @@ func decide(g *grid, sh shape, w window, now time.Time) (*Result, bool) {
 		return nil, false
 	}
 	zone, err := mrz.Parse(fitted.Lines, now)
-	if err != nil {
+	if err != nil || clarity < plainMean && holding(zone) < leastChecks {
 		return nil, false
 	}
 	r := &Result{Zone: zone, Clarity: clarity, Best: bestLines(cells), Turn: g.turn()}
@@ -188,6 +193,17 @@ func decide(g *grid, sh shape, w window, now time.Time) (*Result, bool) {
 	}
 	r.Corners = g.corners(w.first, sh.cells)
 	return r, true
+}
+
+// holding counts the check digits that hold.
+func holding(z mrz.Zone) int {
+	n := 0
+	for _, c := range z.Checks {
+		if c.OK {
+			n++
+		}
+	}
+	return n
 }
 
 // BoxOf is the box around the characters from to to (exclusive), in pixels of

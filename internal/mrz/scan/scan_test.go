@@ -11,6 +11,7 @@ import (
 	"testing"
 	"time"
 
+	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
 )
 
@@ -57,6 +58,46 @@ func TestReadFindsTheZoneInAnyPose(t *testing.T) {
 		})
 	}
 }
+
+func TestReadKnowsEveryFormat(t *testing.T) {
+	for format, lines := range map[mrz.Format][]string{
+		mrz.TD1:  {"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"},
+		mrz.TD2:  {"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"},
+		mrz.TD3:  {"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"},
+		mrz.MRVA: {"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"},
+		mrz.MRVB: {"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<"},
+	} {
+		t.Run(string(format), func(t *testing.T) {
+			r := read(t, take(t, paintPage(t, lines), pose{pitch: 18, turn: 1, skew: 2, margin: 0.1, blur: 0.7, noise: 4, jpeg: 75}))
+			if got, want := textOf(r), strings.Join(lines, "\n"); got != want || r.Zone.Format != format {
+				t.Errorf("got %s\n%s\nwant\n%s", r.Zone.Format, got, want)
+			}
+		})
+	}
+}
+
+func TestReadReportsWrongCheckDigitsAsPrinted(t *testing.T) {
+	lines := []string{specimen[0], "EF12608925CHN8503205F2901175NGKELMPONBPJB955"}
+	r := read(t, take(t, paintPage(t, lines), pose{pitch: 20, noise: 3, jpeg: 85}))
+	if textOf(r) != strings.Join(lines, "\n") || r.Zone.Valid() {
+		t.Errorf("valid %v:\n%s", r.Zone.Valid(), textOf(r))
+	}
+}
+
+func TestReadGivesPlacesOnThePicture(t *testing.T) {
+	r := read(t, take(t, paintPage(t, specimen), pose{pitch: 20}))
+	scale := 20 / 2.54
+	want := image.Rect(int((4+2.54/2)*scale), int((70-3)*scale), int((4+2.54/2)*scale+44*20), int((70+0.5)*scale))
+	got := r.Lines[0].Box
+	if d := got.Min.Sub(want.Min); abs(d.X) > 8 || abs(d.Y) > 10 {
+		t.Errorf("box %v, want about %v", got, want)
+	}
+	if d := got.Max.Sub(want.Max); abs(d.X) > 8 || abs(d.Y) > 10 {
+		t.Errorf("box %v, want about %v", got, want)
+	}
+}
+
+func abs(n int) int { return max(n, -n) }
 
 func TestReadFindsNoZoneWhereThereIsNone(t *testing.T) {
 	noise := image.NewGray(image.Rect(0, 0, 900, 700))
