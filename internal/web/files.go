@@ -43,12 +43,17 @@ func (s *Server) registerFiles() {
 	o.Description = "一次可传多个文件，或一个 ZIP。文件部分之前可有 path（团组内路径）与 applicant（申请人文件夹）。 " +
 		"Many files or one ZIP. The fields path and applicant speak of the next file part; without a path the file name counts."
 	o.DefaultStatus = http.StatusAccepted
-	text := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString}}
-	files := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
-	o.RequestBody = &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {
-		Schema: &huma.Schema{Type: huma.TypeObject, Required: []string{"file"},
-			Properties: map[string]*huma.Schema{"path": text, "applicant": text, "file": files}}}}}
 	huma.Register(s.api, o, s.uploadFiles)
+	// Declared any earlier, the framework would read the whole body to check it.
+	s.api.OpenAPI().Paths[o.Path].Post.RequestBody = uploadBody()
+}
+
+func uploadBody() *huma.RequestBody {
+	texts := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString}}
+	files := &huma.Schema{Type: huma.TypeArray, Items: &huma.Schema{Type: huma.TypeString, Format: "binary"}}
+	return &huma.RequestBody{Required: true, Content: map[string]*huma.MediaType{"multipart/form-data": {
+		Schema: &huma.Schema{Type: huma.TypeObject, Required: []string{"file"},
+			Properties: map[string]*huma.Schema{"path": texts, "applicant": texts, "file": files}}}}}
 }
 
 func (s *Server) uploadFiles(ctx context.Context, in *uploadInput) (*uploadOutput, error) {

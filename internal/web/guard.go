@@ -35,6 +35,7 @@ func (s *Server) guard(mux *http.ServeMux) http.Handler {
 			return
 		}
 		if r.Body != nil && r.Body != http.NoBody {
+			r = r.WithContext(r.Context()) // the server must find its own body where it was, to see what is left of it
 			r.Body = &patientBody{r.Body, http.NewResponseController(w)}
 		}
 		mux.ServeHTTP(w, r)
@@ -99,7 +100,7 @@ func wantsPage(r *http.Request) bool {
 	return !strings.HasPrefix(r.URL.Path, "/api/") && strings.Contains(r.Header.Get("Accept"), "text/html")
 }
 
-func writeProblem(w http.ResponseWriter, p *Problem) {
+func writeProblem(w http.ResponseWriter, p *ProblemDocument) {
 	w.Header().Set("Content-Type", problemType)
 	w.WriteHeader(p.Status)
 	json.NewEncoder(w).Encode(p)

@@ -29,7 +29,7 @@ func (s *Server) operation(method, path, id, summary string, statuses ...int) hu
 		o.BodyReadTimeout = -1 // patientBody has a better one
 		statuses = append(statuses, http.StatusForbidden)
 	}
-	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[Problem](), true, "Problem")
+	schema := s.api.OpenAPI().Components.Schemas.Schema(reflect.TypeFor[ProblemDocument](), true, "ProblemDocument")
 	for _, status := range append(statuses, http.StatusInternalServerError) {
 		o.Responses[strconv.Itoa(status)] = &huma.Response{Description: http.StatusText(status),
 			Content: map[string]*huma.MediaType{problemType: {Schema: schema}}}

@@ -54,7 +54,7 @@ type errorPage struct {
 	Title, Code, Message, MessageEN string
 }
 
-func (s *Server) renderError(w http.ResponseWriter, p *Problem) {
+func (s *Server) renderError(w http.ResponseWriter, p *ProblemDocument) {
 	s.render(w, p.Status, "error", errorPage{"无法显示", p.Code, report.Clean(p.Detail), report.Clean(p.DetailEN)})
 }
 

@@ -14,9 +14,9 @@ import (
 // problemType is the media type of RFC 9457.
 const problemType = "application/problem+json"
 
-// Problem is an RFC 9457 problem document with a stable code. Title is the
+// ProblemDocument is an RFC 9457 problem document with a stable code. Title is the
 // HTTP status in words, Detail is Chinese, DetailEN the same in English.
-type Problem struct {
+type ProblemDocument struct {
 	Type     string              `json:"type" example:"about:blank"`
 	Title    string              `json:"title" doc:"The HTTP status in words."`
 	Status   int                 `json:"status" doc:"The HTTP status code."`
@@ -27,13 +27,13 @@ type Problem struct {
 }
 
 // Error returns the code and the English sentence.
-func (p *Problem) Error() string { return p.Code + ": " + p.DetailEN }
+func (p *ProblemDocument) Error() string { return p.Code + ": " + p.DetailEN }
 
 // GetStatus returns the HTTP status.
-func (p *Problem) GetStatus() int { return p.Status }
+func (p *ProblemDocument) GetStatus() int { return p.Status }
 
 // ContentType returns the media type of RFC 9457.
-func (p *Problem) ContentType(string) string { return problemType }
+func (p *ProblemDocument) ContentType(string) string { return problemType }
 
 // statusOf is the one table from a class of error to an HTTP status.
 var statusOf = map[dossier.Class]int{
@@ -54,18 +54,18 @@ var statusOfCode = map[string]int{
 }
 
 // problemOf turns an error into its problem document.
-func problemOf(err error) *Problem {
+func problemOf(err error) *ProblemDocument {
 	shown := dossier.ProblemOf(err)
 	status, ok := statusOfCode[shown.Code]
 	if !ok {
 		status = statusOf[dossier.ClassOf(err)]
 	}
-	return &Problem{Type: "about:blank", Title: http.StatusText(status), Status: status,
+	return &ProblemDocument{Type: "about:blank", Title: http.StatusText(status), Status: status,
 		Code: shown.Code, Detail: shown.Message, DetailEN: shown.MessageEN}
 }
 
 // fail logs what only the log may know and returns the problem to show.
-func (s *Server) fail(ctx context.Context, err error) *Problem {
+func (s *Server) fail(ctx context.Context, err error) *ProblemDocument {
 	p := problemOf(err)
 	if p.Status >= http.StatusInternalServerError && !errors.Is(err, context.Canceled) {
 		s.Log.ErrorContext(ctx, "request failed", slog.String("code", p.Code), slog.Any("error", err))
@@ -83,7 +83,6 @@ var frameworkCodes = map[int]struct{ code, message string }{
 }
 
 // codeErrors gives the framework's own errors the shape of every other one.
-// What it could not read of a body is the client's doing, never a 500.
 func codeErrors(_ huma.Context, _ string, v any) (any, error) {
 	e, ok := v.(*huma.ErrorModel)
 	if !ok {
@@ -93,6 +92,9 @@ func codeErrors(_ huma.Context, _ string, v any) (any, error) {
 	if !ok {
 		known.code, known.message = "internal", dossier.ProblemOf(nil).Message
 	}
-	return &Problem{Type: "about:blank", Title: e.Title, Status: e.Status, Code: known.code,
+	for _, detail := range e.Errors {
+		detail.Value = nil // the client knows what it sent, and it may be large
+	}
+	return &ProblemDocument{Type: "about:blank", Title: e.Title, Status: e.Status, Code: known.code,
 		Detail: known.message, DetailEN: e.Detail, Errors: e.Errors}, nil
 }
