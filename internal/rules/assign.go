@@ -85,12 +85,13 @@ type copyKey struct {
 
 func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
 	part, slot := r.slotFor(owner, p.kind)
+	switch {
+	case owner == nil && slot == nil:
+		r.loose = append(r.loose, p)
+	case owner != nil && part != owner:
+		owner.strays = append(owner.strays, p)
+	}
 	if slot == nil {
-		if owner != nil {
-			owner.strays = append(owner.strays, p)
-		} else {
-			r.loose = append(r.loose, p)
-		}
 		r.leave(p.doc.Path, p.kind, r.reason(owner, p))
 		return
 	}

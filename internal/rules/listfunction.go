@@ -22,12 +22,9 @@ func listFunctions() []cel.EnvOption {
 		function("all_distinct", []*cel.Type{stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
 			return types.Bool(len(sortedSet(a[0])) == len(list(a[0])))
 		}),
-		function("latest", []*cel.Type{stringList}, cel.StringType, func(a []ref.Val) ref.Val {
+		function("latest", []*cel.Type{stringList, cel.IntType}, stringList, func(a []ref.Val) ref.Val {
 			set := sortedSet(a[0])
-			if len(set) == 0 {
-				return types.NewErr("no latest of none")
-			}
-			return types.String(set[len(set)-1])
+			return types.NewStringList(types.DefaultTypeAdapter, set[max(0, len(set)-max(0, num(a[1]))):])
 		}),
 		function("consecutive", []*cel.Type{stringList, cel.IntType}, cel.BoolType, func(a []ref.Val) ref.Val {
 			return consecutive(sortedSet(a[0]), num(a[1]))

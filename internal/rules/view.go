@@ -35,7 +35,7 @@ type part struct {
 	owner      dossier.Owner
 	applicant  *dossier.Applicant // nil for the enterprise
 	papers     []*paper           // those that fill its slots
-	strays     []*paper           // those of kinds that none of its slots takes
+	strays     []*paper           // those of its documents that fill none of its slots
 	unreadable []*dossier.Document
 	findings   []finding
 }
