@@ -13,29 +13,31 @@ import (
 // mayImport is the plan of the house: which packages of ours each package may
 // import. "*" is anything. Test code is free.
 var mayImport = map[string][]string{
-	"internal/dossier":       {},
-	"internal/mrz":           {},
-	"internal/mrz/scan":      {"internal/mrz", "internal/raster"},
-	"internal/chinese":       {},
-	"internal/raster":        {"internal/dossier"},
-	"internal/ocr":           {},
-	"internal/ocr/tesseract": {"internal/dossier", "internal/ocr"},
-	"internal/ocr/ocrtest":   {"internal/ocr"},
-	"internal/reader":        {"internal/dossier", "internal/ocr", "internal/mrz", "internal/mrz/scan", "internal/chinese", "internal/raster"},
-	"internal/rules":         {"internal/dossier", "internal/chinese"},
-	"internal/photo":         {"internal/dossier", "internal/raster"},
-	"internal/report":        {"internal/dossier"},
-	"internal/pipeline":      {"internal/dossier", "internal/raster", "internal/ocr", "internal/reader", "internal/photo", "internal/rules", "internal/chinese"},
-	"internal/blob":          {"internal/dossier"},
-	"internal/blob/blobtest": {"internal/blob", "internal/dossier"},
-	"internal/store":         {"internal/dossier"},
-	"internal/queue":         {"internal/dossier"},
-	"internal/intake":        {"internal/dossier", "internal/raster"},
-	"internal/web":           {"internal/dossier", "internal/report"},
-	"internal/specimen":      {},
-	"internal/bench":         {"*"},
-	"workers":                {"internal/dossier", "internal/queue"},
-	"cmd/zhengqi":            {"*"},
+	"internal/dossier":        {},
+	"internal/mrz":            {},
+	"internal/mrz/scan":       {"internal/mrz", "internal/mrz/scan/cell", "internal/raster"},
+	"internal/mrz/scan/cell":  {},
+	"internal/mrz/scan/train": {"internal/mrz/scan/cell"},
+	"internal/chinese":        {},
+	"internal/raster":         {"internal/dossier"},
+	"internal/ocr":            {},
+	"internal/ocr/tesseract":  {"internal/dossier", "internal/ocr"},
+	"internal/ocr/ocrtest":    {"internal/ocr"},
+	"internal/reader":         {"internal/dossier", "internal/ocr", "internal/mrz", "internal/mrz/scan", "internal/chinese", "internal/raster"},
+	"internal/rules":          {"internal/dossier", "internal/chinese"},
+	"internal/photo":          {"internal/dossier", "internal/raster"},
+	"internal/report":         {"internal/dossier"},
+	"internal/pipeline":       {"internal/dossier", "internal/raster", "internal/ocr", "internal/reader", "internal/photo", "internal/rules", "internal/chinese"},
+	"internal/blob":           {"internal/dossier"},
+	"internal/blob/blobtest":  {"internal/blob", "internal/dossier"},
+	"internal/store":          {"internal/dossier"},
+	"internal/queue":          {"internal/dossier"},
+	"internal/intake":         {"internal/dossier", "internal/raster"},
+	"internal/web":            {"internal/dossier", "internal/report"},
+	"internal/specimen":       {},
+	"internal/bench":          {"*"},
+	"workers":                 {"internal/dossier", "internal/queue"},
+	"cmd/zhengqi":             {"*"},
 }
 
 type goPackage struct {
@@ -71,6 +73,9 @@ func TestImportsFollowThePlan(t *testing.T) {
 	}
 	for _, p := range packages {
 		name := strings.TrimPrefix(p.ImportPath, "zhengqi/")
+		if name == "internal" { // this test
+			continue
+		}
 		allowed, listed := mayImport[name]
 		if !listed {
 			t.Errorf("package %s has no row in the plan", name)

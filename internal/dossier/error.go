@@ -66,3 +66,14 @@ func ProblemOf(err error) *Problem {
 	}
 	return &Problem{"internal", "处理时发生内部错误，请重试或联系管理员。", "An internal error occurred; try again or ask the administrator."}
 }
+
+// DuplicateCode is the code of a file that brings nothing new.
+const DuplicateCode = "duplicate_file"
+
+// DuplicateFile is the problem of a file with the same bytes as first, which
+// the same owner handed in before.
+func DuplicateFile(first string) *Problem {
+	return &Problem{DuplicateCode,
+		"与已提交的“" + first + "”内容完全相同，不再重复读取。",
+		"The same content as \"" + first + "\", which was handed in before; it is not read again."}
+}

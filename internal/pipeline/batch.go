@@ -23,7 +23,8 @@ type Source struct {
 
 // ReadAll reads every source, a core each, and calls progress after each one.
 // The documents come in the order of the sources; a file that cannot be read
-// is a document with a problem. The only error is that of ctx.
+// is a document with a problem, and so is one whose owner has handed in the
+// same bytes before. The only error is that of ctx.
 func (p *Pipeline) ReadAll(ctx context.Context, sources []Source, progress func()) ([]dossier.Document, error) {
 	documents := make([]dossier.Document, len(sources))
 	g, ctx := errgroup.WithContext(ctx)
@@ -36,7 +37,28 @@ func (p *Pipeline) ReadAll(ctx context.Context, sources []Source, progress func(
 			return ctx.Err()
 		})
 	}
-	return documents, g.Wait()
+	err := g.Wait()
+	markDuplicates(documents)
+	return documents, err
+}
+
+func markDuplicates(documents []dossier.Document) {
+	type content struct {
+		owner dossier.Owner
+		sha   string
+	}
+	first := map[content]string{}
+	for i := range documents {
+		d := &documents[i]
+		of, again := first[content{d.Owner, d.SHA256}]
+		switch {
+		case d.Status != dossier.StatusRead:
+		case again:
+			d.Status, d.Problem, d.Papers = dossier.StatusUnreadable, dossier.DuplicateFile(of), nil
+		default:
+			first[content{d.Owner, d.SHA256}] = d.Path
+		}
+	}
 }
 
 func (p *Pipeline) readSource(ctx context.Context, source Source) dossier.Document {

@@ -236,7 +236,7 @@ func (s *shelf) put(d dossier.Document) {
 func (s *shelf) place(d dossier.Document) dossier.Document {
 	d.ID, d.Status, d.Path = newID(), dossier.StatusStored, s.freePath(d.Path)
 	if first, ok := s.contents[content{d.Owner, d.SHA256}]; ok && d.Problem == nil {
-		d.Problem = duplicateFile(first)
+		d.Problem = dossier.DuplicateFile(first)
 	}
 	if d.Problem != nil {
 		d.Status = dossier.StatusUnreadable

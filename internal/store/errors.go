@@ -89,11 +89,3 @@ func readingFailed() *dossier.Problem {
 		Message:   "多次尝试读取均失败，请人工查看原件，或更换更清晰的文件重新上传。",
 		MessageEN: "Every attempt to read the file failed; look at the original, or upload a clearer file."}
 }
-
-// duplicateFile is the problem of a file that the same owner handed in
-// before, as first.
-func duplicateFile(first string) *dossier.Problem {
-	return &dossier.Problem{Code: "duplicate_file",
-		Message:   fmt.Sprintf("与已上传的“%s”内容完全相同，不再重复读取。", first),
-		MessageEN: fmt.Sprintf("The same content as %q, which was uploaded before; it is not read again.", first)}
-}
