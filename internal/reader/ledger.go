@@ -31,6 +31,7 @@ type employer struct {
 // ledger is all rows of a statement.
 type ledger struct {
 	entries []entry
+	unread  int // rows of the table whose month was not read
 }
 
 // payments are the months paid at one employer, in order.
@@ -63,6 +64,7 @@ const cellGap = 0.7
 func readLedger(f *form, s stream) ledger {
 	units := unitNames(f)
 	var single, ranged []entry
+	unread := 0
 	for _, r := range f.rows {
 		line := flat(r.glyphs)
 		if windowWords.MatchString(line) && !strings.Contains(line, "公司") {
@@ -76,15 +78,34 @@ func readLedger(f *form, s stream) ledger {
 			ranged = append(ranged, e)
 			continue
 		}
-		single = append(single, monthEntries(cells, units)...)
+		found := monthEntries(cells, units)
+		if len(found) == 0 && isTableRow(cells, units) {
+			unread++
+		}
+		single = append(single, found...)
 	}
 	if len(single) > 0 {
-		return ledger{single}
+		return ledger{single, unread}
 	}
 	if len(ranged) == 0 {
 		ranged = narrative(s)
 	}
-	return ledger{ranged}
+	return ledger{ranged, 0}
+}
+
+// isTableRow reports whether a row without a month looks like those that have
+// one: a payer or a year, with figures or a status beside it.
+func isTableRow(cells []run, units map[string]employer) bool {
+	figures, year := 0, false
+	for _, c := range cells {
+		s := flat(c.glyphs)
+		year = year || yearCell.MatchString(s)
+		if moneyFigures.MatchString(s) || strings.Contains(s, "正常") || strings.Contains(s, "到账") {
+			figures++
+		}
+	}
+	_, coded := units[flat(cells[0].glyphs)]
+	return year && len(cells) > 2 || figures > 0 && (coded || payer(cells, units).name != "")
 }
 
 // unitNames reads the table that gives the names behind unit codes.
@@ -317,6 +338,9 @@ func sameEmployer(a, b string) bool {
 // sure reports whether the months can be relied on: they run without a gap
 // and each appears equally often, or every one of them reads the same twice.
 func (l ledger) sure(ctx context.Context) bool {
+	if l.unread > 0 {
+		return false
+	}
 	if l.entries[0].at.own() {
 		return true
 	}

@@ -81,10 +81,30 @@ const capitalAlphabet = wordsAlphabet + digitAlphabet + ".,人民币()"
 // which recognisers take for commas.
 func readScope(ctx context.Context, v span) dossier.Field {
 	f := readText(ctx, v)
-	if strings.Contains(f.Value, ";") {
-		f.Value = strings.ReplaceAll(f.Value, ",", ";")
+	if v.own() || !strings.Contains(f.Value, ";") {
+		return f
 	}
+	f.Value = clauseCommas(f.Value)
+	f.Review = f.Review || strings.Contains(f.Value, ";;") || strings.Count(f.Value, "(") != strings.Count(f.Value, ")")
 	return f
+}
+
+// clauseCommas makes semicolons of the commas outside brackets.
+func clauseCommas(s string) string {
+	depth := 0
+	return strings.Map(func(r rune) rune {
+		switch {
+		case r == '(':
+			depth++
+		case r == ')':
+			depth = max(0, depth-1)
+		case r == ',' && depth == 0:
+			return ';'
+		case r == ';' && depth > 0:
+			return ','
+		}
+		return r
+	}, s)
 }
 
 func capital(s string) (int64, bool) {

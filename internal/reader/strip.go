@@ -111,14 +111,13 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 	if err != nil {
 		return nil, err
 	}
-	top := t.box().Min.Y - int(stripMargin*height) - 1
 	var out []glyph
 	for _, gs := range recognisedGlyphs(lines) {
 		for _, g := range gs {
 			if strings.ContainsRune("“”‘’\"'`", g.r) {
 				continue // what the recogniser makes of a gap
 			}
-			g.box, g.part = back(g.box, pieces, factor, top)
+			g.box, g.part = back(g.box, pieces, factor)
 			out = append(out, g)
 		}
 	}
@@ -126,8 +125,9 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 }
 
 // back maps a box of the scaled strip to the picture it was cut from, and
-// tells which stretch of print it lies in.
-func back(b image.Rectangle, pieces []piece, factor float64, top int) (image.Rectangle, int) {
+// tells which stretch of print it lies in. Its height is that of the stretch:
+// the recogniser's own boxes are as high as the strip.
+func back(b image.Rectangle, pieces []piece, factor float64) (image.Rectangle, int) {
 	unscale := func(v int) int { return int(math.Round(float64(v) / factor)) }
 	x0, x1 := unscale(b.Min.X), unscale(b.Max.X)
 	p := pieces[0]
@@ -139,6 +139,6 @@ func back(b image.Rectangle, pieces []piece, factor float64, top int) (image.Rec
 	shift := p.box.Min.X - p.from
 	part := p.box.Min.X + p.box.Min.Y<<16
 	return image.Rect(
-		max(x0+shift, p.box.Min.X-3), unscale(b.Min.Y)+top,
-		min(x1+shift, p.box.Max.X+3), unscale(b.Max.Y)+top), part
+		max(x0+shift, p.box.Min.X-3), p.box.Min.Y,
+		min(x1+shift, p.box.Max.X+3), p.box.Max.Y), part
 }

@@ -7,6 +7,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -106,7 +107,7 @@ func certificateNumber(f *form, s stream) span {
 func taxAuthority(f *form, s stream) span {
 	for i, m := range f.marks {
 		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
-			return f.wrappedWithin(v, f.reach(i), fullLine)
+			return f.wrappedWithin(v, f.reach(i), anyLine)
 		}
 	}
 	return firstOf(s.find(authority))
@@ -116,9 +117,14 @@ func taxAuthority(f *form, s stream) span {
 // cover.
 func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	var from, to []dossier.Field
-	for _, m := range s.findAll(taxPeriod, 60) {
-		from = append(from, readDate(ctx, m[1]))
-		to = append(to, readDate(ctx, m[2]))
+	seen := map[string]int{}
+	for _, m := range taxPeriods(s) {
+		seen[m[0].text()]++
+		seen[m[1].text()]++
+	}
+	for _, m := range taxPeriods(s) {
+		from = append(from, readOnce(ctx, m[0], seen))
+		to = append(to, readOnce(ctx, m[1], seen))
 	}
 	byValue := func(a, b dossier.Field) int { return strings.Compare(a.Value, b.Value) }
 	known := func(f dossier.Field) bool { return !f.Known() }
@@ -130,6 +136,56 @@ func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	first, last := slices.MinFunc(from, byValue), slices.MaxFunc(to, byValue)
 	first.Review, last.Review = unsure, unsure
 	out["period_start"], out["period_end"] = first, last
+}
+
+// readOnce reads a date of a column; one that stands there several times in
+// the same words needs no second look.
+func readOnce(ctx context.Context, v span, seen map[string]int) dossier.Field {
+	d, ok := chinese.ParseDate(v.text())
+	if ok && seen[v.text()] > 1 {
+		return fieldOf(v, d.Value, agreed, true)
+	}
+	return readDate(ctx, v)
+}
+
+// taxPeriods finds the periods of the rows: two dates with 至 between them in
+// one line, or the second one under the first.
+func taxPeriods(s stream) [][2]span {
+	var out [][2]span
+	for _, m := range s.findAll(taxPeriod, 60) {
+		out = append(out, [2]span{m[1], m[2]})
+	}
+	rows := s.text.rows
+	for i, r := range rows {
+		for _, c := range r.cells(1.0) {
+			from := cut(span{c}, openPeriod)
+			if from.empty() {
+				continue
+			}
+			if to := dateUnder(rows, i, c); !to.empty() {
+				out = append(out, [2]span{from, to})
+			}
+		}
+	}
+	return out
+}
+
+var openPeriod = regexp.MustCompile(`((?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})(?:至|到|-|~)$`)
+
+// dateUnder returns the date in the line under a cell of row i.
+func dateUnder(rows []row, i int, c run) span {
+	for j := i + 1; j < len(rows) && j <= i+3; j++ {
+		r := rows[j]
+		if r.page != c.page || float64(r.box.Min.Y-c.box().Max.Y) > 1.6*r.height {
+			break
+		}
+		for _, d := range r.cells(1.0) {
+			if v := cutWhole(span{d}, dateAnywhere); overlapX(d.box(), c.box()) && !v.empty() && len(v.text()) == len(flat(d.glyphs)) {
+				return v
+			}
+		}
+	}
+	return nil
 }
 
 // readTaxTotal reads the total in words and in figures. It is certain where

@@ -59,6 +59,9 @@ func judgeWords(v span, readings []string, fen int64) inWords {
 			return inWords{fieldOf(v, want, proven, true), saysSame}
 		}
 	}
+	if want := spellings(fen); len(want) > 0 && mostlySeen(want[0], readings) {
+		return inWords{fieldOf(v, want[0], doubtful, false), saysNothing}
+	}
 	votes := map[int64]int{}
 	for _, r := range readings {
 		if got, ok := chinese.ParseAmountWords(r); ok {
@@ -79,6 +82,20 @@ func spellings(fen int64) []string {
 	s := chinese.AmountWords(fen)
 	round := strings.ReplaceAll(s, "元", "圆")
 	return []string{s, round, strings.TrimSuffix(s, "整"), strings.TrimSuffix(s, "整") + "整"}
+}
+
+// mostlySeen reports whether two thirds of want were read in place, and no
+// reading is another amount.
+func mostlySeen(want string, readings []string) bool {
+	letters := []rune(want)
+	best := 0
+	for _, r := range readings {
+		if _, ok := chinese.ParseAmountWords(r); ok {
+			return false
+		}
+		best = max(best, len(common(letters, []rune(r))))
+	}
+	return 3*best >= 2*len(letters)
 }
 
 // seen reports whether every character of want was read in its place by some
