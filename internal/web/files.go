@@ -1,6 +1,7 @@
 package web
 
 import (
+	"bytes"
 	"context"
 	"errors"
 	"io"
@@ -64,7 +65,7 @@ func (s *Server) uploadFiles(ctx context.Context, in *uploadInput) (*uploadOutpu
 	if err != nil || media != "multipart/form-data" || parameters["boundary"] == "" {
 		return nil, s.fail(ctx, errNotMultipart(err))
 	}
-	parts := &uploadParts{form: multipart.NewReader(in.body, parameters["boundary"])}
+	parts := newUploadParts(in.body, parameters["boundary"])
 	documents, err := s.Intake.Accept(ctx, in.ID, in.Key, parts.next)
 	if err != nil {
 		return nil, s.fail(ctx, errors.Join(parts.broken, err))
@@ -89,10 +90,17 @@ func errNotMultipart(cause error) error {
 // the file part that follows them.
 type uploadParts struct {
 	form    *multipart.Reader
+	tail    *tailReader
+	ending  []byte // the boundary that closes the body
 	waiting Upload
 	fields  int
 	files   int
 	broken  error // what ended the body early
+}
+
+func newUploadParts(body io.Reader, boundary string) *uploadParts {
+	tail := &tailReader{r: body}
+	return &uploadParts{form: multipart.NewReader(tail, boundary), tail: tail, ending: []byte("--" + boundary + "--")}
 }
 
 // Bounds of the text fields of an upload: bytes of one, and how many.
@@ -123,9 +131,10 @@ func (u *uploadParts) next() (Upload, error) {
 	}
 }
 
-// end tells the end of a whole body from that of a broken one.
+// end tells the end of a whole body from that of a broken one: the multipart
+// reader takes a body cut within the header of a part for a whole one.
 func (u *uploadParts) end(err error) error {
-	if !errors.Is(err, io.EOF) {
+	if err != io.EOF || !bytes.Contains(u.tail.last, u.ending) {
 		return u.broke(err)
 	}
 	if u.files == 0 {
@@ -166,6 +175,9 @@ func (u *uploadParts) keep(part *multipart.Part) error {
 // broke keeps the error by which the body ended before its end: whoever reads
 // it may take it for damage of the file itself.
 func (u *uploadParts) broke(cause error) error {
+	if errors.Is(cause, io.EOF) { // which would say that all is well
+		cause = io.ErrUnexpectedEOF
+	}
 	u.broken = &dossier.Error{Class: dossier.Invalid, Code: "broken_upload", Cause: cause,
 		Message: "上传中断，没有接收任何文件；请重新上传。", MessageEN: "the upload broke off and no file of it was taken; send it again"}
 	return u.broken
@@ -182,6 +194,25 @@ func (p partReader) Read(b []byte) (int, error) {
 	n, err := p.part.Read(b)
 	if err != nil && err != io.EOF {
 		err = p.of.broke(err)
+	}
+	return n, err
+}
+
+// tailReader keeps the last bytes read: more than a multipart reader looks
+// ahead.
+type tailReader struct {
+	r    io.Reader
+	last []byte
+}
+
+const tailLength = 8 << 10
+
+// Read implements io.Reader.
+func (t *tailReader) Read(p []byte) (int, error) {
+	n, err := t.r.Read(p)
+	t.last = append(t.last, p[:n]...)
+	if excess := len(t.last) - tailLength; excess > 0 {
+		t.last = append(t.last[:0], t.last[excess:]...)
 	}
 	return n, err
 }

@@ -47,7 +47,10 @@ func (s *Server) viewGroupPage(g dossier.Group, now standing) groupPageView {
 	return v
 }
 
-type verdictView struct{ ID, Zh, En string }
+type verdictView struct {
+	ID     dossier.Verdict
+	Zh, En string
+}
 
 // viewVerdict titles a verdict; before the first one it says what the group
 // waits for.
@@ -55,7 +58,7 @@ func viewVerdict(v dossier.Verdict, documents int) verdictView {
 	switch {
 	case v != "":
 		zh, en := report.VerdictTitle(v)
-		return verdictView{string(v), zh, en}
+		return verdictView{v, zh, en}
 	case documents == 0:
 		return verdictView{"pending", "待上传材料", "no papers yet"}
 	}

@@ -37,10 +37,16 @@ func (s *Server) operation(method, path, id, summary string, statuses ...int) hu
 	return o
 }
 
-// finishDocument takes the framework's own error model, which is never sent,
-// out of the document.
+// finishDocument says what the framework cannot: that an error may be null, and
+// that its own error model is never sent.
 func finishDocument(document *huma.OpenAPI) {
-	delete(document.Components.Schemas.Map(), "ErrorModel")
+	schemas := document.Components.Schemas.Map()
+	delete(schemas, "ErrorModel")
+	for _, schema := range schemas {
+		if e := schema.Properties["error"]; e != nil && e.Ref != "" {
+			schema.Properties["error"] = &huma.Schema{Description: e.Description, AnyOf: []*huma.Schema{{Ref: e.Ref}, {Type: "null"}}}
+		}
+	}
 }
 
 func schemaOf[T any](s *Server, hint string) *huma.Schema {

@@ -3,6 +3,7 @@ package web
 import (
 	"bytes"
 	"embed"
+	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -20,7 +21,8 @@ type pages map[string]*template.Template
 func parsePages() pages {
 	p := pages{}
 	for _, name := range []string{"groups", "group", "error"} {
-		p[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/verdict.html", "templates/"+name+".html"))
+		t := template.New(name).Funcs(template.FuncMap{"clean": func(code any) string { return report.Clean(fmt.Sprint(code)) }})
+		p[name] = template.Must(t.ParseFS(templates, "templates/layout.html", "templates/verdict.html", "templates/"+name+".html"))
 	}
 	return p
 }
