@@ -63,8 +63,12 @@ func (r *run) assign(d *dossier.Document, seen map[copyKey]string) {
 }
 
 // addUnreadable makes a finding of a file that could not be read, where its
-// owner is looked at.
+// owner is looked at. A duplicate is nothing but information.
 func (r *run) addUnreadable(owner *part, d *dossier.Document) {
+	if owner != nil && d.Problem != nil && d.Problem.Code == dossier.DuplicateCode {
+		owner.findings = append(owner.findings, duplicateFinding(d))
+		return
+	}
 	f := unreadableFinding(d)
 	if owner == nil {
 		r.findings = append(r.findings, f)

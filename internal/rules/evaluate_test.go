@@ -131,6 +131,15 @@ func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
 	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotMissing)
 }
 
+func TestADuplicateIsOnlyInformation(t *testing.T) {
+	r := evaluate(t, `{}`, func(g *dossier.Group) {
+		g.Documents = append(g.Documents, dossier.Document{Path: "01/again.jpg", Owner: "01", Status: dossier.StatusUnreadable,
+			Problem: dossier.DuplicateFile("01/photo.jpg")})
+	})
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"document.duplicate info 01/again.jpg -"})
+	want(t, "verdict", r.Verdict, dossier.Complete)
+}
+
 func TestAPaperOfTheWrongKindIsNamed(t *testing.T) {
 	sure := evaluate(t, `{enterprise/tax_certificate: null, enterprise/other: {}}`)
 	want(t, "sure", brief(sure.Enterprise.Findings), []string{"tax.present fail - -", "tax.kind.allowed fail enterprise/other -"})

@@ -40,6 +40,14 @@ func (f finding) at(p *paper, field string) finding {
 	return f
 }
 
+// duplicateFinding tells of a file that brings nothing new.
+func duplicateFinding(d *dossier.Document) finding {
+	f := newFinding("document.duplicate", dossier.Info, fmt.Sprintf("文件“%s”%s", d.Path, d.Problem.Message),
+		fmt.Sprintf("File %s: %s", d.Path, d.Problem.MessageEN), ownFile)
+	f.File = pointer(d.Path)
+	return f
+}
+
 func unreadableFinding(d *dossier.Document) finding {
 	message, english := "文件无法读取。", "the file cannot be read"
 	if d.Problem != nil {
