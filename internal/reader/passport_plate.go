@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"math"
+	"strings"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz/scan"
@@ -14,7 +15,7 @@ import (
 // machine-readable zone's first line, to the right of its first cell and
 // downwards (ICAO 9303-4, figure 3): what lies right of the portrait.
 const (
-	plateLeft, plateRight = 33.0, 120.0
+	plateLeft, plateRight = 31.0, 120.0
 	plateTop, plateBottom = -66.0, -4.0
 )
 
@@ -167,10 +168,24 @@ func (p *plate) phrases(ctx context.Context) []phrase {
 	for _, glyphs := range recognisedGlyphs(lines) {
 		r := row{glyphs: glyphs, height: medianHeight(glyphs)}
 		for _, cell := range r.cells(1.0) {
-			out = append(out, phraseOf(cell.glyphs))
+			out = append(out, phrasesOf(cell.glyphs)...)
 		}
 	}
 	return out
+}
+
+// nationalityEnd ends the nationality, which the date of birth may follow
+// closely.
+const nationalityEnd = "CHINESE"
+
+// phrasesOf makes one phrase, or two where a nationality ends inside.
+func phrasesOf(glyphs []glyph) []phrase {
+	text := flat(glyphs)
+	at := strings.Index(text, nationalityEnd)
+	if end := len([]rune(text[:max(at, 0)])) + len(nationalityEnd); at >= 0 && end < len(glyphs) {
+		return []phrase{phraseOf(glyphs[:end]), phraseOf(glyphs[end:])}
+	}
+	return []phrase{phraseOf(glyphs)}
 }
 
 func phraseOf(glyphs []glyph) phrase {

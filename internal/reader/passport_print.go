@@ -83,9 +83,10 @@ type nameLook struct {
 // leastNameConfidence is what each character of a name needs to be sure.
 const leastNameConfidence = 0.85
 
-// soundAlikes are characters of names that models take for one another without
-// doubt, and that sound alike, so that the Latin name does not tell them apart.
-const soundAlikes = "营莺莹萤荧"
+// soundAlikes are characters that both models read, without doubt, for others
+// of names that sound the same, so that the Latin name does not tell either: 草
+// for 曹, 营 for 莺.
+const soundAlikes = "草营莺莹萤荧"
 
 // agreedLooks reports whether the last look says the same as one by another model.
 func agreedLooks(looks []nameLook) bool {
@@ -157,22 +158,22 @@ func hanOnly(s string) string {
 	}, s)
 }
 
-var printedPlace = regexp.MustCompile(`(\p{Han}{2,10})/([A-Z]{3,30})$`)
+var printedPlace = regexp.MustCompile(`^[^A-Z]*?(\p{Han}{0,10})/([A-Z]{3,30})$`)
 
 // placeLabels are words of labels, which stand in both languages too.
-var placeLabels = regexp.MustCompile(`姓|性|国籍|国家|日期|地点|期至|机关|号码|类型`)
+var placeLabels = regexp.MustCompile(`姓|性|国|日期|地点|期至|机关|号码|类型|ISSUE|BIRTH|DATE|NAME|SEX|TYPE|CODE|AUTHORITY|EXPIRY`)
 
 // readPlaces reads the places of birth and issue, 辽宁/LIAONING: the upper one
 // is that of birth. A place is sure where both halves say the same.
-func (v *viz) readPlaces(ctx context.Context) {
+func (v *viz) readPlaces() {
 	var places []printed
 	for _, p := range v.phrases {
-		m := printedPlace.FindStringSubmatch(strings.ToUpper(p.text))
-		if m == nil || m[2] == "CHINESE" || placeLabels.MatchString(m[1]) {
+		text := strings.ToUpper(p.text)
+		m := printedPlace.FindStringSubmatch(text)
+		if m == nil || m[2] == nationalityEnd || placeLabels.MatchString(text) {
 			continue
 		}
-		sure := chinese.MatchPinyin(m[1], m[2], "") != chinese.PinyinNoMatch || specialPlaces[m[1]] == m[2]
-		places = append(places, printed{m[2], p, sure})
+		places = append(places, printed{m[2], p, samePlace(m[1], m[2])})
 	}
 	if len(places) != 2 {
 		return
@@ -184,9 +185,26 @@ func (v *viz) readPlaces(ctx context.Context) {
 	v.add("issue_place", places[1])
 }
 
-// specialPlaces are provinces whose Latin name is not their plain spelling.
-var specialPlaces = map[string]string{
-	"陕西": "SHAANXI", "内蒙古": "INNERMONGOLIA", "西藏": "TIBET", "香港": "HONGKONG", "澳门": "MACAO",
+// samePlace reports whether a Chinese and a Latin name say the same place; of
+// the Chinese name of a province, its end is enough.
+func samePlace(han, latin string) bool {
+	if han == "" {
+		return false
+	}
+	if province, ok := provinces[latin]; ok {
+		return strings.HasSuffix(province, han)
+	}
+	return chinese.MatchPinyin(han, latin, "") != chinese.PinyinNoMatch
+}
+
+// provinces are the Latin names of provinces as passports print them.
+var provinces = map[string]string{
+	"BEIJING": "北京", "TIANJIN": "天津", "HEBEI": "河北", "SHANXI": "山西", "NEIMENGGU": "内蒙古", "INNERMONGOLIA": "内蒙古",
+	"LIAONING": "辽宁", "JILIN": "吉林", "HEILONGJIANG": "黑龙江", "SHANGHAI": "上海", "JIANGSU": "江苏", "ZHEJIANG": "浙江",
+	"ANHUI": "安徽", "FUJIAN": "福建", "JIANGXI": "江西", "SHANDONG": "山东", "HENAN": "河南", "HUBEI": "湖北", "HUNAN": "湖南",
+	"GUANGDONG": "广东", "GUANGXI": "广西", "HAINAN": "海南", "CHONGQING": "重庆", "SICHUAN": "四川", "GUIZHOU": "贵州",
+	"YUNNAN": "云南", "XIZANG": "西藏", "TIBET": "西藏", "SHAANXI": "陕西", "GANSU": "甘肃", "QINGHAI": "青海",
+	"NINGXIA": "宁夏", "XINJIANG": "新疆", "TAIWAN": "台湾", "HONGKONG": "香港", "MACAO": "澳门",
 }
 
 // authorities are the imprints of offices that issue ordinary passports.

@@ -2,13 +2,16 @@ package reader
 
 import (
 	"context"
+	"image"
 	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/ocr"
 )
 
 // viz is the printed zone of a passport (visual inspection zone): what was
@@ -32,9 +35,9 @@ func readVIZ(ctx context.Context, p *page, found *scan.Result, fields dossier.Fi
 	v.phrases = v.plate.phrases(ctx)
 	v.readNumber(ctx)
 	v.readDates(ctx)
-	v.readSex()
+	v.readSex(ctx)
 	v.readNames(ctx)
-	v.readPlaces(ctx)
+	v.readPlaces()
 	v.readAuthority(ctx)
 }
 
@@ -46,28 +49,46 @@ type printed struct {
 	sure  bool
 }
 
-// twice reads a phrase by parse, and once more with g unless the first reading
-// is already confirmed. Two readings that agree make the value sure.
+// twice reads a phrase by parse; unless that is already confirmed, once more
+// with g, and where that is not either, once more as photographed. Two
+// readings that agree make the value sure.
 func (v *viz) twice(ctx context.Context, p phrase, g glance, parse func(string) string, confirmed func(string) bool) printed {
-	first := parse(p.text)
-	if first != "" && confirmed(first) {
-		return printed{first, p, true}
+	var readings []printed
+	for _, look := range []func() phrase{
+		func() phrase { return p },
+		func() phrase { return v.plate.look(ctx, p.box, g) },
+		func() phrase { return v.plate.lookSoftly(ctx, p.box, softGlance{ocr.HanS, 0.8}) },
+	} {
+		seen := look()
+		value := parse(seen.text)
+		if value == "" {
+			continue
+		}
+		agree := slices.ContainsFunc(readings, func(r printed) bool {
+			return r.value == value && min(r.from.conf, seen.conf) > 0.5
+		})
+		if agree || confirmed(value) {
+			return printed{value, seen, true}
+		}
+		readings = append(readings, printed{value, seen, false})
 	}
-	again := v.plate.look(ctx, p.box, g)
-	second := parse(again.text)
-	switch {
-	case second != "" && confirmed(second):
-		return printed{second, again, true}
-	case first == "":
-		return printed{second, again, false}
+	if len(readings) == 0 {
+		return printed{}
 	}
-	return printed{first, p, first == second && min(p.conf, again.conf) > 0.5}
+	return readings[0]
 }
+
+// edge is how near to the plate's left side, in its pixels, a value may have
+// lost a character.
+const edge = 8
 
 // add gives the printed value as a field.
 func (v *viz) add(name string, p printed) {
 	if p.value == "" {
 		return
+	}
+	if p.from.box.Min.X < edge {
+		p.sure = false
 	}
 	confidence := min(p.from.conf, 0.85)
 	if p.sure {
@@ -140,22 +161,47 @@ func upperLetters(s, alphabet string) string {
 
 // readSex reads 男/M or 女/F, where the two halves do not contradict each
 // other.
-func (v *viz) readSex() {
+func (v *viz) readSex(ctx context.Context) {
 	for _, p := range v.phrases {
-		if len([]rune(p.text)) > 4 {
+		if n := len([]rune(p.text)); n < 2 || n > 4 || !printedSex.MatchString(strings.ToUpper(p.text)) {
 			continue
 		}
-		male := strings.Contains(p.text, "男") || strings.HasSuffix(p.text, "/M")
-		female := strings.Contains(p.text, "女") || strings.HasSuffix(p.text, "/F")
-		if male == female {
-			continue
+		if read := v.twice(ctx, p, glance{language: ocr.HanS}, sexOf, v.says("sex")); read.value != "" {
+			v.pair("sex", read)
+			return
 		}
-		value := "F"
-		if male {
-			value = "M"
-		}
-		both := strings.Contains(p.text, "/"+value) && strings.ContainsAny(p.text, "男女")
-		v.pair("sex", printed{value, p, both || v.says("sex")(value)})
-		return
 	}
+	if place := v.sexPlace(); !place.Empty() {
+		seen := v.plate.lookSoftly(ctx, place, softGlance{ocr.HanS, 0.8})
+		value := sexOf(seen.text)
+		v.pair("sex", printed{value, seen, v.says("sex")(value)})
+	}
+}
+
+// sexPlace is where the sex stands: left of the nationality.
+func (v *viz) sexPlace() image.Rectangle {
+	for _, p := range v.phrases {
+		if strings.HasSuffix(p.text, "/"+nationalityEnd) {
+			left := image.Rect(edge, p.box.Min.Y-p.box.Dy()/4, p.box.Min.X-p.box.Dy(), p.box.Max.Y+p.box.Dy()/4)
+			return tallestLine(v.plate.ink, left)
+		}
+	}
+	return image.Rectangle{}
+}
+
+var printedSex = regexp.MustCompile(`[男女]|[MF]$`)
+
+// sexOf reads the sex as passports print it in both languages; half of it is
+// enough where the other half is not legible as the contrary.
+func sexOf(s string) string {
+	s = strings.ToUpper(s)
+	male := strings.Contains(s, "男") || strings.HasSuffix(s, "/M")
+	female := strings.Contains(s, "女") || strings.HasSuffix(s, "/F")
+	switch {
+	case male && !female:
+		return "M"
+	case female && !male:
+		return "F"
+	}
+	return ""
 }

@@ -82,7 +82,8 @@ func (b *Band) Patch(i, shift int, dst *Patch) {
 // statistics returns the mean of the columns from to to and the factor that
 // brings their deviation to 1; flat ground is not stretched without limit.
 func (b *Band) statistics(from, to int) (mean, scale float32) {
-	from, to = max(from, 0), min(to, b.stride())
+	from = min(max(from, 0), b.stride()-Pitch)
+	to = max(min(to, b.stride()), from+Pitch)
 	var sum, squares float64
 	for row := range Height {
 		for _, value := range b.pix[row*b.stride()+from : row*b.stride()+to] {
