@@ -1,0 +1,88 @@
+package web_test
+
+import (
+	"context"
+	"os"
+	"os/exec"
+	"path/filepath"
+	"testing"
+	"time"
+
+	"github.com/chromedp/chromedp"
+
+	"zhengqi/internal/web"
+)
+
+// browser gives a context in which chromedp drives a headless Chromium.
+func browser(t *testing.T) context.Context {
+	t.Helper()
+	path, err := exec.LookPath("chromium")
+	if err != nil {
+		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "1" {
+			t.Fatal("chromium is required and missing")
+		}
+		t.Skip("chromium is missing")
+	}
+	options := append(chromedp.DefaultExecAllocatorOptions[:], chromedp.ExecPath(path), chromedp.NoSandbox, chromedp.WindowSize(1280, 900))
+	ctx, cancel := chromedp.NewExecAllocator(t.Context(), options...)
+	t.Cleanup(cancel)
+	ctx, cancel = chromedp.NewContext(ctx)
+	t.Cleanup(cancel)
+	if err := chromedp.Do(ctx); err != nil { // starts the browser, which lives without a time limit
+		t.Fatal(err)
+	}
+	ctx, cancel = context.WithTimeout(ctx, time.Minute)
+	t.Cleanup(cancel)
+	return ctx
+}
+
+// A person hands in files, sees them being read, and sees the report appear,
+// without ever loading a page again.
+func TestProgressIsLiveInABrowser(t *testing.T) {
+	h := newHouse(t)
+	ctx := browser(t)
+	dir := t.TempDir()
+	var files []string
+	for i, name := range []string{"护照.png", "照片.png"} {
+		files = append(files, filepath.Join(dir, name))
+		h.ok(os.WriteFile(files[i], []byte(picture(t, i)), 0o600))
+	}
+	h.ok(chromedp.Do(ctx,
+		chromedp.Navigate(h.server.URL+"/"),
+		chromedp.SetValue(chromedp.CSS("input[name=enterprise]"), "大连示例有限公司"),
+		chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), files),
+		chromedp.Click(chromedp.CSS("#new-group button")),
+		chromedp.WaitVisible(chromedp.CSS("#waiting")),
+	))
+	id := value[string](ctx, h, `window.stays = document.getElementById("group").dataset.group`)
+	var g web.GroupView
+	h.do("GET", "/api/v1/groups/"+id, nil).into(h, 200, &g)
+	if len(g.Documents) != 2 || g.Enterprise.Name != "大连示例有限公司" {
+		t.Fatalf("%+v", g)
+	}
+	h.read(g.Documents[0].ID)
+	h.ok(chromedp.Do(ctx, says("#progress-text", "1/2")))
+	h.read(g.Documents[1].ID)
+	h.ok(chromedp.Do(ctx, says("#progress-text", "2/2")))
+	h.judge(id, aReport(30))
+	h.ok(chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS("#applicants tr.applicant")), says("h1 .verdict", "材料不完整 incomplete")))
+	if rows := value[int](ctx, h, `document.querySelectorAll("#applicants tbody tr").length`); rows != 30 {
+		t.Errorf("%d rows, want 30", rows)
+	}
+	if value[string](ctx, h, `window.stays`) != id {
+		t.Error("the page was loaded again")
+	}
+}
+
+func value[T any](ctx context.Context, h *house, expression string) T {
+	h.Helper()
+	v, err := chromedp.Run(ctx, chromedp.Evaluate[T](expression))
+	h.ok(err)
+	return v
+}
+
+// says waits until the first element of the selector has that text.
+func says(selector, want string) chromedp.Action[chromedp.Void] {
+	return chromedp.PollFunction[chromedp.Void](`(selector, want) => document.querySelector(selector)?.textContent.trim() === want`,
+		chromedp.WithPollingArgs(selector, want), chromedp.WithPollingMutation())
+}
