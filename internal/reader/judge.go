@@ -201,6 +201,13 @@ func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...g
 	return false
 }
 
+func orText(a, b string) string {
+	if a != "" {
+		return a
+	}
+	return b
+}
+
 func keepDigits(s string) string { return keep(s, digitAlphabet) }
 
 // readDate reads a date: certain when two readings agree and it is a plausible
@@ -226,7 +233,7 @@ func readDate(ctx context.Context, v span) dossier.Field {
 			break
 		}
 		print, _ := v.look(ctx, g)
-		if d, read := chinese.ParseDate(print); read {
+		if d, read := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); read {
 			again, okAgain = d, true
 			if again == date {
 				return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)

@@ -32,7 +32,7 @@ func strips(segments []image.Rectangle, height float64) []strip {
 	})
 	var out []strip
 	for _, s := range segments {
-		i := slices.IndexFunc(out, func(t strip) bool { return t.takes(s, height) })
+		i := bestStrip(out, s, height)
 		if i < 0 {
 			out = append(out, strip{s})
 			continue
@@ -41,6 +41,23 @@ func strips(segments []image.Rectangle, height float64) []strip {
 		slices.SortFunc(out[i], byLeft)
 	}
 	return out
+}
+
+// bestStrip returns the strip whose height range is most like the segment's,
+// of those that take it, or -1.
+func bestStrip(all []strip, s image.Rectangle, height float64) int {
+	best, bestLike := -1, 0.0
+	for i, t := range all {
+		if !t.takes(s, height) {
+			continue
+		}
+		u := t.box()
+		shared := min(u.Max.Y, s.Max.Y) - max(u.Min.Y, s.Min.Y)
+		if like := float64(shared) / float64(u.Union(s).Dy()); like > bestLike {
+			best, bestLike = i, like
+		}
+	}
+	return best
 }
 
 // takes reports whether a segment stands in the strip's row beside what it
@@ -118,10 +135,45 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 				continue // what the recogniser makes of a gap
 			}
 			g.box, g.part = back(g.box, pieces, factor)
+			g.box = clip(g)
 			out = append(out, g)
 		}
 	}
-	return out, nil
+	return readSkipped(ctx, e, ink, t, out, height)
+}
+
+// readSkipped reads by themselves the segments of a strip from which nothing
+// came: a short one between wide gaps is passed over at times.
+func readSkipped(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, read []glyph, height float64) ([]glyph, error) {
+	if len(t) < 2 {
+		return read, nil
+	}
+	for _, b := range t {
+		if float64(b.Dx()) < 0.5*height || slices.ContainsFunc(read, func(g glyph) bool { return g.part == partOf(b) }) {
+			continue
+		}
+		alone, err := readStrip(ctx, e, ink, strip{b}, height)
+		if err != nil {
+			return nil, err
+		}
+		read = append(read, alone...)
+	}
+	slices.SortStableFunc(read, func(a, b glyph) int { return cmp.Compare(a.box.Min.X, b.box.Min.X) })
+	return read, nil
+}
+
+// partOf names a segment.
+func partOf(b image.Rectangle) int { return b.Min.X + b.Min.Y<<16 }
+
+// clip bounds the width of a character: the recogniser lets the last one
+// before a gap reach over it.
+func clip(g glyph) image.Rectangle {
+	widest := g.box.Dy() * 3 / 4
+	if width(g.r) == 2 {
+		widest = g.box.Dy() * 5 / 4
+	}
+	g.box.Max.X = min(g.box.Max.X, g.box.Min.X+max(widest, 6))
+	return g.box
 }
 
 // back maps a box of the scaled strip to the picture it was cut from, and
@@ -137,8 +189,7 @@ func back(b image.Rectangle, pieces []piece, factor float64) (image.Rectangle, i
 		}
 	}
 	shift := p.box.Min.X - p.from
-	part := p.box.Min.X + p.box.Min.Y<<16
 	return image.Rect(
 		max(x0+shift, p.box.Min.X-3), p.box.Min.Y,
-		min(x1+shift, p.box.Max.X+3), p.box.Max.Y), part
+		min(x1+shift, p.box.Max.X+3), p.box.Max.Y), partOf(p.box)
 }

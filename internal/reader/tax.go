@@ -53,7 +53,7 @@ var (
 	codeInValue  = regexp.MustCompile(`([0-9A-Z]{15,20})`)
 	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|统一社会信用代码)[:;]?([0-9A-Z]{15,20})`)
 	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
-	authority    = regexp.MustCompile(`国家税务总局[\p{Han}()]{2,40}?(?:税务局|税务所|分局|办税服务厅\)?)+`)
+	authority    = regexp.MustCompile(`国家税务总局[\p{Han}()]{2,40}?(?:税务局|税务所|分局)(?:[\p{Han}()]{0,12}(?:税务所|分局|办税服务厅\)?))*`)
 )
 
 // dateOf cuts the date out of a value that may hold more.

@@ -24,8 +24,8 @@ var ratingTerms = [][]term{
 var (
 	gradeInText = regexp.MustCompile(`([ABMCD])级|级别[:;为是]{0,2}([ABMCD])`)
 	gradeAlone  = regexp.MustCompile(`^([ABMCD])级?$`)
-	yearInText  = regexp.MustCompile(`(20\d{2})年?度`)
-	yearAlone   = regexp.MustCompile(`(20\d{2})`)
+	yearInText  = regexp.MustCompile(`(20\d{2}年?度)`)
+	yearAlone   = regexp.MustCompile(`(20\d{2}年?)`)
 )
 
 // readTaxRating reads a print-out of the tax-credit rating (纳税信用).
@@ -56,10 +56,10 @@ func readYear(ctx context.Context, f *form, s stream) dossier.Field {
 		return dossier.Field{}
 	}
 	if v.own() {
-		return fieldOf(v, v.text(), ownText, true)
+		return fieldOf(v, keepDigits(v.text()), ownText, true)
 	}
 	ok := v.confirmed(ctx, keepDigits, glance{ocr.English, digitAlphabet}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, digitAlphabet})
-	return fieldOf(v, v.text(), agreed, ok)
+	return fieldOf(v, keepDigits(v.text()), agreed, ok)
 }
 
 // cut returns what the pattern's first group matches within a value.
@@ -91,13 +91,21 @@ func readGrade(ctx context.Context, f *form, s stream) dossier.Field {
 	grade := v.text()
 	field := fieldOf(v, grade, agreed, v.own())
 	if !v.own() {
-		again, lowest := v.look(ctx, glance{ocr.English, "ABCDM"})
-		field.Review = again != grade || lowest < weakGlyph
+		field.Review = !v.confirmed(ctx, capitalLetters, glance{ocr.English, "ABCDM"}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, "ABCDM级"})
 	}
 	if score, ok := readScore(f); ok && !gradeFits(grade, score) {
 		field.Review, field.Confidence = true, doubtful
 	}
 	return field
+}
+
+func capitalLetters(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r >= 'A' && r <= 'Z' {
+			return r
+		}
+		return -1
+	}, s)
 }
 
 func readScore(f *form) (float64, bool) {
