@@ -69,6 +69,8 @@ func TestProgressIsLiveInABrowser(t *testing.T) {
 	if rows := value[int](ctx, h, `document.querySelectorAll("#applicants tbody tr").length`); rows != 30 {
 		t.Errorf("%d rows, want 30", rows)
 	}
+	h.upload(id, nil, part{"file", "more.png", picture(t, 9)}).into(h, 202, nil)
+	h.ok(chromedp.Do(ctx, says("#progress-text", "2/3"), chromedp.WaitVisible(chromedp.CSS("#stale"))))
 	if value[string](ctx, h, `window.stays`) != id {
 		t.Error("the page was loaded again")
 	}

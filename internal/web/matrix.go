@@ -14,7 +14,7 @@ type groupPageView struct {
 	Title, ID, Enterprise, Profile, Business, Date, RulesVersion, Deadline string
 	Applicants, Total, Done                                                int
 	Revision                                                               int64
-	HasReport, Provisional                                                 bool
+	HasReport, Current, Provisional                                        bool
 	Failure                                                                *dossier.Problem
 	Verdict                                                                verdictView
 	EnterpriseSlots                                                        []slotView
@@ -29,7 +29,7 @@ func (s *Server) viewGroupPage(g dossier.Group, now standing) groupPageView {
 	v := groupPageView{ID: g.ID, Enterprise: report.Clean(g.Enterprise.Name), Profile: s.profileTitle(g.Profile),
 		Business: businessTitle(g.Business), Date: report.Clean(g.Date), RulesVersion: report.Clean(r.RulesVersion),
 		Applicants: max(len(g.Applicants), len(r.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
-		HasReport: r.Verdict != "", Provisional: r.Provisional, Failure: p.Error,
+		HasReport: r.Verdict != "", Current: p.Report, Provisional: r.Provisional, Failure: p.Error,
 		Verdict: viewVerdict(r.Verdict, p.Total), EnterpriseSlots: mergeSlots(r.Enterprise.Documents), Sections: viewSections(r)}
 	v.Title = cmp.Or(v.Enterprise, "团组 "+g.ID)
 	if r.Deadline != nil {

@@ -50,9 +50,9 @@ func (p htmlPage) find(selector string) []*html.Node {
 }
 
 func fits(n *html.Node, step string) bool {
-	step, attribute, _ := strings.Cut(strings.TrimSuffix(step, "]"), "[")
-	name, value, _ := strings.Cut(attribute, "=")
-	if attribute != "" && attr(n, name) != value {
+	step, condition, _ := strings.Cut(strings.TrimSuffix(step, "]"), "[")
+	name, value, _ := strings.Cut(condition, "=")
+	if got, ok := attribute(n, name); name != "" && (!ok || got != value) {
 		return false
 	}
 	step, class, hasClass := strings.Cut(step, ".")
@@ -61,13 +61,18 @@ func fits(n *html.Node, step string) bool {
 		(!hasClass || slices.Contains(strings.Fields(attr(n, "class")), class))
 }
 
-func attr(n *html.Node, name string) string {
+func attribute(n *html.Node, name string) (string, bool) {
 	for _, a := range n.Attr {
 		if a.Key == name {
-			return a.Val
+			return a.Val, true
 		}
 	}
-	return ""
+	return "", false
+}
+
+func attr(n *html.Node, name string) string {
+	value, _ := attribute(n, name)
+	return value
 }
 
 func text(n *html.Node) string {
@@ -140,10 +145,17 @@ func TestGroupPageShowsTheMatrix(t *testing.T) {
 	h.wantCount(p, "section.findings", 30)
 	h.wantText(p, "#applicant-2 li.finding", "缺少照片。") // the heaviest first
 	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .en", "Missing: photo.")
-	h.wantText(p, "#applicant-2 li[data-rule=photo.present] q", "申请人须提交照片")
+	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .source", "申请人须提交照片")
 	h.wantText(p, "#unassigned li", "x.jpg")
 	h.wantCount(p, "a[href=/api/v1/groups/"+id+"/report]", 1)
 	h.wantCount(p, "#unreadable", 0)
+	h.wantCount(p, "#stale[hidden=]", 1)
+	h.upload(id, nil, part{"file", "more.png", picture(t, 9)}).into(h, 202, nil)
+	p = h.page("/groups/" + id)
+	h.wantText(p, "#stale", "报告正在更新")
+	if _, hidden := attribute(p.find("#stale")[0], "hidden"); hidden {
+		t.Error("a report from before the last upload is shown as current")
+	}
 }
 
 func TestGroupPageListsWhatWasRefused(t *testing.T) {
