@@ -30,19 +30,35 @@ const (
 	leastLinked = 5
 )
 
+// No page of text has more blobs or lines than these; pictures of gravel or of
+// noise do, and their time is to be bounded too.
+const (
+	mostBlobs  = 20_000
+	mostChains = 300
+)
+
 // chains links neighbouring blobs of like size and returns the rows they make,
 // longest first.
 func chains(all []blob) []chain {
 	kept := slices.DeleteFunc(slices.Clone(all), func(b blob) bool {
 		return b.size() < leastSize || b.size() > mostSize || b.area*8 < b.size()*b.size() && b.area < 6
 	})
+	if len(kept) > mostBlobs {
+		slices.SortFunc(kept, func(a, b blob) int { return cmp.Compare(b.area, a.area) })
+		kept = kept[:mostBlobs]
+	}
 	var out []chain
 	for _, cluster := range clusters(kept) {
 		out = append(out, rows(cluster)...)
 	}
-	out = joinCollinear(out)
-	slices.SortFunc(out, func(a, b chain) int { return cmp.Compare(b.length(), a.length()) })
-	return out
+	out = joinCollinear(longest(out))
+	return longest(out)
+}
+
+// longest sorts chains by length and keeps as many as a page may have.
+func longest(list []chain) []chain {
+	slices.SortFunc(list, func(a, b chain) int { return cmp.Compare(b.length(), a.length()) })
+	return list[:min(len(list), mostChains)]
 }
 
 // clusters groups blobs whose gaps are smaller than they are.
@@ -160,7 +176,6 @@ func (c *chain) settle() {
 // joinCollinear joins chains that continue one another: a line of a zone
 // breaks where glare, a crease or a stroke of a pen crosses it.
 func joinCollinear(list []chain) []chain {
-	slices.SortFunc(list, func(a, b chain) int { return cmp.Compare(b.length(), a.length()) })
 	for i := 0; i < len(list); i++ {
 		for j := i + 1; j < len(list); j++ {
 			if !continues(list[i], list[j]) {

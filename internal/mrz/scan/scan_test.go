@@ -100,18 +100,14 @@ func TestReadGivesPlacesOnThePicture(t *testing.T) {
 func abs(n int) int { return max(n, -n) }
 
 func TestReadFindsNoZoneWhereThereIsNone(t *testing.T) {
-	noise := image.NewGray(image.Rect(0, 0, 900, 700))
-	r := rand.New(rand.NewPCG(1, 2))
-	for i := range noise.Pix {
-		noise.Pix[i] = uint8(r.IntN(256))
-	}
 	stripes := image.NewGray(image.Rect(0, 0, 900, 700))
 	for i := range stripes.Pix {
 		stripes.Pix[i] = uint8(128 + 120*math.Sin(float64(i%900)/3))
 	}
 	for name, img := range map[string]image.Image{
 		"page without a zone": take(t, paintPage(t, nil), pose{pitch: 20, noise: 3, jpeg: 80}),
-		"noise":               noise,
+		"noise":               noise(900, 700, 1),
+		"coarse noise":        noise(1600, 1200, 5),
 		"stripes":             stripes,
 		"tiny":                image.NewGray(image.Rect(0, 0, 3, 2)),
 		"empty":               image.NewGray(image.Rectangle{}),
@@ -131,6 +127,34 @@ func TestReadStopsWithItsContext(t *testing.T) {
 	img := take(t, paintPage(t, specimen), pose{pitch: 20})
 	if _, err := scan.Read(ctx, img, now); !errors.Is(err, context.Canceled) {
 		t.Errorf("got %v", err)
+	}
+}
+
+// noise is a picture of which every patch of grain by grain pixels has a random
+// tone.
+func noise(w, h, grain int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, w, h))
+	tones := make([]uint8, (w/grain+1)*(h/grain+1))
+	r := rand.New(rand.NewPCG(1, uint64(grain)))
+	for i := range tones {
+		tones[i] = uint8(r.IntN(256))
+	}
+	for i := range img.Pix {
+		img.Pix[i] = tones[i/w/grain*(w/grain+1)+i%w/grain]
+	}
+	return img
+}
+
+func BenchmarkReadNoise(b *testing.B) {
+	for _, grain := range []int{1, 3, 6, 12} {
+		img := noise(2000, 1500, grain)
+		b.Run(fmt.Sprint(grain), func(b *testing.B) {
+			for b.Loop() {
+				if _, err := scan.Read(context.Background(), img, now); !errors.Is(err, scan.ErrNoZone) {
+					b.Fatal(err)
+				}
+			}
+		})
 	}
 }
 
