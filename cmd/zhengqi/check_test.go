@@ -1,0 +1,208 @@
+package main
+
+import (
+	"archive/zip"
+	"bytes"
+	"encoding/json"
+	"image"
+	"image/jpeg"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengqi/internal/bench"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/specimen"
+)
+
+// runProgram runs the command line in this process.
+func runProgram(args ...string) (status int, stdout, stderr string) {
+	var out, errs bytes.Buffer
+	status = run(args, streams{&out, &errs})
+	return status, out.String(), errs.String()
+}
+
+func checkJSON(t *testing.T, args ...string) dossier.Report {
+	t.Helper()
+	status, out, errs := runProgram(append([]string{"check", "--json"}, args...)...)
+	var r dossier.Report
+	if err := json.Unmarshal([]byte(out), &r); err != nil {
+		t.Fatalf("status %d, %v\n%s", status, err, errs)
+	}
+	if want := exitVerdict; status != want && r.Verdict != dossier.Complete {
+		t.Errorf("status %d for verdict %s", status, r.Verdict)
+	}
+	return r
+}
+
+func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
+	dir, truth := writeGroup(t, specimen.Options{Applicants: 4, Seed: 21, Level: "0", Plant: []string{
+		"photo.pixels", "passport.validity.min_1y", "no_crime.validity.max_3m", "social.months.min_6", "payment.amount"}})
+	r := checkJSON(t, dir)
+	j := bench.Judge(truth, r)
+	if len(j.Missed) > 0 || len(j.FalseFails) > 0 {
+		t.Errorf("missed %v, false fails %v", j.Missed, j.FalseFails)
+	}
+	if r.Profile != "liaoning-2026" || r.RulesVersion == "" || r.Verdict != dossier.Incomplete || len(r.Applicants) != 4 {
+		t.Errorf("profile %s, rules %s, verdict %s, %d applicants", r.Profile, r.RulesVersion, r.Verdict, len(r.Applicants))
+	}
+	zipped := zipFolder(t, dir)
+	page := filepath.Join(t.TempDir(), "report.html")
+	fromZIP := checkJSON(t, "--html", page, zipped)
+	if fromZIP.Verdict != r.Verdict || len(fromZIP.Applicants) != 4 {
+		t.Errorf("the same group as a ZIP: verdict %s, %d applicants", fromZIP.Verdict, len(fromZIP.Applicants))
+	}
+	if html, err := os.ReadFile(page); err != nil || !bytes.Contains(html, []byte("photo.pixels")) {
+		t.Errorf("the HTML report does not name the finding: %v", err)
+	}
+}
+
+// zipFolder packs a group with one wrapping folder around it.
+func zipFolder(t *testing.T, dir string) string {
+	t.Helper()
+	name := filepath.Join(t.TempDir(), "group.zip")
+	f, err := os.Create(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	z := zip.NewWriter(f)
+	err = filepath.WalkDir(dir, func(path string, entry os.DirEntry, err error) error {
+		if err != nil || entry.IsDir() {
+			return err
+		}
+		inside, err := filepath.Rel(dir, path)
+		if err != nil {
+			return err
+		}
+		data, err := os.ReadFile(path)
+		if err != nil {
+			return err
+		}
+		w, err := z.Create("团组/" + filepath.ToSlash(inside))
+		if err != nil {
+			return err
+		}
+		_, err = w.Write(data)
+		return err
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if err := z.Close(); err != nil {
+		t.Fatal(err)
+	}
+	return name
+}
+
+func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
+	empty := t.TempDir()
+	broken := t.TempDir()
+	write(t, filepath.Join(broken, "group.yaml"), []byte("profile: [liaoning-2026\n"))
+	notZIP := filepath.Join(t.TempDir(), "x.zip")
+	write(t, notZIP, []byte("no zip at all"))
+	unknown := t.TempDir()
+	write(t, filepath.Join(unknown, "group.yaml"), []byte("profile: nowhere-2020\n"))
+	for name, c := range map[string]struct {
+		args []string
+		want int
+	}{
+		"missing folder":  {[]string{"check", filepath.Join(empty, "none")}, exitUnusable},
+		"broken yaml":     {[]string{"check", broken}, exitUnusable},
+		"no zip":          {[]string{"check", notZIP}, exitUnusable},
+		"wrong date":      {[]string{"check", "--date", "20261120", empty}, exitUnusable},
+		"unknown profile": {[]string{"check", unknown}, exitUnusable},
+		"no argument":     {[]string{"check"}, exitUnusable},
+		"unknown option":  {[]string{"check", "--colour", empty}, exitUnusable},
+		"unknown kind":    {[]string{"read", "--kind", "hat", notZIP}, exitUnusable},
+		"empty group":     {[]string{"check", empty}, exitVerdict},
+	} {
+		status, _, errs := runProgram(c.args...)
+		if status != c.want {
+			t.Errorf("%s: status %d, want %d\n%s", name, status, c.want, errs)
+		}
+		if c.want == exitUnusable && !strings.Contains(errs, "zhengqi: ") {
+			t.Errorf("%s: no reason on stderr: %q", name, errs)
+		}
+	}
+}
+
+func write(t *testing.T, name string, data []byte) {
+	t.Helper()
+	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {
+		t.Fatal(err)
+	}
+	if err := os.WriteFile(name, data, 0o644); err != nil {
+		t.Fatal(err)
+	}
+}
+
+func TestBadFilesAreNamedAndTheRestGoesOn(t *testing.T) {
+	dir, _ := writeGroup(t, specimen.Options{Applicants: 1, Seed: 22, Level: "0"})
+	folder := filepath.Join(dir, "applicants", "01")
+	picture := blankJPEG(t)
+	bad := map[string][]byte{
+		"empty.jpg": {}, "truncated.jpg": picture[:len(picture)/2], "text.jpg": []byte("only text"),
+		"broken.pdf": []byte("%PDF-1.7\nnothing follows"),
+	}
+	for name, data := range bad {
+		write(t, filepath.Join(folder, name), data)
+	}
+	r := checkJSON(t, dir)
+	for name := range bad {
+		file := "applicants/01/" + name
+		if !slices.ContainsFunc(r.Applicants[0].Findings, func(f dossier.Finding) bool { return f.File != nil && *f.File == file }) {
+			t.Errorf("%s has no finding", file)
+		}
+	}
+	for _, d := range r.Applicants[0].Documents {
+		if d.Slot == "passport" && (d.File == nil || d.State == dossier.SlotMissing) {
+			t.Errorf("the passport was lost beside bad files: %+v", d)
+		}
+	}
+}
+
+func blankJPEG(t *testing.T) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, 400, 300)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
+func TestReadGivesOneObjectALineInInputOrder(t *testing.T) {
+	samples, err := specimen.Samples(specimen.SampleOptions{Kind: "photo", Level: specimen.SampleLevels("photo")[0], Count: 1, Seed: 3, Date: "2026-11-20"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	dir := t.TempDir()
+	good, bad := filepath.Join(dir, "a.jpg"), filepath.Join(dir, "b.jpg")
+	write(t, good, samples[0].Data)
+	write(t, bad, []byte("GIF89a"))
+	status, out, errs := runProgram("read", "--json", bad, good, filepath.Join(dir, "none.jpg"))
+	if status != exitOK {
+		t.Errorf("status %d\n%s", status, errs)
+	}
+	lines := strings.Split(strings.TrimSpace(out), "\n")
+	if len(lines) != 3 {
+		t.Fatalf("%d lines, want 3:\n%s", len(lines), out)
+	}
+	var got [3]reading
+	for i, line := range lines {
+		if err := json.Unmarshal([]byte(line), &got[i]); err != nil {
+			t.Fatal(err)
+		}
+	}
+	if got[0].Error == nil || got[0].Error.Code != "unsupported_type" || got[0].File != bad {
+		t.Errorf("the GIF: %+v", got[0])
+	}
+	if got[1].Error != nil || got[1].Kind != dossier.Photo || got[1].Fields["width"].Value != "600" {
+		t.Errorf("the photo: %+v", got[1])
+	}
+	if got[2].Error == nil || got[2].Error.Code != "file_not_readable" {
+		t.Errorf("the missing file: %+v", got[2])
+	}
+}
