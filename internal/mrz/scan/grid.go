@@ -64,7 +64,10 @@ func (g *grid) heightAt(x float64) float64 {
 // shape is the number of lines and cells of a format.
 type shape struct{ lines, cells int }
 
-var shapes = []shape{{2, 44}, {2, 36}, {3, 30}}
+// A zone of which glare hides an end may be taken for a shorter one.
+var long, short = shape{2, 44}, shape{2, 36}
+
+var shapes = []shape{long, short, {3, 30}}
 
 // newGrid fits a grid to the blobs of a candidate. It returns false where they
 // do not stand at equal distances or where their number is that of no format.

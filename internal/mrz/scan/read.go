@@ -108,8 +108,9 @@ type window struct {
 }
 
 // read classifies all cells of the grid around the shape that begins at cell
-// `from`, and returns the run of cells most surely filled.
-func (s sight) read(g *grid, from int, sh shape) window {
+// `from`, spare cells beyond it too, and returns the run of cells most surely
+// filled.
+func (s sight) read(g *grid, from int, sh shape, spare int) window {
 	var all [][]outputs
 	for _, b := range s.bands(g, from-spare, sh.cells+2*spare) {
 		line := make([]outputs, b.Cells)

@@ -130,8 +130,11 @@ func (s sight) readCandidate(ctx context.Context, c candidate, now time.Time) (*
 		return nil, false
 	}
 	s.polish(ctx, g, from, shape.cells)
-	w := s.read(g, from, shape)
-	return decide(g, shape, w, now)
+	r, ok := decide(g, shape, s.read(g, from, shape, spare), now)
+	if !ok && shape == short {
+		r, ok = decide(g, long, s.read(g, from, long, long.cells-short.cells+spare), now)
+	}
+	return r, ok
 }
 
 // firstCell is the cell in which the leftmost mark of the candidate stands.
