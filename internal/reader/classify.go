@@ -182,7 +182,7 @@ func wordless(p *raster.Page, rows []row) (verdict, bool) {
 // its many tones.
 func toneKind(s raster.Stats) dossier.Kind {
 	switch {
-	case s.White > 0.7 && s.Ink > 0.002 && s.Ink < 0.25 && s.Middle < 0.15 && s.Coloured < 0.05:
+	case s.White > 0.7 && s.Ink > 0.002 && s.Ink < 0.25 && s.Middle < 0.15 && s.Tones <= 8:
 		return dossier.Signature
 	case s.Tones >= 12 && s.Middle > 0.12:
 		return dossier.Photo

@@ -13,13 +13,13 @@ import (
 
 // What a reading is worth, as the probability that it is right.
 const (
-	proven     = 0.999 // its own check, or a second value on the paper, proves it
-	agreed     = 0.99  // two recognisers read the same
-	alone      = 0.80  // one recogniser, confidently
-	doubtful   = 0.50  // the readings differ, or are weak
-	ownText    = 1.0   // a PDF's own text
-	weakGlyph  = 0.55  // below it a character is no reading at all
-	clearGlyph = 0.90  // from it on a digit needs no check to be plausible
+	proven    = 0.999 // its own check, or a second value on the paper, proves it
+	agreed    = 0.99  // two recognisers read the same
+	alone     = 0.80  // one recogniser, confidently
+	doubtful  = 0.50  // the readings differ, or are weak
+	ownText   = 1.0   // a PDF's own text
+	weakGlyph = 0.55  // below it a character is no reading at all
+	nameGlyph = 0.70  // the same for characters of names, which nothing checks
 )
 
 // fieldOf makes a field of a value read at v. certain says that it may be
@@ -52,7 +52,7 @@ func put(fields dossier.Fields, name string, f dossier.Field) {
 // confidence by either one alone.
 func readText(ctx context.Context, v span) dossier.Field {
 	v = v.withoutSealMark()
-	value := tidy(v.text())
+	value := unspotted(tidy(v.text()))
 	if value == "" {
 		return dossier.Field{}
 	}
@@ -60,15 +60,25 @@ func readText(ctx context.Context, v span) dossier.Field {
 		return fieldOf(v, ownValue(v), ownText, true)
 	}
 	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
-	again = tidy(again)
+	again = unspotted(tidy(again))
 	first, _ := v.confidence()
-	if letters(again) == letters(value) && min(first, lowest) >= weakGlyph {
+	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph {
 		return fieldOf(v, value, agreed, true)
 	}
 	if again != "" && lowest > first && len([]rune(again)) == len([]rune(value)) {
 		value = again
 	}
 	return fieldOf(v, value, doubtful, false)
+}
+
+// unspotted drops the marks that specks and rulings leave within a name.
+func unspotted(s string) string {
+	return strings.Map(func(r rune) rune {
+		if strings.ContainsRune(":|!_~^`{}[]", r) {
+			return -1
+		}
+		return r
+	}, s)
 }
 
 var sealMark = regexp.MustCompile(`^.{0,1}(?:盖章|签章|公章).{0,1}`)
@@ -263,7 +273,7 @@ func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
 	switch {
 	case ok && okAgain && fen == fenAgain:
 		return fieldOf(v, chinese.FormatYuan(fen), agreed, true), fen
-	case okAgain:
+	case okAgain && fenAgain > fen:
 		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain
 	case ok:
 		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false), fen

@@ -24,8 +24,9 @@ type entry struct {
 
 // employer is a company as printed in a row.
 type employer struct {
-	name string
-	at   span
+	name  string
+	at    span
+	older bool // the newest rows name nobody that could be read
 }
 
 // ledger is all rows of a statement.
@@ -143,7 +144,7 @@ func companyIn(c run) (employer, bool) {
 	if v.empty() {
 		return employer{}, false
 	}
-	return employer{normalName(v.text()), v}, true
+	return employer{name: normalName(v.text()), at: v}, true
 }
 
 // payer finds who paid the row: a company's name, or a unit code with one.
@@ -270,7 +271,7 @@ func narrative(s stream) []entry {
 	var out []entry
 	var e employer
 	if m := s.find(companyName); m != nil {
-		e = employer{normalName(m[0].text()), m[0]}
+		e = employer{name: normalName(m[0].text()), at: m[0]}
 	}
 	for _, m := range s.findAll(narrativeRange, 20) {
 		from, to, ok := chinese.ParseMonthRange(m[1].text() + "至" + m[2].text())
@@ -291,9 +292,12 @@ func (l ledger) newestEmployer(f *form) employer {
 			newest, best = last, e.employer
 		}
 	}
+	for _, e := range l.entries {
+		best.older = best.older || !e.unpaid && e.employer.name == "" && e.months[len(e.months)-1] > newest
+	}
 	if best.name == "" {
 		v := f.long("employer", fullLine)
-		best = employer{normalName(v.text()), v}
+		best = employer{name: normalName(v.text()), at: v}
 	}
 	return best
 }

@@ -81,12 +81,17 @@ const capitalAlphabet = wordsAlphabet + digitAlphabet + ".,人民币()"
 // which recognisers take for commas.
 func readScope(ctx context.Context, v span) dossier.Field {
 	f := readText(ctx, v)
-	if v.own() || !strings.Contains(f.Value, ";") {
+	if v.own() || v.empty() {
 		return f
 	}
 	f.Value = clauseCommas(f.Value)
-	f.Review = f.Review || strings.Contains(f.Value, ";;") || strings.Count(f.Value, "(") != strings.Count(f.Value, ")")
+	f.Review = f.Review || !v.confirmed(ctx, clauses, glance{ocr.ChiSim, ""}) || strings.Contains(f.Value, ";;") || strings.Count(f.Value, "(") != strings.Count(f.Value, ")")
 	return f
+}
+
+// clauses is a scope with all its separators alike.
+func clauses(s string) string {
+	return strings.NewReplacer(",", ";", ".", ";", ":", ";").Replace(tidy(s))
 }
 
 // clauseCommas makes semicolons of the commas outside brackets.

@@ -114,7 +114,7 @@ func taxAuthority(f *form, s stream) span {
 }
 
 // readTaxPeriods gives the first and the last day that the periods of all rows
-// cover.
+// cover. Taxes are paid for whole months: other days are for a person to see.
 func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	var from, to []dossier.Field
 	seen := map[string]int{}
@@ -134,6 +134,7 @@ func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	}
 	unsure := slices.ContainsFunc(append(slices.Clone(from), to...), func(f dossier.Field) bool { return f.Review })
 	first, last := slices.MinFunc(from, byValue), slices.MaxFunc(to, byValue)
+	unsure = unsure || !s.text.rows[0].ownText() && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
 	first.Review, last.Review = unsure, unsure
 	out["period_start"], out["period_end"] = first, last
 }

@@ -299,6 +299,8 @@ func (r row) parted(i int, gap float64) bool {
 	return r.gapBefore(i) > gap
 }
 
+func (r row) ownText() bool { return r.page.source == dossier.SourceText }
+
 // flat returns the text of all rows without white space, a newline after each
 // row.
 func (t *text) flat() string {

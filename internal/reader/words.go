@@ -98,18 +98,25 @@ func mostlySeen(want string, readings []string) bool {
 	return 3*best >= 2*len(letters)
 }
 
+// unrestricted is how many of the readings were made with all characters
+// allowed. They lose none: one that is longer than an amount contradicts it.
+const unrestricted = 3
+
 // seen reports whether every character of want was read in its place by some
 // reading, and each reading has about its length.
 func seen(want string, readings []string) bool {
 	letters := []rune(want)
 	support := make([]bool, len(letters))
-	for _, r := range readings {
+	for i, r := range readings {
 		got := []rune(r)
+		if i < unrestricted && len(got) > len(letters)+1 {
+			return false
+		}
 		if len(got) < len(letters)-2 || len(got) > len(letters)+1 {
 			continue
 		}
-		for _, i := range common(letters, got) {
-			support[i] = true
+		for _, k := range common(letters, got) {
+			support[k] = true
 		}
 	}
 	for _, ok := range support {
