@@ -112,6 +112,10 @@ func (k kindCues) score(rows [][]rune) (total float64, titled bool) {
 	return total + bestTitle, titled
 }
 
+// shortCue is the length of phrases that must stand exactly: 欠税证明 is one
+// character from 完税证明.
+const shortCue = 4
+
 // find returns what the cue counts for in these rows.
 func (c cue) find(rows [][]rune) float64 {
 	best := 0.0
@@ -121,7 +125,9 @@ func (c cue) find(rows [][]rune) float64 {
 			continue
 		}
 		for _, m := range findAll(r, phrase) {
-			best = max(best, c.worth(m, i, len(r), len(rows)))
+			if m.edits == 0 || len(phrase) > shortCue {
+				best = max(best, c.worth(m, i, len(r), len(rows)))
+			}
 		}
 	}
 	return best

@@ -19,6 +19,7 @@ type entry struct {
 	arrears  bool
 	unpaid   bool
 	partial  bool // the row states another number of months than its range has
+	counted  bool // the row states the number of months its range has
 	ranged   bool
 }
 
@@ -221,7 +222,7 @@ func rangeEntry(r row, cells []run, units map[string]employer) (entry, bool) {
 		arrears: strings.Contains(at.text(), "*") || arrearsWords.MatchString(line),
 		unpaid:  unpaidWords.MatchString(line),
 	}
-	e.partial = !statesCount(cells, len(months))
+	e.counted, e.partial = statesCount(cells, len(months))
 	return e, true
 }
 
@@ -247,21 +248,20 @@ func monthRange(r row, cells []run) (from, to string, at span) {
 	return "", "", nil
 }
 
-// statesCount reports whether the row gives its number of months as n, or
-// gives none.
-func statesCount(cells []run, n int) bool {
-	stated := false
+// statesCount reports whether the row gives its number of months as n, and
+// whether it gives only other numbers.
+func statesCount(cells []run, n int) (same, other bool) {
 	for _, c := range cells {
 		m := countCell.FindStringSubmatch(flat(c.glyphs))
 		if m == nil {
 			continue
 		}
-		stated = true
 		if m[1] == strconv.Itoa(n) {
-			return true
+			return true, false
 		}
+		other = true
 	}
-	return !stated
+	return false, other
 }
 
 var narrativeRange = regexp.MustCompile(`(?:自|从|于)?(20\d{2}年\d{1,2}月)(?:\d{1,2}日)?(?:起)?(?:至|到|-|~|—)(20\d{2}年\d{1,2}月)`)
@@ -340,7 +340,8 @@ func sameEmployer(a, b string) bool {
 }
 
 // sure reports whether the months can be relied on: they run without a gap
-// and each appears equally often, or every one of them reads the same twice.
+// and each appears equally often, or every one of them is borne out by the
+// number of months beside it or reads the same twice.
 func (l ledger) sure(ctx context.Context) bool {
 	if l.unread > 0 {
 		return false
@@ -356,7 +357,7 @@ func (l ledger) sure(ctx context.Context) bool {
 		return false
 	}
 	for _, e := range l.entries {
-		if !e.at.confirmed(ctx, keepDigits, glance{ocr.English, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}) {
+		if !e.counted && !e.at.confirmed(ctx, keepDigits, glance{ocr.English, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}) {
 			return false
 		}
 	}

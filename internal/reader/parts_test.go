@@ -1,0 +1,133 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"image/draw"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/dossier"
+)
+
+func TestFindAll(t *testing.T) {
+	for _, c := range []struct {
+		text, phrase string
+		want         []match
+	}{
+		{"纳税人名称:某公司", "纳税人名称", []match{{0, 5, 0}}},
+		{"纳税人各称:某公司", "纳税人名称", []match{{0, 5, 1}}},
+		{"姓各:某", "姓名", nil},
+		{"户名甲户名乙", "户名", []match{{0, 2, 0}, {3, 5, 0}}},
+		{"税收完税正明", "税收完税证明", []match{{0, 6, 1}}},
+		{"", "户名", nil},
+	} {
+		if got := findAll([]rune(c.text), []rune(c.phrase)); !cmp.Equal(c.want, got, cmp.AllowUnexported(match{})) {
+			t.Errorf("findAll(%q, %q) = %v, want %v", c.text, c.phrase, got, c.want)
+		}
+	}
+}
+
+func FuzzFindAll(f *testing.F) {
+	f.Add("纳税人名称", "名称")
+	f.Fuzz(func(t *testing.T, text, phrase string) {
+		letters := []rune(text)
+		last := 0
+		for _, m := range findAll(letters, []rune(phrase)) {
+			if m.from < last || m.to < m.from || m.to > len(letters) {
+				t.Fatalf("match %v in %d characters after %d", m, len(letters), last)
+			}
+			last = m.to
+		}
+	})
+}
+
+func TestJudgeWords(t *testing.T) {
+	const fen = 504000 // 伍仟零肆拾元整
+	for name, c := range map[string]struct {
+		readings []string
+		want     saying
+	}{
+		"every character seen once":        {[]string{"伍仟零织拾元整", "坏仟零肆拾元整"}, saysSame},
+		"a digit seen by nobody":           {[]string{"伍仟零织拾元整", "伍仟零织拾元整"}, saysNothing},
+		"another amount, read twice":       {[]string{"伍仟零贰拾元整", "伍仟零贰拾元整"}, saysOther},
+		"a longer reading is not the same": {[]string{"壹万伍仟零肆拾元整", "伍仟零肆拾元整"}, saysNothing},
+	} {
+		if got := judgeWords(nil, c.readings, fen); got.says != c.want {
+			t.Errorf("%s: %v, want %v (%s)", name, got.says, c.want, got.field.Value)
+		}
+	}
+}
+
+func TestFigures(t *testing.T) {
+	for s, want := range map[string]int64{"¥1,234.00": 123400, "半5.040.00": 504000, "720.00元": 72000, "72000": 0, "1,2": 0} {
+		if got, _ := figures(s); got != want {
+			t.Errorf("figures(%q) = %d, want %d", s, got, want)
+		}
+	}
+}
+
+func blank(w, h int) *image.Gray {
+	img := image.NewGray(image.Rect(0, 0, w, h))
+	draw.Draw(img, img.Bounds(), image.White, image.Point{}, draw.Src)
+	return img
+}
+
+func ink(img *image.Gray, r image.Rectangle) {
+	draw.Draw(img, r, image.Black, image.Point{}, draw.Src)
+}
+
+func TestRulesAreErasedAndTextStays(t *testing.T) {
+	img := blank(400, 200)
+	frame, letter := image.Rect(20, 50, 380, 52), image.Rect(100, 60, 120, 85)
+	ink(img, frame)
+	ink(img, image.Rect(60, 20, 62, 180))
+	ink(img, letter)
+	out := withoutRules(img, 25)
+	if out.GrayAt(200, 50).Y != 255 || out.GrayAt(60, 150).Y != 255 {
+		t.Error("a ruling line is left")
+	}
+	if out.GrayAt(110, 70).Y != 0 {
+		t.Error("a character is gone")
+	}
+	if img.GrayAt(200, 50).Y != 0 {
+		t.Error("the picture given was changed")
+	}
+}
+
+func TestSegmentsPartColumns(t *testing.T) {
+	img := blank(800, 120)
+	for _, x := range []int{20, 50, 80, 400, 430} {
+		ink(img, image.Rect(x, 40, x+25, 65))
+	}
+	got := strips(segments(img, 25), 25)
+	want := []strip{{image.Rect(20, 40, 105, 65), image.Rect(400, 40, 455, 65)}}
+	if diff := cmp.Diff(want, got); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestCollectorJoinsPages(t *testing.T) {
+	sheetOf := func(n int, kind dossier.Kind, titled bool, lines ...string) sheet {
+		return sheet{number: n, page: ownPage(lines...), verdict: verdict{kind: kind, confidence: 0.9, title: titled}}
+	}
+	var c collector
+	for _, s := range []sheet{
+		sheetOf(1, dossier.SocialInsurance, true, "第1页(共2页)"),
+		sheetOf(2, dossier.SocialInsurance, true, "第2页(共2页)"),
+		sheetOf(3, dossier.Contract, true, "合同"),
+		sheetOf(4, dossier.Other, false, "其余条款"),
+		sheetOf(5, dossier.TaxCertificate, true, "税收完税证明"),
+		sheetOf(6, dossier.TaxCertificate, true, "税收完税证明"),
+	} {
+		c.add(context.Background(), s)
+	}
+	var got [][]int
+	for _, p := range c.finish(context.Background()) {
+		got = append(got, p.Pages)
+	}
+	if diff := cmp.Diff([][]int{{1, 2}, {3, 4}, {5}, {6}}, got); diff != "" {
+		t.Error(diff)
+	}
+}
