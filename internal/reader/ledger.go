@@ -86,13 +86,49 @@ func readLedger(f *form, s stream) ledger {
 		}
 		single = append(single, found...)
 	}
-	if len(single) > 0 {
-		return ledger{single, unread}
+	if len(single) > len(ranged) {
+		return ledger{single, unread + skippedRows(single)}
 	}
 	if len(ranged) == 0 {
 		ranged = narrative(s)
 	}
-	return ledger{ranged, 0}
+	return ledger{named(ranged), len(single)}
+}
+
+// named keeps the ranges that name who paid, where any does: the others repeat
+// them by kind of insurance.
+func named(ranged []entry) []entry {
+	out := slices.DeleteFunc(slices.Clone(ranged), func(e entry) bool { return e.employer.name == "" })
+	if len(out) == 0 {
+		return ranged
+	}
+	return out
+}
+
+// skippedRows counts the places where two rows of a scan stand so far apart
+// that one between them was not read. A single row is no table: it counts.
+func skippedRows(single []entry) int {
+	if single[0].at.own() {
+		return 0
+	}
+	var pitch []int
+	for i := 1; i < len(single); i++ {
+		if a, b := single[i-1].at[0], single[i].at[0]; a.page == b.page && b.box().Min.Y > a.box().Min.Y {
+			pitch = append(pitch, b.box().Max.Y-a.box().Max.Y)
+		}
+	}
+	if len(pitch) == 0 {
+		return 1
+	}
+	sorted := slices.Sorted(slices.Values(pitch))
+	usual := sorted[len(sorted)/2]
+	n := 0
+	for _, p := range pitch {
+		if 2*p > 3*usual {
+			n++
+		}
+	}
+	return n
 }
 
 // isTableRow reports whether a row without a month looks like those that have
@@ -321,6 +357,24 @@ func (l ledger) paidAt(name string) payments {
 	slices.Sort(p.arrears)
 	p.months, p.arrears = slices.Compact(p.months), slices.Compact(p.arrears)
 	return p
+}
+
+// doubtful reports whether a row taken for another employer's may be one of
+// this employer misread: it stands between the employer's months, or its name
+// is much the same.
+func (l ledger) doubtful(name string, paid payments) bool {
+	for _, e := range l.entries {
+		if e.unpaid || e.employer.name == "" || sameEmployer(e.employer.name, name) || e.at.own() {
+			continue
+		}
+		first, last := paid.months[0], paid.months[len(paid.months)-1]
+		a, b := []rune(e.employer.name), []rune(name)
+		alike := 10*len(common(a, b)) >= 7*max(len(a), len(b))
+		if alike || e.months[0] > first && e.months[0] < last {
+			return true
+		}
+	}
+	return false
 }
 
 // total is the number of distinct months of all rows.

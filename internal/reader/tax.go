@@ -288,7 +288,8 @@ func near(a, b image.Rectangle) bool {
 	return min(a.Max.X, b.Max.X) > max(a.Min.X, b.Min.X)-b.Dx()/2
 }
 
-// taxItems lists the kinds of tax that appear, in order.
+// taxItems lists the kinds of tax that appear, in order. On a scan it is for
+// review where there are more amounts than kinds: one was not read.
 func taxItems(s stream) dossier.Field {
 	type place struct {
 		name string
@@ -296,8 +297,12 @@ func taxItems(s stream) dossier.Field {
 	}
 	var all []place
 	seen := map[string]bool{}
+	rows := 0
 	for _, m := range s.findAll(taxNamePattern, -1) {
-		if name := m[0].text(); !seen[name] {
+		if m[1] == nil {
+			rows++
+		}
+		if name := strings.TrimSuffix(m[0].text(), "附"); !seen[name] && m[1] == nil {
 			seen[name] = true
 			all = append(all, place{name, m[0]})
 		}
@@ -305,7 +310,7 @@ func taxItems(s stream) dossier.Field {
 	if len(all) == 0 {
 		return dossier.Field{}
 	}
-	f := dossier.Field{Confidence: agreed}
+	f := dossier.Field{Confidence: agreed, Review: rows < len(s.findAll(moneyFigures, -1))-1 && !all[0].at.own()}
 	var raw []string
 	for _, p := range all {
 		f.List = append(f.List, p.name)
@@ -315,7 +320,7 @@ func taxItems(s stream) dossier.Field {
 	return locate(f, all[0].at)
 }
 
-var taxNamePattern = regexp.MustCompile(strings.Join(taxNames, "|"))
+var taxNamePattern = regexp.MustCompile(`(?:` + strings.Join(taxNames, "|") + `)(附)?`)
 
 // sealShare is the share of a page that a seal's red covers at least.
 const sealShare = 0.0008
