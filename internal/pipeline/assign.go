@@ -27,9 +27,13 @@ func Assign(group dossier.Group) dossier.Group {
 	group.Applicants = slices.Clone(group.Applicants)
 	people := peopleOf(group)
 	for i := range group.Documents {
-		d := &group.Documents[i]
-		if d.Owner == dossier.OwnerNone && holds(*d, dossier.Passport) {
-			people = assignPassport(d, &group, people)
+		if group.Documents[i].Owner != dossier.OwnerNone {
+			continue
+		}
+		for _, paper := range group.Documents[i].Papers {
+			if paper.Kind == dossier.Passport {
+				people = admitBearer(paper, &group, people)
+			}
 		}
 	}
 	for i := range group.Documents {
@@ -41,7 +45,7 @@ func Assign(group dossier.Group) dossier.Group {
 }
 
 // identity is what a paper, or a declaration, says about who it belongs to.
-// Empty texts are unknown.
+// Empty texts are unknown; nameLatin is SURNAME GIVENNAMES.
 type identity struct {
 	folder, nameZh, nameLatin, idNumber, passport string
 }
@@ -51,7 +55,7 @@ type identity struct {
 func peopleOf(group dossier.Group) []identity {
 	people := make([]identity, len(group.Applicants))
 	for i, a := range group.Applicants {
-		people[i] = identity{folder: a.Folder, nameZh: a.NameZh, nameLatin: latinKey(a.NameLatin), idNumber: a.IDNumber}
+		people[i] = identity{folder: a.Folder, nameZh: a.NameZh, nameLatin: a.NameLatin, idNumber: a.IDNumber}
 		for _, d := range group.Documents {
 			if d.Owner == dossier.Owner(a.Folder) {
 				for _, paper := range d.Papers {
@@ -80,7 +84,7 @@ func identityOf(paper dossier.Paper) identity {
 		passport: certain("document_number", "passport_number"),
 	}
 	if surname := certain("surname"); surname != "" {
-		who.nameLatin = latinKey(surname + " " + certain("given_names"))
+		who.nameLatin = latinKey(surname) + " " + latinKey(certain("given_names"))
 	}
 	return who
 }
@@ -106,11 +110,24 @@ func (p identity) sameNumber(other identity) (same, known bool) {
 	return false, false
 }
 
+// sameName compares the names that both have; where one has only the Chinese
+// and the other only the Latin name, whether the one is spelt as the other.
 func (p identity) sameName(other identity) bool {
-	if p.nameZh != "" && other.nameZh != "" {
+	switch {
+	case p.nameZh != "" && other.nameZh != "":
 		return chinese.SameName(p.nameZh, other.nameZh) == chinese.NameSame
+	case p.nameLatin != "" && other.nameLatin != "":
+		return latinKey(p.nameLatin) == latinKey(other.nameLatin)
 	}
-	return p.nameLatin != "" && p.nameLatin == other.nameLatin
+	return speltAs(p.nameZh, other.nameLatin) || speltAs(other.nameZh, p.nameLatin)
+}
+
+func speltAs(nameZh, nameLatin string) bool {
+	if nameZh == "" || nameLatin == "" {
+		return false
+	}
+	surname, given, _ := strings.Cut(nameLatin, " ")
+	return chinese.MatchPinyin(nameZh, surname, given) != chinese.PinyinNoMatch
 }
 
 func (p identity) empty() bool {
@@ -123,40 +140,32 @@ func latinKey(name string) string {
 	}), "")
 }
 
-func holds(d dossier.Document, kind dossier.Kind) bool {
-	return slices.ContainsFunc(d.Papers, func(p dossier.Paper) bool { return p.Kind == kind })
-}
-
-// assignPassport gives a loose passport to the applicant it names, or to a new
-// one.
-func assignPassport(d *dossier.Document, group *dossier.Group, people []identity) []identity {
-	i := slices.IndexFunc(d.Papers, func(p dossier.Paper) bool { return p.Kind == dossier.Passport })
-	who := identityOf(d.Papers[i])
+// admitBearer finds the applicant that a loose passport names, or makes one.
+func admitBearer(passport dossier.Paper, group *dossier.Group, people []identity) []identity {
+	who := identityOf(passport)
 	if who.empty() {
 		return people
 	}
 	if matches := matching(people, who); len(matches) > 0 {
 		if len(matches) == 1 {
-			d.Owner = dossier.Owner(people[matches[0]].folder)
 			people[matches[0]].learn(who)
 		}
 		return people
 	}
 	who.folder = newFolder(*group, who)
 	group.Applicants = append(group.Applicants, dossier.Applicant{Folder: who.folder})
-	d.Owner = dossier.Owner(who.folder)
 	return append(people, who)
 }
 
 func newFolder(group dossier.Group, who identity) string {
-	for _, name := range []string{who.nameZh, who.passport, who.nameLatin} {
+	for _, name := range []string{who.nameZh, who.passport, latinKey(who.nameLatin)} {
 		folder := "applicants/" + name
 		taken := slices.ContainsFunc(group.Applicants, func(a dossier.Applicant) bool { return a.Folder == folder })
 		if name != "" && !taken {
 			return folder
 		}
 	}
-	return "applicants/" + who.passport + "-" + who.nameLatin
+	return "applicants/" + who.passport + "-" + latinKey(who.nameLatin)
 }
 
 // matching gives the people an identity may be of: whom a number names, else
@@ -178,56 +187,73 @@ func matching(people []identity, who identity) []int {
 	return byName
 }
 
-// assignLoose gives a document outside every folder to whom its papers name.
+// assignLoose gives a document outside every folder to whom its papers name. A
+// file with papers of several is for a person to divide.
 func assignLoose(d *dossier.Document, people []identity) {
 	if len(d.Papers) == 0 {
 		d.OwnerReason = "文件未能读取，无法判断归属"
 		return
 	}
-	paper := d.Papers[0]
+	var found claim
+	for _, paper := range d.Papers {
+		c := claimOf(d.Path, paper, people)
+		switch {
+		case found.owner == dossier.OwnerNone && (c.owner != dossier.OwnerNone || found.reason == ""):
+			found = c
+		case c.owner != dossier.OwnerNone && c.owner != found.owner:
+			d.OwnerReason = "一个文件中有不同申请人或企业的材料，请拆分后重新提交或人工归属"
+			return
+		}
+	}
+	d.Owner, d.OwnerGuess, d.OwnerReason = found.owner, found.guess, found.reason
+}
+
+// claim is whose a paper seems to be, and why that is a guess or unknown.
+type claim struct {
+	owner  dossier.Owner
+	guess  bool
+	reason string
+}
+
+func claimOf(file string, paper dossier.Paper, people []identity) claim {
 	switch {
 	case slices.Contains(enterpriseKinds, paper.Kind):
-		d.Owner = dossier.OwnerEnterprise
+		return claim{owner: dossier.OwnerEnterprise}
 	case paper.Kind == dossier.Photo || paper.Kind == dossier.Signature:
-		assignByFileName(d, people)
+		return claimByFileName(path.Base(file), people)
 	default:
-		assignByIdentity(d, paper, people)
+		return claimByIdentity(identityOf(paper), people)
 	}
 }
 
-func assignByIdentity(d *dossier.Document, paper dossier.Paper, people []identity) {
-	who := identityOf(paper)
+func claimByIdentity(who identity, people []identity) claim {
 	if who.empty() {
-		d.OwnerReason = "材料上没有读出可靠的姓名或证件号码，请人工归属"
-		return
+		return claim{reason: "材料上没有读出可靠的姓名或证件号码，请人工归属"}
 	}
 	matches := matching(people, who)
 	switch len(matches) {
 	case 0:
-		d.OwnerReason = "材料上的姓名或证件号码不属于本团组任何申请人"
+		return claim{reason: "材料上的姓名或证件号码不属于本团组任何申请人"}
 	case 1:
-		d.Owner = dossier.Owner(people[matches[0]].folder)
-	default:
-		d.OwnerReason = "本团组有多名申请人与材料上的姓名相符，请人工归属"
+		return claim{owner: dossier.Owner(people[matches[0]].folder)}
 	}
+	return claim{reason: "本团组有多名申请人与材料上的姓名相符，请人工归属"}
 }
 
-// assignByFileName is for pictures that name nobody: the file name is a hint,
+// claimByFileName is for pictures that name nobody: the file name is a hint,
 // so the owner is only a guess.
-func assignByFileName(d *dossier.Document, people []identity) {
-	name := path.Base(d.Path)
+func claimByFileName(name string, people []identity) claim {
 	var found []identity
 	for _, p := range people {
+		key := latinKey(p.nameLatin)
 		inHan := p.nameZh != "" && strings.Contains(name, p.nameZh)
-		inLatin := len(p.nameLatin) > 3 && strings.Contains(latinKey(strings.TrimSuffix(name, path.Ext(name))), p.nameLatin)
+		inLatin := len(key) > 3 && strings.Contains(latinKey(strings.TrimSuffix(name, path.Ext(name))), key)
 		if inHan || inLatin {
 			found = append(found, p)
 		}
 	}
 	if len(found) != 1 {
-		d.OwnerReason = "照片或签名上没有姓名，文件名也不能确定归属，请人工归属"
-		return
+		return claim{reason: "照片或签名上没有姓名，文件名也不能确定归属，请人工归属"}
 	}
-	d.Owner, d.OwnerGuess = dossier.Owner(found[0].folder), true
-	d.OwnerReason = "仅按文件名归属，请核对"
+	return claim{owner: dossier.Owner(found[0].folder), guess: true, reason: "仅按文件名归属，请核对"}
 }

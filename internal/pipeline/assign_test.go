@@ -99,3 +99,40 @@ func TestAssignMakesApplicantsOfLoosePassports(t *testing.T) {
 		t.Errorf("%d applicants, want 2", len(got.Applicants))
 	}
 }
+
+// A declaration often names people in Chinese only, and the Chinese name of a
+// passport is often not read: the spelling says that they are the same.
+func TestAssignKnowsADeclaredNameByItsSpelling(t *testing.T) {
+	got := pipeline.Assign(dossier.Group{
+		Applicants: []dossier.Applicant{{Folder: "applicants/01", NameZh: "王晓琳"}, {Folder: "applicants/02", NameZh: "单国强"}},
+		Documents: []dossier.Document{
+			loose("a.jpg", dossier.Passport, "document_number", "E12345678", "surname", "WANG", "given_names", "XIAOLIN"),
+			loose("b.jpg", dossier.Passport, "document_number", "E12345679", "surname", "SHAN", "given_names", "GUOQIANG"),
+		},
+	})
+	want := map[string]dossier.Owner{"a.jpg": "applicants/01", "b.jpg": "applicants/02"}
+	if diff := cmp.Diff(want, ownersOf(got)); diff != "" || len(got.Applicants) != 2 {
+		t.Errorf("%d applicants %s", len(got.Applicants), diff)
+	}
+}
+
+// One file with the papers of several people belongs to none of them, but its
+// passports make them applicants.
+func TestAssignLeavesAFileOfSeveralPeopleToAPerson(t *testing.T) {
+	both := loose("all.pdf", dossier.Passport, "document_number", "E12345678", "surname", "WANG", "given_names", "XIAOLIN")
+	both.Papers = append(both.Papers, loose("", dossier.Passport, "document_number", "E12345679", "surname", "LI", "given_names", "NA").Papers...)
+	mixed := loose("mixed.pdf", dossier.BusinessLicence, "name", "某公司")
+	mixed.Papers = append(mixed.Papers, loose("", dossier.Passport, "document_number", "E12345678").Papers...)
+	one := loose("one.pdf", dossier.Other)
+	one.Papers = append(one.Papers, loose("", dossier.Passport, "document_number", "E12345679").Papers...)
+	got := pipeline.Assign(dossier.Group{Documents: []dossier.Document{both, mixed, one}})
+	want := map[string]dossier.Owner{"all.pdf": "", "mixed.pdf": "", "one.pdf": "applicants/E12345679"}
+	if diff := cmp.Diff(want, ownersOf(got)); diff != "" || len(got.Applicants) != 2 {
+		t.Errorf("%d applicants %s", len(got.Applicants), diff)
+	}
+	for _, d := range got.Documents[:2] {
+		if d.OwnerReason == "" {
+			t.Errorf("%s has no owner and no reason", d.Path)
+		}
+	}
+}
