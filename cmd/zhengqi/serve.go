@@ -63,6 +63,7 @@ type house struct {
 	engine  *tesseract.Engine
 	workers *workers.Workers
 	web     *web.Server
+	temp    string // for uploads while they are unpacked
 	relay   sync.WaitGroup
 	closers []func() // in the order they were opened
 }
@@ -117,8 +118,21 @@ func (h *house) openStores(ctx context.Context, dir string) (err error) {
 		return err
 	}
 	h.closeLater(h.db)
+	if h.temp, err = freshTemp(dir); err != nil {
+		return err
+	}
 	h.blobs, err = blob.OpenDir(filepath.Join(dir, "blobs"))
 	return err
+}
+
+// freshTemp gives an empty directory for temporary files below dir: personal
+// data stays in the data directory, and a crash leaves nothing for long.
+func freshTemp(dir string) (string, error) {
+	temp := filepath.Join(dir, "tmp")
+	if err := os.RemoveAll(temp); err != nil {
+		return "", err
+	}
+	return temp, os.Mkdir(temp, 0o700)
 }
 
 func (h *house) startRelay() {

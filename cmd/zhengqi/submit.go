@@ -170,12 +170,17 @@ func (c apiClient) follow(ctx context.Context, id string, to io.Writer) error {
 				Total  int  `json:"total"`
 				Done   int  `json:"done"`
 				Report bool `json:"report"`
+				// Error says why no report can be made.
+				Error *dossier.Problem `json:"error"`
 			} `json:"progress"`
 		}
 		if err := c.do(ctx, http.MethodGet, "/api/v1/groups/"+id, nil, &g); err != nil {
 			return err
 		}
 		bar.set(g.Progress.Done, g.Progress.Total)
+		if p := g.Progress.Error; p != nil {
+			return &dossier.Error{Class: dossier.Internal, Code: p.Code, Message: p.Message, MessageEN: p.MessageEN}
+		}
 		if g.Progress.Done == g.Progress.Total && g.Progress.Report {
 			return nil
 		}

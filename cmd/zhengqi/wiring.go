@@ -17,7 +17,7 @@ import (
 // newWeb makes the web server over the parts of the house.
 func newWeb(h *house, catalogue *rules.Catalogue) *web.Server {
 	return web.New(web.Options{
-		Store: h.db, Intake: frontDesk{intake.New(h.blobs, h.db, ""), h.db, time.Now},
+		Store: h.db, Intake: frontDesk{intake.New(h.blobs, h.db, h.temp), h.db, time.Now},
 		Profiles: func() []web.Profile { return profilesInForce(catalogue, today()) },
 		Ready:    h.ready, Version: version, Log: h.log,
 	})

@@ -18,8 +18,9 @@ var (
 )
 
 // CheckCorrection reports, as an Invalid error, why value (or list, for a
-// field of type List) cannot be the value of the named field of kind; an empty
-// value says that the paper holds none. The field "kind" takes a kind.
+// field of type List) cannot be the value of the named field of kind. Neither
+// value nor list says that the field is unknown. The field "kind" takes a
+// kind.
 func CheckCorrection(kind Kind, name, value string, list []string) error {
 	if !ValidKind(kind) {
 		return correctionError("unknown_kind", "没有这种材料："+string(kind), "no such kind: "+string(kind))
@@ -31,13 +32,16 @@ func CheckCorrection(kind Kind, name, value string, list []string) error {
 	if !ok {
 		return correctionError("unknown_field", Spec(kind).Title+"没有字段 "+name, string(kind)+" has no field "+name)
 	}
+	if value == "" && list == nil {
+		return nil
+	}
 	if (list != nil) != (spec.Type == List) {
 		return correctionError("bad_value", spec.Title+"的取值形式不对：列表字段给列表，其余给文本", name+": a list field takes a list, every other a text")
 	}
 	if list != nil {
 		return checkList(spec, list)
 	}
-	if value != "" && !fits(spec.Type, value) {
+	if !fits(spec.Type, value) {
 		return correctionError("bad_value", spec.Title+"的格式应为 "+formOf[spec.Type], name+" must have the form "+formOf[spec.Type])
 	}
 	return nil

@@ -2,6 +2,7 @@ package store_test
 
 import (
 	"fmt"
+	"strings"
 	"testing"
 	"time"
 
@@ -41,15 +42,24 @@ func correctRefuses(s *suite) {
 	_, docs := s.group(2)
 	s.read(docs[0].ID)
 	id, version := docs[0].ID, s.document(docs[0].ID).Version
-	for name, k := range map[string]dossier.Correction{
-		"no such paper": {Paper: 1, Field: "name_zh", Value: "x", By: "a"}, "negative paper": {Paper: -1, Field: "name_zh", Value: "x", By: "a"},
-		"no such field": {Field: "salary", Value: "x", By: "a"}, "nobody": {Field: "name_zh", Value: "x"},
-		"not a date": {Field: "birth_date", Value: "1990-13-01", By: "a"}, "no such kind": {Field: "kind", Value: "x", By: "a"},
-		"list for a value": {Field: "name_zh", List: []string{"x"}, By: "a"}, "value for a list": {Field: "quality", Value: "x", By: "a"},
-		"too long": {Field: "name_zh", Value: string(make([]byte, 20_000)), By: "a"},
+	for name, c := range map[string]struct {
+		k    dossier.Correction
+		code string
+	}{
+		"no such paper":    {dossier.Correction{Paper: 1, Field: "name_zh", Value: "x", By: "a"}, "invalid_correction"},
+		"negative paper":   {dossier.Correction{Paper: -1, Field: "name_zh", Value: "x", By: "a"}, "invalid_correction"},
+		"nobody":           {dossier.Correction{Field: "name_zh", Value: "x"}, "invalid_correction"},
+		"long reason":      {dossier.Correction{Field: "name_zh", Value: "x", By: "a", Why: strings.Repeat("x", 20_000)}, "invalid_correction"},
+		"no such field":    {dossier.Correction{Field: "salary", Value: "x", By: "a"}, "unknown_field"},
+		"no such kind":     {dossier.Correction{Field: "kind", Value: "x", By: "a"}, "unknown_kind"},
+		"not a date":       {dossier.Correction{Field: "birth_date", Value: "1990-13-01", By: "a"}, "bad_value"},
+		"no day":           {dossier.Correction{Field: "birth_date", Value: "2030-02-30", By: "a"}, "bad_value"},
+		"list for a value": {dossier.Correction{Field: "name_zh", List: []string{"x"}, By: "a"}, "bad_value"},
+		"value for a list": {dossier.Correction{Field: "quality", Value: "x", By: "a"}, "bad_value"},
+		"too long":         {dossier.Correction{Field: "name_zh", Value: string(make([]byte, 20_000)), By: "a"}, "bad_value"},
 	} {
-		_, err := s.db.Correct(s.Context(), id, version, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}, k})
-		s.Run(name, func(t *testing.T) { wantCode(t, err, "invalid_correction") })
+		_, err := s.db.Correct(s.Context(), id, version, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}, c.k})
+		s.Run(name, func(t *testing.T) { wantCode(t, err, c.code) })
 	}
 	_, err := s.db.Correct(s.Context(), id, version-1, []dossier.Correction{{Field: "name_zh", Value: "王", By: "a"}})
 	wantCode(s.T, err, "version_mismatch")

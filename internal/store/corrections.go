@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"fmt"
-	"regexp"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -13,9 +12,8 @@ import (
 // version ifMatch, and returns it with all its corrections applied and its new
 // version. Nothing is ever overwritten: the newest correction of a field
 // counts. A new report follows as soon as no document of the group is being
-// read. Of each correction it takes Paper, Field, Value, List, By and Why; a
-// field the kind does not have, or a value out of its normal form, gives
-// invalid_correction. An empty value says that the field is unknown.
+// read. Of each correction it takes Paper, Field, Value, List, By and Why;
+// what dossier.CheckCorrection refuses is refused.
 func (db *DB) Correct(ctx context.Context, documentID string, ifMatch int64, corrections []dossier.Correction) (corrected dossier.Document, err error) {
 	err = db.change(ctx, func(c *change) error {
 		d, groupID, err := document(ctx, c.Tx, documentID)
@@ -117,69 +115,20 @@ func scanCorrection(row scanner) (k dossier.Correction, err error) {
 	return k, fromJSON(list, &k.List)
 }
 
-// Bounds of a correction, in bytes and entries.
-const (
-	maxValue = 10_000
-	maxList  = 1_000
-)
+// maxReason bounds who corrects and why, in bytes.
+const maxReason = 10_000
 
-// checkCorrection refuses what could not be a value of the field.
+// checkCorrection refuses what nobody could mean.
 func checkCorrection(d dossier.Document, k dossier.Correction) error {
 	switch {
 	case k.Paper < 0 || k.Paper >= len(d.Papers):
 		return errCorrection(fmt.Sprintf("该文件没有第 %d 份材料。", k.Paper+1), fmt.Sprintf("The file has no paper %d.", k.Paper))
 	case strings.TrimSpace(k.By) == "":
 		return errCorrection("请注明更正人。", "Say who corrects.")
-	case len(k.Value)+len(k.By)+len(k.Why) > maxValue || len(k.List) > maxList || len(strings.Join(k.List, "")) > maxValue:
+	case len(k.By)+len(k.Why) > maxReason:
 		return errCorrection("更正内容过长。", "The correction is too long.")
 	case k.Field == "kind":
-		if k.List != nil || !dossier.ValidKind(dossier.Kind(k.Value)) {
-			return errCorrection(fmt.Sprintf("没有名为 %q 的材料种类。", k.Value), fmt.Sprintf("There is no kind %q.", k.Value))
-		}
-		return nil
+		return dossier.CheckCorrection(dossier.Kind(k.Value), k.Field, k.Value, k.List)
 	}
-	return checkValue(d.Papers[k.Paper].Kind, k)
-}
-
-func checkValue(kind dossier.Kind, k dossier.Correction) error {
-	spec, ok := dossier.Spec(kind).Field(k.Field)
-	if !ok {
-		return errCorrection(fmt.Sprintf("%s没有字段 %q。", dossier.Spec(kind).Title, k.Field), fmt.Sprintf("The kind %s has no field %q.", kind, k.Field))
-	}
-	isList := spec.Type == dossier.List
-	if isList && k.Value != "" || !isList && k.List != nil {
-		return errCorrection(fmt.Sprintf("字段“%s”应为%s。", spec.Title, listOrValue(isList)), fmt.Sprintf("The field %s takes %s.", k.Field, listOrValueEN(isList)))
-	}
-	if form := forms[spec.Type]; form != nil && k.Value != "" && !form.MatchString(k.Value) {
-		return errCorrection(fmt.Sprintf("“%s”的值 %q 格式不对，应如 %s。", spec.Title, k.Value, examples[spec.Type]),
-			fmt.Sprintf("The value %q of %s is not in the form of %s.", k.Value, k.Field, examples[spec.Type]))
-	}
-	return nil
-}
-
-func listOrValue(isList bool) string {
-	if isList {
-		return "列表"
-	}
-	return "单个值"
-}
-
-func listOrValueEN(isList bool) string {
-	if isList {
-		return "a list"
-	}
-	return "a single value"
-}
-
-// forms are the normal forms of the contract; texts may be anything.
-var forms = map[dossier.FieldType]*regexp.Regexp{
-	dossier.Date:    regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01])$`),
-	dossier.Month:   regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`),
-	dossier.Money:   regexp.MustCompile(`^-?\d{1,15}\.\d\d$`),
-	dossier.Number:  regexp.MustCompile(`^-?\d{1,15}(\.\d{1,6})?$`),
-	dossier.Boolean: regexp.MustCompile(`^(true|false)$`),
-}
-
-var examples = map[dossier.FieldType]string{
-	dossier.Date: "2026-11-20", dossier.Month: "2026-11", dossier.Money: "1234.50", dossier.Number: "12", dossier.Boolean: "true",
+	return dossier.CheckCorrection(d.Papers[k.Paper].Kind, k.Field, k.Value, k.List)
 }
