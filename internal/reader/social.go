@@ -71,7 +71,7 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	if len(paid.months) == 0 {
 		return
 	}
-	sure := l.sure(ctx) && !field.Review && !l.doubtful(employer.name, paid) && paid.whole && countAgrees(s, len(paid.months), l.total())
+	sure := l.sure(ctx) && (!field.Review || l.single(employer.name)) && !l.doubtful(employer.name, paid) && paid.whole && countAgrees(s, len(paid.months), l.total())
 	put(out, "months", monthField(paid, paid.months, sure))
 	put(out, "arrears_months", monthField(paid, paid.arrears, sure))
 	put(out, "month_count", oneMonthField(paid, strconv.Itoa(len(paid.months)), sure))
