@@ -64,7 +64,7 @@ func (r *run) checkSlots() {
 			need := r.required(p, s)
 			switch {
 			case need.is(true) && len(need.relied) == 0:
-				p.findings = append(p.findings, missingFinding(p, s, r.maybe(p, s)))
+				p.findings = append(p.findings, missingFinding(s, r.maybe(p, s)))
 				p.findings = append(p.findings, mistakenFinding(p, s)...)
 			case !need.is(false) || len(need.relied) > 0:
 				p.findings = append(p.findings, undecidedFinding(s))
@@ -73,25 +73,27 @@ func (r *run) checkSlots() {
 	}
 }
 
-// maybe finds a paper that may be what an empty slot lacks: one of the same
-// owner, or of anybody where the slot counts papers anywhere, that was not
-// recognised; or one without owner that was not, or is of the kind. It is nil
-// when there is none.
-func (r *run) maybe(p *part, s *slot) *paper {
+// maybe is a file that may be what an empty slot wants: one of the owner's, or
+// of nobody's, whose kind could not be told, one of a fitting kind that lies
+// loose, or one of the owner's that could not be read; nil where there is
+// none.
+func (r *run) maybe(p *part, s *slot) *dossier.Document {
 	owners := []*part{p}
 	if s.anywhere {
 		owners = r.parts()
 	}
 	for _, owner := range owners {
 		if i := slices.IndexFunc(owner.strays, (*paper).unrecognised); i >= 0 {
-			return owner.strays[i]
+			return owner.strays[i].doc
 		}
 	}
-	i := slices.IndexFunc(r.loose, func(l *paper) bool { return l.unrecognised() || s.takes(l.kind) })
-	if i < 0 {
-		return nil
+	if i := slices.IndexFunc(r.loose, func(l *paper) bool { return l.unrecognised() || s.takes(l.kind) }); i >= 0 {
+		return r.loose[i].doc
 	}
-	return r.loose[i]
+	if len(p.unreadable) > 0 {
+		return p.unreadable[0]
+	}
+	return nil
 }
 
 // slotsOf are the slots of the enterprise, or those of an applicant.

@@ -122,13 +122,13 @@ func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
 		g.Documents = append(g.Documents, dossier.Document{Path: "01/p.jpg", Owner: "01", Status: dossier.StatusUnreadable,
 			Problem: &dossier.Problem{Code: "damaged_file", Message: "文件已损坏。", MessageEN: "damaged"}})
 	})
-	want(t, "findings", brief(r.Applicants[0].Findings), []string{"document.readable manual 01/p.jpg -", "photo.present fail - -"})
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"document.readable manual 01/p.jpg -", "photo.present manual 01/p.jpg -"})
 	for _, f := range r.Applicants[0].Findings {
 		if !strings.Contains(f.Message, "01/p.jpg") {
 			t.Errorf("%s does not name the file: %s", f.Rule, f.Message)
 		}
 	}
-	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotMissing)
+	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
 }
 
 func TestADuplicateIsOnlyInformation(t *testing.T) {
@@ -173,6 +173,42 @@ func TestALoosePaperMayBeTheMissingOne(t *testing.T) {
 	} {
 		r := evaluate(t, "{01/photo: null}", k.put)
 		want(t, name, brief(r.Applicants[0].Findings), []string{k.want})
+	}
+}
+
+// unrecognised puts a paper into the enterprise's folder that nobody knows.
+func unrecognised(g *dossier.Group) {
+	g.Documents = append(g.Documents, dossier.Document{Path: "enterprise/x.jpg", Owner: dossier.OwnerEnterprise,
+		Papers: []dossier.Paper{{Kind: dossier.Other, KindConfidence: 0.3}}})
+}
+
+func TestAPaperNotRecognisedMayBeWhatARuleLacks(t *testing.T) {
+	for rule, changes := range map[string]string{
+		"trade.kind.by_industry": "{enterprise/customs_declaration: null, enterprise/contract: {}}",
+		"trade.intent.support":   "{enterprise.industry: other, enterprise/customs_declaration: null, enterprise/intent_letter: {}, enterprise/business_email: {}}",
+	} {
+		severity := func(tweaks ...func(*dossier.Group)) (out []dossier.Severity) {
+			for _, f := range evaluate(t, changes, tweaks...).Enterprise.Findings {
+				if f.Rule == rule {
+					out = append(out, f.Severity)
+				}
+			}
+			return out
+		}
+		want(t, rule, severity(), []dossier.Severity{dossier.Fail})
+		want(t, rule+" with a paper not recognised", severity(unrecognised), []dossier.Severity{dossier.Manual})
+	}
+}
+
+func TestAMisplacedPaperIsNotMissing(t *testing.T) {
+	r := evaluate(t, "{01/passport: null, enterprise/business_licence: null, enterprise/passport: {}, 01/business_licence: {}}")
+	for part, k := range map[string][2]any{
+		"applicant":  {r.Applicants[0].Part, "passport.present manual enterprise/passport -"},
+		"enterprise": {r.Enterprise, "business_licence.present manual 01/business_licence -"},
+	} {
+		if got := brief(k[0].(dossier.Part).Findings); !slices.Contains(got, k[1].(string)) {
+			t.Errorf("%s: %v lacks %v", part, got, k[1])
+		}
 	}
 }
 

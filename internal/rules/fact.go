@@ -70,6 +70,8 @@ func groupFacts() []*variable {
 			resolve: func(v *view) value {
 				return value{val: types.Int(len(v.run.group.Applicants)), state: certain}
 			}},
+		{name: "group.unrecognised", title: "未能识别种类的材料份数", typ: cel.IntType,
+			resolve: func(v *view) value { return value{val: types.Int(v.run.unrecognised()), state: certain} }},
 		{name: "group.applicant_names", title: "申请人姓名", typ: cel.ListType(cel.StringType), resolve: applicantNames},
 	}
 }

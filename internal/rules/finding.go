@@ -60,26 +60,18 @@ func unreadableFinding(d *dossier.Document) finding {
 	return f
 }
 
-// missingFinding tells of an empty slot. Where some paper may be what belongs
+// missingFinding tells of an empty slot. Where some file may be what belongs
 // there, nobody can say that it is missing: that is manual.
-func missingFinding(p *part, s *slot, maybe *paper) finding {
-	if maybe != nil {
-		f := newFinding(s.prefix+".present", dossier.Manual,
-			fmt.Sprintf("没有找到%s；“%s”未能识别种类或归属，可能就是此项材料，请人工确认。", s.title, maybe.doc.Path),
-			fmt.Sprintf("Not found: %s; what %s is, or whose, could not be told, and it may be it.", s.titleEN, maybe.doc.Path), s.source)
-		f.File, f.unknown = pointer(maybe.doc.Path), true
-		return f
+func missingFinding(s *slot, maybe *dossier.Document) finding {
+	if maybe == nil {
+		return newFinding(s.prefix+".present", dossier.Fail, fmt.Sprintf("缺少%s。", s.title),
+			fmt.Sprintf("Missing: %s.", s.titleEN), s.source)
 	}
-	message, english := fmt.Sprintf("缺少%s。", s.title), fmt.Sprintf("Missing: %s.", s.titleEN)
-	if len(p.unreadable) > 0 {
-		var names []string
-		for _, d := range p.unreadable {
-			names = append(names, d.Path)
-		}
-		message += fmt.Sprintf("另有文件未能读取（%s），如其中有此项材料，请重新提交清晰的文件。", strings.Join(names, "、"))
-		english += fmt.Sprintf(" Some files could not be read (%s); send it again if it is among them.", strings.Join(names, ", "))
-	}
-	return newFinding(s.prefix+".present", dossier.Fail, message, english, s.source)
+	f := newFinding(s.prefix+".present", dossier.Manual,
+		fmt.Sprintf("没有找到%s；“%s”未能读取、识别种类或归属，可能就是此项材料，请人工确认。", s.title, maybe.Path),
+		fmt.Sprintf("Not found: %s; %s could not be read, or what it is, or whose, could not be told, and it may be it.", s.titleEN, maybe.Path), s.source)
+	f.File, f.unknown = pointer(maybe.Path), true
+	return f
 }
 
 // mistakenFinding tells of papers that seem meant for a slot and are not of a

@@ -1,6 +1,8 @@
 package rules
 
 import (
+	"slices"
+
 	"zhengqi/internal/dossier"
 )
 
@@ -121,6 +123,21 @@ func (r *run) papers(kind dossier.Kind) []*paper {
 		out = append(out, ofKind(p.papers, kind)...)
 	}
 	return out
+}
+
+// unrecognised counts the papers of the group that may be of any kind.
+func (r *run) unrecognised() int {
+	papers := r.loose
+	for _, p := range r.parts() {
+		papers = slices.Concat(papers, p.strays)
+	}
+	n := 0
+	for _, p := range papers {
+		if p.unrecognised() {
+			n++
+		}
+	}
+	return n
 }
 
 func ofKind(papers []*paper, kind dossier.Kind) []*paper {
