@@ -71,6 +71,7 @@ func (r *run) addUnreadable(owner *part, d *dossier.Document) {
 	}
 	f := unreadableFinding(d)
 	if owner == nil {
+		r.unreadable = append(r.unreadable, d)
 		r.findings = append(r.findings, f)
 		r.leave(d.Path, dossier.Other, "文件无法读取，也不知属于何人")
 		return

@@ -74,26 +74,44 @@ func (r *run) checkSlots() {
 }
 
 // maybe is a file that may be what an empty slot wants: one of the owner's, or
-// of nobody's, whose kind could not be told, one of a fitting kind that lies
-// loose, or one of the owner's that could not be read; nil where there is
-// none.
+// of nobody's, whose kind could not be told or that could not be read; or one
+// of a fitting kind that lies loose, or with the enterprise in place of an
+// applicant or the other way about. It is nil where there is none.
 func (r *run) maybe(p *part, s *slot) *dossier.Document {
 	owners := []*part{p}
 	if s.anywhere {
 		owners = r.parts()
 	}
 	for _, owner := range owners {
-		if i := slices.IndexFunc(owner.strays, (*paper).unrecognised); i >= 0 {
-			return owner.strays[i].doc
+		if d := first(owner.strays, (*paper).unrecognised); d != nil {
+			return d
 		}
 	}
-	if i := slices.IndexFunc(r.loose, func(l *paper) bool { return l.unrecognised() || s.takes(l.kind) }); i >= 0 {
-		return r.loose[i].doc
+	if d := first(r.loose, func(l *paper) bool { return l.unrecognised() || s.takes(l.kind) }); d != nil {
+		return d
 	}
-	if len(p.unreadable) > 0 {
-		return p.unreadable[0]
+	for _, owner := range r.parts() {
+		if d := first(owner.strays, func(l *paper) bool { return s.takes(l.kind) }); d != nil {
+			return d
+		}
+	}
+	unreadable := r.unreadable
+	for _, owner := range owners {
+		unreadable = slices.Concat(owner.unreadable, unreadable)
+	}
+	if len(unreadable) > 0 {
+		return unreadable[0]
 	}
 	return nil
+}
+
+// first is the file of the first of the papers that is so, or nil.
+func first(papers []*paper, is func(*paper) bool) *dossier.Document {
+	i := slices.IndexFunc(papers, is)
+	if i < 0 {
+		return nil
+	}
+	return papers[i].doc
 }
 
 // slotsOf are the slots of the enterprise, or those of an applicant.

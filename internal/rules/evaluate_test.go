@@ -212,6 +212,16 @@ func TestAMisplacedPaperIsNotMissing(t *testing.T) {
 	}
 }
 
+func TestAnUnreadableFileOfNobodyMayBeTheMissingOne(t *testing.T) {
+	unreadable := func(g *dossier.Group) {
+		g.Documents = append(g.Documents, dossier.Document{Path: "x.pdf", Status: dossier.StatusUnreadable,
+			Problem: &dossier.Problem{Code: "damaged_file"}})
+	}
+	r := evaluate(t, "{01/photo: null, enterprise/remittance_slip: null}", unreadable)
+	want(t, "applicant", brief(r.Applicants[0].Findings), []string{"photo.present manual x.pdf -"})
+	want(t, "enterprise", brief(r.Enterprise.Findings), []string{"payment.present manual x.pdf -"})
+}
+
 func TestAGuessedOwnerIsToBeConfirmed(t *testing.T) {
 	r := evaluate(t, "{}", func(g *dossier.Group) {
 		for i := range g.Documents {

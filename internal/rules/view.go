@@ -48,8 +48,9 @@ type run struct {
 	business   *business
 	enterprise *part
 	applicants []*part
-	loose      []*paper  // papers whose owner is not known
-	findings   []finding // about the group as a whole
+	loose      []*paper            // papers whose owner is not known
+	unreadable []*dossier.Document // those whose owner is not known
+	findings   []finding           // about the group as a whole
 	unassigned []dossier.Unassigned
 	relied     fieldSet        // flagged values that a pass hangs on
 	doubted    fieldSet        // flagged values that a finding names
