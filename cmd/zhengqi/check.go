@@ -40,6 +40,10 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer engine.Close()
+	// Rules that do not exist are told before the papers are read, not after.
+	if _, err := p.Evaluate(group, nil); err != nil {
+		return err
+	}
 	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
 		return err
 	}
@@ -56,35 +60,19 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	return nil
 }
 
+// openSubmission opens the group at name; an error names it.
 func openSubmission(name string) (*intake.Submission, error) {
-	info, err := os.Stat(name)
+	submission, err := intake.Open(name)
 	if err != nil {
-		return nil, fileError(err)
+		return nil, fileError{name, err}
 	}
-	if info.IsDir() {
-		return intake.OpenFolder(name)
-	}
-	return intake.OpenZIP(name)
+	return submission, nil
 }
 
-// override lays the command line over what group.yaml says.
+// override lays the command line over what group.yaml says; the defaults of
+// the contract come last.
 func (c *checkCommand) override(g *dossier.Group) error {
-	for _, o := range []struct {
-		given string
-		to    *string
-	}{{c.Profile, &g.Profile}, {c.Business, &g.Business}, {c.Reason, &g.Reason}, {c.Date, &g.Date}} {
-		if o.given != "" {
-			*o.to = o.given
-		}
-	}
-	for _, d := range []struct {
-		value    *string
-		fallback string
-	}{{&g.Profile, "liaoning-2026"}, {&g.Business, "new"}, {&g.Date, today()}} {
-		if *d.value == "" {
-			*d.value = d.fallback
-		}
-	}
+	*g = intake.WithDefaults(intake.Fill(dossier.Group{Profile: c.Profile, Business: c.Business, Reason: c.Reason, Date: c.Date}, *g), time.Now())
 	if _, err := time.Parse(time.DateOnly, g.Date); err != nil {
 		return &dossier.Error{Class: dossier.Invalid, Code: "bad_date",
 			Message: "日期应为 YYYY-MM-DD：" + g.Date, MessageEN: "the date must be YYYY-MM-DD", Cause: err}

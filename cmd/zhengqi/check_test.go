@@ -129,6 +129,18 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 	}
 }
 
+func TestErrorsNameTheFileAndDriveNoTerminal(t *testing.T) {
+	name := filepath.Join(t.TempDir(), "gr\x1b[2Jo\u202eup")
+	_, _, errs := runProgram("check", name)
+	if want := "zhengqi: " + filepath.Dir(name) + "/gr[2Joup: "; !strings.HasPrefix(errs, want) {
+		t.Errorf("%q does not begin with %q", errs, want)
+	}
+	status, out, errs := runProgram("read", name)
+	if strings.ContainsAny(out+errs, "\x1b\u202e") || !strings.Contains(errs, "gr[2Joup: ") {
+		t.Errorf("status %d, %q, %q", status, out, errs)
+	}
+}
+
 func write(t *testing.T, name string, data []byte) {
 	t.Helper()
 	if err := os.MkdirAll(filepath.Dir(name), 0o755); err != nil {

@@ -9,8 +9,10 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
+	"unicode"
 
 	"github.com/alecthomas/kong"
 
@@ -97,7 +99,7 @@ func statusOf(err error, stderr io.Writer) int {
 	case errors.As(err, &status):
 		return int(status)
 	}
-	fmt.Fprintln(stderr, "zhengqi:", describe(err))
+	fmt.Fprintln(stderr, "zhengqi:", printable(describe(err)))
 	switch dossier.ClassOf(err) {
 	case dossier.Internal, dossier.Unavailable:
 		return exitVerdict
@@ -105,12 +107,39 @@ func statusOf(err error, stderr io.Writer) int {
 	return exitUnusable
 }
 
-// describe gives an error as a person reads it: the Chinese sentence, then the
-// English log line.
+// fileError is an error about the file or folder that the user named.
+type fileError struct {
+	file string
+	err  error
+}
+
+// Error implements error.
+func (e fileError) Error() string { return e.file + ": " + e.err.Error() }
+
+// Unwrap returns the error without the name.
+func (e fileError) Unwrap() error { return e.err }
+
+// describe gives an error as a person reads it: the file it is about, the
+// Chinese sentence, then the English log line.
 func describe(err error) string {
+	var about fileError
+	if errors.As(err, &about) {
+		return about.file + ": " + describe(about.err)
+	}
 	var e *dossier.Error
 	if errors.As(err, &e) {
 		return e.Message + "（" + err.Error() + "）"
 	}
 	return err.Error()
+}
+
+// printable drops what could drive a terminal: names of files and text read
+// from papers are hostile until proven otherwise.
+func printable(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) {
+			return -1
+		}
+		return r
+	}, s)
 }

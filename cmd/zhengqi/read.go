@@ -54,7 +54,7 @@ func (c *readCommand) Run(ctx context.Context, to streams) error {
 	for _, file := range c.Files {
 		for _, r := range readOne(ctx, p, file, dossier.Kind(c.Kind)) {
 			if r.Error != nil {
-				fmt.Fprintf(to.err, "zhengqi: %s: %s\n", file, r.Error.Message)
+				fmt.Fprintf(to.err, "zhengqi: %s: %s\n", printable(file), r.Error.Message)
 			}
 			if err := show(to.out, r); err != nil {
 				return err
@@ -92,17 +92,17 @@ func readOne(ctx context.Context, p *pipeline.Pipeline, file string, kind dossie
 func readFile(name string) ([]byte, error) {
 	f, err := os.Open(name)
 	if err != nil {
-		return nil, fileError(err)
+		return nil, errNotReadable(err)
 	}
 	defer f.Close()
 	data, err := io.ReadAll(io.LimitReader(f, raster.DefaultLimits.Bytes+1))
 	if err != nil {
-		return nil, fileError(err)
+		return nil, errNotReadable(err)
 	}
 	return data, nil
 }
 
-func fileError(err error) error {
+func errNotReadable(err error) error {
 	return &dossier.Error{Class: dossier.Invalid, Code: "file_not_readable",
 		Message: "文件无法打开，请检查路径和权限", MessageEN: "the file cannot be opened; check its path and permissions", Cause: err}
 }
@@ -113,11 +113,11 @@ func printReadingJSON(w io.Writer, r reading) error {
 
 func printReading(w io.Writer, r reading) error {
 	if r.Error != nil {
-		_, err := fmt.Fprintf(w, "%s\n  无法读取 unreadable: %s (%s)\n", r.File, r.Error.Message, r.Error.Code)
+		_, err := fmt.Fprintf(w, "%s\n  无法读取 unreadable: %s (%s)\n", printable(r.File), r.Error.Message, r.Error.Code)
 		return err
 	}
 	spec := dossier.Spec(r.Kind)
-	fmt.Fprintf(w, "%s\n  %s %s  %.2f  %d ms\n", r.File, spec.Title, r.Kind, r.KindConfidence, r.ElapsedMS)
+	fmt.Fprintf(w, "%s\n  %s %s  %.2f  %d ms\n", printable(r.File), spec.Title, r.Kind, r.KindConfidence, r.ElapsedMS)
 	names := make([]string, 0, len(r.Fields))
 	for name := range r.Fields {
 		names = append(names, name)
@@ -142,15 +142,4 @@ func printField(w io.Writer, spec dossier.KindSpec, name string, f dossier.Field
 	declared, _ := spec.Field(name)
 	_, err := fmt.Fprintf(w, "    %-22s %s %s (%.3f)%s\n", name, declared.Title, printable(value), f.Confidence, mark)
 	return err
-}
-
-// printable drops what could drive a terminal: text read from papers is
-// hostile until proven otherwise.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r < ' ' || r >= 0x7f && r < 0xa0 || r >= 0x202a && r <= 0x202e || r >= 0x2066 && r <= 0x2069 {
-			return -1
-		}
-		return r
-	}, s)
 }

@@ -122,13 +122,7 @@ func (c apiClient) upload(ctx context.Context, id string, files []intake.File) e
 		writer.CloseWithError(errors.Join(err, form.Close()))
 	}()
 	body := requestBody{form.FormDataContentType(), reader}
-	var answer struct {
-		Refused []struct {
-			File  string          `json:"file"`
-			Error dossier.Problem `json:"error"`
-		} `json:"refused"`
-	}
-	return c.do(ctx, http.MethodPost, "/api/v1/groups/"+id+"/files", &body, &answer)
+	return c.do(ctx, http.MethodPost, "/api/v1/groups/"+id+"/files", &body, nil)
 }
 
 func writeParts(form *multipart.Writer, files []intake.File) error {
