@@ -6,11 +6,14 @@ cd "$(dirname "$0")/.."
 listen=${LISTEN:-127.0.0.1:8080}
 mkdir -p data
 
+export XDG_CACHE_HOME=$PWD/data/cache # the compiled PDF renderer: nothing is left in the home directory
+
 bin/zhengqi serve --data data --listen "$listen" &
 server=$!
+client=
 finish() {
   trap - EXIT INT TERM
-  kill -TERM "$server" 2>/dev/null || true
+  kill -TERM $client "$server" 2>/dev/null || true
   wait "$server" || true
 }
 trap finish EXIT
@@ -21,6 +24,7 @@ if [ ! -e data/demo/.truth/group.json ]; then
   echo "制作 30 人的虚构团组… writing a synthetic group of 30"
   bin/zhengqi specimen data/demo --applicants 30 --defects 14 --seed 2026
 fi
+kill -0 "$server" 2>/dev/null || wait "$server" # it could not start and has said why
 bin/zhengqi submit data/demo --server "http://$listen" --key demo &
 client=$!
 wait "$client" || { kill -0 "$server" 2>/dev/null || exit 1; }
