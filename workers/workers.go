@@ -72,7 +72,7 @@ type Workers struct {
 	servers  []*asynq.Server
 	stopping context.Context
 	cancel   context.CancelFunc
-	running  sync.WaitGroup // handlers and the sweep
+	running  sync.WaitGroup // handlers, the sweep and, at the end, the servers
 }
 
 // New returns workers that have not started.
@@ -136,7 +136,7 @@ func (w *Workers) Stop() {
 	}
 	w.cancel()
 	for _, server := range w.servers {
-		server.Shutdown()
+		w.running.Go(server.Shutdown)
 	}
 	w.running.Wait()
 }
