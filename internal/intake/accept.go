@@ -215,6 +215,9 @@ func (b *Batch) note(d dossier.Document, err error) error {
 	if err := refuse(&d, err); err != nil {
 		return err
 	}
+	if len(b.documents) >= MaxFiles {
+		return errTooManyFiles()
+	}
 	b.documents = append(b.documents, d)
 	return nil
 }

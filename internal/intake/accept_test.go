@@ -206,3 +206,17 @@ func TestBrokenUploadIsAnError(t *testing.T) {
 		}
 	}
 }
+
+// Files refused as a whole count like any other: a request of damaged ZIPs
+// does not grow without bound.
+func TestRefusedZIPsAreBounded(t *testing.T) {
+	b := newBorder(t)
+	batch := b.Begin(b.groupID)
+	for range intake.MaxFiles {
+		b.ok(batch.Take(t.Context(), intake.Upload{FileName: "x.zip"}, strings.NewReader("PK\x03\x04 no more")))
+	}
+	err := batch.Take(t.Context(), intake.Upload{FileName: "x.zip"}, strings.NewReader("PK\x03\x04 no more"))
+	if got := dossier.ProblemOf(err).Code; err == nil || got != "too_many_files" {
+		t.Errorf("one ZIP too many: %v", err)
+	}
+}
