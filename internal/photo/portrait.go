@@ -14,11 +14,11 @@ var (
 )
 
 func inspectPhoto(c canvas, grey bool) dossier.Fields {
-	top, left, right := c.h()*55/100, c.h()*55/100, c.h()*55/100
+	shoulders := c.h() * 55 / 100
 	frame := c.frame([]strip{
 		{c.w() / 20, c.w() - c.w()/20, edgeTop},
-		{c.h() / 20, left, edgeLeft},
-		{c.h() / 20, right, edgeRight},
+		{c.h() / 20, shoulders, edgeLeft},
+		{c.h() / 20, shoulders, edgeRight},
 	})
 	inset := 0
 	if frame.field.Value == "true" {
@@ -26,7 +26,7 @@ func inspectPhoto(c canvas, grey bool) dossier.Fields {
 	}
 	f := dossier.Fields{
 		"has_border":       frame.field,
-		"background_white": c.groundWhite(c.portraitGround(inset, top)),
+		"background_white": c.groundWhite(c.portraitGround(inset, shoulders)),
 		"colour":           colourPresent.field(c.share(c.Rect, coloured)),
 	}
 	if grey {
