@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"io"
-	"reflect"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -75,19 +74,12 @@ func (f frontDesk) Accept(ctx context.Context, groupID, key string, next func() 
 }
 
 func (f frontDesk) fillFacts(ctx context.Context, groupID string, declaration *dossier.Group) error {
-	g, err := f.db.Group(ctx, groupID)
-	if err != nil {
-		return err
-	}
-	filled := g
-	if declaration != nil {
-		filled = intake.Fill(g, *declaration)
-	}
-	filled = intake.WithDefaults(filled, f.now())
-	if reflect.DeepEqual(g, filled) {
-		return nil
-	}
-	return f.db.SetFacts(ctx, filled)
+	return f.db.FillFacts(ctx, groupID, func(g dossier.Group) dossier.Group {
+		if declaration != nil {
+			g = intake.Fill(g, *declaration)
+		}
+		return intake.WithDefaults(g, f.now())
+	})
 }
 
 // Folder implements web.Intake.

@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"sync"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -44,5 +45,38 @@ func summaryOfOne(s *suite) {
 	s.same(got, list[1])
 	if got.Total != 3 || got.Done != 1 {
 		s.Errorf("%d of %d documents done, want 1 of 3", got.Done, got.Total)
+	}
+}
+
+// fillFactsAtOnce lets many fill in a fact each: none is lost, and a fill that
+// changes nothing asks for nothing.
+func fillFactsAtOnce(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	var filling sync.WaitGroup
+	for _, fill := range []func(*dossier.Group){
+		func(g *dossier.Group) { g.Business = "new" }, func(g *dossier.Group) { g.Date = "2026-11-20" },
+		func(g *dossier.Group) { g.Enterprise.Name = "大连示例有限公司" }, func(g *dossier.Group) { g.State = "待提交" },
+	} {
+		filling.Go(func() {
+			err := s.db.FillFacts(s.Context(), g.ID, func(g dossier.Group) dossier.Group {
+				fill(&g)
+				return g
+			})
+			if err != nil {
+				s.Error(err)
+			}
+		})
+	}
+	filling.Wait()
+	got, err := s.db.Group(s.Context(), g.ID)
+	s.ok(err)
+	if got.Business != "new" || got.Date != "2026-11-20" || got.Enterprise.Name == "" || got.State == "" {
+		s.Errorf("a fact was lost: %+v", got)
+	}
+	s.drain()
+	s.ok(s.db.FillFacts(s.Context(), g.ID, func(g dossier.Group) dossier.Group { return g }))
+	if tasks := s.drain(); len(tasks) != 0 {
+		s.Errorf("unchanged facts ask for %v", tasks)
 	}
 }

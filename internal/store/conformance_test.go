@@ -16,7 +16,7 @@ import (
 // TestStoreConforms is the suite that every database passes.
 func TestStoreConforms(t *testing.T) {
 	for name, test := range map[string]func(*suite){
-		"GroupRoundTrip": groupRoundTrip, "CreateOnce": createOnce, "SummaryOfOne": summaryOfOne, "UnknownIDs": unknownIDs, "GroupsPages": groupsPages, "SetFactsKeepsOwners": setFactsKeepsOwners,
+		"GroupRoundTrip": groupRoundTrip, "CreateOnce": createOnce, "SummaryOfOne": summaryOfOne, "UnknownIDs": unknownIDs, "GroupsPages": groupsPages, "SetFactsKeepsOwners": setFactsKeepsOwners, "FillFactsAtOnce": fillFactsAtOnce,
 		"AddDocuments": addDocuments, "IdempotentRequests": idempotentRequests, "DuplicateFiles": duplicateFiles,
 		"TakenPathsGetNumbers": takenPaths, "RefusedFilesStay": refusedFilesStay, "TooManyDocuments": tooManyDocuments,
 		"LastDocumentAsksForReport": lastDocumentAsks, "ClaimIsExclusive": claimIsExclusive, "ManyClaimAtOnce": manyClaimAtOnce, "FencedFinish": fencedFinish,

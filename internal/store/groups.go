@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"reflect"
 
 	"zhengqi/internal/dossier"
 )
@@ -73,23 +74,44 @@ func (c *change) create(g dossier.Group) (dossier.Group, error) {
 // facts follows. Applicants who have documents stay even where g does not list
 // them.
 func (db *DB) SetFacts(ctx context.Context, g dossier.Group) error {
+	return db.FillFacts(ctx, g.ID, func(dossier.Group) dossier.Group { return g })
+}
+
+// FillFacts is SetFacts to what fill makes of the facts as they are, which
+// nobody changes meanwhile. It does nothing where they stay the same.
+func (db *DB) FillFacts(ctx context.Context, groupID string, fill func(dossier.Group) dossier.Group) error {
 	return db.change(ctx, func(c *change) error {
-		if err := c.revise(g.ID); err != nil {
+		if err := c.lock(groupID); err != nil {
 			return err
 		}
-		owners, err := all(ctx, c.Tx, scanOwner, `SELECT owner FROM documents WHERE group_id = $1 ORDER BY position`, g.ID)
+		old, _, err := facts(ctx, c.Tx, groupID)
 		if err != nil {
 			return err
 		}
-		g.Applicants = withOwners(g.Applicants, owners)
-		if err := c.saveFacts(g); err != nil {
-			return err
+		g := fill(old)
+		if reflect.DeepEqual(old, g) {
+			return nil
 		}
-		if err := c.tell(g.ID, dossier.Event{Kind: dossier.EventFacts}); err != nil {
-			return err
-		}
-		return c.settle(g.ID)
+		return c.setFacts(groupID, g)
 	})
+}
+
+func (c *change) setFacts(groupID string, g dossier.Group) error {
+	if err := c.revise(groupID); err != nil {
+		return err
+	}
+	owners, err := all(c.ctx, c.Tx, scanOwner, `SELECT owner FROM documents WHERE group_id = $1 ORDER BY position`, groupID)
+	if err != nil {
+		return err
+	}
+	g.ID, g.Applicants = groupID, withOwners(g.Applicants, owners)
+	if err := c.saveFacts(g); err != nil {
+		return err
+	}
+	if err := c.tell(groupID, dossier.Event{Kind: dossier.EventFacts}); err != nil {
+		return err
+	}
+	return c.settle(groupID)
 }
 
 func scanOwner(row scanner) (owner dossier.Owner, err error) {
