@@ -162,7 +162,8 @@ func (w *Workers) handle(work func(ctx context.Context, subject string) error) f
 			return nil
 		}
 		w.Log.ErrorContext(ctx, "task failed", "task", task.Type(), "subject", subject, "error", err)
-		return err
+		// asynq keeps the text of the error in Redis, where no personal data may go.
+		return errors.New(dossier.ProblemOf(err).Code)
 	}
 }
 

@@ -3,6 +3,7 @@ package workers_test
 import (
 	"context"
 	"errors"
+	"strings"
 	"sync/atomic"
 	"testing"
 	"time"
@@ -164,6 +165,27 @@ func TestFailingRulesAreTold(t *testing.T) {
 	b.eventually("the failure told", func() bool {
 		_, meta, err := b.db.Report(t.Context(), id)
 		return err != nil && meta.Problem != nil && meta.Problem.Code == "no_pack"
+	})
+}
+
+// The text of an error may hold what was read: it stays out of Redis.
+func TestRedisLearnsNothingOfAnError(t *testing.T) {
+	b := newBench(t)
+	b.work(&pipe{evaluate: func() error { return errors.New("王晓琳 210102198503201220") }})
+	b.group("a")
+	b.eventually("a try that failed", func() bool {
+		keys, err := b.queue.Redis().Keys(t.Context(), "asynq:*:t:*").Result()
+		b.ok(err)
+		for _, key := range keys {
+			kept, err := b.queue.Redis().HGet(t.Context(), key, "msg").Result()
+			if err == nil && strings.Contains(kept, "王晓琳") {
+				t.Fatalf("%s holds %q", key, kept)
+			}
+			if err == nil && strings.Contains(kept, "internal") {
+				return true
+			}
+		}
+		return false
 	})
 }
 
