@@ -70,43 +70,51 @@ type house struct {
 
 // openHouse opens the parts over the data directory dir. What was opened
 // before an error is closed again.
-func openHouse(ctx context.Context, dir string, log *slog.Logger) (h *house, err error) {
-	h = &house{log: log}
-	defer func() {
-		if err != nil {
-			h.close()
-		}
-	}()
+func openHouse(ctx context.Context, dir string, log *slog.Logger) (*house, error) {
+	h := &house{log: log}
+	if err := h.open(ctx, dir); err != nil {
+		h.close()
+		return nil, err
+	}
+	return h, nil
+}
+
+func (h *house) open(ctx context.Context, dir string) (err error) {
 	if err := os.MkdirAll(dir, 0o700); err != nil {
-		return nil, &dossier.Error{Class: dossier.Unavailable, Code: "data_not_writable",
+		return &dossier.Error{Class: dossier.Unavailable, Code: "data_not_writable",
 			Message: "数据目录无法写入：" + dir, MessageEN: "the data directory cannot be written", Cause: err}
 	}
-	if h.redis, err = queue.StartRedis(ctx, filepath.Join(dir, "redis"), log); err != nil {
-		return nil, err
+	if h.redis, err = queue.StartRedis(ctx, filepath.Join(dir, "redis"), h.log); err != nil {
+		return err
 	}
 	h.closers = append(h.closers, h.redis.Stop)
 	if err := h.openStores(ctx, dir); err != nil {
-		return nil, err
+		return err
 	}
+	return h.openWork()
+}
+
+// openWork makes the parts that work on what the stores hold.
+func (h *house) openWork() (err error) {
 	if h.client, err = queue.Connect(h.redis.URL(), time.Now); err != nil {
-		return nil, err
+		return err
 	}
 	h.closeLater(h.client)
 	catalogue, err := rules.Builtin()
 	if err != nil {
-		return nil, err
+		return err
 	}
 	if h.engine, err = tesseract.New(tesseract.Options{Workers: runtime.GOMAXPROCS(0)}); err != nil {
-		return nil, err
+		return err
 	}
 	h.closeLater(h.engine)
 	h.startRelay()
 	h.workers = workers.New(workers.Config{
 		Store: h.db, Blobs: h.blobs, Pipeline: pipeline.New(h.engine, catalogue, time.Now), Queue: h.client,
-		ReaderVersion: pipeline.ReaderVersion, Concurrency: runtime.GOMAXPROCS(0), Now: time.Now, Log: log,
+		ReaderVersion: pipeline.ReaderVersion, Concurrency: runtime.GOMAXPROCS(0), Now: time.Now, Log: h.log,
 	})
 	h.web = newWeb(h, catalogue)
-	return h, nil
+	return nil
 }
 
 func (h *house) openStores(ctx context.Context, dir string) (err error) {

@@ -2,7 +2,9 @@ package main
 
 import (
 	"context"
+	"log/slog"
 	"net"
+	"os"
 	"path/filepath"
 	"testing"
 	"time"
@@ -224,4 +226,19 @@ func TestInterruptStopsEverythingAndASecondStartFindsTheData(t *testing.T) {
 		t.Errorf("%d documents, want %d", g.Progress.Total, files)
 	}
 	s.expectReadOnce(ctx, t, id, files)
+}
+
+// A part that cannot be opened is an error, and those before it are closed:
+// the second try meets the same error, not a data directory in use.
+func TestAHouseThatCannotBeOpenedIsClosedAgain(t *testing.T) {
+	data := t.TempDir()
+	if err := os.Mkdir(filepath.Join(data, "zhengqi.db"), 0o700); err != nil {
+		t.Fatal(err)
+	}
+	for range 2 {
+		h, err := openHouse(t.Context(), data, slog.New(slog.DiscardHandler))
+		if h != nil || dossier.ProblemOf(err).Code != "database" {
+			t.Errorf("house %v, error %v", h, err)
+		}
+	}
 }
