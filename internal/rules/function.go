@@ -196,7 +196,7 @@ func nameFunctions() []cel.EnvOption {
 			return textOf(sex, a[0])
 		}),
 		function("masked", strs(1), cel.BoolType, func(a []ref.Val) ref.Val { return types.Bool(strings.Contains(str(a[0]), "*")) }),
-		function("same_code", strs(2), cel.BoolType, func(a []ref.Val) ref.Val { return types.Bool(sameCode(str(a[0]), str(a[1]))) }),
+		function("same_code", strs(2), cel.BoolType, func(a []ref.Val) ref.Val { return sameCode(a[0], a[1]) }),
 		function("uscc_valid", strs(1), cel.BoolType, func(a []ref.Val) ref.Val { return types.Bool(chinese.USCCValid(str(a[0]))) }),
 		function("same_name", strs(2), cel.StringType, func(a []ref.Val) ref.Val {
 			return types.String(chinese.SameName(str(a[0]), str(a[1])))
@@ -216,25 +216,35 @@ func nameFunctions() []cel.EnvOption {
 	}
 }
 
+// leastOpen is how many open characters of a masked number say anything.
+const leastOpen = 4
+
 // sameCode compares two numbers of a paper in upper case without spaces; a
-// masked character (*) is equal to any.
-func sameCode(a, b string) bool {
-	x, y := codeRunes(a), codeRunes(b)
-	return len(x) == len(y) && !slices.ContainsFunc(indices(x), func(i int) bool {
-		return x[i] != y[i] && x[i] != '*' && y[i] != '*'
-	})
+// masked character (*) is equal to any. Where too few are open, numbers that
+// do not differ may still be two.
+func sameCode(a, b ref.Val) ref.Val {
+	x, y := codeRunes(str(a)), codeRunes(str(b))
+	if len(x) != len(y) {
+		return types.False
+	}
+	open := 0
+	for i := range x {
+		switch {
+		case x[i] == '*' || y[i] == '*':
+		case x[i] != y[i]:
+			return types.False
+		default:
+			open++
+		}
+	}
+	if open < min(leastOpen, len(x)) {
+		return noSense(a)
+	}
+	return types.True
 }
 
 func codeRunes(s string) []rune {
 	return []rune(strings.ToUpper(strings.ReplaceAll(chinese.NormaliseText(s), " ", "")))
-}
-
-func indices[T any](s []T) []int {
-	out := make([]int, len(s))
-	for i := range s {
-		out[i] = i
-	}
-	return out
 }
 
 // bestEmployer is the closest match among the employers named.
