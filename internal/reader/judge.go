@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -71,17 +72,22 @@ func readText(ctx context.Context, v span) dossier.Field {
 	return fieldOf(v, value, doubtful, false)
 }
 
-// unspotted drops the marks that specks and rulings leave within a name.
+// nameMarks are the marks that names, addresses and scopes of business bear
+// besides letters and digits.
+const nameMarks = "()·&-—/\\.,;:、。\"'《》〔〕【】<>#+%@* "
+
+// unspotted keeps letters, digits and nameMarks: any other mark is what a
+// speck, a ruling or a seal leaves within a name.
 func unspotted(s string) string {
 	return strings.Map(func(r rune) rune {
-		if strings.ContainsRune(":|!_~^`{}[]", r) {
-			return -1
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(nameMarks, r) {
+			return r
 		}
-		return r
+		return -1
 	}, s)
 }
 
-var sealMark = regexp.MustCompile(`^.{0,1}(?:盖章|签章|公章).{0,1}`)
+var sealMark = regexp.MustCompile(`^[^\p{Han}]?(?:盖章|签章|公章)[^\p{Han}]?`)
 
 // withoutSealMark drops (盖章) in front of a value.
 func (s span) withoutSealMark() span {
@@ -142,14 +148,15 @@ var (
 )
 
 // readChecked reads a code with a check character: certain when a reading
-// passes its check, else what was read, for a person.
+// passes its check, else what was read, for a person. A page's own text is
+// certain as it stands, right or wrong, where it has the length of the code.
 func readChecked(ctx context.Context, v span, c checked) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
 	}
 	raw := compact(v.text())
 	if v.own() {
-		return fieldOf(v, raw, ownText, true)
+		return fieldOf(v, raw, ownText, len(raw) == c.length)
 	}
 	lowest, _ := v.confidence()
 	if code, ok := c.repair(raw); ok && lowest >= weakGlyph {
@@ -220,35 +227,29 @@ func orText(a, b string) string {
 
 func keepDigits(s string) string { return keep(s, digitAlphabet) }
 
-// readDate reads a date: certain when two readings agree and it is a plausible
-// one.
+// dateGlances are the second looks at a date, best first.
+var dateGlances = []glance{{ocr.ChiSim, dateAlphabet}, {ocr.English, dateAlphabet}, {ocr.ChiSim, ""}, {ocr.HanS, dateAlphabet}}
+
+// readDate reads a date: certain when the next reading that is a date is the
+// same one. A reading that differs is not outvoted: a person looks.
 func readDate(ctx context.Context, v span) dossier.Field {
+	if v.empty() {
+		return dossier.Field{}
+	}
 	date, ok := chinese.ParseDate(v.spaced())
 	if !ok {
 		date, ok = chinese.ParseDate(v.text())
-	}
-	if v.empty() {
-		return dossier.Field{}
 	}
 	if v.own() && ok {
 		return fieldOf(v, date.Value, ownText, date.Precision == chinese.Day)
 	}
 	if ok && date.Value == chinese.NoEnd {
-		return fieldOf(v, date.Value, agreed, true)
+		lowest, _ := v.confidence()
+		return fieldOf(v, date.Value, confidenceIn(lowest >= nameGlyph), lowest >= nameGlyph)
 	}
-	var again chinese.DateValue
-	okAgain := false
-	for _, g := range []glance{{ocr.ChiSim, dateAlphabet}, {ocr.English, dateAlphabet}, {ocr.ChiSim, ""}, {ocr.HanS, dateAlphabet}} {
-		if !ok && okAgain {
-			break
-		}
-		print, _ := v.look(ctx, g)
-		if d, read := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); read {
-			again, okAgain = d, true
-			if again == date {
-				return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
-			}
-		}
+	again := v.lookForDate(ctx)
+	if ok && again == date {
+		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
 	}
 	if !ok {
 		date = again
@@ -259,20 +260,48 @@ func readDate(ctx context.Context, v span) dossier.Field {
 	return fieldOf(v, date.Value, doubtful, false)
 }
 
-// readAmount reads an amount in figures; certain when two readings agree.
+// lookForDate is the first date that a second look reads.
+func (s span) lookForDate(ctx context.Context) chinese.DateValue {
+	for _, g := range dateGlances {
+		print, _ := s.look(ctx, g)
+		if d, ok := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); ok {
+			return d
+		}
+	}
+	return chinese.DateValue{}
+}
+
+// currencyMark ends what may stand close before an amount; a letter, a figure
+// or a sign there is a part of it that was misread.
+var currencyMark = regexp.MustCompile(`(?:CNY|RMB|[^A-Za-z0-9.,-])$`)
+
+// clipped reports whether the print goes on close before the span: figures cut
+// out of longer ones.
+func (s span) clipped() bool {
+	const adjoining = 0.35
+	for _, r := range s[0].page.rows {
+		if i := slices.Index(r.glyphs, s[0].glyphs[0]); i > 0 && r.gapBefore(i) < adjoining {
+			return !currencyMark.MatchString(flat(r.glyphs[:i]))
+		}
+	}
+	return false
+}
+
+// readAmount reads an amount in figures; certain when two readings agree and
+// nothing was cut off before it.
 func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
 	if v.empty() {
 		return dossier.Field{}, 0
 	}
 	fen, ok := figures(v.text())
 	if v.own() && ok {
-		return fieldOf(v, chinese.FormatYuan(fen), ownText, true), fen
+		return fieldOf(v, chinese.FormatYuan(fen), ownText, !v.clipped()), fen
 	}
 	again, _ := v.look(ctx, glance{ocr.English, amountAlphabet})
 	fenAgain, okAgain := figures(again)
 	switch {
 	case ok && okAgain && fen == fenAgain:
-		return fieldOf(v, chinese.FormatYuan(fen), agreed, true), fen
+		return fieldOf(v, chinese.FormatYuan(fen), agreed, !v.clipped()), fen
 	case okAgain && fenAgain > fen:
 		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain
 	case ok:

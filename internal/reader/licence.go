@@ -151,11 +151,13 @@ var (
 // readDuplicate tells a 副本 from a 正本. A licence that names itself neither
 // may be one whose mark was not read.
 func readDuplicate(s stream) dossier.Field {
-	if m := s.find(duplicateMark); m != nil {
-		return fieldOf(m[0], "true", agreed, true)
+	m, value := s.find(duplicateMark), "true"
+	if m == nil {
+		m, value = s.find(originalMark), "false"
 	}
-	if m := s.find(originalMark); m != nil {
-		return fieldOf(m[0], "false", agreed, true)
+	if m == nil {
+		return dossier.Field{}
 	}
-	return dossier.Field{}
+	lowest, _ := m[0].confidence()
+	return fieldOf(m[0], value, agreed, lowest >= weakGlyph)
 }

@@ -325,22 +325,22 @@ var taxNamePattern = regexp.MustCompile(`(?:` + strings.Join(taxNames, "|") + `)
 // sealShare is the share of a page that a seal's red covers at least.
 const sealShare = 0.0008
 
-// readSeal tells whether red of a seal is on the paper. A grey scan cannot
-// show one: unknown.
+// readSeal tells whether red of a seal is on a page of the paper. A grey scan
+// cannot show one: unknown.
 func readSeal(t *text) dossier.Field {
-	if len(t.rows) == 0 {
-		return dossier.Field{}
+	var best *page
+	share, grey := 0.0, false
+	for _, p := range t.pages() {
+		grey = grey || p.raster.Grey
+		if s := p.redShare(p.bounds()); best == nil || s > share {
+			best, share = p, s
+		}
 	}
-	p := t.rows[0].page
-	f := dossier.Field{Source: dossier.SourceImage, Page: p.number(), Confidence: agreed}
-	share := p.redShare(p.bounds())
 	switch {
-	case share >= sealShare:
-		f.Value = "true"
-	case p.raster.Grey:
+	case best == nil, share < sealShare && grey:
 		return dossier.Field{}
-	default:
-		f.Value, f.Confidence, f.Review = "false", alone, share > sealShare/4
+	case share >= sealShare:
+		return dossier.Field{Value: "true", Source: dossier.SourceImage, Page: best.number(), Confidence: agreed}
 	}
-	return f
+	return dossier.Field{Value: "false", Source: dossier.SourceImage, Page: best.number(), Confidence: alone, Review: share > sealShare/4}
 }

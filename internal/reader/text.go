@@ -36,6 +36,17 @@ type text struct {
 	rows []row
 }
 
+// pages are the pages that rows stand on, in order.
+func (t *text) pages() []*page {
+	var out []*page
+	for _, r := range t.rows {
+		if len(out) == 0 || out[len(out)-1] != r.page {
+			out = append(out, r.page)
+		}
+	}
+	return out
+}
+
 // run is a stretch of one row.
 type run struct {
 	page   *page

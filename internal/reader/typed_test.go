@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 	"image"
-	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -59,18 +58,18 @@ func scannedPage(again string, lines ...string) *page {
 	return p
 }
 
-// values shows the certain fields as they are, those for review with a "?".
+// judged is a field's value, with a "?" before one for review.
+func judged(f dossier.Field) string {
+	if f.Review {
+		return "?" + shown(f)
+	}
+	return shown(f)
+}
+
 func values(fields dossier.Fields) map[string]string {
 	out := map[string]string{}
 	for name, f := range fields {
-		v := f.Value
-		if f.List != nil {
-			v = strings.Join(f.List, " ")
-		}
-		if f.Review {
-			v = "?" + v
-		}
-		out[name] = v
+		out[name] = judged(f)
 	}
 	return out
 }

@@ -1,0 +1,96 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"regexp"
+	"testing"
+
+	"zhengqi/internal/ocr"
+)
+
+// inTurn is a recogniser that says one line after the other, the last one ever
+// after.
+type inTurn struct {
+	lines []string
+	asked int
+}
+
+func (t *inTurn) Close() error { return nil }
+
+func (t *inTurn) Recognise(context.Context, ocr.Request) ([]ocr.TextLine, error) {
+	line := t.lines[min(t.asked, len(t.lines)-1)]
+	t.asked++
+	return []ocr.TextLine{{Words: []ocr.Word{{Text: line, Confidence: 0.95, Box: image.Rect(0, 0, 20*len(line), 20)}}}}, nil
+}
+
+// scannedSpan is one line as first read from a scan, with confidence conf;
+// second looks read again, one after the other.
+func scannedSpan(line string, conf float64, again ...string) span {
+	p := scannedPage("", line)
+	p.engine = &inTurn{lines: again}
+	for i := range p.rows[0].glyphs {
+		p.rows[0].glyphs[i].conf = conf
+	}
+	return span{{p, p.rows[0].glyphs}}
+}
+
+func TestReadDate(t *testing.T) {
+	for name, c := range map[string]struct {
+		first string
+		conf  float64
+		again []string
+		want  string
+	}{
+		"two readings agree":                     {"2026年10月16日", 0.9, []string{"2026年10月16日"}, "2026-10-16"},
+		"a look that reads no date is passed by": {"2026年10月16日", 0.9, []string{"O26I0", "2026年10月16日"}, "2026-10-16"},
+		"a look that differs is not outvoted":    {"2026年10月14日", 0.9, []string{"2026年10月16日", "2026年10月14日"}, "?2026-10-14"},
+		"nobody else reads a date":               {"2026年10月14日", 0.9, []string{"年月"}, "?2026-10-14"},
+		"only a second look reads one":           {"2026年l0月16", 0.9, []string{"2026年10月16日"}, "?2026-10-16"},
+		"no end, read well":                      {"长期", 0.9, []string{"长期"}, "9999-12-31"},
+		"no end, read badly":                     {"长期", 0.4, []string{"长期"}, "?9999-12-31"},
+	} {
+		f := readDate(context.Background(), scannedSpan(c.first, c.conf, c.again...))
+		if got := judged(f); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestReadAmount(t *testing.T) {
+	for line, want := range map[string]string{
+		"¥4,567.00": "4567.00", "CNY4,567.00": "4567.00", "RMB4,567.00": "4567.00", "小写 4,567.00": "4567.00",
+		"1,2B4,567.00": "?4567.00", "B4,567.00": "?4567.00", "-4,567.00": "?4567.00", "1,4,567.00": "?4567.00",
+	} {
+		whole := scannedSpan(line, 0.9, "4,567.00")
+		f, _ := readAmount(context.Background(), cutWhole(whole, regexp.MustCompile(`4,567\.00`)))
+		if got := judged(f); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
+
+func TestReadTextDropsOnlyMarks(t *testing.T) {
+	for line, want := range map[string]string{
+		"(盖章)沈阳市公安局": "沈阳市公安局", "盖章沈阳市公安局": "沈阳市公安局", "本溪°市公安局": "本溪市公安局", "沈公〔2026〕第12号": "沈公〔2026〕第12号",
+	} {
+		if f := readText(context.Background(), scannedSpan(line, 0.9, want)); judged(f) != want {
+			t.Errorf("%s: %s, want %s", line, judged(f), want)
+		}
+	}
+}
+
+func TestReadChecked(t *testing.T) {
+	for line, want := range map[string]string{
+		"11010519491231002X":   "11010519491231002X",
+		"2101**********1234":   "2101**********1234", // masked by the issuer
+		"110105194912310021":   "110105194912310021", // wrong as printed: for the rules
+		"11010519491231002X男":  "11010519491231002X",
+		"11010519491231002X88": "?11010519491231002X88",
+	} {
+		p := ownPage(line)
+		if f := readChecked(context.Background(), span{{p, p.rows[0].glyphs}}, idNumber); judged(f) != want {
+			t.Errorf("%s: %s, want %s", line, judged(f), want)
+		}
+	}
+}
