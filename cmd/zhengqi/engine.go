@@ -2,11 +2,8 @@ package main
 
 import (
 	"context"
-	"image"
 	"runtime"
 	"time"
-
-	"golang.org/x/sync/errgroup"
 
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/ocr/tesseract"
@@ -32,17 +29,6 @@ func newPipeline(workers int) (*pipeline.Pipeline, *tesseract.Engine, error) {
 }
 
 // warm loads the models before any file is timed.
-func warm(ctx context.Context, engine ocr.Engine) error {
-	blank := image.NewGray(image.Rect(0, 0, 64, 32))
-	for i := range blank.Pix {
-		blank.Pix[i] = 0xff
-	}
-	var g errgroup.Group
-	for _, language := range []ocr.Language{ocr.HanS, ocr.English} {
-		g.Go(func() error {
-			_, err := engine.Recognise(ctx, ocr.Request{Image: blank, Language: language, Layout: ocr.Line})
-			return err
-		})
-	}
-	return g.Wait()
+func warm(ctx context.Context, engine *tesseract.Engine) error {
+	return engine.Warm(ctx, ocr.HanS, ocr.ChiSim, ocr.English)
 }

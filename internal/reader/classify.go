@@ -184,11 +184,14 @@ func wordless(p *raster.Page, rows []row) (verdict, bool) {
 	return verdict{}, false
 }
 
-// toneKind tells a signature, dark strokes on clear ground, from a photo with
-// its many tones.
+// textMarks is fewer patches of ink than any page of text has.
+const textMarks = 60
+
+// toneKind tells a signature, a few dark strokes on ground of one tone, from a
+// photo with its many tones. Whether the ground is white is for the rules.
 func toneKind(s raster.Stats) dossier.Kind {
 	switch {
-	case s.White > 0.7 && s.Ink > 0.002 && s.Ink < 0.25 && s.Middle < 0.15 && s.Tones <= 8:
+	case s.Ink > 0.002 && s.Ink < 0.35 && s.Tones <= 9 && s.Marks < textMarks:
 		return dossier.Signature
 	case s.Tones >= 12 && s.Middle > 0.12:
 		return dossier.Photo
