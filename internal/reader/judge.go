@@ -87,7 +87,7 @@ func unspotted(s string) string {
 	}, s)
 }
 
-var sealMark = regexp.MustCompile(`^[^\p{Han}]?(?:盖章|签章|公章)[^\p{Han}]?`)
+var sealMark = regexp.MustCompile(`^[^\p{Han}]{0,2}(?:盖章|签章|公章)[^\p{Han}]{0,2}`)
 
 // withoutSealMark drops (盖章) in front of a value.
 func (s span) withoutSealMark() span {
@@ -109,7 +109,7 @@ func ownValue(v span) string {
 // around a value.
 func tidy(s string) string {
 	s = chinese.NormaliseText(s)
-	return strings.Trim(s, " :;,.|_-~'\"`·“”‘’\\/、。,;[]{}=")
+	return strings.Trim(s, " :;,.|_-~'\"`·“”‘’\\/、。[]{}=")
 }
 
 // letters keeps what carries meaning in a name: letters and digits. Brackets,

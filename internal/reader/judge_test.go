@@ -72,7 +72,7 @@ func TestReadAmount(t *testing.T) {
 
 func TestReadTextDropsOnlyMarks(t *testing.T) {
 	for line, want := range map[string]string{
-		"(盖章)沈阳市公安局": "沈阳市公安局", "盖章沈阳市公安局": "沈阳市公安局", "本溪°市公安局": "本溪市公安局", "沈公〔2026〕第12号": "沈公〔2026〕第12号",
+		"(盖章)沈阳市公安局": "沈阳市公安局", "盖章沈阳市公安局": "沈阳市公安局", "〔(盖章)沈阳市公安局": "沈阳市公安局", "本溪°市公安局": "本溪市公安局", "沈公〔2026〕第12号": "沈公〔2026〕第12号",
 	} {
 		if f := readText(context.Background(), scannedSpan(line, 0.9, want)); judged(f) != want {
 			t.Errorf("%s: %s, want %s", line, judged(f), want)

@@ -50,34 +50,66 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 }
 
 // assignSides gives the bare labels 户名, 账号 and 开户行 to the payer or the
-// payee. Of two of a kind the first in reading order is the payer's; a single
-// one belongs to the party named last before it.
+// payee. Of several of a kind the first in reading order is the payer's; of one
+// whose twin was not read, the place decides.
 func (f *form) assignSides() {
-	for _, part := range []string{"name", "account", "bank"} {
-		var bare []int
-		for i, m := range f.marks {
-			if m.key == "any_"+part {
-				bare = append(bare, i)
-			}
-		}
-		for n, i := range bare {
-			side := "payer"
-			if n > 0 || f.has("payer_"+part) {
-				side = "payee"
+	parts := []string{"name", "account", "bank"}
+	bare := map[string][]int{}
+	for _, part := range parts {
+		bare[part] = f.marksOf("any_" + part)
+	}
+	for _, part := range parts {
+		for n, i := range bare[part] {
+			side := "payee"
+			switch {
+			case n > 0, f.has("payer_" + part):
+			case len(bare[part]) > 1, f.has("payee_" + part):
+				side = "payer"
+			default:
+				side = f.sideOf(f.marks[i], bare)
 			}
 			f.marks[i].key = side + "_" + part
 		}
 	}
 }
 
-func (f *form) has(key string) bool {
-	for _, m := range f.marks {
-		if m.key == key {
-			return true
+// sideOf tells whose a label without its twin is: where other labels stand side
+// by side, that of the nearer one; else that of the party named last before it;
+// else nobody's.
+func (f *form) sideOf(m mark, bare map[string][]int) string {
+	for _, twins := range bare {
+		if len(twins) != 2 || f.marks[twins[0]].row != f.marks[twins[1]].row {
+			continue
+		}
+		x, left, right := f.leftOf(m), f.leftOf(f.marks[twins[0]]), f.leftOf(f.marks[twins[1]])
+		if 2*x < left+right {
+			return "payer"
+		}
+		return "payee"
+	}
+	side := "nobody"
+	for _, other := range f.marks {
+		if before := other.row < m.row || other.row == m.row && other.from < m.from; before && (other.key == "payer" || other.key == "payee") {
+			side = other.key
 		}
 	}
-	return false
+	return side
 }
+
+func (f *form) leftOf(m mark) int { return f.rows[m.row].glyphs[m.from].box.Min.X }
+
+// marksOf are the labels of a key, by their places in marks.
+func (f *form) marksOf(key string) []int {
+	var out []int
+	for i, m := range f.marks {
+		if m.key == key {
+			out = append(out, i)
+		}
+	}
+	return out
+}
+
+func (f *form) has(key string) bool { return len(f.marksOf(key)) > 0 }
 
 var slipMoney = regexp.MustCompile(`\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2}`)
 
