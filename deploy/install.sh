@@ -6,7 +6,7 @@
 # Uses sudo only when not root.
 set -euo pipefail
 
-build=(gcc g++ libc6-dev pkg-config libtesseract-dev libleptonica-dev)
+build=(ca-certificates gcc g++ libc6-dev pkg-config libtesseract-dev libleptonica-dev)
 run=(tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-script-hans redis-server
   fonts-ocr-b fonts-noto-cjk fonts-noto-cjk-extra fonts-arphic-ukai fonts-arphic-uming
   fonts-wqy-zenhei fonts-wqy-microhei fonts-lxgw-wenkai fonts-dejavu-core)

@@ -63,7 +63,7 @@ const (
 	// concludeTimeout bounds the last write of a task whose ctx has ended.
 	concludeTimeout = 5 * time.Second
 	// shutdownTimeout is how long work has to end once its ctx has.
-	shutdownTimeout = 8 * time.Second
+	shutdownTimeout = 5 * time.Second
 )
 
 // Workers runs tasks between Start and Stop.

@@ -54,11 +54,7 @@ type streams struct {
 	out, err io.Writer
 }
 
-// shanghai is the time zone of every office; China has had no daylight saving
-// since 1991.
-var shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
-
-func today() string { return time.Now().In(shanghai).Format(time.DateOnly) }
+func today() string { return time.Now().In(dossier.Shanghai).Format(time.DateOnly) }
 
 func main() {
 	tesseract.RunChildIfAsked()

@@ -44,11 +44,11 @@ func (c *serveCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer h.close()
+	defer h.workers.Stop()
 	if err := h.workers.Start(); err != nil {
 		listener.Close()
 		return err
 	}
-	defer h.workers.Stop()
 	fmt.Fprintf(to.err, "证齐已启动 zhengqi is up: http://%s/\n", listener.Addr())
 	return h.answer(ctx, listener)
 }
@@ -188,6 +188,9 @@ func (h *house) answer(ctx context.Context, listener net.Listener) error {
 	case <-ctx.Done():
 	}
 	h.log.Info("stopping")
+	var stopping sync.WaitGroup
+	defer stopping.Wait()
+	stopping.Go(h.workers.Stop)
 	h.web.Close()
 	drain, cancel := context.WithTimeout(context.Background(), drainTimeout)
 	defer cancel()

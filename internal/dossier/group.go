@@ -2,6 +2,10 @@ package dossier
 
 import "time"
 
+// Shanghai is the time zone of every office (Asia/Shanghai); China has had no
+// daylight saving since 1991.
+var Shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
+
 // MaxApplicants is the most a group may hold (S-MFA L284).
 const MaxApplicants = 30
 

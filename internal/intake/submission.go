@@ -114,7 +114,7 @@ func WithDefaults(g dossier.Group, now time.Time) dossier.Group {
 		g.Business = "new"
 	}
 	if g.Date == "" {
-		g.Date = now.In(time.FixedZone("Asia/Shanghai", 8*60*60)).Format(time.DateOnly)
+		g.Date = now.In(dossier.Shanghai).Format(time.DateOnly)
 	}
 	return g
 }

@@ -23,7 +23,7 @@ const (
 	// maxSocketPath keeps clear of the 108 bytes a socket's address may have.
 	maxSocketPath = 100
 	startTimeout  = 30 * time.Second
-	stopTimeout   = 5 * time.Second
+	stopTimeout   = 3 * time.Second
 	lockTimeout   = 10 * time.Second
 	pollPause     = 20 * time.Millisecond
 	restartPause  = time.Second

@@ -7,8 +7,8 @@ import (
 	"html/template"
 	"log/slog"
 	"net/http"
-	"time"
 
+	"zhengqi/internal/dossier"
 	"zhengqi/internal/report"
 )
 
@@ -88,9 +88,6 @@ type groupRow struct {
 	Verdict                                    verdictView
 }
 
-// shanghai is where every office is.
-var shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
-
 func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 	groups, err := s.Store.Groups(r.Context(), groupsPerPage, r.URL.Query().Get("before"))
 	if err != nil {
@@ -100,7 +97,7 @@ func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 	for _, g := range groups {
 		page.Groups = append(page.Groups, groupRow{
 			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: s.profileTitle(g.Profile), Business: businessTitle(g.Business),
-			Updated: g.Updated.In(shanghai).Format("2006-01-02 15:04"), Applicants: g.Applicants,
+			Updated: g.Updated.In(dossier.Shanghai).Format("2006-01-02 15:04"), Applicants: g.Applicants,
 			Total: g.Total, Done: g.Done, Verdict: viewVerdict(g.Verdict, g.Total)})
 	}
 	if len(groups) == groupsPerPage {
