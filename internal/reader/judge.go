@@ -63,13 +63,31 @@ func readText(ctx context.Context, v span) dossier.Field {
 	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
 	again = unspotted(tidy(again))
 	first, _ := v.confidence()
-	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph {
+	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph && paired(value) {
 		return fieldOf(v, value, agreed, true)
 	}
 	if again != "" && lowest > first && len([]rune(again)) == len([]rune(value)) {
 		value = again
 	}
 	return fieldOf(v, value, doubtful, false)
+}
+
+// paired reports whether every bracket of a name has its twin: one that has not
+// is a speck, or the other was not read.
+func paired(s string) bool {
+	depth := 0
+	for _, r := range s {
+		switch {
+		case strings.ContainsRune("(〔【《", r):
+			depth++
+		case strings.ContainsRune(")〕】》", r):
+			depth--
+		}
+		if depth < 0 {
+			return false
+		}
+	}
+	return depth == 0
 }
 
 // nameMarks are the marks that names, addresses and scopes of business bear

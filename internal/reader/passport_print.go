@@ -49,9 +49,9 @@ func (v *viz) latinName() (phrase, bool) {
 }
 
 // readChineseName reads the name in characters above the Latin one, with two
-// models at two sizes. It is sure where the models agree, each without doubt,
-// on a name that is spelt like the Latin one. Else the first that is spelt so,
-// or the first of all, is kept.
+// models at two sizes. It is sure where the looks agree on a name that is spelt
+// like the Latin one. Else the first that is spelt so, or the first of all, is
+// kept.
 func (v *viz) readChineseName(ctx context.Context, latin phrase) {
 	const tallest, aside = 80, 30 // pixels of the plate: six millimetres, the distance of the two lines and more
 	above := image.Rect(latin.box.Min.X-aside, latin.box.Min.Y-tallest, latin.box.Max.X+2*tallest, latin.box.Min.Y-3)
@@ -80,20 +80,29 @@ type nameLook struct {
 	fits  bool
 }
 
-// leastNameConfidence is what each character of a name needs to be sure.
-const leastNameConfidence = 0.85
+// What makes a name sure: how many looks read it alike, and how confidently
+// each character. Two looks are too few: there are characters that look and
+// sound alike (曹 and 草, 莺 and 营), which the Latin name does not tell apart.
+const (
+	leastNameLooks      = 3
+	leastNameConfidence = 0.9
+)
 
-// soundAlikes are characters that both models read, without doubt, for others
-// of names that sound the same, so that the Latin name does not tell either: 草
-// for 曹, 营 for 莺.
-const soundAlikes = "草营莺莹萤荧"
-
-// agreedLooks reports whether the last look says the same as one by another model.
+// agreedLooks reports whether enough looks, by both models, say the same as the
+// last one, and none says another name that is spelt like the Latin one.
 func agreedLooks(looks []nameLook) bool {
 	last := looks[len(looks)-1]
-	return last.fits && !strings.ContainsAny(last.value, soundAlikes) && last.from.conf > leastNameConfidence && slices.ContainsFunc(looks, func(l nameLook) bool {
-		return l.model != last.model && l.value == last.value && l.from.conf > leastNameConfidence
-	})
+	alike, models := 0, map[ocr.Language]bool{}
+	for _, l := range looks {
+		switch {
+		case l.value == last.value && l.from.conf > leastNameConfidence:
+			alike++
+			models[l.model] = true
+		case l.value != last.value && l.fits:
+			return false
+		}
+	}
+	return last.fits && alike >= leastNameLooks && len(models) > 1
 }
 
 func (v *viz) addChineseName(looks []nameLook) {
@@ -173,7 +182,7 @@ func (v *viz) readPlaces() {
 		if m == nil || m[2] == nationalityEnd || placeLabels.MatchString(text) {
 			continue
 		}
-		places = append(places, printed{m[2], p, samePlace(m[1], m[2])})
+		places = append(places, printed{spacedPlace(m[2]), p, samePlace(m[1], m[2])})
 	}
 	if len(places) != 2 {
 		return
@@ -183,6 +192,16 @@ func (v *viz) readPlaces() {
 	}
 	v.add("birth_place", places[0])
 	v.add("issue_place", places[1])
+}
+
+// spacedPlace puts back the space of a place of two words, which phrases lose.
+func spacedPlace(latin string) string {
+	for _, first := range []string{"INNER", "NEI", "HONG"} {
+		if rest := strings.TrimPrefix(latin, first); rest == "MONGOLIA" || rest == "MONGOL" || rest == "KONG" {
+			return first + " " + rest
+		}
+	}
+	return latin
 }
 
 // samePlace reports whether a Chinese and a Latin name say the same place; of
@@ -199,7 +218,7 @@ func samePlace(han, latin string) bool {
 
 // provinces are the Latin names of provinces as passports print them.
 var provinces = map[string]string{
-	"BEIJING": "北京", "TIANJIN": "天津", "HEBEI": "河北", "SHANXI": "山西", "NEIMENGGU": "内蒙古", "INNERMONGOLIA": "内蒙古",
+	"BEIJING": "北京", "TIANJIN": "天津", "HEBEI": "河北", "SHANXI": "山西", "NEIMENGGU": "内蒙古", "NEIMONGOL": "内蒙古", "INNERMONGOLIA": "内蒙古",
 	"LIAONING": "辽宁", "JILIN": "吉林", "HEILONGJIANG": "黑龙江", "SHANGHAI": "上海", "JIANGSU": "江苏", "ZHEJIANG": "浙江",
 	"ANHUI": "安徽", "FUJIAN": "福建", "JIANGXI": "江西", "SHANDONG": "山东", "HENAN": "河南", "HUBEI": "湖北", "HUNAN": "湖南",
 	"GUANGDONG": "广东", "GUANGXI": "广西", "HAINAN": "海南", "CHONGQING": "重庆", "SICHUAN": "四川", "GUIZHOU": "贵州",
@@ -215,7 +234,7 @@ var authorities = []string{
 var authorityWords = regexp.MustCompile(`移民|管理局|出入境|公安|使馆|领事馆`)
 
 // readAuthority reads the issuing office; one that is almost a known imprint
-// is that one.
+// is that one. Any other may be a part of one, and is for a person.
 func (v *viz) readAuthority(ctx context.Context) {
 	for _, p := range v.phrases {
 		text := hanOnly(p.text)
@@ -228,7 +247,9 @@ func (v *viz) readAuthority(ctx context.Context) {
 				return
 			}
 		}
-		v.add("authority", v.twice(ctx, p, glance{language: ocr.ChiSim}, hanOnly, func(string) bool { return false }))
+		read := v.twice(ctx, p, glance{language: ocr.ChiSim}, hanOnly, func(string) bool { return false })
+		read.sure = false
+		v.add("authority", read)
 		return
 	}
 }

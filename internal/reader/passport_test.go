@@ -200,3 +200,33 @@ func TestNameParts(t *testing.T) {
 		}
 	}
 }
+
+func TestNameNeedsThreeLooksThatAgree(t *testing.T) {
+	look := func(model ocr.Language, name string, conf float64, fits bool) nameLook {
+		return nameLook{printed{value: name, from: phrase{conf: conf}}, model, fits}
+	}
+	for name, c := range map[string]struct {
+		looks []nameLook
+		want  bool
+	}{
+		"two models, once each":   {[]nameLook{look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.HanS, "草婷", 0.95, true)}, false},
+		"three looks":             {[]nameLook{look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "曹婷", 0.95, true), look(ocr.ChiSim, "曹婷", 0.95, true)}, true},
+		"one model alone":         {[]nameLook{look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.ChiSim, "草婷", 0.95, true)}, false},
+		"one look is doubtful":    {[]nameLook{look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "曹婷", 0.7, true), look(ocr.ChiSim, "曹婷", 0.95, true)}, false},
+		"another name sounds so":  {[]nameLook{look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.HanS, "草婷", 0.95, true), look(ocr.ChiSim, "曹婷", 0.8, true), look(ocr.HanS, "草婷", 0.95, true)}, false},
+		"another is spelt other":  {[]nameLook{look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "昔婷", 0.95, false), look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "曹婷", 0.95, true)}, true},
+		"not as the Latin one is": {[]nameLook{look(ocr.ChiSim, "昔婷", 0.95, false), look(ocr.HanS, "昔婷", 0.95, false), look(ocr.ChiSim, "昔婷", 0.95, false)}, false},
+	} {
+		if got := agreedLooks(c.looks); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestSpacedPlace(t *testing.T) {
+	for in, want := range map[string]string{"LIAONING": "LIAONING", "NEIMONGOL": "NEI MONGOL", "INNERMONGOLIA": "INNER MONGOLIA", "HONGKONG": "HONG KONG", "NEIMENGGU": "NEIMENGGU"} {
+		if got := spacedPlace(in); got != want {
+			t.Errorf("%s: %s, want %s", in, got, want)
+		}
+	}
+}
