@@ -96,3 +96,21 @@ func TestReadChecked(t *testing.T) {
 		}
 	}
 }
+
+func TestIssuedOnTheSignatureOnly(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"signature":                    {[]string{"兹证明王晓琳自1988年11月11日至2026年10月30", "日,未发现有犯罪记录。", "        2026年11月1日"}, "2026-11-01"},
+		"the signature is not legible": {[]string{"兹证明王晓琳自1988年11月11日至2026年10月30", "日,未发现有犯罪记录。", "        2026年?月1日"}, "?2026-10-30"},
+		"within a sentence":            {[]string{"经查,2026年10月30日前未发现有犯罪记录。"}, "?2026-10-30"},
+		"with the time of day":         {[]string{"未发现有犯罪记录。", "       2026-11-01 12:30:05"}, "2026-11-01"},
+	} {
+		p := ownPage(c.lines...)
+		got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows}))
+		if got["issue_date"] != c.want {
+			t.Errorf("%s: %q, want %q", name, got["issue_date"], c.want)
+		}
+	}
+}

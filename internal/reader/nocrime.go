@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/chinese"
@@ -50,7 +51,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 		put(out, "period_end", readDate(ctx, until[1]))
 	}
 	put(out, "has_record", readVerdict(s))
-	put(out, "issue_date", readDate(ctx, orElse(f.value("issue_date"), lastDate(s))))
+	put(out, "issue_date", readIssued(ctx, f.value("issue_date"), s))
 	put(out, "issuing_authority", readPolice(ctx, f))
 	return out
 }
@@ -147,8 +148,37 @@ func readVerdict(s stream) dossier.Field {
 	return dossier.Field{}
 }
 
+// readIssued reads the day a paper was issued: at its label, else its last
+// date. That one is certain only where it stands alone, as a signature's does:
+// a date within a sentence may be any other.
+func readIssued(ctx context.Context, labelled span, s stream) dossier.Field {
+	if !labelled.empty() {
+		return readDate(ctx, labelled)
+	}
+	last := lastDate(s)
+	f := readDate(ctx, last)
+	f.Review = f.Review || !isSignature(last)
+	return f
+}
+
+// isSignature reports whether a date is all that its cell holds.
+func isSignature(date span) bool {
+	if len(date) != 1 {
+		return false
+	}
+	for _, r := range date[0].page.rows {
+		for _, c := range r.cells(gapWithin) {
+			if slices.Contains(c.glyphs, date[0].glyphs[0]) {
+				_, ok := chinese.ParseDate(strings.Trim(spacedText(c.glyphs), "() "))
+				return ok
+			}
+		}
+	}
+	return false
+}
+
 // lastDate returns the last date of the paper that is not the end of a period
-// nor of a sentence: the date of signature.
+// nor a date of birth.
 func lastDate(s stream) span {
 	all := s.findAll(dateAnywhere, -1)
 	for i := len(all) - 1; i >= 0; i-- {

@@ -43,7 +43,7 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 		put(out, name, readCode(ctx, f.value(name), digitAlphabet))
 	}
 	put(out, "serial_number", readCode(ctx, orElse(f.value("serial_number"), f.value("receipt_number")), codeAlphabet))
-	put(out, "date", readDate(ctx, slipDate(f)))
+	put(out, "date", readSlipDate(ctx, f))
 	put(out, "status", readText(ctx, f.value("status")))
 	readSlipAmount(ctx, f, out)
 	return out
@@ -143,11 +143,11 @@ func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
 	put(out, "amount_words", both.field)
 }
 
-// slipDate finds the day of the transfer: at its label, else the first date of
-// the slip that is not the day of printing.
-func slipDate(f *form) span {
+// readSlipDate reads the day of the transfer: at its label, else the first date
+// of the slip that is not the day of printing, for a person to see.
+func readSlipDate(ctx context.Context, f *form) dossier.Field {
 	if v := dateOf(f.value("date")); !v.empty() {
-		return v
+		return readDate(ctx, v)
 	}
 	for _, r := range f.rows {
 		if strings.Contains(flat(r.glyphs), "打印") {
@@ -155,10 +155,12 @@ func slipDate(f *form) span {
 		}
 		one := text{rows: []row{r}}
 		if m := one.stream().find(dateAnywhere); m != nil {
-			return m[0]
+			date := readDate(ctx, m[0])
+			date.Review = true
+			return date
 		}
 	}
-	return nil
+	return dossier.Field{}
 }
 
 // wordsOf finds the amount in words: at its label, else anywhere.

@@ -35,3 +35,14 @@ func TestBareLabelsFindTheirSide(t *testing.T) {
 		}
 	}
 }
+
+func TestDateWithoutItsLabelIsForReview(t *testing.T) {
+	for line, want := range map[string]string{
+		"交易日期  2026年11月03日": "2026-11-03", "2026年11月03日": "?2026-11-03", "打印时间戳 2026年11月03日": "",
+	} {
+		p := ownPage("网上银行电子回单", line)
+		if got := values(readRemittanceSlip(context.Background(), &text{rows: p.rows})); got["date"] != want {
+			t.Errorf("%s: %q, want %q", line, got["date"], want)
+		}
+	}
+}

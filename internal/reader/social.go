@@ -34,7 +34,7 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	out := dossier.Fields{}
 	put(out, "name", readText(ctx, f.value("name")))
 	put(out, "id_number", readChecked(ctx, f.value("id_number"), idNumber))
-	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
+	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
 	put(out, "issuer", readText(ctx, socialIssuer(f)))
 	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
 	readPayments(ctx, f, s, out)

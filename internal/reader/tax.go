@@ -38,7 +38,7 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, taxTerms...), t.stream()
 	out := dossier.Fields{}
 	put(out, "certificate_number", readCode(ctx, certificateNumber(f, s), digitAlphabet))
-	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
+	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
 	put(out, "tax_authority", readText(ctx, taxAuthority(f, s)))
 	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
 	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))

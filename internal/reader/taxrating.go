@@ -37,7 +37,7 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	put(out, "year", readYear(ctx, f, s))
 	put(out, "rating", readGrade(ctx, f, s))
 	put(out, "issuer", readText(ctx, orElse(f.long("issuer", fullLine), firstOf(s.find(authority)))))
-	put(out, "issue_date", readDate(ctx, orElse(dateOf(f.value("issue_date")), lastDate(s))))
+	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
 	put(out, "has_seal", readSeal(t))
 	return out
 }
