@@ -16,13 +16,12 @@ import (
 )
 
 type benchCommand struct {
-	Kinds      []string `help:"只测这些种类。 Only these kinds." placeholder:"KIND"`
-	Levels     []string `help:"只测这些图像等级。 Only these levels." placeholder:"LEVEL"`
-	Samples    int      `help:"每种类每等级的样本数。 Samples a kind and level." default:"6"`
-	Seed       uint64   `help:"随机种子。 The seed." default:"7"`
-	Held       bool     `help:"用未参与调试的版式。 Use the layouts kept apart."`
-	Applicants int      `help:"整组测量的申请人数，0 为不测。 Applicants of the whole-group run, 0 for none." default:"30"`
-	Defects    int      `help:"整组埋入的缺陷数。 Defects planted in it." default:"14"`
+	Kinds   []string `help:"只测这些种类。 Only these kinds." placeholder:"KIND"`
+	Levels  []string `help:"只测这些图像等级。 Only these levels." placeholder:"LEVEL"`
+	Samples int      `help:"每种类每等级的样本数。 Samples a kind and level." default:"6"`
+	Seed    uint64   `help:"随机种子。 The seed." default:"7"`
+	Held    bool     `help:"用未参与调试的版式。 Use the layouts kept apart."`
+	Groups  bool     `help:"也测整组。 Also measure whole groups." default:"true" negatable:""`
 }
 
 // Run prints the measurement table; silent errors are listed on standard
@@ -52,21 +51,36 @@ func (c *benchCommand) Run(ctx context.Context, to streams) error {
 			return err
 		}
 	}
-	if c.Applicants == 0 {
+	if !c.Groups {
 		return nil
 	}
+	return c.groups(ctx, p, engine, to)
+}
+
+// groups measures a whole group of scans, then smaller ones with many defects
+// at each level.
+func (c *benchCommand) groups(ctx context.Context, p *pipeline.Pipeline, engine *tesseract.Engine, to streams) error {
+	bench.WriteGroupHead(to.out)
+	if err := c.group(ctx, specimen.Options{Applicants: dossier.MaxApplicants, Defects: 14, Level: "mixed"}, p, engine, to); err != nil {
+		return err
+	}
+	for _, level := range []string{"0", "1", "2", "3"} {
+		if err := c.group(ctx, specimen.Options{Applicants: 10, Defects: 40, Level: level}, p, engine, to); err != nil {
+			return err
+		}
+	}
+	return nil
+}
+
+// group measures one whole group: written, read on every core and judged.
+func (c *benchCommand) group(ctx context.Context, o specimen.Options, p *pipeline.Pipeline, engine *tesseract.Engine, to streams) error {
 	dir, err := os.MkdirTemp("", "zhengqi-bench-")
 	if err != nil {
 		return err
 	}
 	defer os.RemoveAll(dir)
-	return c.group(ctx, dir, p, engine, to)
-}
-
-// group measures one whole group: written, read on every core and judged.
-func (c *benchCommand) group(ctx context.Context, dir string, p *pipeline.Pipeline, engine *tesseract.Engine, to streams) error {
-	truth, err := specimen.Write(dir, specimen.Options{Applicants: c.Applicants, Seed: c.Seed, Defects: c.Defects,
-		Level: "mixed", Profile: "liaoning-2026", Business: "new", Date: today()})
+	o.Seed, o.Profile, o.Business, o.Date, o.Held = c.Seed, "liaoning-2026", "new", today(), c.Held
+	truth, err := specimen.Write(dir, o)
 	if err != nil {
 		return err
 	}
@@ -77,21 +91,21 @@ func (c *benchCommand) group(ctx context.Context, dir string, p *pipeline.Pipeli
 	defer submission.Close()
 	start, busy := time.Now(), engine.Busy()
 	group := submission.Group
-	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
+	if group.Documents, err = p.ReadAll(ctx, sourcesOf(submission), func() {}); err != nil {
 		return err
 	}
 	result, err := p.Evaluate(group, nil)
 	if err != nil {
 		return err
 	}
-	run := bench.GroupRun{Applicants: c.Applicants, Documents: len(group.Documents), Cores: runtime.GOMAXPROCS(0),
+	run := bench.GroupRun{Level: o.Level, Applicants: o.Applicants, Documents: len(group.Documents), Cores: runtime.GOMAXPROCS(0),
 		Wall: time.Since(start), Recognising: engine.Busy() - busy, Judgement: bench.Judge(truth, result)}
 	run.Write(to.out)
 	for _, missed := range run.Judgement.Missed {
-		fmt.Fprintln(to.err, "missed:", missed)
+		fmt.Fprintf(to.err, "missed at level %s: %s\n", o.Level, missed)
 	}
 	for _, fail := range run.Judgement.FalseFails {
-		fmt.Fprintln(to.err, "false fail:", fail)
+		fmt.Fprintf(to.err, "false fail at level %s: %s\n", o.Level, fail)
 	}
 	return nil
 }

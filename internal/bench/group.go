@@ -78,19 +78,23 @@ func severityOf(r dossier.Report, owner, rule string) dossier.Severity {
 
 // GroupRun is one whole group, measured.
 type GroupRun struct {
+	Level                        string
 	Applicants, Documents, Cores int
 	Wall                         time.Duration
 	Recognising                  time.Duration // inside Tesseract, over all cores
 	Judgement                    Judgement
 }
 
-// Write writes the run as one line of the table, with its head.
-func (g GroupRun) Write(w io.Writer) {
-	perSecond := float64(g.Documents) / g.Wall.Seconds()
-	share := 100 * g.Recognising.Seconds() / (g.Wall.Seconds() * float64(g.Cores))
-	fmt.Fprintln(w, "\n| applicants | documents | cores | seconds | documents/s | documents/s/core | share inside Tesseract | planted | found | for a person | missed | false fails |")
+// WriteGroupHead writes the head of the table of groups.
+func WriteGroupHead(w io.Writer) {
+	fmt.Fprintln(w, "\n| group, level | applicants | documents | cores | seconds | documents/s/core | share inside Tesseract | planted | found | for a person | missed | false fails |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|---|")
-	fmt.Fprintf(w, "| %d | %d | %d | %.1f | %.2f | %.2f | %.0f %% | %d | %d | %d | %d | %d |\n", g.Applicants, g.Documents, g.Cores,
-		g.Wall.Seconds(), perSecond, perSecond/float64(g.Cores), share, g.Judgement.Planted, g.Judgement.Found,
+}
+
+// Write writes the run as one line of the table.
+func (g GroupRun) Write(w io.Writer) {
+	cores := float64(g.Cores) * g.Wall.Seconds()
+	fmt.Fprintf(w, "| %s | %d | %d | %d | %.1f | %.2f | %.0f %% | %d | %d | %d | %d | %d |\n", g.Level, g.Applicants, g.Documents, g.Cores,
+		g.Wall.Seconds(), float64(g.Documents)/cores, 100*g.Recognising.Seconds()/cores, g.Judgement.Planted, g.Judgement.Found,
 		g.Judgement.ForAPerson, len(g.Judgement.Missed), len(g.Judgement.FalseFails))
 }

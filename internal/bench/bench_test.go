@@ -1,0 +1,52 @@
+package bench_test
+
+import (
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/bench"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/specimen"
+)
+
+func TestScoreCountsEveryFieldOnce(t *testing.T) {
+	var s bench.Score
+	truth := map[string]any{"a": "1", "b": "2", "c": "3", "d": "4", "e": "5", "months": []string{"2026-01"}}
+	fields := dossier.Fields{
+		"a": {Value: "1"}, "b": {Value: "2", Review: true}, "c": {Value: "x"}, "d": {Value: "x", Review: true},
+		"months": {List: []string{"2026-01"}}, "extra": {Value: "not in the truth"},
+	}
+	s.Add("paper", "tax_rating", truth, []dossier.Paper{{Kind: dossier.TaxRating, Fields: fields}})
+	s.Add("lost", "tax_rating", map[string]any{"a": "1"}, nil)
+	want := bench.Score{Papers: 2, KindRight: 1, Certain: 2, Flagged: 1, Silent: 1, FlaggedWrong: 1, Unread: 2,
+		Mistakes: []bench.Mistake{{Sample: "paper", Field: "c", Want: "3", Got: "x"}}}
+	if diff := cmp.Diff(want, s); diff != "" {
+		t.Error(diff)
+	}
+	if s.Fields() != 7 {
+		t.Errorf("%d fields, want 7", s.Fields())
+	}
+}
+
+func TestJudgeTellsFoundFromMissedAndAccusesFalseFails(t *testing.T) {
+	truth := specimen.Truth{Planted: []specimen.Planted{
+		{Rule: "photo.pixels", Owner: "applicants/01"}, {Rule: "social.months.min_6", Owner: "applicants/01"},
+		{Rule: "photo.present", Owner: "applicants/02"}, {Rule: "group.size.max_30"},
+	}}
+	finding := func(rule string, severity dossier.Severity) dossier.Finding {
+		return dossier.Finding{Rule: rule, Severity: severity}
+	}
+	r := dossier.Report{Applicants: []dossier.ApplicantPart{
+		{Folder: "applicants/01", Part: dossier.Part{Findings: []dossier.Finding{
+			finding("photo.pixels", dossier.Fail), finding("social.months.min_6", dossier.Manual)}}},
+		{Folder: "applicants/02", Part: dossier.Part{Findings: []dossier.Finding{finding("photo.pixels", dossier.Fail)}}},
+		{Folder: "applicants/03", Part: dossier.Part{Findings: []dossier.Finding{
+			finding("photo.present", dossier.Fail), finding("photo.colour", dossier.Warn)}}},
+	}, Findings: []dossier.Finding{finding("group.size.max_30", dossier.Fail)}}
+	want := bench.Judgement{Planted: 4, Found: 2, ForAPerson: 1,
+		Missed: []string{"photo.present applicants/02"}, FalseFails: []string{"photo.present applicants/03"}}
+	if diff := cmp.Diff(want, bench.Judge(truth, r)); diff != "" {
+		t.Error(diff)
+	}
+}
