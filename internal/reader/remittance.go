@@ -42,11 +42,22 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	for _, name := range []string{"payer_account", "payee_account"} {
 		put(out, name, readCode(ctx, f.value(name), digitAlphabet))
 	}
-	put(out, "serial_number", readCode(ctx, orElse(f.value("serial_number"), f.value("receipt_number")), codeAlphabet))
+	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))
 	put(out, "status", readText(ctx, f.value("status")))
 	readSlipAmount(ctx, f, out)
 	return out
+}
+
+// readSerial reads the bank's serial number of the transfer. That of the receipt
+// may be another one: it stands in for a person to see.
+func readSerial(ctx context.Context, f *form) dossier.Field {
+	if v := f.value("serial_number"); !v.empty() {
+		return readCode(ctx, v, codeAlphabet)
+	}
+	receipt := readCode(ctx, f.value("receipt_number"), codeAlphabet)
+	receipt.Review = true
+	return receipt
 }
 
 // assignSides gives the bare labels 户名, 账号 and 开户行 to the payer or the

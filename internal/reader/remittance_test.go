@@ -46,3 +46,18 @@ func TestDateWithoutItsLabelIsForReview(t *testing.T) {
 		}
 	}
 }
+
+func TestReceiptNumberStandsInForReview(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"both":           {[]string{"电子回单号码:441062391039", "交易流水号:95576004219966"}, "95576004219966"},
+		"receipt's only": {[]string{"电子回单号码:441062391039"}, "?441062391039"},
+	} {
+		p := ownPage(c.lines...)
+		if got := values(readRemittanceSlip(context.Background(), &text{rows: p.rows})); got["serial_number"] != c.want {
+			t.Errorf("%s: %q, want %q", name, got["serial_number"], c.want)
+		}
+	}
+}
