@@ -63,7 +63,7 @@ func readText(ctx context.Context, v span) dossier.Field {
 	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
 	again = unspotted(tidy(again))
 	first, _ := v.confidence()
-	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph && paired(value) {
+	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph && paired(value) && !strokeBefore.MatchString(value) {
 		return fieldOf(v, value, agreed, true)
 	}
 	if again != "" && lowest > first && len([]rune(again)) == len([]rune(value)) {
@@ -71,6 +71,9 @@ func readText(ctx context.Context, v span) dossier.Field {
 	}
 	return fieldOf(v, value, doubtful, false)
 }
+
+// strokeBefore is what recognisers make of a ruling before a Chinese name.
+var strokeBefore = regexp.MustCompile(`^[1lIiTJ]\p{Han}`)
 
 // paired reports whether every bracket of a name has its twin: one that has not
 // is a speck, or the other was not read.

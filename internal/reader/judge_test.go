@@ -73,7 +73,7 @@ func TestReadAmount(t *testing.T) {
 
 func TestReadText(t *testing.T) {
 	for line, want := range map[string]string{
-		"区澜(": "?区澜(", "沈阳)鼎盛有限公司": "?沈阳)鼎盛有限公司", "鼎盛(沈阳)有限公司": "鼎盛(沈阳)有限公司",
+		"1沈阳市鼎盛有限公司": "?1沈阳市鼎盛有限公司", "区澜(": "?区澜(", "沈阳)鼎盛有限公司": "?沈阳)鼎盛有限公司", "鼎盛(沈阳)有限公司": "鼎盛(沈阳)有限公司",
 		"(盖章)沈阳市公安局": "沈阳市公安局", "盖章沈阳市公安局": "沈阳市公安局", "〔(盖章)沈阳市公安局": "沈阳市公安局", "本溪°市公安局": "本溪市公安局", "沈公〔2026〕第12号": "沈公〔2026〕第12号",
 	} {
 		if f := readText(context.Background(), scannedSpan(line, 0.9, strings.TrimPrefix(want, "?"))); judged(f) != want {
