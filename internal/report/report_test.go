@@ -305,3 +305,12 @@ func TestWriterErrors(t *testing.T) {
 		t.Errorf("HTML: %v", err)
 	}
 }
+
+func TestWorseOrdersTheStatesOfOneSlot(t *testing.T) {
+	order := []dossier.SlotState{dossier.SlotMissing, dossier.SlotFailed, dossier.SlotReview, dossier.SlotDeferred, dossier.SlotNotStated, dossier.SlotOK}
+	for i := range order[1:] {
+		if !report.Worse(order[i], order[i+1]) || report.Worse(order[i+1], order[i]) {
+			t.Errorf("%s is not worse than %s", order[i], order[i+1])
+		}
+	}
+}

@@ -143,7 +143,7 @@ func newRow(a dossier.ApplicantPart, columns []dossier.SlotDocument) row {
 	cells := map[string]*dossier.SlotState{}
 	files := map[string][]string{}
 	for _, d := range a.Documents {
-		if old := cells[d.Slot]; old == nil || rank(stateOrder, d.State) < rank(stateOrder, *old) {
+		if old := cells[d.Slot]; old == nil || Worse(d.State, *old) {
 			cells[d.Slot] = &d.State
 		}
 		if d.File != nil {
@@ -159,6 +159,10 @@ func newRow(a dossier.ApplicantPart, columns []dossier.SlotDocument) row {
 	}
 	return out
 }
+
+// Worse reports whether a is the state to show of two papers in one slot, a and
+// b.
+func Worse(a, b dossier.SlotState) bool { return rank(stateOrder, a) < rank(stateOrder, b) }
 
 // rank is the place of x in order; what is not there comes before all.
 func rank[T comparable](order []T, x T) int { return slices.Index(order, x) }

@@ -91,10 +91,6 @@ type findingView struct {
 // looseView is a file that stands outside the matrix, and why.
 type looseView struct{ File, Kind, Reason, ReasonEN string }
 
-// worstFirst orders the states of a slot that several papers fill.
-var worstFirst = []dossier.SlotState{dossier.SlotFailed, dossier.SlotMissing, dossier.SlotReview, dossier.SlotDeferred,
-	dossier.SlotNotStated, dossier.SlotOK, dossier.SlotExempt, dossier.SlotNotRequired}
-
 // mergeSlots gives one cell a slot, in order, with the worst state of its
 // papers.
 func mergeSlots(documents []dossier.SlotDocument) []slotView {
@@ -115,7 +111,7 @@ func (c *slotView) add(d dossier.SlotDocument) {
 	if d.File != nil {
 		c.Files = append(c.Files, report.Clean(*d.File))
 	}
-	if c.State == "" || slices.Index(worstFirst, d.State) < slices.Index(worstFirst, c.State) {
+	if c.State == "" || report.Worse(d.State, c.State) {
 		c.State, c.Mark = d.State, report.StateMark(d.State)
 		c.StateTitle, c.StateTitleEN = report.StateTitle(d.State)
 	}

@@ -65,10 +65,12 @@ function prepare(form) {
     const button = form.querySelector("button");
     const say = form.querySelector("output");
     button.disabled = true;
+    say.className = "";
     say.textContent = "正在上传… uploading";
     try {
       await submitGroup(form, key);
     } catch (error) {
+      say.className = "error";
       say.textContent = error.message;
       button.disabled = false;
     }
