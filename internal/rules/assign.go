@@ -90,14 +90,8 @@ type copyKey struct {
 
 func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
 	part, slot := r.slotFor(owner, p.kind)
-	switch {
-	case owner == nil && slot == nil:
-		r.loose = append(r.loose, p)
-	case owner != nil && part != owner:
-		owner.strays = append(owner.strays, p)
-	}
 	if slot == nil {
-		r.leave(p.doc.Path, p.kind, r.reason(owner, p))
+		r.leaveOut(owner, p)
 		return
 	}
 	key := copyKey{part, slot, p.doc.SHA256, p.index}
@@ -108,6 +102,19 @@ func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
 	seen[key] = p.doc.Path
 	p.slot = slot
 	part.papers = append(part.papers, p)
+	if owner != nil && part != owner {
+		owner.strays = append(owner.strays, p)
+	}
+}
+
+// leaveOut keeps a paper that fills no slot with its owner, or loose.
+func (r *run) leaveOut(owner *part, p *paper) {
+	if owner == nil {
+		r.loose = append(r.loose, p)
+	} else {
+		owner.strays = append(owner.strays, p)
+	}
+	r.leave(p.doc.Path, p.kind, r.reason(owner, p))
 }
 
 // slotFor finds the slot a paper fills: one that counts papers anywhere, else

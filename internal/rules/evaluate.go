@@ -47,6 +47,7 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 			r.applyRule(rule)
 		}
 	}
+	r.excuseSuperseded()
 	r.reviewPapers()
 	return r, nil
 }
@@ -73,7 +74,7 @@ func (r *run) checkSlots() {
 	}
 }
 
-// maybe is a file that may be what an empty slot wants: one of the owner's, or
+// maybe is a file that may be what a slot lacks: one of the owner's, or
 // of nobody's, whose kind could not be told or that could not be read; or one
 // of a fitting kind that lies loose, or with the enterprise in place of an
 // applicant or the other way about. It is nil where there is none.
@@ -91,7 +92,7 @@ func (r *run) maybe(p *part, s *slot) *dossier.Document {
 		return d
 	}
 	for _, owner := range r.parts() {
-		if d := first(owner.strays, func(l *paper) bool { return s.takes(l.kind) }); d != nil {
+		if d := first(owner.strays, func(l *paper) bool { return l.slot == nil && s.takes(l.kind) }); d != nil {
 			return d
 		}
 	}
@@ -159,7 +160,11 @@ func (r *run) applyToPapers(rule *rule) {
 	for _, p := range r.parts() {
 		for _, paper := range p.papers {
 			if slices.Contains(rule.scope, paper.slot.id) {
-				p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p, paper: paper})...)
+				found := r.applyTo(rule, &view{run: r, part: p, paper: paper})
+				for i := range found {
+					found[i].alone = true
+				}
+				p.findings = append(p.findings, found...)
 			}
 		}
 	}

@@ -182,6 +182,12 @@ func unrecognised(g *dossier.Group) {
 		Papers: []dossier.Paper{{Kind: dossier.Other, KindConfidence: 0.3}}})
 }
 
+// unreadable puts a file of nobody into the group that could not be read.
+func unreadable(g *dossier.Group) {
+	g.Documents = append(g.Documents, dossier.Document{Path: "x.pdf", Status: dossier.StatusUnreadable,
+		Problem: &dossier.Problem{Code: "damaged_file"}})
+}
+
 func TestAPaperNotRecognisedMayBeWhatARuleLacks(t *testing.T) {
 	for rule, changes := range map[string]string{
 		"trade.kind.by_industry": "{enterprise/customs_declaration: null, enterprise/contract: {}}",
@@ -197,6 +203,36 @@ func TestAPaperNotRecognisedMayBeWhatARuleLacks(t *testing.T) {
 		}
 		want(t, rule, severity(), []dossier.Severity{dossier.Fail})
 		want(t, rule+" with a paper not recognised", severity(unrecognised), []dossier.Severity{dossier.Manual})
+		want(t, rule+" with a file not read", severity(unreadable), []dossier.Severity{dossier.Manual})
+	}
+}
+
+func TestASlipThatWasNotReadMayMakeUpTheSum(t *testing.T) {
+	copied := func(g *dossier.Group) {
+		for i, d := range g.Documents {
+			if d.Path == "enterprise/remittance_slip" {
+				g.Documents[i].SHA256, d.SHA256 = "aa", "aa"
+				d.Path, d.Owner = "z/copy.jpg", "01"
+				g.Documents = append(g.Documents, d)
+			}
+		}
+	}
+	for name, k := range map[string]struct {
+		put  func(*dossier.Group)
+		want dossier.Severity
+	}{
+		"nothing else":           {func(*dossier.Group) {}, dossier.Fail},
+		"a paper not recognised": {unrecognised, dossier.Manual},
+		"an unreadable file":     {unreadable, dossier.Manual},
+		"a copy":                 {copied, dossier.Fail},
+	} {
+		var got []dossier.Severity
+		for _, f := range evaluate(t, `{enterprise/remittance_slip.amount: "360.00"}`, k.put).Enterprise.Findings {
+			if f.Rule == "payment.amount" {
+				got = append(got, f.Severity)
+			}
+		}
+		want(t, name, got, []dossier.Severity{k.want})
 	}
 }
 
@@ -213,10 +249,6 @@ func TestAMisplacedPaperIsNotMissing(t *testing.T) {
 }
 
 func TestAnUnreadableFileOfNobodyMayBeTheMissingOne(t *testing.T) {
-	unreadable := func(g *dossier.Group) {
-		g.Documents = append(g.Documents, dossier.Document{Path: "x.pdf", Status: dossier.StatusUnreadable,
-			Problem: &dossier.Problem{Code: "damaged_file"}})
-	}
 	r := evaluate(t, "{01/photo: null, enterprise/remittance_slip: null}", unreadable)
 	want(t, "applicant", brief(r.Applicants[0].Findings), []string{"photo.present manual x.pdf -"})
 	want(t, "enterprise", brief(r.Enterprise.Findings), []string{"payment.present manual x.pdf -"})

@@ -70,8 +70,6 @@ func groupFacts() []*variable {
 			resolve: func(v *view) value {
 				return value{val: types.Int(len(v.run.group.Applicants)), state: certain}
 			}},
-		{name: "group.unrecognised", title: "未能识别种类的材料份数", typ: cel.IntType,
-			resolve: func(v *view) value { return value{val: types.Int(v.run.unrecognised()), state: certain} }},
 		{name: "group.applicant_names", title: "申请人姓名", typ: cel.ListType(cel.StringType), resolve: applicantNames},
 	}
 }
@@ -189,6 +187,20 @@ func countVariable(kind dossier.KindSpec) *variable {
 		}}
 }
 
+// maybeVariable declares whether a file that was not read, or not recognised,
+// may be one more paper of a kind; it is missing where no slot takes the kind.
+func maybeVariable(kind dossier.KindSpec) *variable {
+	return &variable{name: "maybe." + string(kind.Kind), title: "可能另有的" + kind.Title, typ: cel.BoolType,
+		resolve: func(v *view) value {
+			for _, s := range v.run.business.slots {
+				if s.takes(kind.Kind) {
+					return value{val: types.Bool(v.maybe(s)), state: certain}
+				}
+			}
+			return value{}
+		}}
+}
+
 // variables declares every name that does not depend on the pack. A fact has a
 // twin known.FACT that says whether it is known at all.
 func variables() []*variable {
@@ -199,7 +211,7 @@ func variables() []*variable {
 			resolve: func(v *view) value { return isKnown(f.resolve(v)) }})
 	}
 	for _, kind := range dossier.Kinds() {
-		out = append(out, countVariable(kind))
+		out = append(out, countVariable(kind), maybeVariable(kind))
 		for _, spec := range slices.Concat(kind.Fields, dossier.ImageFields) {
 			out = append(out, kindVariables(kind, spec)...)
 		}

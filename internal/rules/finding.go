@@ -13,6 +13,7 @@ import (
 type finding struct {
 	dossier.Finding
 	papers  []*paper // the papers whose slots it weighs on
+	alone   bool     // it is about one paper by itself, whatever lies beside it
 	prefix  string   // where it names no paper: the slots of this prefix
 	unknown bool     // it could not be decided
 	barred  bool     // a prohibited case is at hand

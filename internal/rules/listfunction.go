@@ -29,6 +29,9 @@ func listFunctions() []cel.EnvOption {
 		function("consecutive", []*cel.Type{stringList, cel.IntType}, cel.BoolType, func(a []ref.Val) ref.Val {
 			return consecutive(sortedSet(a[0]), num(a[1]))
 		}),
+		function("any_in_year", []*cel.Type{stringList, stringList, cel.IntType}, cel.BoolType, func(a []ref.Val) ref.Val {
+			return anyInYear(list(a[0]), list(a[1]), a[2])
+		}),
 		function("missing_names", []*cel.Type{stringList, stringList}, stringList, func(a []ref.Val) ref.Val {
 			return types.NewStringList(types.DefaultTypeAdapter, missingNames(list(a[0]), list(a[1])))
 		}),
@@ -68,6 +71,26 @@ func consecutive(months []string, n int) ref.Val {
 		}
 	}
 	return types.Bool(len(chinese.Months(last[0], last[len(last)-1])) == len(last))
+}
+
+// anyInYear reports whether one of the spans from froms[i] until untils[i] has
+// a day in the year.
+func anyInYear(froms, untils []string, year ref.Val) ref.Val {
+	if len(froms) != len(untils) {
+		return types.NewErr("%d beginnings and %d ends", len(froms), len(untils))
+	}
+	for i := range froms {
+		from, until := datePart(types.String(froms[i]), 0, 4), datePart(types.String(untils[i]), 0, 4)
+		first, ok := from.(types.Int)
+		last, too := until.(types.Int)
+		if !ok || !too {
+			return types.NewErr("no sense in the span %q to %q", froms[i], untils[i])
+		}
+		if first <= year.(types.Int) && year.(types.Int) <= last {
+			return types.True
+		}
+	}
+	return types.False
 }
 
 // missingNames lists the wanted names that are not among the given ones.

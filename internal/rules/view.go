@@ -1,7 +1,7 @@
 package rules
 
 import (
-	"slices"
+	"fmt"
 
 	"zhengqi/internal/dossier"
 )
@@ -31,6 +31,15 @@ const sureOther = 0.8
 func (p *paper) unrecognised() bool { return p.kind == dossier.Other && p.kindConfidence() < sureOther }
 
 func (p *paper) kindConfidence() float64 { return p.doc.Papers[p.index].KindConfidence }
+
+// name is the file of the paper, with its first page where the file holds
+// several.
+func (p *paper) name() string {
+	if len(p.doc.Papers) < 2 || len(p.pages) == 0 {
+		return p.doc.Path
+	}
+	return fmt.Sprintf("%s#%d", p.doc.Path, p.pages[0])
+}
 
 // part is what belongs to the enterprise or to one applicant.
 type part struct {
@@ -103,6 +112,18 @@ func (v *view) papers(kind dossier.Kind) []*paper {
 	return own
 }
 
+// maybe reports whether some file may be one more paper of the slot, for the
+// part in view or, in the view of the whole group, for any.
+func (v *view) maybe(s *slot) bool {
+	for _, p := range v.run.parts() {
+		its := s.enterprise == (p == v.run.enterprise)
+		if its && (s.enterprise || v.part == nil || v.part == p) && v.run.maybe(p, s) != nil {
+			return true
+		}
+	}
+	return false
+}
+
 func (v *view) ofApplicant(get func(*dossier.Applicant) value) value {
 	if v.part == nil || v.part.applicant == nil {
 		return value{}
@@ -124,21 +145,6 @@ func (r *run) papers(kind dossier.Kind) []*paper {
 		out = append(out, ofKind(p.papers, kind)...)
 	}
 	return out
-}
-
-// unrecognised counts the papers of the group that may be of any kind.
-func (r *run) unrecognised() int {
-	papers := r.loose
-	for _, p := range r.parts() {
-		papers = slices.Concat(papers, p.strays)
-	}
-	n := 0
-	for _, p := range papers {
-		if p.unrecognised() {
-			n++
-		}
-	}
-	return n
 }
 
 func ofKind(papers []*paper, kind dossier.Kind) []*paper {
