@@ -133,7 +133,7 @@ func (f *form) values(key string) []span {
 		if m.key != key {
 			continue
 		}
-		v := f.right(i)
+		v := f.right(i).trim(aroundValue)
 		if v.empty() {
 			v = f.under(i)
 		}
@@ -147,7 +147,12 @@ func (f *form) values(key string) []span {
 // sealHere is what is printed where a seal goes; it is no value.
 var sealHere = regexp.MustCompile(`^\(?(?:盖章|签章|公章|章|签字)\)?$`)
 
-// right returns the run right of mark i, up to the next label or a wide gap.
+// aroundValue are marks that stand before or behind a value. One at the end of
+// a line may stand within a value that wraps.
+const aroundValue = ":;|, ”"
+
+// right returns the run right of mark i, up to the next label or a wide gap,
+// with the marks behind it.
 func (f *form) right(i int) span {
 	m := f.marks[i]
 	r := f.rows[m.row]
@@ -166,8 +171,8 @@ func (f *form) right(i int) span {
 	for to < end && r.gapBefore(to) <= gapWithin {
 		to++
 	}
-	v := span{{r.page, r.glyphs[from:to]}}.trim(":;|, ”")
-	if sealHere.MatchString(v.text()) {
+	v := span{{r.page, r.glyphs[from:to]}}
+	if sealHere.MatchString(v.trim(aroundValue).text()) {
 		return nil
 	}
 	return v
@@ -212,7 +217,7 @@ func (f *form) long(key string, free float64) span {
 			v = f.under(i)
 		}
 		if !v.empty() {
-			return f.wrappedWithin(v, f.reach(i), free)
+			return f.wrappedWithin(v, f.reach(i), free).trim(aroundValue)
 		}
 	}
 	return nil
@@ -272,7 +277,7 @@ func (f *form) under(i int) span {
 		}
 		for _, c := range below.cells(1.2) {
 			if overlapX(c.box(), label) && !f.labelled(j, c) {
-				return span{c}.trim(":;|, ")
+				return span{c}.trim(aroundValue)
 			}
 		}
 	}

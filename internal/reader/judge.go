@@ -58,7 +58,7 @@ func readText(ctx context.Context, v span) dossier.Field {
 		return dossier.Field{}
 	}
 	if v.own() {
-		return fieldOf(v, ownValue(v), ownText, true)
+		return fieldOf(v, ownValue(v), ownText, paired(ownValue(v)))
 	}
 	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
 	again = unspotted(tidy(again))
@@ -95,7 +95,7 @@ func paired(s string) bool {
 
 // nameMarks are the marks that names, addresses and scopes of business bear
 // besides letters and digits.
-const nameMarks = "()·&-—/\\.,;:、。\"'《》〔〕【】<>#+%@* "
+const nameMarks = "()·&-—/\\.,;、。\"'《》〔〕【】<>#+%@* "
 
 // unspotted keeps letters, digits and nameMarks: any other mark is what a
 // speck, a ruling or a seal leaves within a name.

@@ -105,6 +105,7 @@ func TestIssuedOnTheSignatureOnly(t *testing.T) {
 		"signature":                    {[]string{"兹证明王晓琳自1988年11月11日至2026年10月30", "日,未发现有犯罪记录。", "        2026年11月1日"}, "2026-11-01"},
 		"the signature is not legible": {[]string{"兹证明王晓琳自1988年11月11日至2026年10月30", "日,未发现有犯罪记录。", "        2026年?月1日"}, "?2026-10-30"},
 		"within a sentence":            {[]string{"经查,2026年10月30日前未发现有犯罪记录。"}, "?2026-10-30"},
+		"beside what a seal leaves":    {[]string{"未发现有犯罪记录。", "       oe 2026年11月1日 ."}, "2026-11-01"},
 		"with the time of day":         {[]string{"未发现有犯罪记录。", "       2026-11-01 12:30:05"}, "2026-11-01"},
 	} {
 		p := ownPage(c.lines...)

@@ -85,7 +85,8 @@ func readScope(ctx context.Context, v span) dossier.Field {
 		return f
 	}
 	f.Value = clauseCommas(f.Value)
-	f.Review = f.Review || !v.confirmed(ctx, clauses, glance{ocr.ChiSim, ""}) || strings.Contains(f.Value, ";;") || strings.Count(f.Value, "(") != strings.Count(f.Value, ")")
+	colon := strings.Contains(tidy(v.text()), ":") // of 一般项目, or a semicolon misread
+	f.Review = f.Review || colon || !v.confirmed(ctx, clauses, glance{ocr.ChiSim, ""}) || strings.Contains(f.Value, ";;")
 	return f
 }
 

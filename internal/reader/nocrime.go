@@ -161,7 +161,8 @@ func readIssued(ctx context.Context, labelled span, s stream) dossier.Field {
 	return f
 }
 
-// isSignature reports whether a date is all that its cell holds.
+// isSignature reports whether a date is all that its cell says: no word and no
+// other date stands beside it. Specks of a seal may.
 func isSignature(date span) bool {
 	if len(date) != 1 {
 		return false
@@ -169,8 +170,8 @@ func isSignature(date span) bool {
 	for _, r := range date[0].page.rows {
 		for _, c := range r.cells(gapWithin) {
 			if slices.Contains(c.glyphs, date[0].glyphs[0]) {
-				_, ok := chinese.ParseDate(strings.Trim(spacedText(c.glyphs), "() "))
-				return ok
+				rest := strings.Replace(flat(c.glyphs), date.text(), "", 1)
+				return hanOnly(rest) == "" && !dateAnywhere.MatchString(rest)
 			}
 		}
 	}

@@ -107,7 +107,7 @@ func certificateNumber(f *form, s stream) span {
 func taxAuthority(f *form, s stream) span {
 	for i, m := range f.marks {
 		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
-			return f.wrappedWithin(v, f.reach(i), anyLine)
+			return f.wrappedWithin(v, f.reach(i), anyLine).trim(aroundValue)
 		}
 	}
 	return firstOf(s.find(authority))

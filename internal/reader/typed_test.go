@@ -238,3 +238,22 @@ func TestLookAlikesAreOther(t *testing.T) {
 		}
 	}
 }
+
+func TestWrappedValueKeepsItsMarks(t *testing.T) {
+	p := ownPage(
+		"名  称  沈阳华晟机电设备有限公司",
+		"经营范围  货物进出口;技术进出口;机械设备销售;",
+		"          软件开发(依法须经批准的项目除外)",
+		"登记机关  沈阳市市场监督管理局")
+	got := values(readBusinessLicence(context.Background(), &text{rows: p.rows}))
+	if want := "货物进出口;技术进出口;机械设备销售;软件开发(依法须经批准的项目除外)"; got["scope"] != want {
+		t.Errorf("scope %q, want %q", got["scope"], want)
+	}
+}
+
+func TestCutOffValueIsForReview(t *testing.T) {
+	p := ownPage("名  称  沈阳华晟机电设备有限公司", "经营范围  软件开发(依法须经批准的项")
+	if got := values(readBusinessLicence(context.Background(), &text{rows: p.rows})); got["scope"] != "?软件开发(依法须经批准的项" {
+		t.Errorf("scope %q", got["scope"])
+	}
+}
