@@ -83,6 +83,10 @@ type Document struct {
 	Version       int64     `json:"version,omitempty"` // rises with every change; the ETag
 	UploadedAt    time.Time `json:"uploaded_at,omitzero"`
 	ReaderVersion string    `json:"reader_version,omitempty"`
+
+	// Lost are the corrections that no paper fits since the file was read
+	// again. Apply finds them; they are kept nowhere.
+	Lost []Correction `json:"-"`
 }
 
 // Paper is one paper read from a file: a scan usually holds one, a PDF may
@@ -96,59 +100,18 @@ type Paper struct {
 
 // Correction is a person's word on one field of one paper. Corrections are
 // only ever added; the newest one on a field wins over every machine reading.
+// Kind and Page tell the paper as the person saw it, for a later reading may
+// part the file in other ways; Page 0 means that they were not noted.
 type Correction struct {
 	ID         int64     `json:"id"`
 	DocumentID string    `json:"document_id"`
 	Paper      int       `json:"paper"` // index in Document.Papers
+	Kind       Kind      `json:"kind,omitempty"`
+	Page       int       `json:"page,omitempty"` // its first page, 1-based
 	Field      string    `json:"field"`
 	Value      string    `json:"value"`
 	List       []string  `json:"list,omitempty"`
 	By         string    `json:"by"`
 	Why        string    `json:"why"`
 	At         time.Time `json:"at"`
-}
-
-// Apply returns the documents with the corrections laid over the readings, in
-// order; docs and its fields are left as they were. A correction to the field
-// "kind" changes the kind of its paper.
-func Apply(docs []Document, corrections []Correction) []Document {
-	out := make([]Document, len(docs))
-	index := make(map[string]int, len(docs))
-	for i, d := range docs {
-		out[i] = d
-		out[i].Papers = clonePapers(d.Papers)
-		index[d.ID] = i
-	}
-	for _, c := range corrections {
-		i, ok := index[c.DocumentID]
-		if !ok || c.Paper < 0 || c.Paper >= len(out[i].Papers) {
-			continue
-		}
-		c.applyTo(&out[i].Papers[c.Paper])
-	}
-	return out
-}
-
-func (c Correction) applyTo(p *Paper) {
-	if c.Field == "kind" {
-		p.Kind, p.KindConfidence = Kind(c.Value), 1
-		return
-	}
-	old := p.Fields[c.Field]
-	p.Fields[c.Field] = Field{
-		Value: c.Value, List: c.List, Raw: old.Raw, Confidence: 1,
-		Source: SourcePerson, Page: old.Page, Box: old.Box,
-	}
-}
-
-func clonePapers(papers []Paper) []Paper {
-	out := make([]Paper, len(papers))
-	for i, p := range papers {
-		out[i] = p
-		out[i].Fields = make(Fields, len(p.Fields))
-		for name, f := range p.Fields {
-			out[i].Fields[name] = f
-		}
-	}
-	return out
 }

@@ -48,17 +48,31 @@ func (r *run) assign(d *dossier.Document, seen map[copyKey]string) {
 	owner := r.partOf(d.Owner)
 	switch d.Status {
 	case dossier.StatusUnreadable:
+		r.addLost(owner, d)
 		r.addUnreadable(owner, d)
 		return
 	case dossier.StatusStored, dossier.StatusReading:
 		r.leave(d.Path, dossier.Other, "文件尚未读完，读完后将重新出具报告")
 		return
 	}
+	r.addLost(owner, d)
 	if len(d.Papers) == 0 {
 		r.leave(d.Path, dossier.Other, "文件中没有识别到任何材料")
 	}
 	for i, p := range d.Papers {
 		r.place(owner, &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}, seen)
+	}
+}
+
+// addLost makes a finding of the corrections that a new reading of the file
+// left without their paper.
+func (r *run) addLost(owner *part, d *dossier.Document) {
+	switch {
+	case len(d.Lost) == 0:
+	case owner == nil:
+		r.findings = append(r.findings, lostFinding(d))
+	default:
+		owner.findings = append(owner.findings, lostFinding(d))
 	}
 }
 

@@ -131,6 +131,29 @@ func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
 	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
 }
 
+func TestACorrectionWithoutItsPaperIsForAPerson(t *testing.T) {
+	lost := []dossier.Correction{{Kind: dossier.Photo, Field: "kind", Value: "passport", By: "李审核"},
+		{Kind: dossier.Passport, Field: "expiry_date", Value: "2031-01-01", By: "李审核"}}
+	r := evaluate(t, `{}`, func(g *dossier.Group) {
+		for i := range g.Documents {
+			if g.Documents[i].Path == "01/photo" {
+				g.Documents[i].Lost = lost
+			}
+		}
+		g.Documents = append(g.Documents,
+			dossier.Document{Path: "x.pdf", Status: dossier.StatusUnreadable, Problem: &dossier.Problem{Code: "damaged_file"}, Lost: lost},
+			dossier.Document{Path: "y.pdf", Status: dossier.StatusReading, Lost: lost})
+	})
+	want(t, "applicant", brief(r.Applicants[0].Findings), []string{"document.correction.lost manual 01/photo -"})
+	want(t, "top", brief(r.Findings), []string{"document.correction.lost manual x.pdf -", "document.readable manual x.pdf -"})
+	want(t, "verdict", r.Verdict, dossier.Review)
+	for _, text := range []string{"护照资料页的“有效期至”更正为“2031-01-01”", "李审核", "材料种类更正为“passport”"} {
+		if m := r.Applicants[0].Findings[0].Message; !strings.Contains(m, text) {
+			t.Errorf("the message lacks %s: %s", text, m)
+		}
+	}
+}
+
 func TestADuplicateIsOnlyInformation(t *testing.T) {
 	r := evaluate(t, `{}`, func(g *dossier.Group) {
 		g.Documents = append(g.Documents, dossier.Document{Path: "01/again.jpg", Owner: "01", Status: dossier.StatusUnreadable,

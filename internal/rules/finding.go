@@ -61,6 +61,26 @@ func unreadableFinding(d *dossier.Document) finding {
 	return f
 }
 
+// lostFinding tells of what a person corrected and no paper of the file shows
+// any more.
+func lostFinding(d *dossier.Document) finding {
+	var zh, en []string
+	for _, c := range d.Lost {
+		title := "材料种类"
+		if spec, ok := dossier.Spec(c.Kind).Field(c.Field); ok {
+			title = dossier.Spec(c.Kind).Title + "的“" + spec.Title + "”"
+		}
+		value := shown(dossier.Field{Value: c.Value, List: c.List})
+		zh = append(zh, fmt.Sprintf("%s更正为“%s”（更正人%s）", title, value, short(c.By)))
+		en = append(en, fmt.Sprintf("%s = %s", c.Field, value))
+	}
+	f := newFinding("document.correction.lost", dossier.Manual,
+		fmt.Sprintf("文件“%s”重新读取后，以下人工更正找不到所对应的材料，没有采用：%s。请对照原件重新更正。", d.Path, shortList(zh, "；")),
+		fmt.Sprintf("Since %s was read again, no paper of it fits these corrections: %s. Please correct anew.", d.Path, shortList(en, "; ")), ownReading)
+	f.File, f.unknown = pointer(d.Path), true
+	return f
+}
+
 // missingFinding tells of an empty slot. Where some file may be what belongs
 // there, nobody can say that it is missing: that is manual.
 func missingFinding(s *slot, maybe *dossier.Document) finding {

@@ -256,9 +256,11 @@ func reread(s *suite) {
 	if !claim.Fresh {
 		s.Error("the claim does not ask for a fresh reading")
 	}
-	s.ok(s.db.Finish(s.Context(), claim, aReading("NEW")))
+	again := aReading("NEW")
+	again.Papers = append([]dossier.Paper{{Kind: dossier.Other, Pages: []int{2}}}, again.Papers...)
+	s.ok(s.db.Finish(s.Context(), claim, again))
 	group, corrections, _, err := s.db.Basis(s.Context(), g.ID)
 	s.ok(err)
-	fields := dossier.Apply(group.Documents, corrections)[0].Papers[0].Fields
+	fields := dossier.Apply(group.Documents, corrections)[0].Papers[1].Fields
 	s.same([]string{fields["document_number"].Value, fields["name_zh"].Value}, []string{"NEW", "王"})
 }

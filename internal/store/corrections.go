@@ -54,7 +54,7 @@ func (c *change) addCorrections(groupID string, d dossier.Document, corrections 
 	}
 	d = dossier.Apply([]dossier.Document{d}, earlier)[0]
 	for _, k := range corrections {
-		k.DocumentID = d.ID
+		k = k.On(d)
 		if err := checkCorrection(d, k); err != nil {
 			return err
 		}
@@ -75,9 +75,9 @@ func (c *change) addCorrection(groupID string, k dossier.Correction) error {
 	if err != nil {
 		return err
 	}
-	err = c.exec(`INSERT INTO corrections (group_id, id, document_id, paper, field, value, list, made_by, why, made_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10)`,
-		groupID, seq, k.DocumentID, k.Paper, k.Field, k.Value, list, k.By, k.Why, c.now)
+	err = c.exec(`INSERT INTO corrections (group_id, id, document_id, paper, kind, page, field, value, list, made_by, why, made_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $9, $10, $11, $12)`,
+		groupID, seq, k.DocumentID, k.Paper, k.Kind, k.Page, k.Field, k.Value, list, k.By, k.Why, c.now)
 	if err != nil {
 		return err
 	}
@@ -93,7 +93,7 @@ func (c *change) correctedDocument(id string) (dossier.Document, error) {
 	return dossier.Apply([]dossier.Document{d}, corrections)[0], err
 }
 
-const selectCorrection = `SELECT id, document_id, paper, field, value, list, made_by, why, made_at FROM corrections`
+const selectCorrection = `SELECT id, document_id, paper, kind, page, field, value, list, made_by, why, made_at FROM corrections`
 
 func (c *change) correctionsOf(documentID string) ([]dossier.Correction, error) {
 	return all(c.ctx, c.Tx, scanCorrection, selectCorrection+` WHERE document_id = $1 ORDER BY id`, documentID)
@@ -108,7 +108,7 @@ func (db *DB) Corrections(ctx context.Context, groupID string) ([]dossier.Correc
 func scanCorrection(row scanner) (k dossier.Correction, err error) {
 	var list string
 	var at int64
-	if err := row.Scan(&k.ID, &k.DocumentID, &k.Paper, &k.Field, &k.Value, &list, &k.By, &k.Why, &at); err != nil {
+	if err := row.Scan(&k.ID, &k.DocumentID, &k.Paper, &k.Kind, &k.Page, &k.Field, &k.Value, &list, &k.By, &k.Why, &at); err != nil {
 		return k, err
 	}
 	k.At = moment(at)

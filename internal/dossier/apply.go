@@ -1,0 +1,115 @@
+package dossier
+
+import "slices"
+
+// Apply returns the documents with the corrections laid over the readings, in
+// order; docs and its fields are left as they were. A correction to the field
+// "kind" changes the kind of its paper. One that fits no paper is among the
+// Lost of its document, until the same field of the document is corrected
+// anew.
+func Apply(docs []Document, corrections []Correction) []Document {
+	out := make([]Document, len(docs))
+	index := make(map[string]int, len(docs))
+	for i, d := range docs {
+		out[i] = d
+		out[i].Papers, out[i].Lost = clonePapers(d.Papers), nil
+		index[d.ID] = i
+	}
+	for _, c := range corrections {
+		if i, ok := index[c.DocumentID]; ok {
+			out[i].correct(c)
+		}
+	}
+	return out
+}
+
+func (d *Document) correct(c Correction) {
+	at := c.find(d.Papers)
+	d.Lost = slices.DeleteFunc(d.Lost, func(l Correction) bool {
+		return l.Field == c.Field && (at >= 0 || l.Paper == c.Paper && l.Page == c.Page)
+	})
+	if at < 0 {
+		d.Lost = append(d.Lost, c)
+		return
+	}
+	c.applyTo(&d.Papers[at])
+}
+
+// find returns the index of the paper that c is about, or -1: the one in its
+// place, of its kind and beginning on its page; else the only one of its kind
+// that covers the page; else, read as another kind now, the one in its place
+// and beginning on its page, where it has the field.
+func (c Correction) find(papers []Paper) int {
+	inPlace := c.Paper >= 0 && c.Paper < len(papers) && (c.Page == 0 || papers[c.Paper].firstPage() == c.Page)
+	if inPlace && c.Page != 0 && papers[c.Paper].Kind == c.Kind {
+		return c.Paper
+	}
+	if at := c.findElsewhere(papers); at >= 0 {
+		return at
+	}
+	if !inPlace {
+		return -1
+	}
+	if _, has := Spec(papers[c.Paper].Kind).Field(c.Field); !has && c.Field != "kind" {
+		return -1
+	}
+	return c.Paper
+}
+
+// findElsewhere returns the only paper of the kind of c that covers its page,
+// or -1.
+func (c Correction) findElsewhere(papers []Paper) int {
+	at := -1
+	for i, p := range papers {
+		if p.Kind != c.Kind || !slices.Contains(p.Pages, c.Page) {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+// firstPage is the page the paper begins on; 0 when its pages are not known.
+func (p Paper) firstPage() int {
+	if len(p.Pages) == 0 {
+		return 0
+	}
+	return p.Pages[0]
+}
+
+// On returns c with the kind and first page of the paper of d that it is
+// about.
+func (c Correction) On(d Document) Correction {
+	c.DocumentID = d.ID
+	if c.Paper >= 0 && c.Paper < len(d.Papers) {
+		c.Kind, c.Page = d.Papers[c.Paper].Kind, d.Papers[c.Paper].firstPage()
+	}
+	return c
+}
+
+func (c Correction) applyTo(p *Paper) {
+	if c.Field == "kind" {
+		p.Kind, p.KindConfidence = Kind(c.Value), 1
+		return
+	}
+	old := p.Fields[c.Field]
+	p.Fields[c.Field] = Field{
+		Value: c.Value, List: c.List, Raw: old.Raw, Confidence: 1,
+		Source: SourcePerson, Page: old.Page, Box: old.Box,
+	}
+}
+
+func clonePapers(papers []Paper) []Paper {
+	out := make([]Paper, len(papers))
+	for i, p := range papers {
+		out[i] = p
+		out[i].Fields = make(Fields, len(p.Fields))
+		for name, f := range p.Fields {
+			out[i].Fields[name] = f
+		}
+	}
+	return out
+}
