@@ -179,7 +179,16 @@ func companyIn(c run) (employer, bool) {
 	if v.empty() {
 		return employer{}, false
 	}
-	return employer{name: normalName(v.text()), at: v}, true
+	return employerAt(v), true
+}
+
+// monthsBefore is what a sentence says of the time before it names a company.
+var monthsBefore = regexp.MustCompile(`^.*\d[年月日](?:起|止|期间)?(?:在|于|由)?`)
+
+// employerAt is the employer printed at v, without the time in front of it.
+func employerAt(v span) employer {
+	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
+	return employer{name: normalName(v.text()), at: v}
 }
 
 // payer finds who paid the row: a company's name, or a unit code with one.
@@ -305,7 +314,7 @@ func narrative(s stream) []entry {
 	var out []entry
 	var e employer
 	if m := s.find(companyName); m != nil {
-		e = employer{name: normalName(m[0].text()), at: m[0]}
+		e = employerAt(m[0])
 	}
 	for _, m := range s.findAll(narrativeRange, 20) {
 		from, to, ok := chinese.ParseMonthRange(m[1].text() + "至" + m[2].text())

@@ -257,3 +257,11 @@ func TestCutOffValueIsForReview(t *testing.T) {
 		t.Errorf("scope %q", got["scope"])
 	}
 }
+
+func TestEmployerOfASentence(t *testing.T) {
+	p := ownPage("        社会保险参保缴费证明", "兹证明:王晓琳,", "自2025年3月至2025年5月在辽宁华晟机电设备有限公司参加社会保险并按月缴费。")
+	got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
+	if got["employer"] != "辽宁华晟机电设备有限公司" {
+		t.Errorf("employer %q", got["employer"])
+	}
+}
