@@ -184,7 +184,7 @@ func (b *bench) group(contents ...string) (string, []dossier.Document) {
 		b.ok(err)
 		files = append(files, dossier.Document{Path: fmt.Sprintf("%d.jpg", i), SHA256: sha, Size: size})
 	}
-	docs, _, err := b.db.AddDocuments(b.Context(), g.ID, files, "", "")
+	docs, _, err := b.db.AddDocuments(b.Context(), g.ID, files, dossier.Once{}, nil)
 	b.ok(err)
 	return g.ID, docs
 }

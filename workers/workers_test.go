@@ -78,7 +78,7 @@ func TestMissingBytesAreAResult(t *testing.T) {
 	b.work(&pipe{})
 	g, err := b.db.CreateGroup(t.Context(), dossier.Group{})
 	b.ok(err)
-	docs, _, err := b.db.AddDocuments(t.Context(), g.ID, []dossier.Document{{Path: "a", SHA256: sha("gone")}}, "", "")
+	docs, _, err := b.db.AddDocuments(t.Context(), g.ID, []dossier.Document{{Path: "a", SHA256: sha("gone")}}, dossier.Once{}, nil)
 	b.ok(err)
 	b.report(g.ID)
 	if d := b.document(docs[0].ID); d.Status != dossier.StatusUnreadable || d.Problem.Code != "no_such_blob" {

@@ -72,7 +72,7 @@ func openSubmission(name string) (*intake.Submission, error) {
 // override lays the command line over what group.yaml says; the defaults of
 // the contract come last.
 func (c *checkCommand) override(g *dossier.Group) error {
-	*g = intake.WithDefaults(intake.Fill(dossier.Group{Profile: c.Profile, Business: c.Business, Reason: c.Reason, Date: c.Date}, *g), time.Now())
+	*g = intake.WithDate(intake.Fill(dossier.Group{Profile: c.Profile, Business: c.Business, Reason: c.Reason, Date: c.Date}, *g), time.Now())
 	if _, err := time.Parse(time.DateOnly, g.Date); err != nil {
 		return &dossier.Error{Class: dossier.Invalid, Code: "bad_date",
 			Message: "日期应为 YYYY-MM-DD：" + g.Date, MessageEN: "the date must be YYYY-MM-DD", Cause: err}

@@ -9,14 +9,13 @@ import (
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/intake"
 	"zhengqi/internal/rules"
-	"zhengqi/internal/store"
 	"zhengqi/internal/web"
 )
 
 // newWeb makes the web server over the parts of the house.
 func newWeb(h *house, catalogue *rules.Catalogue) *web.Server {
 	return web.New(web.Options{
-		Store: h.db, Intake: frontDesk{intake.New(h.blobs, h.db, h.temp), h.db, time.Now},
+		Store: h.db, Intake: frontDesk{intake.New(h.blobs, h.db, h.temp), time.Now},
 		Profiles: func() []web.Profile { return profilesInForce(catalogue, today()) },
 		Ready:    h.ready, Version: version, Log: h.log,
 	})
@@ -41,16 +40,13 @@ func profilesInForce(catalogue *rules.Catalogue, day string) []web.Profile {
 	return profiles
 }
 
-// frontDesk takes the web's uploads to the border and fills in what the group
-// has not declared: from a group.yaml among them, then by the defaults.
+// frontDesk takes the web's uploads to the border.
 type frontDesk struct {
 	intake *intake.Intake
-	db     *store.DB
 	now    func() time.Time
 }
 
-// Accept implements web.Intake. The facts are written before the documents: an
-// answer is given when both are, and a repetition changes nothing.
+// Accept implements web.Intake.
 func (f frontDesk) Accept(ctx context.Context, groupID, key string, next func() (web.Upload, error)) ([]dossier.Document, error) {
 	batch := f.intake.Begin(groupID)
 	for {
@@ -66,20 +62,8 @@ func (f frontDesk) Accept(ctx context.Context, groupID, key string, next func() 
 			return nil, err
 		}
 	}
-	if err := f.fillFacts(ctx, groupID, batch.Declaration); err != nil {
-		return nil, err
-	}
-	documents, _, err := batch.Accept(ctx, key)
+	documents, _, err := batch.Accept(ctx, key, f.now())
 	return documents, err
-}
-
-func (f frontDesk) fillFacts(ctx context.Context, groupID string, declaration *dossier.Group) error {
-	return f.db.FillFacts(ctx, groupID, func(g dossier.Group) dossier.Group {
-		if declaration != nil {
-			g = intake.Fill(g, *declaration)
-		}
-		return intake.WithDefaults(g, f.now())
-	})
 }
 
 // Folder implements web.Intake.

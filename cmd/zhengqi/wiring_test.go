@@ -18,7 +18,13 @@ import (
 	"zhengqi/internal/web"
 )
 
-func newFrontDesk(t *testing.T) frontDesk {
+// border is a front desk with the store behind it.
+type border struct {
+	frontDesk
+	db *store.DB
+}
+
+func newBorder(t *testing.T) border {
 	t.Helper()
 	dir := t.TempDir()
 	path := filepath.Join(dir, "z.db")
@@ -35,31 +41,44 @@ func newFrontDesk(t *testing.T) frontDesk {
 		t.Fatal(err)
 	}
 	now := func() time.Time { return time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC) } // the 22nd in China
-	return frontDesk{intake.New(blobs, db, dir), db, now}
+	return border{frontDesk{intake.New(blobs, db, dir), now}, db}
 }
 
-// accept hands one file in to a group as declared and returns its facts after.
-func (f frontDesk) accept(t *testing.T, declared dossier.Group, name string, data []byte) dossier.Group {
+// accept hands one file in to a group under a key.
+func (b border) accept(t *testing.T, groupID, key, name string, data []byte) error {
 	t.Helper()
-	g, err := f.db.CreateGroup(t.Context(), declared)
-	if err != nil {
-		t.Fatal(err)
-	}
 	sent := false
-	_, err = f.Accept(t.Context(), g.ID, "key", func() (web.Upload, error) {
+	_, err := b.Accept(t.Context(), groupID, key, func() (web.Upload, error) {
 		if sent {
 			return web.Upload{}, io.EOF
 		}
 		sent = true
 		return web.Upload{FileName: name, Body: bytes.NewReader(data)}, nil
 	})
+	return err
+}
+
+func (b border) group(t *testing.T, id string) dossier.Group {
+	t.Helper()
+	g, err := b.db.Group(t.Context(), id)
 	if err != nil {
 		t.Fatal(err)
 	}
-	if g, err = f.db.Group(t.Context(), g.ID); err != nil {
+	return g
+}
+
+// handIn hands one file in to a new group as declared and returns its facts
+// after.
+func (b border) handIn(t *testing.T, declared dossier.Group, name string, data []byte) dossier.Group {
+	t.Helper()
+	g, err := b.db.CreateGroup(t.Context(), declared)
+	if err != nil {
 		t.Fatal(err)
 	}
-	return g
+	if err := b.accept(t, g.ID, "key", name, data); err != nil {
+		t.Fatal(err)
+	}
+	return b.group(t, g.ID)
 }
 
 func TestUploadsFillInWhatIsNotDeclared(t *testing.T) {
@@ -73,24 +92,47 @@ func TestUploadsFillInWhatIsNotDeclared(t *testing.T) {
 	if err := w.Close(); err != nil {
 		t.Fatal(err)
 	}
-	desk := newFrontDesk(t)
-	want := dossier.Group{Profile: "liaoning-2026", Business: "renew", Date: "2026-11-22", Enterprise: dossier.Enterprise{Name: "大连示例有限公司"},
+	desk := newBorder(t)
+	want := dossier.Group{Business: "renew", Date: "2026-11-22", Enterprise: dossier.Enterprise{Name: "大连示例有限公司"},
 		Applicants: []dossier.Applicant{{Folder: "applicants/01", NameZh: "王晓琳"}}, Documents: []dossier.Document{}}
-	got := desk.accept(t, dossier.Group{}, "团组.zip", archive.Bytes())
+	got := desk.handIn(t, dossier.Group{}, "团组.zip", archive.Bytes())
 	want.ID = got.ID
 	if diff := cmp.Diff(want, got); diff != "" {
-		t.Errorf("by group.yaml and defaults: %s", diff)
+		t.Errorf("by group.yaml and the day: %s", diff)
 	}
 	want.Business, want.Date, want.Enterprise.Name = "new", "2026-11-20", "已申报公司"
-	got = desk.accept(t, dossier.Group{Business: "new", Date: "2026-11-20", Enterprise: dossier.Enterprise{Name: "已申报公司"}}, "团组.zip", archive.Bytes())
+	got = desk.handIn(t, dossier.Group{Business: "new", Date: "2026-11-20", Enterprise: dossier.Enterprise{Name: "已申报公司"}}, "团组.zip", archive.Bytes())
 	want.ID = got.ID
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("what was declared does not stay: %s", diff)
 	}
 }
 
+func TestALaterDeclarationStatesWhatWasADefault(t *testing.T) {
+	desk := newBorder(t)
+	g := desk.handIn(t, dossier.Group{}, "a.txt", []byte("no picture"))
+	if err := desk.accept(t, g.ID, "later", intake.DeclarationName, []byte("profile: mfa\nbusiness: renew\ndate: 2026-12-01\n")); err != nil {
+		t.Fatal(err)
+	}
+	if g = desk.group(t, g.ID); g.Profile != "mfa" || g.Business != "renew" || g.Date != "2026-11-22" {
+		t.Errorf("profile %q, business %q, date %s", g.Profile, g.Business, g.Date)
+	}
+}
+
+func TestARefusedUploadChangesNothing(t *testing.T) {
+	desk := newBorder(t)
+	g := desk.handIn(t, dossier.Group{}, intake.DeclarationName, []byte("enterprise: {name: 大连示例有限公司}\n"))
+	err := desk.accept(t, g.ID, "key", intake.DeclarationName, []byte("business: renew\n"))
+	if dossier.ProblemOf(err).Code != "idempotency_key_reused" {
+		t.Errorf("error %v", err)
+	}
+	if diff := cmp.Diff(g, desk.group(t, g.ID)); diff != "" {
+		t.Errorf("another request under the key: %s", diff)
+	}
+}
+
 func TestUploadToAnUnknownGroup(t *testing.T) {
-	_, err := newFrontDesk(t).Accept(t.Context(), "nope", "", func() (web.Upload, error) { return web.Upload{}, io.EOF })
+	_, err := newBorder(t).Accept(t.Context(), "nope", "", func() (web.Upload, error) { return web.Upload{}, io.EOF })
 	if dossier.ClassOf(err) != dossier.NotFound {
 		t.Errorf("error %v", err)
 	}

@@ -1,6 +1,9 @@
 package dossier
 
-import "time"
+import (
+	"cmp"
+	"time"
+)
 
 // Shanghai is the time zone of every office (Asia/Shanghai); China has had no
 // daylight saving since 1991.
@@ -8,6 +11,12 @@ var Shanghai = time.FixedZone("Asia/Shanghai", 8*60*60)
 
 // MaxApplicants is the most a group may hold (S-MFA L284).
 const MaxApplicants = 30
+
+// The profile and the business of a group that declares none.
+const (
+	DefaultProfile  = "liaoning-2026"
+	DefaultBusiness = "new"
+)
 
 // Group is one submission of an enterprise (团组): its applicants, the
 // documents handed in and the corrections made since. Empty texts and nil
@@ -24,6 +33,14 @@ type Group struct {
 	Enterprise     Enterprise  `json:"enterprise"`
 	Applicants     []Applicant `json:"applicants"`
 	Documents      []Document  `json:"documents,omitempty"`
+}
+
+// WithDefaults returns g with the default profile and business where it
+// declares none. They are laid over a group where it is shown or judged and
+// never kept with it, so that a later declaration can still state them.
+func (g Group) WithDefaults() Group {
+	g.Profile, g.Business = cmp.Or(g.Profile, DefaultProfile), cmp.Or(g.Business, DefaultBusiness)
+	return g
 }
 
 // Enterprise is the company that applies (申办企业), as it declares itself.

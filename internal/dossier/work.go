@@ -53,6 +53,10 @@ type Claim struct {
 	Fresh      bool
 }
 
+// Once makes a request repeatable: Key is its Idempotency-Key, empty for none,
+// and BodyHash tells what it asks for.
+type Once struct{ Key, BodyHash string }
+
 // Reading is the outcome of reading one document: papers, or the problem that
 // prevented it. Both are results.
 type Reading struct {

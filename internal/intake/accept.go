@@ -11,6 +11,7 @@ import (
 	"os"
 	"path"
 	"strings"
+	"time"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/raster"
@@ -23,9 +24,9 @@ type Blobs interface {
 }
 
 // Documents writes the rows of files in one transaction with the tasks that
-// read them.
+// read them and with what fill makes of the group's facts.
 type Documents interface {
-	AddDocuments(ctx context.Context, groupID string, files []dossier.Document, key, bodyHash string) ([]dossier.Document, bool, error)
+	AddDocuments(ctx context.Context, groupID string, files []dossier.Document, once dossier.Once, fill func(dossier.Group) dossier.Group) ([]dossier.Document, bool, error)
 }
 
 // Intake takes uploads in. It may be used from several goroutines.
@@ -50,20 +51,19 @@ type Upload struct {
 }
 
 // Batch is what one request hands in: first every file is taken, then all are
-// accepted at once. Declaration holds the facts of a group.yaml that was among
-// them.
+// accepted at once.
 type Batch struct {
 	intake      *Intake
 	groupID     string
 	documents   []dossier.Document
-	Declaration *dossier.Group
+	declaration *dossier.Group // the facts of a group.yaml that was among them
 }
 
 // Begin starts a batch for the group.
 func (in *Intake) Begin(groupID string) *Batch { return &Batch{intake: in, groupID: groupID} }
 
 // Take streams one uploaded file, or a ZIP of many, into the blob store; a
-// group.yaml becomes the Declaration. A file that is refused is remembered
+// group.yaml becomes the declaration. A file that is refused is remembered
 // with its problem, and the batch goes on; an error means that the upload
 // itself broke off or cannot be stored.
 func (b *Batch) Take(ctx context.Context, u Upload, r io.Reader) error {
@@ -95,24 +95,34 @@ func (b *Batch) takeDeclaration(d dossier.Document, r io.Reader) error {
 	if err != nil {
 		return b.note(d, err)
 	}
-	b.Declaration = &g
+	b.declaration = &g
 	return nil
 }
 
 // Accept writes all that was taken in one transaction and returns its
-// documents. key is the Idempotency-Key, or empty; replayed reports that the
-// same batch was accepted under it before.
-func (b *Batch) Accept(ctx context.Context, key string) (documents []dossier.Document, replayed bool, err error) {
+// documents. What the group leaves unknown is filled in from the declaration
+// and, as for the day of submission, by now. key is the Idempotency-Key, or
+// empty; replayed reports that the same batch was accepted under it before.
+func (b *Batch) Accept(ctx context.Context, key string, now time.Time) (documents []dossier.Document, replayed bool, err error) {
 	hash, err := b.hash()
 	if err != nil {
 		return nil, false, err
 	}
-	return b.intake.documents.AddDocuments(ctx, b.groupID, b.documents, key, hash)
+	return b.intake.documents.AddDocuments(ctx, b.groupID, b.documents, dossier.Once{Key: key, BodyHash: hash},
+		func(g dossier.Group) dossier.Group {
+			if b.declaration != nil {
+				g = Fill(g, *b.declaration)
+			}
+			return WithDate(g, now)
+		})
 }
 
 // hash identifies what the batch holds.
 func (b *Batch) hash() (string, error) {
-	data, err := json.Marshal(b.documents)
+	data, err := json.Marshal(struct {
+		Documents   []dossier.Document
+		Declaration *dossier.Group
+	}{b.documents, b.declaration})
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:]), err
 }
@@ -205,7 +215,7 @@ func (b *Batch) takeZIP(ctx context.Context, d dossier.Document, r io.Reader) er
 			return err
 		}
 	} else if s.Declared {
-		b.Declaration = &s.Group
+		b.declaration = &s.Group
 	}
 	return b.TakeFiles(ctx, s.Files)
 }

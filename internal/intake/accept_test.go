@@ -59,9 +59,19 @@ func (b *border) upload(uploads map[intake.Upload]string) []dossier.Document {
 	for u, data := range uploads {
 		b.ok(batch.Take(b.Context(), u, strings.NewReader(data)))
 	}
-	docs, _, err := batch.Accept(b.Context(), "")
+	docs, _, err := batch.Accept(b.Context(), "", time.Now())
 	b.ok(err)
 	return docs
+}
+
+// wantEnterprise checks what the group declares of its enterprise.
+func (b *border) wantEnterprise(name string) {
+	b.Helper()
+	g, err := b.db.Group(b.Context(), b.groupID)
+	b.ok(err)
+	if g.Enterprise.Name != name {
+		b.Errorf("the enterprise is %q, want %q", g.Enterprise.Name, name)
+	}
 }
 
 // documents shows documents as path -> owner or problem.
@@ -128,13 +138,11 @@ func TestUploadedZIPIsUnpacked(t *testing.T) {
 	b.ok(err)
 	batch := b.Begin(b.groupID)
 	b.ok(batch.Take(t.Context(), intake.Upload{FileName: "团组.zip"}, strings.NewReader(string(zipped))))
-	docs, _, err := batch.Accept(t.Context(), "")
+	docs, _, err := batch.Accept(t.Context(), "", time.Now())
 	b.ok(err)
 	same(t, documents(docs), map[string]string{"applicants/01/p.jpg": "applicants/01", "applicants/01/copy.jpg": "! duplicate_file",
 		"notes.txt": "! unsupported_type", "evil.jpg": "! unsafe_path"})
-	if batch.Declaration == nil || batch.Declaration.Enterprise.Name != "示例" {
-		t.Errorf("declaration is %+v", batch.Declaration)
-	}
+	b.wantEnterprise("示例")
 	if left, err := os.ReadDir(b.tempDir); err != nil || len(left) != 0 {
 		t.Errorf("temporary files left: %v, %v", left, err)
 	}
@@ -146,12 +154,10 @@ func TestUploadedDeclaration(t *testing.T) {
 	for name, data := range map[string]string{"group.yaml": "enterprise: {name: 示例}", ".DS_Store": "x", "a.jpg": jpeg} {
 		b.ok(batch.Take(t.Context(), intake.Upload{FileName: name}, strings.NewReader(data)))
 	}
-	docs, _, err := batch.Accept(t.Context(), "")
+	docs, _, err := batch.Accept(t.Context(), "", time.Now())
 	b.ok(err)
 	same(t, documents(docs), map[string]string{"a.jpg": ""})
-	if batch.Declaration == nil || batch.Declaration.Enterprise.Name != "示例" {
-		t.Errorf("declaration is %+v", batch.Declaration)
-	}
+	b.wantEnterprise("示例")
 	wrong := b.upload(map[intake.Upload]string{{FileName: "group.yaml"}: "colour: red"})
 	same(t, documents(wrong), map[string]string{"group.yaml": "! invalid_group_yaml"})
 }
@@ -180,7 +186,7 @@ func TestRepeatedRequestAddsNothing(t *testing.T) {
 	send := func(data string) ([]dossier.Document, bool, error) {
 		batch := b.Begin(b.groupID)
 		b.ok(batch.Take(t.Context(), intake.Upload{FileName: "a.jpg"}, strings.NewReader(data)))
-		return batch.Accept(t.Context(), "key")
+		return batch.Accept(t.Context(), "key", time.Now())
 	}
 	first, replayed, err := send(jpeg)
 	if err != nil || replayed {

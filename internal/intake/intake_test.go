@@ -306,11 +306,11 @@ func TestFolderBoundsFiles(t *testing.T) {
 	same(t, table(open(t, dir)), map[string]string{"ok.jpg": "", "evil_[2J.jpg": "", "empty.jpg": "", "huge.jpg": "! too_large"})
 }
 
-func TestWithDefaults(t *testing.T) {
+func TestWithDate(t *testing.T) {
 	evening := time.Date(2026, 11, 20, 17, 0, 0, 0, time.UTC) // already the 21st in China
-	same(t, intake.WithDefaults(dossier.Group{}, evening), dossier.Group{Profile: "liaoning-2026", Business: "new", Date: "2026-11-21"})
+	same(t, intake.WithDate(dossier.Group{}, evening), dossier.Group{Date: "2026-11-21"})
 	set := dossier.Group{Profile: "mfa", Business: "renew", Date: "2026-01-01"}
-	same(t, intake.WithDefaults(set, evening), set)
+	same(t, intake.WithDate(set, evening), set)
 }
 
 func TestWholeDeclaration(t *testing.T) {

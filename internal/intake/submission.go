@@ -104,15 +104,9 @@ func OwnerOf(file string) dossier.Owner {
 	return dossier.OwnerNone
 }
 
-// WithDefaults fills in what the contract has a default for: the profile, the
-// business and the day of submission, today in China.
-func WithDefaults(g dossier.Group, now time.Time) dossier.Group {
-	if g.Profile == "" {
-		g.Profile = "liaoning-2026"
-	}
-	if g.Business == "" {
-		g.Business = "new"
-	}
+// WithDate returns g with the day of submission, where it states none today in
+// China.
+func WithDate(g dossier.Group, now time.Time) dossier.Group {
 	if g.Date == "" {
 		g.Date = now.In(dossier.Shanghai).Format(time.DateOnly)
 	}

@@ -102,6 +102,7 @@ func colorSpace(page *raster.Page) string {
 // Documents carry their machine readings; corrections are laid over them and
 // what lies loose is assigned to applicants here.
 func (p *Pipeline) Evaluate(group dossier.Group, corrections []dossier.Correction) (dossier.Report, error) {
+	group = group.WithDefaults()
 	pack, err := p.rules.Pack(group.Profile, group.Date)
 	if err != nil {
 		return dossier.Report{}, err

@@ -144,7 +144,7 @@ func group(t *testing.T, db *store.DB, n int) []string {
 	if err != nil {
 		t.Fatal(err)
 	}
-	docs, _, err := db.AddDocuments(t.Context(), g.ID, make([]dossier.Document, n), "", "")
+	docs, _, err := db.AddDocuments(t.Context(), g.ID, make([]dossier.Document, n), dossier.Once{}, nil)
 	if err != nil {
 		t.Fatal(err)
 	}

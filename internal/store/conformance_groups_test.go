@@ -5,6 +5,7 @@ import (
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/store"
 )
 
 func createOnce(s *suite) {
@@ -48,18 +49,16 @@ func summaryOfOne(s *suite) {
 	}
 }
 
-// fillFactsAtOnce lets many fill in a fact each: none is lost, and a fill that
-// changes nothing asks for nothing.
+// fillFactsAtOnce lets many fill in a fact each: none is lost.
 func fillFactsAtOnce(s *suite) {
-	g, docs := s.group(1)
-	s.read(docs[0].ID)
+	g, _ := s.group(1)
 	var filling sync.WaitGroup
 	for _, fill := range []func(*dossier.Group){
-		func(g *dossier.Group) { g.Business = "new" }, func(g *dossier.Group) { g.Date = "2026-11-20" },
+		func(g *dossier.Group) { g.Reason = "lost" }, func(g *dossier.Group) { g.ForwardingDate = "2026-11-20" },
 		func(g *dossier.Group) { g.Enterprise.Name = "大连示例有限公司" }, func(g *dossier.Group) { g.State = "待提交" },
 	} {
 		filling.Go(func() {
-			err := s.db.FillFacts(s.Context(), g.ID, func(g dossier.Group) dossier.Group {
+			_, _, err := s.db.AddDocuments(s.Context(), g.ID, nil, dossier.Once{}, func(g dossier.Group) dossier.Group {
 				fill(&g)
 				return g
 			})
@@ -71,12 +70,49 @@ func fillFactsAtOnce(s *suite) {
 	filling.Wait()
 	got, err := s.db.Group(s.Context(), g.ID)
 	s.ok(err)
-	if got.Business != "new" || got.Date != "2026-11-20" || got.Enterprise.Name == "" || got.State == "" {
+	if got.Reason != "lost" || got.ForwardingDate != "2026-11-20" || got.Enterprise.Name == "" || got.State == "" {
 		s.Errorf("a fact was lost: %+v", got)
 	}
-	s.drain()
-	s.ok(s.db.FillFacts(s.Context(), g.ID, func(g dossier.Group) dossier.Group { return g }))
-	if tasks := s.drain(); len(tasks) != 0 {
-		s.Errorf("unchanged facts ask for %v", tasks)
+}
+
+// factsAndFilesAreOne hands facts and files in together: a request that is
+// refused or answered before changes neither.
+func factsAndFilesAreOne(s *suite) {
+	g, err := s.db.CreateGroup(s.Context(), dossier.Group{})
+	s.ok(err)
+	state := func(state string) func(dossier.Group) dossier.Group {
+		return func(g dossier.Group) dossier.Group {
+			g.State = state
+			return g
+		}
 	}
+	add := func(body string, files ...dossier.Document) error {
+		_, _, err := s.db.AddDocuments(s.Context(), g.ID, files, dossier.Once{Key: "key", BodyHash: body}, state(body))
+		return err
+	}
+	wantCode(s.T, add("huge", make([]dossier.Document, store.MaxDocuments+1)...), "too_many_documents")
+	got, err := s.db.Group(s.Context(), g.ID)
+	s.ok(err)
+	s.same(got.State, "")
+	s.ok(add("first", file("a.jpg", "aa")))
+	wantCode(s.T, add("second", file("b.jpg", "bb")), "idempotency_key_reused")
+	s.ok(add("first", file("a.jpg", "aa")))
+	got, err = s.db.Group(s.Context(), g.ID)
+	s.ok(err)
+	s.same(got.State, "first")
+	s.same(len(got.Documents), 1)
+	s.same(s.drain(), []string{"document:read/" + got.Documents[0].ID + "/1"})
+}
+
+// defaultsAreShownAndNotKept lists a group that declares nothing under the
+// defaults.
+func defaultsAreShownAndNotKept(s *suite) {
+	g, err := s.db.CreateGroup(s.Context(), dossier.Group{})
+	s.ok(err)
+	sum, err := s.db.Summary(s.Context(), g.ID)
+	s.ok(err)
+	s.same([]string{sum.Profile, sum.Business}, []string{dossier.DefaultProfile, dossier.DefaultBusiness})
+	got, err := s.db.Group(s.Context(), g.ID)
+	s.ok(err)
+	s.same([]string{got.Profile, got.Business}, []string{"", ""})
 }

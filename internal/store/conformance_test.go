@@ -17,6 +17,7 @@ import (
 func TestStoreConforms(t *testing.T) {
 	for name, test := range map[string]func(*suite){
 		"GroupRoundTrip": groupRoundTrip, "CreateOnce": createOnce, "SummaryOfOne": summaryOfOne, "UnknownIDs": unknownIDs, "GroupsPages": groupsPages, "SetFactsKeepsOwners": setFactsKeepsOwners, "FillFactsAtOnce": fillFactsAtOnce,
+		"FactsAndFilesAreOne": factsAndFilesAreOne, "DefaultsAreShownAndNotKept": defaultsAreShownAndNotKept,
 		"AddDocuments": addDocuments, "IdempotentRequests": idempotentRequests, "DuplicateFiles": duplicateFiles,
 		"TakenPathsGetNumbers": takenPaths, "RefusedFilesStay": refusedFilesStay, "TooManyDocuments": tooManyDocuments,
 		"LastDocumentAsksForReport": lastDocumentAsks, "ClaimIsExclusive": claimIsExclusive, "ManyClaimAtOnce": manyClaimAtOnce, "FencedFinish": fencedFinish,
@@ -61,7 +62,7 @@ func (s *suite) group(n int) (dossier.Group, []dossier.Document) {
 	if n == 0 {
 		return g, nil
 	}
-	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, files, "", "")
+	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, files, dossier.Once{}, nil)
 	s.ok(err)
 	return g, docs
 }
@@ -138,7 +139,7 @@ func unknownIDs(s *suite) {
 	ctx := s.Context()
 	_, err := s.db.Group(ctx, "nope")
 	wantCode(s.T, err, "group_not_found")
-	_, _, err = s.db.AddDocuments(ctx, "nope", []dossier.Document{file("a", "x")}, "", "")
+	_, _, err = s.db.AddDocuments(ctx, "nope", []dossier.Document{file("a", "x")}, dossier.Once{}, nil)
 	wantCode(s.T, err, "group_not_found")
 	_, _, err = s.db.Document(ctx, "nope")
 	wantCode(s.T, err, "document_not_found")
@@ -207,18 +208,18 @@ func addDocuments(s *suite) {
 func idempotentRequests(s *suite) {
 	g, _ := s.group(0)
 	files := []dossier.Document{file("a.jpg", "aa"), file("b.jpg", "bb")}
-	first, replayed, err := s.db.AddDocuments(s.Context(), g.ID, files, "key", "hash")
+	first, replayed, err := s.db.AddDocuments(s.Context(), g.ID, files, dossier.Once{Key: "key", BodyHash: "hash"}, nil)
 	s.ok(err)
 	if replayed {
 		s.Error("the first request counts as replayed")
 	}
-	again, replayed, err := s.db.AddDocuments(s.Context(), g.ID, files, "key", "hash")
+	again, replayed, err := s.db.AddDocuments(s.Context(), g.ID, files, dossier.Once{Key: "key", BodyHash: "hash"}, nil)
 	s.ok(err)
 	if !replayed {
 		s.Error("the second request does not count as replayed")
 	}
 	s.same(again, first)
-	_, _, err = s.db.AddDocuments(s.Context(), g.ID, files[:1], "key", "other")
+	_, _, err = s.db.AddDocuments(s.Context(), g.ID, files[:1], dossier.Once{Key: "key", BodyHash: "other"}, nil)
 	wantCode(s.T, err, "idempotency_key_reused")
 	got, err := s.db.Group(s.Context(), g.ID)
 	s.ok(err)
@@ -231,9 +232,9 @@ func duplicateFiles(s *suite) {
 	g, _ := s.group(0)
 	other := file("applicants/02/a.jpg", "aa")
 	other.Owner = "applicants/02"
-	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("a.jpg", "aa"), file("b.jpg", "aa"), other}, "", "")
+	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("a.jpg", "aa"), file("b.jpg", "aa"), other}, dossier.Once{}, nil)
 	s.ok(err)
-	later, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("c.jpg", "aa")}, "", "")
+	later, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("c.jpg", "aa")}, dossier.Once{}, nil)
 	s.ok(err)
 	for _, d := range []dossier.Document{docs[1], later[0]} {
 		if d.Status != dossier.StatusUnreadable || d.Problem == nil || d.Problem.Code != "duplicate_file" || !strings.Contains(d.Problem.Message, "a.jpg") {
@@ -242,7 +243,7 @@ func duplicateFiles(s *suite) {
 	}
 	s.same(s.drain(), []string{"document:read/" + docs[0].ID + "/1", "document:read/" + docs[2].ID + "/1"})
 	s.ok(s.db.Finish(s.Context(), s.claim(docs[0].ID), dossier.Reading{Problem: &dossier.Problem{Code: "reading_failed"}}))
-	retry, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("again.jpg", "aa")}, "", "")
+	retry, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("again.jpg", "aa")}, dossier.Once{}, nil)
 	s.ok(err)
 	if retry[0].Status != dossier.StatusStored {
 		s.Errorf("a file that could not be read cannot be tried again: %+v", retry[0])
@@ -251,7 +252,7 @@ func duplicateFiles(s *suite) {
 
 func takenPaths(s *suite) {
 	g, _ := s.group(0)
-	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("a.jpg", "1"), file("a.jpg", "2"), file("a.jpg", "3")}, "", "")
+	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("a.jpg", "1"), file("a.jpg", "2"), file("a.jpg", "3")}, dossier.Once{}, nil)
 	s.ok(err)
 	s.same([]string{docs[0].Path, docs[1].Path, docs[2].Path}, []string{"a.jpg", "a (2).jpg", "a (3).jpg"})
 }
@@ -260,7 +261,7 @@ func refusedFilesStay(s *suite) {
 	g, _ := s.group(0)
 	refused := file("a.docx", "")
 	refused.Problem = &dossier.Problem{Code: "unsupported_type", Message: "不支持", MessageEN: "no"}
-	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{refused}, "", "")
+	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{refused}, dossier.Once{}, nil)
 	s.ok(err)
 	if docs[0].Status != dossier.StatusUnreadable {
 		s.Errorf("refused file is %s", docs[0].Status)
@@ -271,7 +272,7 @@ func refusedFilesStay(s *suite) {
 
 func tooManyDocuments(s *suite) {
 	g, _ := s.group(1)
-	_, _, err := s.db.AddDocuments(s.Context(), g.ID, make([]dossier.Document, store.MaxDocuments), "", "")
+	_, _, err := s.db.AddDocuments(s.Context(), g.ID, make([]dossier.Document, store.MaxDocuments), dossier.Once{}, nil)
 	wantCode(s.T, err, "too_many_documents")
 }
 

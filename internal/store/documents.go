@@ -57,22 +57,20 @@ func document(ctx context.Context, q querier, id string) (dossier.Document, stri
 // Size and Problem. A file with a Problem was refused at the border and is
 // kept as unreadable; so is, as duplicate_file, one whose owner handed the
 // same bytes in before. A path that is taken gets a number. Owners that are
-// not yet applicants become applicants.
+// not yet applicants become applicants. Where fill is not nil, the declared
+// facts become what it makes of those that are, in the same transaction.
 //
-// A key other than "" makes the call repeatable: with the same bodyHash it
+// A key other than "" makes the call repeatable: with the same body hash it
 // gives the documents of the first call and replayed, with another one the
-// error idempotency_key_reused.
-func (db *DB) AddDocuments(ctx context.Context, groupID string, files []dossier.Document, key, bodyHash string) (added []dossier.Document, replayed bool, err error) {
+// error idempotency_key_reused. Neither changes anything.
+func (db *DB) AddDocuments(ctx context.Context, groupID string, files []dossier.Document, once dossier.Once, fill func(dossier.Group) dossier.Group) (added []dossier.Document, replayed bool, err error) {
 	err = db.change(ctx, func(c *change) error {
-		ids, err := c.answered(groupID, key, bodyHash)
+		ids, err := c.answered(groupID, once)
 		if err != nil {
 			return err
 		}
 		if replayed = ids != nil; !replayed {
-			if ids, err = c.addAll(groupID, files); err != nil {
-				return err
-			}
-			if err := c.remember(groupID, key, bodyHash, ids); err != nil {
+			if ids, err = c.accept(groupID, files, once, fill); err != nil {
 				return err
 			}
 		}
@@ -82,25 +80,39 @@ func (db *DB) AddDocuments(ctx context.Context, groupID string, files []dossier.
 	return added, replayed, err
 }
 
-// answered returns the ids that an earlier call under key gave, or nil.
-func (c *change) answered(groupID, key, bodyHash string) ([]string, error) {
+// accept fills in the facts, writes the files and remembers the answer.
+func (c *change) accept(groupID string, files []dossier.Document, once dossier.Once, fill func(dossier.Group) dossier.Group) ([]string, error) {
+	if fill != nil {
+		if err := c.fillFacts(groupID, fill); err != nil {
+			return nil, err
+		}
+	}
+	ids, err := c.addAll(groupID, files)
+	if err != nil {
+		return nil, err
+	}
+	return ids, c.remember(groupID, once, ids)
+}
+
+// answered returns the ids that an earlier call of the same key gave, or nil.
+func (c *change) answered(groupID string, once dossier.Once) ([]string, error) {
 	var hash, answer string
-	err := c.row(`SELECT body_hash, answer FROM requests WHERE group_id = $1 AND key = $2`, groupID, key).Scan(&hash, &answer)
-	if key == "" || errors.Is(err, sql.ErrNoRows) {
+	err := c.row(`SELECT body_hash, answer FROM requests WHERE group_id = $1 AND key = $2`, groupID, once.Key).Scan(&hash, &answer)
+	if once.Key == "" || errors.Is(err, sql.ErrNoRows) {
 		return nil, nil
 	}
 	if err != nil {
 		return nil, err
 	}
-	if hash != bodyHash {
+	if hash != once.BodyHash {
 		return nil, errKeyReused()
 	}
 	ids := []string{}
 	return ids, fromJSON(answer, &ids)
 }
 
-func (c *change) remember(groupID, key, bodyHash string, ids []string) error {
-	if key == "" {
+func (c *change) remember(groupID string, once dossier.Once, ids []string) error {
+	if once.Key == "" {
 		return nil
 	}
 	answer, err := toJSON(ids)
@@ -108,7 +120,7 @@ func (c *change) remember(groupID, key, bodyHash string, ids []string) error {
 		return err
 	}
 	return c.exec(`INSERT INTO requests (group_id, key, body_hash, answer, made_at) VALUES ($1, $2, $3, $4, $5)`,
-		groupID, key, bodyHash, answer, c.now)
+		groupID, once.Key, once.BodyHash, answer, c.now)
 }
 
 func (c *change) documents(ids []string) ([]dossier.Document, error) {

@@ -1,6 +1,7 @@
 package store
 
 import (
+	"cmp"
 	"context"
 	"database/sql"
 	"errors"
@@ -74,26 +75,29 @@ func (c *change) create(g dossier.Group) (dossier.Group, error) {
 // facts follows. Applicants who have documents stay even where g does not list
 // them.
 func (db *DB) SetFacts(ctx context.Context, g dossier.Group) error {
-	return db.FillFacts(ctx, g.ID, func(dossier.Group) dossier.Group { return g })
+	return db.change(ctx, func(c *change) error {
+		if err := c.setFacts(g.ID, g); err != nil {
+			return err
+		}
+		return c.settle(g.ID)
+	})
 }
 
-// FillFacts is SetFacts to what fill makes of the facts as they are, which
-// nobody changes meanwhile. It does nothing where they stay the same.
-func (db *DB) FillFacts(ctx context.Context, groupID string, fill func(dossier.Group) dossier.Group) error {
-	return db.change(ctx, func(c *change) error {
-		if err := c.lock(groupID); err != nil {
-			return err
-		}
-		old, _, err := facts(ctx, c.Tx, groupID)
-		if err != nil {
-			return err
-		}
-		g := fill(old)
-		if reflect.DeepEqual(old, g) {
-			return nil
-		}
-		return c.setFacts(groupID, g)
-	})
+// fillFacts sets the facts to what fill makes of those that are, which nobody
+// changes meanwhile. It does nothing where they stay the same.
+func (c *change) fillFacts(groupID string, fill func(dossier.Group) dossier.Group) error {
+	if err := c.lock(groupID); err != nil {
+		return err
+	}
+	old, _, err := facts(c.ctx, c.Tx, groupID)
+	if err != nil {
+		return err
+	}
+	g := fill(old)
+	if reflect.DeepEqual(old, g) {
+		return nil
+	}
+	return c.setFacts(groupID, g)
 }
 
 func (c *change) setFacts(groupID string, g dossier.Group) error {
@@ -108,10 +112,7 @@ func (c *change) setFacts(groupID string, g dossier.Group) error {
 	if err := c.saveFacts(g); err != nil {
 		return err
 	}
-	if err := c.tell(groupID, dossier.Event{Kind: dossier.EventFacts}); err != nil {
-		return err
-	}
-	return c.settle(groupID)
+	return c.tell(groupID, dossier.Event{Kind: dossier.EventFacts})
 }
 
 func scanOwner(row scanner) (owner dossier.Owner, err error) {
@@ -203,6 +204,7 @@ func (db *DB) Summary(ctx context.Context, id string) (dossier.GroupSummary, err
 func scanSummary(row scanner) (s dossier.GroupSummary, err error) {
 	var created, updated int64
 	err = row.Scan(&s.ID, &s.Enterprise, &s.Profile, &s.Business, &s.Applicants, &s.Verdict, &created, &updated, &s.Total, &s.Done)
+	s.Profile, s.Business = cmp.Or(s.Profile, dossier.DefaultProfile), cmp.Or(s.Business, dossier.DefaultBusiness)
 	s.Created, s.Updated = moment(created), moment(updated)
 	return s, err
 }

@@ -28,7 +28,7 @@ func TestGroupRoundTrip(t *testing.T) {
 	if got.Applicants[0].Folder != "applicants/01" || got.Applicants[1].Folder != "applicants/赵六" {
 		t.Errorf("folders: %+v", got.Applicants)
 	}
-	if got.Profile != "" || got.Date != "" || got.Verdict != "" || got.Documents == nil || got.OnRecord != nil {
+	if got.Profile != dossier.DefaultProfile || got.Business != dossier.DefaultBusiness || got.Date != "" || got.Verdict != "" || got.Documents == nil || got.OnRecord != nil {
 		t.Errorf("what was not declared is not unknown: %+v", got)
 	}
 }

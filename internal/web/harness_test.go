@@ -84,7 +84,7 @@ func (d desk) Accept(ctx context.Context, groupID, key string, next func() (web.
 			return nil, err
 		}
 	}
-	documents, _, err := batch.Accept(ctx, key)
+	documents, _, err := batch.Accept(ctx, key, time.Now())
 	return documents, err
 }
 

@@ -26,6 +26,7 @@ type groupPageView struct {
 
 func (s *Server) viewGroupPage(g dossier.Group, now standing) groupPageView {
 	r, p := now.report, now.progress
+	g = g.WithDefaults()
 	v := groupPageView{ID: g.ID, Enterprise: report.Clean(g.Enterprise.Name), Profile: s.profileTitle(g.Profile),
 		Business: businessTitle(g.Business), Date: report.Clean(g.Date), RulesVersion: report.Clean(r.RulesVersion),
 		Applicants: max(len(g.Applicants), len(r.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,

@@ -63,11 +63,11 @@ type ProgressView struct {
 // GroupView is a group without the fields of its documents.
 type GroupView struct {
 	ID             string              `json:"id"`
-	Profile        string              `json:"profile" doc:"Empty until declared or the first upload; so are business and date."`
-	Business       string              `json:"business"`
+	Profile        string              `json:"profile" doc:"As declared, else liaoning-2026."`
+	Business       string              `json:"business" doc:"As declared, else new."`
 	Reason         string              `json:"reason,omitempty"`
 	State          string              `json:"state,omitempty"`
-	Date           string              `json:"date" doc:"Day of submission, YYYY-MM-DD."`
+	Date           string              `json:"date" doc:"Day of submission, YYYY-MM-DD; where none is declared, that of the first upload."`
 	ForwardingDate string              `json:"forwarding_date,omitempty"`
 	OnRecord       *bool               `json:"on_record,omitempty"`
 	Enterprise     dossier.Enterprise  `json:"enterprise"`
@@ -82,6 +82,7 @@ func viewGroup(g dossier.Group, now standing) GroupView {
 	for i, d := range g.Documents {
 		items[i] = viewItem(d)
 	}
+	g = g.WithDefaults()
 	return GroupView{ID: g.ID, Profile: g.Profile, Business: g.Business, Reason: g.Reason, State: g.State, Date: g.Date,
 		ForwardingDate: g.ForwardingDate, OnRecord: g.OnRecord, Enterprise: g.Enterprise,
 		Applicants: append([]dossier.Applicant{}, g.Applicants...),
