@@ -6,7 +6,7 @@ SHELL := /bin/bash
 VERSION := $(shell git describe --always --dirty 2>/dev/null || echo unknown)
 GO_BUILD = go build -trimpath -ldflags '-X main.version=$(VERSION)'
 
-.PHONY: build run test lint bench tools
+.PHONY: build run test race lint bench tools
 
 build:
 	@deploy/install.sh build
@@ -18,7 +18,13 @@ run:
 	@exec deploy/demo.sh
 
 test: tools lint
-	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 20m ./...
+	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 20m $$(go list ./... | grep -v /cmd/)
+	ZHENGQI_REQUIRE_TOOLS=1 go test -timeout 20m ./cmd/...
+
+# The command's tests start, kill and feed whole processes with real pictures;
+# under the race detector they take a quarter of an hour.
+race:
+	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 60m ./cmd/...
 
 lint:
 	@test -z "$$(gofmt -l cmd internal workers)" || { gofmt -l cmd internal workers; exit 1; }
