@@ -131,29 +131,6 @@ func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
 	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
 }
 
-func TestACorrectionWithoutItsPaperIsForAPerson(t *testing.T) {
-	lost := []dossier.Correction{{Kind: dossier.Photo, Field: "kind", Value: "passport", By: "李审核"},
-		{Kind: dossier.Passport, Field: "expiry_date", Value: "2031-01-01", By: "李审核"}}
-	r := evaluate(t, `{}`, func(g *dossier.Group) {
-		for i := range g.Documents {
-			if g.Documents[i].Path == "01/photo" {
-				g.Documents[i].Lost = lost
-			}
-		}
-		g.Documents = append(g.Documents,
-			dossier.Document{Path: "x.pdf", Status: dossier.StatusUnreadable, Problem: &dossier.Problem{Code: "damaged_file"}, Lost: lost},
-			dossier.Document{Path: "y.pdf", Status: dossier.StatusReading, Lost: lost})
-	})
-	want(t, "applicant", brief(r.Applicants[0].Findings), []string{"document.correction.lost manual 01/photo -"})
-	want(t, "top", brief(r.Findings), []string{"document.correction.lost manual x.pdf -", "document.readable manual x.pdf -"})
-	want(t, "verdict", r.Verdict, dossier.Review)
-	for _, text := range []string{"护照资料页的“有效期至”更正为“2031-01-01”", "李审核", "材料种类更正为“passport”"} {
-		if m := r.Applicants[0].Findings[0].Message; !strings.Contains(m, text) {
-			t.Errorf("the message lacks %s: %s", text, m)
-		}
-	}
-}
-
 func TestADuplicateIsOnlyInformation(t *testing.T) {
 	r := evaluate(t, `{}`, func(g *dossier.Group) {
 		g.Documents = append(g.Documents, dossier.Document{Path: "01/again.jpg", Owner: "01", Status: dossier.StatusUnreadable,
@@ -178,87 +155,6 @@ func TestAPaperOfTheWrongKindIsNamed(t *testing.T) {
 	want(t, "unsure", states(unsure.Enterprise)["tax_proof"], dossier.SlotReview)
 }
 
-func TestALoosePaperMayBeTheMissingOne(t *testing.T) {
-	loose := func(kind dossier.Kind, confidence float64) func(*dossier.Group) {
-		return func(g *dossier.Group) {
-			g.Documents = append(g.Documents, dossier.Document{Path: "x.jpg",
-				Papers: []dossier.Paper{{Kind: kind, KindConfidence: confidence}}})
-		}
-	}
-	for name, k := range map[string]struct {
-		put  func(*dossier.Group)
-		want string
-	}{
-		"a photo of nobody":       {loose(dossier.Photo, 1), "photo.present manual x.jpg -"},
-		"a paper not recognised":  {loose(dossier.Other, 0.3), "photo.present manual x.jpg -"},
-		"a paper of another kind": {loose(dossier.Signature, 1), "photo.present fail - -"},
-		"a paper of no kind":      {loose(dossier.Other, 0.9), "photo.present fail - -"},
-	} {
-		r := evaluate(t, "{01/photo: null}", k.put)
-		want(t, name, brief(r.Applicants[0].Findings), []string{k.want})
-	}
-}
-
-// unrecognised puts a paper into the enterprise's folder that nobody knows.
-func unrecognised(g *dossier.Group) {
-	g.Documents = append(g.Documents, dossier.Document{Path: "enterprise/x.jpg", Owner: dossier.OwnerEnterprise,
-		Papers: []dossier.Paper{{Kind: dossier.Other, KindConfidence: 0.3}}})
-}
-
-// unreadable puts a file of nobody into the group that could not be read.
-func unreadable(g *dossier.Group) {
-	g.Documents = append(g.Documents, dossier.Document{Path: "x.pdf", Status: dossier.StatusUnreadable,
-		Problem: &dossier.Problem{Code: "damaged_file"}})
-}
-
-func TestAPaperNotRecognisedMayBeWhatARuleLacks(t *testing.T) {
-	for rule, changes := range map[string]string{
-		"trade.kind.by_industry": "{enterprise/customs_declaration: null, enterprise/contract: {}}",
-		"trade.intent.support":   "{enterprise.industry: other, enterprise/customs_declaration: null, enterprise/intent_letter: {}, enterprise/business_email: {}}",
-	} {
-		severity := func(tweaks ...func(*dossier.Group)) (out []dossier.Severity) {
-			for _, f := range evaluate(t, changes, tweaks...).Enterprise.Findings {
-				if f.Rule == rule {
-					out = append(out, f.Severity)
-				}
-			}
-			return out
-		}
-		want(t, rule, severity(), []dossier.Severity{dossier.Fail})
-		want(t, rule+" with a paper not recognised", severity(unrecognised), []dossier.Severity{dossier.Manual})
-		want(t, rule+" with a file not read", severity(unreadable), []dossier.Severity{dossier.Manual})
-	}
-}
-
-func TestASlipThatWasNotReadMayMakeUpTheSum(t *testing.T) {
-	copied := func(g *dossier.Group) {
-		for i, d := range g.Documents {
-			if d.Path == "enterprise/remittance_slip" {
-				g.Documents[i].SHA256, d.SHA256 = "aa", "aa"
-				d.Path, d.Owner = "z/copy.jpg", "01"
-				g.Documents = append(g.Documents, d)
-			}
-		}
-	}
-	for name, k := range map[string]struct {
-		put  func(*dossier.Group)
-		want dossier.Severity
-	}{
-		"nothing else":           {func(*dossier.Group) {}, dossier.Fail},
-		"a paper not recognised": {unrecognised, dossier.Manual},
-		"an unreadable file":     {unreadable, dossier.Manual},
-		"a copy":                 {copied, dossier.Fail},
-	} {
-		var got []dossier.Severity
-		for _, f := range evaluate(t, `{enterprise/remittance_slip.amount: "360.00"}`, k.put).Enterprise.Findings {
-			if f.Rule == "payment.amount" {
-				got = append(got, f.Severity)
-			}
-		}
-		want(t, name, got, []dossier.Severity{k.want})
-	}
-}
-
 func TestAMisplacedPaperIsNotMissing(t *testing.T) {
 	r := evaluate(t, "{01/passport: null, enterprise/business_licence: null, enterprise/passport: {}, 01/business_licence: {}}")
 	for part, k := range map[string][2]any{
@@ -269,12 +165,6 @@ func TestAMisplacedPaperIsNotMissing(t *testing.T) {
 			t.Errorf("%s: %v lacks %v", part, got, k[1])
 		}
 	}
-}
-
-func TestAnUnreadableFileOfNobodyMayBeTheMissingOne(t *testing.T) {
-	r := evaluate(t, "{01/photo: null, enterprise/remittance_slip: null}", unreadable)
-	want(t, "applicant", brief(r.Applicants[0].Findings), []string{"photo.present manual x.pdf -"})
-	want(t, "enterprise", brief(r.Enterprise.Findings), []string{"payment.present manual x.pdf -"})
 }
 
 func TestAGuessedOwnerIsToBeConfirmed(t *testing.T) {

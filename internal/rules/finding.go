@@ -229,11 +229,26 @@ func place(f finding, about, fallback *variable, v *view) finding {
 		return f
 	}
 	weighs := f.papers
-	f = f.at(from[0].paper, from[0].field)
+	at := weakest(from)
+	f = f.at(at.paper, at.field)
 	if weighs != nil {
 		f.papers = weighs
 	}
 	return f
+}
+
+// weakest is the first of the places where nothing was read, else of those that
+// are flagged, else of all: what a person should look at.
+func weakest(places []origin) origin {
+	for _, weak := range []func(dossier.Field) bool{
+		func(f dossier.Field) bool { return !f.Known() },
+		func(f dossier.Field) bool { return f.Review },
+	} {
+		if i := slices.IndexFunc(places, func(o origin) bool { return weak(o.paper.fields[o.field]) }); i >= 0 {
+			return places[i]
+		}
+	}
+	return places[0]
 }
 
 // reviewPapers asks a person to look at papers whose owner, kind or values are
