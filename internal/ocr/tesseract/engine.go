@@ -31,6 +31,7 @@ type Options struct {
 type Engine struct {
 	models string
 	slots  chan struct{} // one token a child that may work
+	whole  sync.Mutex    // held while taking every slot: two that did so at once would wait for each other
 	busy   atomic.Int64
 
 	mu     sync.Mutex
@@ -94,6 +95,10 @@ func (e *Engine) Busy() time.Duration { return time.Duration(e.busy.Load()) }
 // Warm starts every child and loads the models of the languages in each, so
 // that the first picture does not wait for them.
 func (e *Engine) Warm(ctx context.Context, languages ...ocr.Language) error {
+	if err := e.takeAll(ctx); err != nil {
+		return err
+	}
+	defer e.giveAll()
 	blank := image.NewGray(image.Rect(0, 0, 32, 32))
 	held := make([]*process, 0, cap(e.slots))
 	defer func() {
@@ -116,19 +121,37 @@ func (e *Engine) Warm(ctx context.Context, languages ...ocr.Language) error {
 	return nil
 }
 
+// takeAll takes every slot, so that nobody else has a child at work.
+func (e *Engine) takeAll(ctx context.Context) error {
+	e.whole.Lock()
+	defer e.whole.Unlock()
+	for taken := range cap(e.slots) {
+		select {
+		case e.slots <- struct{}{}:
+		case <-ctx.Done():
+			e.give(taken)
+			return ctx.Err()
+		}
+	}
+	return nil
+}
+
+func (e *Engine) giveAll() { e.give(cap(e.slots)) }
+
+func (e *Engine) give(n int) {
+	for range n {
+		<-e.slots
+	}
+}
+
 // Close ends the children. It waits for those at work.
 func (e *Engine) Close() error {
 	e.mu.Lock()
 	idle := e.idle
 	e.idle, e.closed = nil, true
 	e.mu.Unlock()
-	for range cap(e.slots) {
-		e.slots <- struct{}{}
-	}
-	var errs []error
-	for range cap(e.slots) {
-		<-e.slots
-	}
+	errs := []error{e.takeAll(context.Background())}
+	e.giveAll()
 	for _, p := range idle {
 		errs = append(errs, p.stop())
 	}

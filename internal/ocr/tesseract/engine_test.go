@@ -173,3 +173,21 @@ func TestClosedEngine(t *testing.T) {
 		t.Error("a closed engine answered")
 	}
 }
+
+func TestWarmAndCloseAtOnceBothEnd(t *testing.T) {
+	e := open(t, 2)
+	warmed := make(chan error, 2)
+	for range cap(warmed) {
+		go func() { warmed <- e.Warm(context.Background(), ocr.English) }()
+	}
+	if err := e.Close(); err != nil {
+		t.Error(err)
+	}
+	for range cap(warmed) {
+		select {
+		case <-warmed: // an engine closed before it was warm is an error
+		case <-time.After(30 * time.Second):
+			t.Fatal("warming never ended")
+		}
+	}
+}

@@ -7,6 +7,7 @@ import (
 	"io"
 	"os"
 	"os/exec"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/ocr"
@@ -52,16 +53,17 @@ func startProcess(dir string) (*process, error) {
 	}, nil
 }
 
+// inherited names what a child keeps of its parent's environment. The rest may
+// hold secrets, which a recogniser of hostile pictures has no use for.
+var inherited = []string{"PATH", "HOME", "LANG", "LC_ALL", "TESSDATA_PREFIX", "TMPDIR"}
+
 // childEnvironment marks the child and keeps OpenMP and malloc from spending
 // cores and memory per thread; both are read before main, so they must stand
 // in the environment.
 func childEnvironment(env []string, dir string) []string {
 	var out []string
 	for _, e := range env {
-		name, _, _ := strings.Cut(e, "=")
-		switch name {
-		case childVariable, "OMP_THREAD_LIMIT", "MALLOC_ARENA_MAX":
-		default:
+		if name, _, _ := strings.Cut(e, "="); slices.Contains(inherited, name) {
 			out = append(out, e)
 		}
 	}

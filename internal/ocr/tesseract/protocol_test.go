@@ -91,3 +91,11 @@ func FuzzDecode(f *testing.F) {
 		}
 	})
 }
+
+func TestChildInheritsNoSecrets(t *testing.T) {
+	env := []string{"PATH=/bin", "DATABASE_URL=postgres://u:secret@db", "TMPDIR=/t", "OMP_THREAD_LIMIT=8", childVariable + "=other", "PATHOLOGY=1"}
+	want := []string{"PATH=/bin", "TMPDIR=/t", childVariable + "=/models", "OMP_THREAD_LIMIT=1", "MALLOC_ARENA_MAX=2"}
+	if diff := cmp.Diff(want, childEnvironment(env, "/models")); diff != "" {
+		t.Error(diff)
+	}
+}
