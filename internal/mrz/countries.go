@@ -16,3 +16,17 @@ NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT 
 SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS
 TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
 GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XBA XIM XCC XCE XCO XEC XPO XES XMP XOM XDC XXA XXB XXC XXX XAA XCT UTO`)
+
+// isoStates are the codes of ICAO 9303-3 section 5 that stand for a state which
+// ISO 3166-1 alpha-3 gives another code: Germany, and the British nationals
+// other than citizens.
+var isoStates = map[string]string{"D": "DEU", "GBD": "GBR", "GBN": "GBR", "GBO": "GBR", "GBP": "GBR", "GBS": "GBR"}
+
+// ISOState returns the ISO 3166-1 alpha-3 code of a code as a zone prints it,
+// without its fillers; a code without another in ISO is returned as it is.
+func ISOState(code string) string {
+	if iso, ok := isoStates[code]; ok {
+		return iso
+	}
+	return code
+}

@@ -234,3 +234,11 @@ func FuzzParse(f *testing.F) {
 		}
 	})
 }
+
+func TestISOState(t *testing.T) {
+	for code, want := range map[string]string{"D": "DEU", "GBN": "GBR", "GBS": "GBR", "GBR": "GBR", "CHN": "CHN", "XXA": "XXA", "": ""} {
+		if got := mrz.ISOState(code); got != want {
+			t.Errorf("%s: %s, want %s", code, got, want)
+		}
+	}
+}
