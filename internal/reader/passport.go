@@ -75,6 +75,8 @@ type part struct{ line, from, to int }
 
 // at gives the field whose value stands in part; a value that is empty gives
 // none, for it is unknown. sure is the confidence from which it is certain.
+// Fillers in front decide where a value begins: they count for its confidence
+// and are no part of it.
 func (z *zoneFields) at(name, value string, where part, sure float64) {
 	if value == "" {
 		return
@@ -84,10 +86,11 @@ func (z *zoneFields) at(name, value string, where part, sure float64) {
 	for _, c := range line.Confidence[where.from:where.to] {
 		confidence *= c
 	}
+	raw := strings.TrimLeft(line.Text[where.from:where.to], "<")
 	z.fields[name] = dossier.Field{
-		Value: value, Raw: line.Text[where.from:where.to], Confidence: confidence,
+		Value: value, Raw: raw, Confidence: confidence,
 		Review: confidence < sure, Source: dossier.SourceMRZ, Page: z.page,
-		Box: pageBox(line.BoxOf(where.from, where.to)),
+		Box: pageBox(line.BoxOf(where.to-len(raw), where.to)),
 	}
 }
 
@@ -127,8 +130,8 @@ var (
 func (z *zoneFields) addHolder() {
 	zone := z.result.Zone
 	z.at("document_number", zone.DocumentNumber, partNumber, sureCovered)
-	z.at("issuing_state", zone.IssuingState, partState, sureUncovered)
-	z.at("nationality", zone.Nationality, partNation, sureUncovered)
+	z.at("issuing_state", mrz.ISOState(zone.IssuingState), partState, sureUncovered)
+	z.at("nationality", mrz.ISOState(zone.Nationality), partNation, sureUncovered)
 	z.at("birth_date", zone.BirthDate, partBirth, sureCovered)
 	z.at("sex", zone.Sex, partSex, sureUncovered)
 	z.at("expiry_date", zone.ExpiryDate, partExpiry, sureCovered)
@@ -188,7 +191,7 @@ func (z *zoneFields) addVisa() {
 	holder := strings.TrimSpace(zone.Surname + " " + zone.GivenNames)
 	width := len(z.result.Lines[0].Text)
 	z.at("holder_name", holder, part{0, 5, width}, sureUncovered)
-	z.at("country", zone.IssuingState, partState, sureUncovered)
+	z.at("country", mrz.ISOState(zone.IssuingState), partState, sureUncovered)
 	z.at("valid_until", zone.ExpiryDate, partExpiry, sureCovered)
 	if slices.ContainsFunc(zone.Checks, func(c mrz.Check) bool { return c.Name == mrz.CheckExpiryDate && !c.OK }) {
 		z.doubt("valid_until")

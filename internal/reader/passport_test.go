@@ -4,12 +4,14 @@ import (
 	"bytes"
 	"context"
 	"image"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/google/go-cmp/cmp"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
@@ -228,5 +230,40 @@ func TestSpacedPlace(t *testing.T) {
 		if got := spacedPlace(in); got != want {
 			t.Errorf("%s: %s, want %s", in, got, want)
 		}
+	}
+}
+
+func TestTwiceIsNotOutvoted(t *testing.T) {
+	reading := func(value string, conf float64) printed { return printed{value: value, from: phrase{conf: conf}} }
+	for name, c := range map[string]struct {
+		earlier []printed
+		want    bool
+	}{
+		"nothing before":               {nil, false},
+		"the same before":              {[]printed{reading("A", 0.9)}, true},
+		"the same before, but weak":    {[]printed{reading("A", 0.4)}, false},
+		"another one came between":     {[]printed{reading("A", 0.9), reading("B", 0.9)}, false},
+		"the same twice, one was weak": {[]printed{reading("A", 0.4), reading("A", 0.9)}, true},
+	} {
+		if got := reading("A", 0.9).borneOut(c.earlier); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestZoneGivesISOStatesAndBareNames(t *testing.T) {
+	p, truth := passportPage(t, scripted{})
+	found, err := scan.Read(context.Background(), p.raster.Image, p.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	found.Zone.IssuingState, found.Zone.Nationality = "D", "GBN"
+	z := zoneFields{result: found, page: 1, fields: dossier.Fields{}}
+	z.addHolder()
+	given := z.fields["given_names"]
+	got := []string{z.fields["issuing_state"].Value, z.fields["nationality"].Value, given.Value, given.Raw}
+	name := truth["given_names"].(string)
+	if diff := cmp.Diff([]string{"DEU", "GBR", name, strings.ReplaceAll(name, " ", "<")}, got); diff != "" {
+		t.Error(diff)
 	}
 }

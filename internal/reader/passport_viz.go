@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"regexp"
-	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -51,7 +50,8 @@ type printed struct {
 
 // twice reads a phrase by parse; unless that is already confirmed, once more
 // with g, and where that is not either, once more as photographed. Two
-// readings that agree make the value sure.
+// readings that agree make the value sure, unless another one differs: that is
+// not outvoted.
 func (v *viz) twice(ctx context.Context, p phrase, g glance, parse func(string) string, confirmed func(string) bool) printed {
 	var readings []printed
 	for _, look := range []func() phrase{
@@ -64,18 +64,30 @@ func (v *viz) twice(ctx context.Context, p phrase, g glance, parse func(string) 
 		if value == "" {
 			continue
 		}
-		agree := slices.ContainsFunc(readings, func(r printed) bool {
-			return r.value == value && min(r.from.conf, seen.conf) > 0.5
-		})
-		if agree || confirmed(value) {
-			return printed{value, seen, true}
+		now := printed{value, seen, false}
+		if confirmed(value) || now.borneOut(readings) {
+			now.sure = true
+			return now
 		}
-		readings = append(readings, printed{value, seen, false})
+		readings = append(readings, now)
 	}
 	if len(readings) == 0 {
 		return printed{}
 	}
 	return readings[0]
+}
+
+// borneOut reports whether an earlier reading says the same, neither is weak,
+// and none says another thing.
+func (p printed) borneOut(earlier []printed) bool {
+	strong := false
+	for _, r := range earlier {
+		if r.value != p.value {
+			return false
+		}
+		strong = strong || min(r.from.conf, p.from.conf) > 0.5
+	}
+	return strong
 }
 
 // edge is how near to the plate's left side, in its pixels, a value may have
