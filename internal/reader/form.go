@@ -172,11 +172,15 @@ func (f *form) right(i int) span {
 		to++
 	}
 	v := span{{r.page, r.glyphs[from:to]}}
-	if sealHere.MatchString(v.trim(aroundValue).text()) {
+	if s := v.trim(aroundValue).text(); sealHere.MatchString(s) || heading.MatchString(s) {
 		return nil
 	}
 	return v
 }
+
+// heading is a short word that heads a column or names a value, and is none:
+// that of a table none of whose labels is known stands where a value would.
+var heading = regexp.MustCompile(`^(?:\p{Han}{0,5}(?:[^一二三四五六七八九十百千零〇]号|号码|日期|时间|状态|金额|性别|单位|电话|编码)|号|民族|年龄|籍贯|国籍|职务|学历|备注|序号|住址|地址)$`)
 
 // reach is how far right the value of mark i may go: to the next label of its
 // row, else to the right edge of the page's text.
@@ -276,8 +280,8 @@ func (f *form) under(i int) span {
 			return nil
 		}
 		for _, c := range below.cells(1.2) {
-			if overlapX(c.box(), label) && !f.labelled(j, c) {
-				return span{c}.trim(aroundValue)
+			if v := (span{c}).trim(aroundValue); overlapX(c.box(), label) && !f.labelled(j, c) && !heading.MatchString(v.text()) {
+				return v
 			}
 		}
 	}

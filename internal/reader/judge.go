@@ -64,7 +64,8 @@ func readText(ctx context.Context, v span) dossier.Field {
 	again = unspotted(tidy(again))
 	first, _ := v.confidence()
 	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph && paired(value) && !strokeBefore.MatchString(value) {
-		return fieldOf(v, value, agreed, true)
+		ok := v.legibleUnderSeal(ctx, func(s string) string { return letters(unspotted(tidy(s))) })
+		return fieldOf(v, value, confidenceIn(ok), ok)
 	}
 	if again != "" && lowest > first && len([]rune(again)) == len([]rune(value)) {
 		value = again
@@ -216,8 +217,47 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 	}
 	first, _ := v.confidence()
 	ok := v.confirmed(ctx, compact, glance{ocr.English, alphabet}, glance{ocr.ChiSim, ""})
-	return fieldOf(v, raw, confidenceIn(ok), ok && !strings.ContainsAny(raw, "OI") && first >= weakGlyph)
+	return fieldOf(v, raw, confidenceIn(ok), ok && !strings.ContainsAny(raw, "OI") && first >= weakGlyph && !v.besideRuling())
 }
+
+// longestAccount is how many digits an account of a bank has at most.
+const longestAccount = 19
+
+// readAccount reads the number of a bank account. A longer one took in what
+// stands beside it.
+func readAccount(ctx context.Context, v span) dossier.Field {
+	f := readCode(ctx, v, digitAlphabet)
+	f.Review = f.Review || len(f.Value) > longestAccount
+	return f
+}
+
+// besideRuling reports whether the first or the last character of a code may
+// be a ruling beside it: a stroke, farther from its neighbour than twice what
+// the characters usually are apart.
+func (s span) besideRuling() bool {
+	for _, r := range s {
+		n := len(r.glyphs)
+		if n < 3 {
+			continue
+		}
+		gaps := make([]int, 0, n-1)
+		for i := 1; i < n; i++ {
+			gaps = append(gaps, r.glyphs[i].box.Min.X-r.glyphs[i-1].box.Max.X)
+		}
+		sorted := slices.Sorted(slices.Values(gaps))
+		wide := max(2*sorted[len(sorted)/2], int(leastRulingGap*medianHeight(r.glyphs)))
+		if isStroke(r.glyphs[0].r) && gaps[0] > wide || isStroke(r.glyphs[n-1].r) && gaps[n-2] > wide {
+			return true
+		}
+	}
+	return false
+}
+
+// leastRulingGap is the least gap, in character heights, that parts a ruling
+// from a code: the boxes of characters are not exact.
+const leastRulingGap = 0.2
+
+func isStroke(r rune) bool { return strings.ContainsRune("1Il|", r) }
 
 func confidenceIn(ok bool) float64 {
 	if ok {

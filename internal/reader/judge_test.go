@@ -115,3 +115,39 @@ func TestIssuedOnTheSignatureOnly(t *testing.T) {
 		}
 	}
 }
+
+func TestCodeBesideARuling(t *testing.T) {
+	for name, c := range map[string]struct {
+		line string
+		away int // how far the first character is moved off, in pixels
+		want string
+	}{
+		"a ruling before a code": {"16222000011112222", 8, "?16222000011112222"},
+		"a code that begins so":  {"16222000011112222", 0, "16222000011112222"},
+		"another character":      {"66222000011112222", 8, "66222000011112222"},
+	} {
+		v := scannedSpan(c.line, 0.9, c.line)
+		v[0].glyphs[0].box = v[0].glyphs[0].box.Sub(image.Pt(c.away, 0))
+		if got := judged(readCode(context.Background(), v, digitAlphabet)); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestAccountOfTooManyDigitsIsForReview(t *testing.T) {
+	for line, want := range map[string]string{
+		"6222000011112222333": "6222000011112222333", "16222000011112222333": "?16222000011112222333",
+	} {
+		if got := judged(readAccount(context.Background(), scannedSpan(line, 0.9, line))); got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
+
+func TestCapitalTakesWordsAsTheyStand(t *testing.T) {
+	for words, want := range map[string]int64{"叁佰万元整": 3e8, "(人民币)伍拾万元": 5e7, "500万元": 5e8, "叁什万元整": 0, "政佰万元整": 0} {
+		if got, ok := capital(words); got != want || ok != (want > 0) {
+			t.Errorf("%s: %d, want %d", words, got, want)
+		}
+	}
+}

@@ -109,19 +109,12 @@ func skippedRows(single []entry) int {
 	if single[0].at.own() {
 		return 0
 	}
-	var pitch []int
-	for i := 1; i < len(single); i++ {
-		if a, b := single[i-1].at[0], single[i].at[0]; a.page == b.page && b.box().Min.Y > a.box().Min.Y {
-			pitch = append(pitch, b.box().Max.Y-a.box().Max.Y)
-		}
-	}
-	if len(pitch) == 0 {
+	usual := rowPitch(single)
+	if usual == 0 {
 		return 1
 	}
-	sorted := slices.Sorted(slices.Values(pitch))
-	usual := sorted[len(sorted)/2]
 	n := 0
-	for _, p := range pitch {
+	for _, p := range pitches(single) {
 		if 2*p > 3*usual {
 			n++
 		}

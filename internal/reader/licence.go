@@ -114,7 +114,7 @@ func clauseCommas(s string) string {
 }
 
 func capital(s string) (int64, bool) {
-	s = wordSlips.Replace(tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s)))
+	s = tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s))
 	if fen, ok := chinese.ParseAmountWords(s); ok {
 		return fen, true
 	}

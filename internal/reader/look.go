@@ -37,12 +37,16 @@ func (p *page) look(ctx context.Context, r run, g glance) []glyph {
 	if p.ink == nil {
 		return r.glyphs
 	}
+	return p.lookIn(ctx, p.ink, r, g)
+}
+
+// lookIn recognises the place of a run in another picture of the same surface.
+func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) []glyph {
 	h := medianHeight(r.glyphs)
 	if h < 4 {
 		return nil
 	}
-	box := r.box()
-	img := crop(p.ink, box, int(0.3*h))
+	img := crop(plane, r.box(), int(0.3*h))
 	factor := min(lookHeight/h, 4)
 	if size := img.Bounds().Size(); float64(size.X)*factor < 8000 && float64(size.Y)*factor < 400 {
 		img = resize(img, factor)

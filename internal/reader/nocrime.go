@@ -40,7 +40,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, noCrimeTerms), t.stream()
 	out := dossier.Fields{}
 	put(out, "certificate_number", readPoliceNumber(ctx, s))
-	put(out, "name", readText(ctx, personNamed(f, s)))
+	put(out, "name", readName(ctx, personNamed(f, s)))
 	put(out, "id_number", readDocumentNumber(ctx, orElse(group(s.find(documentNo)), f.value("id_number"))))
 	put(out, "birth_date", agreeingBirth(ctx, s, out["id_number"]))
 	put(out, "sex", agreeingSex(s, out["id_number"]))

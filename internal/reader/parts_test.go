@@ -131,3 +131,38 @@ func TestCollectorJoinsPages(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestHeadingIsNoValue(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"a table headed by a word unknown": {[]string{"姓名    手机号        社会保障号码", "王晓琳   13800001111   11010519491231002X"}, "王晓琳"},
+		"a label whose value is missing":   {[]string{"姓名:    手机号", "            13800001111"}, ""},
+		"a name":                           {[]string{"姓名:王晓琳"}, "王晓琳"},
+	} {
+		p := ownPage(c.lines...)
+		if got := newForm(&text{rows: p.rows}, socialTerms...).value("name").text(); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+	for value, want := range map[string]bool{"缴费状态": true, "手机号": true, "长安街一号": false, "无犯罪记录": false} {
+		if heading.MatchString(value) != want {
+			t.Errorf("%s: heading %v", value, !want)
+		}
+	}
+}
+
+func TestRepeatedDateNeedsOneLookByAnotherModel(t *testing.T) {
+	for again, want := range map[string]string{"2025-07-01": "2025-07-01", "2025-01-01": "?2025-07-01"} {
+		v, read := scannedSpan("2025-07-01", 0.9, again), map[string]dossier.Field{}
+		for range 2 {
+			if got := judged(readOnce(context.Background(), v, read)); got != want {
+				t.Errorf("second look %s: %s, want %s", again, got, want)
+			}
+		}
+		if n := v[0].page.engine.(*inTurn).asked; n != 1 {
+			t.Errorf("%d looks at one text", n)
+		}
+	}
+}

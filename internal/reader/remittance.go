@@ -40,7 +40,7 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 		put(out, name, readText(ctx, f.long(name, fullLine)))
 	}
 	for _, name := range []string{"payer_account", "payee_account"} {
-		put(out, name, readCode(ctx, f.value(name), digitAlphabet))
+		put(out, name, readAccount(ctx, f.value(name)))
 	}
 	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 
 	"zhengqi/internal/chinese"
@@ -32,7 +33,7 @@ var (
 func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, socialTerms...), t.stream()
 	out := dossier.Fields{}
-	put(out, "name", readText(ctx, f.value("name")))
+	put(out, "name", readName(ctx, f.value("name")))
 	put(out, "id_number", readChecked(ctx, f.value("id_number"), idNumber))
 	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
 	put(out, "issuer", readText(ctx, socialIssuer(f)))
@@ -71,12 +72,32 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	if len(paid.months) == 0 {
 		return
 	}
-	sure := l.sure(ctx) && (!field.Review || l.single(employer.name)) && !l.doubtful(employer.name, paid) && paid.whole && countAgrees(s, len(paid.months), l.total())
+	sure := l.sure(ctx) && (!field.Review || l.single(employer.name)) && !l.doubtful(employer.name, paid) && paid.whole
+	end := ends{}
+	switch countAgrees(s, len(paid.months), l.total()) {
+	case saysSame:
+		end = ends{sure, sure}
+	case saysNothing:
+		end = l.endsOf(ctx, paid, sure)
+	}
+	sure = end.oldest && end.newest
 	put(out, "months", monthField(paid, paid.months, sure))
 	put(out, "arrears_months", monthField(paid, paid.arrears, sure))
 	put(out, "month_count", oneMonthField(paid, strconv.Itoa(len(paid.months)), sure))
-	put(out, "period_start", oneMonthField(paid, paid.months[0], sure))
-	put(out, "period_end", oneMonthField(paid, paid.months[len(paid.months)-1], sure))
+	put(out, "period_start", oneMonthField(paid, paid.months[0], end.oldest))
+	put(out, "period_end", oneMonthField(paid, paid.months[len(paid.months)-1], end.newest))
+}
+
+// endsOf says of the first and the last month paid at an employer whether they
+// are sure, where the rows between them are. Before a month that follows
+// another employer's none was lost.
+func (l ledger) endsOf(ctx context.Context, paid payments, sure bool) ends {
+	if !sure {
+		return ends{}
+	}
+	end := l.ends(ctx)
+	end.oldest = end.oldest || slices.ContainsFunc(l.entries, func(e entry) bool { return e.months[0] < paid.months[0] })
+	return end
 }
 
 func monthField(p payments, months []string, sure bool) dossier.Field {
@@ -102,12 +123,18 @@ func confidenceOf(v span, sure bool) float64 {
 	return agreed
 }
 
-// countAgrees reports whether the number of months the paper states, if it
-// does, is the number found at the employer or in all.
-func countAgrees(s stream, atEmployer, all int) bool {
+// countAgrees compares the number of months the paper states with those found
+// at the employer and in all.
+func countAgrees(s stream, atEmployer, all int) saying {
 	v := group(s.find(statedCount))
 	stated, err := strconv.Atoi(v.text())
-	return err != nil || stated == atEmployer || stated == all
+	switch {
+	case err != nil:
+		return saysNothing
+	case stated == atEmployer || stated == all:
+		return saysSame
+	}
+	return saysOther
 }
 
 // verificationCode finds the code at its label or within a sentence that names

@@ -117,14 +117,10 @@ func taxAuthority(f *form, s stream) span {
 // cover. Taxes are paid for whole months: other days are for a person to see.
 func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	var from, to []dossier.Field
-	seen := map[string]int{}
+	read := map[string]dossier.Field{}
 	for _, m := range taxPeriods(s) {
-		seen[m[0].text()]++
-		seen[m[1].text()]++
-	}
-	for _, m := range taxPeriods(s) {
-		from = append(from, readOnce(ctx, m[0], seen))
-		to = append(to, readOnce(ctx, m[1], seen))
+		from = append(from, readOnce(ctx, m[0], read))
+		to = append(to, readOnce(ctx, m[1], read))
 	}
 	byValue := func(a, b dossier.Field) int { return strings.Compare(a.Value, b.Value) }
 	known := func(f dossier.Field) bool { return !f.Known() }
@@ -139,14 +135,15 @@ func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	out["period_start"], out["period_end"] = first, last
 }
 
-// readOnce reads a date of a column; one that stands there several times in
-// the same words needs no second look.
-func readOnce(ctx context.Context, v span, seen map[string]int) dossier.Field {
-	d, ok := chinese.ParseDate(v.text())
-	if ok && seen[v.text()] > 1 {
-		return fieldOf(v, d.Value, agreed, true)
+// readOnce reads a date of a column; one that stood there before in the same
+// words is worth what it was there.
+func readOnce(ctx context.Context, v span, read map[string]dossier.Field) dossier.Field {
+	if f, ok := read[v.text()]; ok {
+		return f
 	}
-	return readDate(ctx, v)
+	f := readDate(ctx, v)
+	read[v.text()] = f
+	return f
 }
 
 // taxPeriods finds the periods of the rows: two dates with 至 between them in

@@ -32,10 +32,10 @@ func readWords(ctx context.Context, v span, fen int64) inWords {
 	if v.empty() {
 		return inWords{}
 	}
-	readings := []string{capitals(v.text())}
-	if got, ok := chinese.ParseAmountWords(readings[0]); v.own() && ok {
-		return inWords{fieldOf(v, readings[0], ownText, true), compare(got, fen)}
+	if got, ok := chinese.ParseAmountWords(plainWords(v.text())); v.own() && ok {
+		return inWords{fieldOf(v, plainWords(v.text()), ownText, true), compare(got, fen)}
 	}
+	readings := []string{capitals(v.text())}
 	for _, g := range []glance{{ocr.ChiSim, ""}, {ocr.HanS, ""}, {ocr.ChiSim, wordsAlphabet}, {ocr.HanS, wordsAlphabet}} {
 		again, _ := v.look(ctx, g)
 		readings = append(readings, capitals(again))
@@ -159,13 +159,16 @@ func common(a, b []rune) []int {
 }
 
 // wordSlips are what recognisers make of characters used in amounts, where the
-// wrong one is never part of an amount itself.
+// wrong one is never part of an amount itself. They serve where figures say what
+// is meant; words alone are taken as they stand.
 var wordSlips = strings.NewReplacer("什", "仟", "任", "仟", "仕", "仟", "千", "仟", "伯", "佰", "百", "佰", "参", "叁", "叄", "叁",
 	"园", "元", "圆", "圆", "陸", "陆", "贰", "贰", "貳", "贰", "式", "贰", "壶", "壹", "喜", "壹", "捌", "捌", "柒", "柒", "染", "柒", "柦", "柒",
 	"令", "零", "拴", "拾", "抬", "拾", "吾", "肆", "铝", "捌", "扒", "捌", "坂", "玖", "攻", "玖", "政", "玖", "攴", "玖")
 
 // capitals brings an amount in words to its characters.
-func capitals(s string) string {
-	s = strings.NewReplacer("人民币", "", "大写", "", "(", "", ")", "", ":", "").Replace(tidy(s))
-	return wordSlips.Replace(strings.ReplaceAll(s, " ", ""))
+func capitals(s string) string { return wordSlips.Replace(plainWords(s)) }
+
+// plainWords is an amount in words without its label.
+func plainWords(s string) string {
+	return strings.NewReplacer("人民币", "", "大写", "", "(", "", ")", "", ":", "", " ", "").Replace(tidy(s))
 }
