@@ -114,7 +114,8 @@ func (c *checkCommand) write(r dossier.Report, out io.Writer) error {
 func writeHTML(name string, r dossier.Report) error {
 	f, err := os.Create(name)
 	if err != nil {
-		return fmt.Errorf("report page: %w", err)
+		return &dossier.Error{Class: dossier.Invalid, Code: "report_not_writable",
+			Message: "报告无法写入 " + name + "，请检查路径和权限。", MessageEN: "the report page cannot be written", Cause: err}
 	}
 	if err := report.HTML(f, r); err != nil {
 		f.Close()

@@ -220,7 +220,7 @@ func claimOf(file string, paper dossier.Paper, people []identity) claim {
 	case slices.Contains(enterpriseKinds, paper.Kind):
 		return claim{owner: dossier.OwnerEnterprise}
 	case paper.Kind == dossier.Photo || paper.Kind == dossier.Signature:
-		return claimByFileName(path.Base(file), people)
+		return claimByFileName(file, people)
 	default:
 		return claimByIdentity(identityOf(paper), people)
 	}
@@ -240,7 +240,8 @@ func claimByIdentity(who identity, people []identity) claim {
 	return claim{reason: "本团组有多名申请人与材料上的姓名相符，请人工归属"}
 }
 
-// claimByFileName is for pictures that name nobody: the file name is a hint,
+// claimByFileName is for pictures that name nobody: the names of
+// the file and of its folders are a hint,
 // so the owner is only a guess.
 func claimByFileName(name string, people []identity) claim {
 	var found []identity

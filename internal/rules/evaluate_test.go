@@ -258,6 +258,8 @@ func TestThirtyOneApplicantsAreStillJudged(t *testing.T) {
 func TestABusinessThatThePackDoesNotStateIsForAPerson(t *testing.T) {
 	r := evaluate(t, "{group.business: cancel}")
 	want(t, "verdict", r.Verdict, dossier.Review)
+	want(t, "enterprise", r.Enterprise.Verdict, dossier.Review)
+	want(t, "applicant", r.Applicants[0].Verdict, dossier.Review)
 	want(t, "findings", brief(r.Findings), []string{"business.stated manual - -"})
 	if len(r.Unassigned) == 0 {
 		t.Error("the papers must be listed")

@@ -21,6 +21,7 @@ type finding struct {
 
 const (
 	ownReading = "本程序自查，没有条文依据（own check）：读数没有把握的，须由人核对后才可依据。"
+	ownCopy    = "本程序自查，没有条文依据（own check）：同一文件只读一次、只算一份。"
 	ownFile    = "本程序自查，没有条文依据（own check）：每一份送来的文件都必须能够读取。"
 )
 
@@ -44,7 +45,7 @@ func (f finding) at(p *paper, field string) finding {
 // duplicateFinding tells of a file that brings nothing new.
 func duplicateFinding(d *dossier.Document) finding {
 	f := newFinding("document.duplicate", dossier.Info, fmt.Sprintf("文件“%s”%s", d.Path, d.Problem.Message),
-		fmt.Sprintf("File %s: %s", d.Path, d.Problem.MessageEN), ownFile)
+		fmt.Sprintf("File %s: %s", d.Path, d.Problem.MessageEN), ownCopy)
 	f.File = pointer(d.Path)
 	return f
 }

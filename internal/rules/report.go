@@ -35,6 +35,9 @@ func (r *run) name(p *part) string {
 
 func (r *run) part(p *part) dossier.Part {
 	out := dossier.Part{Verdict: verdictOf(p.findings), Documents: []dossier.SlotDocument{}, Findings: plain(p.findings)}
+	if len(r.business.slots) == 0 { // nothing is stated, so nothing is complete
+		out.Verdict = dossier.Stronger(out.Verdict, dossier.Review)
+	}
 	for _, s := range r.slotsOf(p) {
 		out.Documents = append(out.Documents, r.lines(p, s)...)
 	}

@@ -23,6 +23,9 @@ const MaxApplicants = 30
 // applicants/NN/*, and the truth of each under .truth, where the program does
 // not look. It fails when options are wrong or a font is not installed.
 func Write(dir string, o Options) (Truth, error) {
+	if entries, err := os.ReadDir(dir); err == nil && len(entries) > 0 {
+		return Truth{}, fmt.Errorf("specimen: %s 不是空目录，请换一个目录 is not empty", dir)
+	}
 	g, err := newGroup(o)
 	if err != nil {
 		return Truth{}, fmt.Errorf("specimen: %w", err)
