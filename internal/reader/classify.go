@@ -2,6 +2,7 @@ package reader
 
 import (
 	"math"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -116,11 +117,15 @@ func (k kindCues) score(rows [][]rune) (total float64, titled bool) {
 // character from 完税证明.
 const shortCue = 4
 
-// find returns what the cue counts for in these rows.
+// find returns what the cue counts for in these rows. A phrase in running text
+// may go on in the next row; a title may not.
 func (c cue) find(rows [][]rune) float64 {
 	best := 0.0
 	phrase := []rune(c.phrase)
 	for i, r := range rows {
+		if !c.title && i+1 < len(rows) {
+			r = slices.Concat(r, rows[i+1])
+		}
 		if len(r)+slips(len(phrase)) < len(phrase) {
 			continue
 		}

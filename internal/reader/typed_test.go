@@ -239,6 +239,13 @@ func TestLookAlikesAreOther(t *testing.T) {
 	}
 }
 
+func TestPhraseBrokenOverRowsTellsTheKind(t *testing.T) {
+	p := ownPage("证 明", "兹证明徐敏瑞，女，1985年8月1日出生，经查询，", "该人在我辖区居住期间无违法犯", "罪记录。", "特此证明。")
+	if v := decide(p.rows, ""); v.kind != dossier.NoCrimeRecord {
+		t.Errorf("kind is %s at %.2f", v.kind, v.confidence)
+	}
+}
+
 func TestWrappedValueKeepsItsMarks(t *testing.T) {
 	p := ownPage(
 		"名  称  沈阳华晟机电设备有限公司",
