@@ -59,6 +59,20 @@ func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
 	}
 }
 
+func TestTheSampleGroupHasNothingThatFails(t *testing.T) {
+	r := checkJSON(t, filepath.Join("..", "..", "testdata", "group"))
+	for _, findings := range [][]dossier.Finding{r.Findings, r.Enterprise.Findings, r.Applicants[0].Findings} {
+		for _, f := range findings {
+			if f.Severity == dossier.Fail {
+				t.Errorf("%s: %s", f.Rule, f.Message)
+			}
+		}
+	}
+	if r.Verdict != dossier.Review || r.Date != "2026-11-20" {
+		t.Errorf("verdict %s on %s", r.Verdict, r.Date)
+	}
+}
+
 // zipFolder packs a group with one wrapping folder around it.
 func zipFolder(t *testing.T, dir string) string {
 	t.Helper()
