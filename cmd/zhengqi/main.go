@@ -9,15 +9,14 @@ import (
 	"io"
 	"os"
 	"os/signal"
-	"strings"
 	"syscall"
 	"time"
-	"unicode"
 
 	"github.com/alecthomas/kong"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr/tesseract"
+	"zhengqi/internal/report"
 )
 
 // version is the commit the binary was built from, set by the linker.
@@ -95,7 +94,7 @@ func statusOf(err error, stderr io.Writer) int {
 	case errors.As(err, &status):
 		return int(status)
 	}
-	fmt.Fprintln(stderr, "zhengqi:", printable(describe(err)))
+	fmt.Fprintln(stderr, "zhengqi:", report.Clean(describe(err)))
 	switch dossier.ClassOf(err) {
 	case dossier.Internal, dossier.Unavailable:
 		return exitVerdict
@@ -127,15 +126,4 @@ func describe(err error) string {
 		return e.Message + "（" + err.Error() + "）"
 	}
 	return err.Error()
-}
-
-// printable drops what could drive a terminal: names of files and text read
-// from papers are hostile until proven otherwise.
-func printable(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.In(r, unicode.Cc, unicode.Cf, unicode.Co) {
-			return -1
-		}
-		return r
-	}, s)
 }

@@ -13,6 +13,7 @@ import (
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/pipeline"
 	"zhengqi/internal/raster"
+	"zhengqi/internal/report"
 )
 
 type readCommand struct {
@@ -54,7 +55,7 @@ func (c *readCommand) Run(ctx context.Context, to streams) error {
 	for _, file := range c.Files {
 		for _, r := range readOne(ctx, p, file, dossier.Kind(c.Kind)) {
 			if r.Error != nil {
-				fmt.Fprintf(to.err, "zhengqi: %s: %s\n", printable(file), r.Error.Message)
+				fmt.Fprintf(to.err, "zhengqi: %s: %s\n", report.Clean(file), r.Error.Message)
 			}
 			if err := show(to.out, r); err != nil {
 				return err
@@ -113,11 +114,11 @@ func printReadingJSON(w io.Writer, r reading) error {
 
 func printReading(w io.Writer, r reading) error {
 	if r.Error != nil {
-		_, err := fmt.Fprintf(w, "%s\n  无法读取 unreadable: %s (%s)\n", printable(r.File), r.Error.Message, r.Error.Code)
+		_, err := fmt.Fprintf(w, "%s\n  无法读取 unreadable: %s (%s)\n", report.Clean(r.File), r.Error.Message, r.Error.Code)
 		return err
 	}
 	spec := dossier.Spec(r.Kind)
-	fmt.Fprintf(w, "%s\n  %s %s  %.2f  %d ms\n", printable(r.File), spec.Title, r.Kind, r.KindConfidence, r.ElapsedMS)
+	fmt.Fprintf(w, "%s\n  %s %s  %.2f  %d ms\n", report.Clean(r.File), spec.Title, r.Kind, r.KindConfidence, r.ElapsedMS)
 	names := make([]string, 0, len(r.Fields))
 	for name := range r.Fields {
 		names = append(names, name)
@@ -140,6 +141,6 @@ func printField(w io.Writer, spec dossier.KindSpec, name string, f dossier.Field
 		mark = "  ← 请核对 please check"
 	}
 	declared, _ := spec.Field(name)
-	_, err := fmt.Fprintf(w, "    %-22s %s %s (%.3f)%s\n", name, declared.Title, printable(value), f.Confidence, mark)
+	_, err := fmt.Fprintf(w, "    %-22s %s %s (%.3f)%s\n", name, declared.Title, report.Clean(value), f.Confidence, mark)
 	return err
 }

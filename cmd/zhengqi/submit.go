@@ -65,7 +65,7 @@ func acceptable(files []intake.File, stderr io.Writer) []intake.File {
 	var good []intake.File
 	for _, f := range files {
 		if f.Problem != nil {
-			fmt.Fprintf(stderr, "zhengqi: %s: %s\n", printable(f.Path), f.Problem.Message)
+			fmt.Fprintf(stderr, "zhengqi: %s: %s\n", report.Clean(f.Path), f.Problem.Message)
 			continue
 		}
 		good = append(good, f)
