@@ -20,7 +20,7 @@ var pageTemplate = template.Must(template.New("report").Funcs(template.FuncMap{
 // HTML writes r as one page in Chinese with English beside: no script, nothing
 // fetched from elsewhere, fit for printing on A4. The error is that of w.
 func HTML(w io.Writer, r dossier.Report) error {
-	return pageTemplate.Execute(w, newView(r))
+	return pageTemplate.Execute(w, NewView(r))
 }
 
 // marked puts the mark of a state before its title, unless the title begins

@@ -243,7 +243,7 @@ func checkRow(t *testing.T, row *html.Node, a dossier.ApplicantPart) {
 		if len(cells) != 1 {
 			t.Fatalf("%s has %d cells for %s", a.Name, len(cells), d.Slot)
 		}
-		zh, _ := report.StateTitle(d.State)
+		zh := cellOf(d).State.Zh
 		if attribute(cells[0], "data-state") != string(d.State) || !strings.Contains(content(cells[0]), zh) {
 			t.Errorf("%s of %s is %s, shown as %s", d.Slot, a.Name, d.State, content(cells[0]))
 		}
@@ -263,32 +263,38 @@ func TestWorstPaperShows(t *testing.T) {
 
 func TestTitles(t *testing.T) {
 	for _, v := range []dossier.Verdict{dossier.Barred, dossier.Incomplete, dossier.Review, dossier.Deferrable, dossier.Complete} {
-		if zh, en := report.VerdictTitle(v); zh == "" || en == "" || zh == string(v) {
-			t.Errorf("verdict %s: %q, %q", v, zh, en)
+		if title := report.VerdictTitle(v); title.Zh == "" || title.En == "" || title.Zh == string(v) {
+			t.Errorf("verdict %s: %v", v, title)
 		}
 	}
-	for _, s := range []dossier.Severity{dossier.Fail, dossier.Manual, dossier.Warn, dossier.Info} {
-		if zh, _ := report.SeverityTitle(s); zh == string(s) {
-			t.Errorf("severity %s has no title", s)
+	for _, c := range report.NewView(dossier.Report{}).Counts {
+		if c.Severity.Zh == c.Severity.Code {
+			t.Errorf("severity %s has no title", c.Severity.Code)
 		}
 	}
 	marks := map[string]bool{}
 	for _, s := range []dossier.SlotState{dossier.SlotOK, dossier.SlotReview, dossier.SlotFailed, dossier.SlotMissing, dossier.SlotDeferred,
 		dossier.SlotExempt, dossier.SlotNotRequired, dossier.SlotNotStated} {
-		if zh, _ := report.StateTitle(s); zh == string(s) || marks[report.StateMark(s)] {
-			t.Errorf("state %s: title %s, mark %s", s, zh, report.StateMark(s))
+		c := cellOf(dossier.SlotDocument{Slot: "photo", State: s})
+		if c.State.Zh == string(s) || marks[c.Mark] {
+			t.Errorf("state %s: title %s, mark %s", s, c.State.Zh, c.Mark)
 		}
-		marks[report.StateMark(s)] = true
+		marks[c.Mark] = true
 	}
 	for slot, want := range map[string]string{"tax_proof": "纳税证明", "loss_proof": "遗失证明", "old_card": "APEC商务旅行卡", "unheard": "unheard"} {
 		accepts := map[string][]dossier.Kind{"old_card": {dossier.Card}}[slot]
-		if zh, _ := report.SlotTitle(slot, accepts); zh != want {
-			t.Errorf("slot %s is %s, want %s", slot, zh, want)
+		if c := cellOf(dossier.SlotDocument{Slot: slot, Accepts: accepts}); c.Slot.Zh != want {
+			t.Errorf("slot %s is %s, want %s", slot, c.Slot.Zh, want)
 		}
 	}
-	if zh, en := report.BusinessTitle("new"); zh != "新办" || en != "new" {
-		t.Errorf("business new is %s, %s", zh, en)
+	if title := report.BusinessTitle("new"); title.Zh != "新办" || title.En != "new" {
+		t.Errorf("business new is %v", title)
 	}
+}
+
+// cellOf is the one cell that the papers of one slot make.
+func cellOf(papers ...dossier.SlotDocument) report.Cell {
+	return report.NewView(dossier.Report{Enterprise: dossier.Part{Documents: papers}}).Enterprise.Cells[0]
 }
 
 type failing struct{}
@@ -306,11 +312,14 @@ func TestWriterErrors(t *testing.T) {
 	}
 }
 
-func TestWorseOrdersTheStatesOfOneSlot(t *testing.T) {
+func TestTheWorstPaperGivesTheStateOfItsSlot(t *testing.T) {
 	order := []dossier.SlotState{dossier.SlotMissing, dossier.SlotFailed, dossier.SlotReview, dossier.SlotDeferred, dossier.SlotNotStated, dossier.SlotOK}
 	for i := range order[1:] {
-		if !report.Worse(order[i], order[i+1]) || report.Worse(order[i+1], order[i]) {
-			t.Errorf("%s is not worse than %s", order[i], order[i+1])
+		bad, good := dossier.SlotDocument{Slot: "photo", State: order[i]}, dossier.SlotDocument{Slot: "photo", State: order[i+1]}
+		for _, c := range []report.Cell{cellOf(bad, good), cellOf(good, bad)} {
+			if c.State.Code != string(order[i]) {
+				t.Errorf("%s and %s in one slot show as %s", order[i], order[i+1], c.State.Code)
+			}
 		}
 	}
 }

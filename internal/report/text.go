@@ -13,7 +13,7 @@ import (
 // The error is that of w.
 func Text(w io.Writer, r dossier.Report) error {
 	var p printer
-	v := newView(r)
+	v := NewView(r)
 	p.head(v)
 	p.enterprise(v.Enterprise)
 	p.matrix(v)
@@ -42,14 +42,14 @@ func (p *printer) labelled(indent int, label, s string) {
 	}
 }
 
-func (t title) both() string {
+func (t Title) both() string {
 	if t.Zh == t.En {
 		return t.Zh
 	}
 	return t.Zh + " (" + t.En + ")"
 }
 
-func (p *printer) head(v view) {
+func (p *printer) head(v View) {
 	p.line("APEC商务旅行卡申办材料完整性报告")
 	p.line(strings.Repeat("═", columnsWide/2))
 	p.labelled(0, "结论  ", v.Verdict.both())
@@ -67,9 +67,9 @@ func (p *printer) head(v view) {
 	p.labelled(0, "问题  ", strings.Join(counts, "，"))
 }
 
-func (p *printer) enterprise(e part) {
+func (p *printer) enterprise(e Part) {
 	p.heading("企业材料：" + e.Verdict.both())
-	for _, s := range e.Slots {
+	for _, s := range e.Papers {
 		lead := "  " + pad(s.Mark, 2) + " " + pad(shorten(s.Slot.Zh, 18), 18) + " " + pad(shorten(s.State.Zh, 7), 8)
 		if s.File == "" {
 			p.line(lead)
@@ -86,7 +86,7 @@ const (
 
 // matrix writes applicants down and slots across, in as many blocks of columns
 // as the width asks for.
-func (p *printer) matrix(v view) {
+func (p *printer) matrix(v View) {
 	if len(v.Rows) == 0 {
 		return
 	}
@@ -102,7 +102,7 @@ func (p *printer) matrix(v view) {
 }
 
 // fitting is how many of the columns find room in one block: one at least.
-func fitting(columns []title) int {
+func fitting(columns []Title) int {
 	used := nameWidth + verdictWidth
 	for i, c := range columns {
 		if used += columnWidth(c); used > columnsWide && i > 0 {
@@ -112,9 +112,9 @@ func fitting(columns []title) int {
 	return len(columns)
 }
 
-func columnWidth(c title) int { return min(displayWidth(c.Zh), 20) + 2 }
+func columnWidth(c Title) int { return min(displayWidth(c.Zh), 20) + 2 }
 
-func (p *printer) block(v view, from, to int) {
+func (p *printer) block(v View, from, to int) {
 	head := pad("  申请人", nameWidth) + pad("结论", verdictWidth)
 	for _, c := range v.Columns[from:to] {
 		head += pad(shorten(c.Zh, columnWidth(c)-2), columnWidth(c))
@@ -131,7 +131,7 @@ func (p *printer) block(v view, from, to int) {
 }
 
 // legend explains the marks that occur.
-func (p *printer) legend(rows []row) {
+func (p *printer) legend(rows []Row) {
 	seen := map[string]bool{}
 	var marks []string
 	for _, r := range rows {
@@ -145,7 +145,7 @@ func (p *printer) legend(rows []row) {
 	p.labelled(2, "", strings.Join(marks, "  "))
 }
 
-func (p *printer) findings(sections []section) {
+func (p *printer) findings(sections []Section) {
 	for _, s := range sections {
 		p.heading(strings.TrimRight(shorten(s.Title, columnsWide/2)+"  "+shorten(s.Folder, columnsWide/2-4), " "))
 		for _, f := range s.Findings {
@@ -158,7 +158,7 @@ func (p *printer) findings(sections []section) {
 	}
 }
 
-func (p *printer) unassigned(files []loose) {
+func (p *printer) unassigned(files []Loose) {
 	if len(files) == 0 {
 		return
 	}

@@ -2,9 +2,9 @@ package report
 
 import "zhengqi/internal/dossier"
 
-// title is what a code is called, in Chinese and English. A code without a
+// Title is what a code is called, in Chinese and English. A code without a
 // title goes by itself.
-type title struct{ Code, Zh, En string }
+type Title struct{ Code, Zh, En string }
 
 // maxCode is how wide a code without a title may be shown, in columns.
 const maxCode = 40
@@ -61,52 +61,40 @@ var businessTitles = map[string][2]string{
 	"cancel": {"注销", "cancellation"}, "early": {"提前制卡", "early issue"}, "payment": {"缴费", "payment"},
 }
 
-// VerdictTitle returns what a verdict is called in Chinese and English.
-func VerdictTitle(v dossier.Verdict) (zh, en string) { return titled(verdictTitles, v).pair() }
+// VerdictTitle returns what a verdict is called.
+func VerdictTitle(v dossier.Verdict) Title { return titled(verdictTitles, v) }
 
-// SeverityTitle returns what a severity is called in Chinese and English.
-func SeverityTitle(s dossier.Severity) (zh, en string) { return titled(severityTitles, s).pair() }
+// BusinessTitle returns what a business is called.
+func BusinessTitle(code string) Title { return titled(businessTitles, code) }
 
-// StateTitle returns what the state of a slot is called in Chinese and English.
-func StateTitle(s dossier.SlotState) (zh, en string) { return titled(stateTitles, s).pair() }
-
-// BusinessTitle returns what a business is called in Chinese and English.
-func BusinessTitle(code string) (zh, en string) { return titled(businessTitles, code).pair() }
-
-// StateMark returns the sign for the state of a slot in a narrow matrix: one
+// stateMark returns the sign for the state of a slot in a narrow matrix: one
 // character, a question mark for a state it does not know.
-func StateMark(s dossier.SlotState) string {
+func stateMark(s dossier.SlotState) string {
 	if mark, ok := stateMarks[s]; ok {
 		return mark
 	}
 	return stateMarks[dossier.SlotReview]
 }
 
-// SlotTitle returns what a slot is called in Chinese and English: its own
-// title, else that of the kind it is or first accepts, else its id.
-func SlotTitle(slot string, accepts []dossier.Kind) (zh, en string) {
-	return slotTitle(slot, accepts).pair()
-}
-
-func slotTitle(slot string, accepts []dossier.Kind) title {
+// slotTitle is a slot's own title, else that of the kind it is or first
+// accepts, else its id.
+func slotTitle(slot string, accepts []dossier.Kind) Title {
 	if _, ok := slotTitles[slot]; ok {
 		return titled(slotTitles, slot)
 	}
 	for _, kind := range append([]dossier.Kind{dossier.Kind(slot)}, accepts...) {
 		if dossier.ValidKind(kind) {
 			spec := dossier.Spec(kind)
-			return title{titled(slotTitles, slot).Code, spec.Title, spec.TitleEN}
+			return Title{titled(slotTitles, slot).Code, spec.Title, spec.TitleEN}
 		}
 	}
 	return titled(slotTitles, slot)
 }
 
-func (t title) pair() (zh, en string) { return t.Zh, t.En }
-
-func titled[Code ~string](table map[Code][2]string, code Code) title {
+func titled[Code ~string](table map[Code][2]string, code Code) Title {
 	id := shorten(Clean(string(code)), maxCode)
 	if pair, ok := table[code]; ok {
-		return title{id, pair[0], pair[1]}
+		return Title{id, pair[0], pair[1]}
 	}
-	return title{id, id, id}
+	return Title{id, id, id}
 }

@@ -3,77 +3,86 @@ package report
 import (
 	"cmp"
 	"slices"
+	"strconv"
 
 	"zhengqi/internal/dossier"
 )
 
-// view is a report made ready to show: titled, cleaned, findings in order of
-// weight, and the slots of the applicants as the columns of a matrix.
-type view struct {
-	Verdict      title
+// View is a report made ready to show: titled, every text cleaned, findings in
+// order of weight, and the slots of the applicants as the columns of a matrix.
+type View struct {
+	Verdict      Title
 	Profile      string
 	RulesVersion string
-	Business     title
+	Business     Title
 	Reason       string
 	Date         string
 	Deadline     string
 	Provisional  bool
-	Counts       []count
-	Enterprise   part
-	Columns      []title
-	Rows         []row
-	Sections     []section
-	Unassigned   []loose
+	Counts       []Count
+	Enterprise   Part
+	Columns      []Title
+	Rows         []Row
+	Sections     []Section
+	Unassigned   []Loose
 }
 
-type count struct {
-	Severity title
+// Count is how many findings of one severity a report has.
+type Count struct {
+	Severity Title
 	N        int
 }
 
-// part is the enterprise's verdict and its slots, one line a paper.
-type part struct {
-	Verdict title
-	Slots   []paper
+// Part is the enterprise's verdict and its slots: one Paper a paper, one Cell a
+// slot.
+type Part struct {
+	Verdict Title
+	Papers  []Paper
+	Cells   []Cell
 }
 
-type paper struct {
-	Slot  title
-	State title
+// Paper is one paper in a slot, or the empty slot: File is then empty too.
+type Paper struct {
+	Slot  Title
+	State Title
 	Mark  string
 	File  string
 	Kind  string
 }
 
-// row is an applicant's line of the matrix; a cell stands under each column.
-type row struct {
-	Name, Folder string
-	Verdict      title
-	Cells        []cell
+// Row is an applicant's line of the matrix; a cell stands under each column.
+// Anchor is that of the Section with the applicant's findings.
+type Row struct {
+	Name, Folder, Anchor string
+	Verdict              Title
+	Cells                []Cell
 }
 
-// cell is one slot of one applicant. State is empty where the applicant has no
-// such slot.
-type cell struct {
-	Slot, State title
+// Cell is one slot with all its papers; State is the worst of theirs. A slot
+// that an applicant does not have has no State.
+type Cell struct {
+	Slot, State Title
 	Mark        string
 	Files       []string
 }
 
-// section holds the findings on the group, the enterprise or an applicant.
-type section struct {
-	Title, TitleEN, Folder string
-	Findings               []finding
+// Section holds the findings on the group, the enterprise or an applicant.
+// Anchor names it within a page.
+type Section struct {
+	Title, TitleEN, Folder, Anchor string
+	Findings                       []Finding
 }
 
-type finding struct {
+// Finding is one finding, ready to show.
+type Finding struct {
 	Rule                       string
-	Severity                   title
+	Severity                   Title
 	Message, MessageEN, Source string
 	File, Field                string
 }
 
-type loose struct{ File, Kind, Reason string }
+// Loose is a file that fills no slot, and why.
+type Loose struct{ File, Kind, Reason string }
 
 // severityOrder is the order in which findings are listed.
 var severityOrder = []dossier.Severity{dossier.Fail, dossier.Manual, dossier.Warn, dossier.Info}
@@ -85,22 +94,17 @@ var stateOrder = []dossier.SlotState{
 	dossier.SlotNotStated, dossier.SlotOK, dossier.SlotExempt, dossier.SlotNotRequired,
 }
 
-func newView(r dossier.Report) view {
-	v := view{
+// NewView makes r ready to show.
+func NewView(r dossier.Report) View {
+	v := View{
 		Verdict: titled(verdictTitles, r.Verdict), Profile: Clean(r.Profile), RulesVersion: Clean(r.RulesVersion),
 		Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
 		Deadline: text(r.Deadline), Provisional: r.Provisional,
 		Counts: counts(r), Enterprise: newPart(r.Enterprise), Sections: sections(r),
 	}
-	columns := columnsOf(r.Applicants)
-	for _, c := range columns {
-		v.Columns = append(v.Columns, slotTitle(c.Slot, c.Accepts))
-	}
-	for _, a := range r.Applicants {
-		v.Rows = append(v.Rows, newRow(a, columns))
-	}
+	v.Columns, v.Rows = matrix(r.Applicants)
 	for _, u := range r.Unassigned {
-		v.Unassigned = append(v.Unassigned, loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
+		v.Unassigned = append(v.Unassigned, Loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
 	}
 	return v
 }
@@ -113,61 +117,86 @@ func text(s *string) string {
 	return Clean(*s)
 }
 
-func newPart(p dossier.Part) part {
-	out := part{Verdict: titled(verdictTitles, p.Verdict)}
+func newPart(p dossier.Part) Part {
+	out := Part{Verdict: titled(verdictTitles, p.Verdict), Cells: cells(p.Documents)}
 	for _, d := range p.Documents {
-		out.Slots = append(out.Slots, paper{
-			slotTitle(d.Slot, d.Accepts), titled(stateTitles, d.State), StateMark(d.State), text(d.File), dossier.Spec(d.Kind).Title,
+		out.Papers = append(out.Papers, Paper{
+			slotTitle(d.Slot, d.Accepts), titled(stateTitles, d.State), stateMark(d.State), text(d.File), dossier.Spec(d.Kind).Title,
 		})
 	}
 	return out
 }
 
-// columnsOf lists the slots that any applicant has, in the order they appear.
-func columnsOf(applicants []dossier.ApplicantPart) []dossier.SlotDocument {
-	var columns []dossier.SlotDocument
-	seen := map[string]bool{}
-	for _, a := range applicants {
-		for _, d := range a.Documents {
-			if !seen[d.Slot] {
-				seen[d.Slot] = true
-				columns = append(columns, d)
+// matrix lays out the applicants' slots: the columns are those that any of
+// them has, in the order they appear.
+func matrix(applicants []dossier.ApplicantPart) ([]Title, []Row) {
+	var columns []Title
+	all := make([][]Cell, len(applicants))
+	for i, a := range applicants {
+		all[i] = cells(a.Documents)
+		for _, c := range all[i] {
+			if !slices.Contains(columns, c.Slot) {
+				columns = append(columns, c.Slot)
 			}
 		}
 	}
-	return columns
+	rows := make([]Row, len(applicants))
+	for i, a := range applicants {
+		rows[i] = Row{nameOf(a), Clean(a.Folder), anchorOf(i), titled(verdictTitles, a.Verdict), align(all[i], columns)}
+	}
+	return columns, rows
 }
 
-func newRow(a dossier.ApplicantPart, columns []dossier.SlotDocument) row {
-	out := row{Name: cmp.Or(Clean(a.Name), Clean(a.Folder)), Folder: Clean(a.Folder), Verdict: titled(verdictTitles, a.Verdict)}
-	cells := map[string]*dossier.SlotState{}
-	files := map[string][]string{}
-	for _, d := range a.Documents {
-		if old := cells[d.Slot]; old == nil || Worse(d.State, *old) {
-			cells[d.Slot] = &d.State
+// cells gives one cell a slot, in order, with the worst state of its papers.
+func cells(documents []dossier.SlotDocument) []Cell {
+	var out []Cell
+	var states []dossier.SlotState
+	for _, d := range documents {
+		slot := slotTitle(d.Slot, d.Accepts)
+		i := slices.IndexFunc(out, func(c Cell) bool { return c.Slot == slot })
+		if i < 0 {
+			i, out, states = len(out), append(out, Cell{Slot: slot}), append(states, d.State)
+		}
+		if worse(d.State, states[i]) {
+			states[i] = d.State
 		}
 		if d.File != nil {
-			files[d.Slot] = append(files[d.Slot], Clean(*d.File))
+			out[i].Files = append(out[i].Files, Clean(*d.File))
 		}
 	}
-	for _, c := range columns {
-		next := cell{Slot: slotTitle(c.Slot, c.Accepts), Files: files[c.Slot]}
-		if state := cells[c.Slot]; state != nil {
-			next.State, next.Mark = titled(stateTitles, *state), StateMark(*state)
-		}
-		out.Cells = append(out.Cells, next)
+	for i, state := range states {
+		out[i].State, out[i].Mark = titled(stateTitles, state), stateMark(state)
 	}
 	return out
 }
 
-// Worse reports whether a is the state to show of two papers in one slot, a and
+// align puts the cells under their columns; a slot the applicant does not have
+// stays empty.
+func align(list []Cell, columns []Title) []Cell {
+	row := make([]Cell, len(columns))
+	for i, slot := range columns {
+		row[i].Slot = slot
+		if j := slices.IndexFunc(list, func(c Cell) bool { return c.Slot == slot }); j >= 0 {
+			row[i] = list[j]
+		}
+	}
+	return row
+}
+
+func nameOf(a dossier.ApplicantPart) string {
+	return cmp.Or(Clean(a.Name), Clean(a.Folder), "（姓名未知）")
+}
+
+func anchorOf(i int) string { return "applicant-" + strconv.Itoa(i+1) }
+
+// worse reports whether a is the state to show of two papers in one slot, a and
 // b.
-func Worse(a, b dossier.SlotState) bool { return rank(stateOrder, a) < rank(stateOrder, b) }
+func worse(a, b dossier.SlotState) bool { return rank(stateOrder, a) < rank(stateOrder, b) }
 
 // rank is the place of x in order; what is not there comes before all.
 func rank[T comparable](order []T, x T) int { return slices.Index(order, x) }
 
-func counts(r dossier.Report) []count {
+func counts(r dossier.Report) []Count {
 	n := map[dossier.Severity]int{}
 	add := func(findings []dossier.Finding) {
 		for _, f := range findings {
@@ -179,34 +208,34 @@ func counts(r dossier.Report) []count {
 	for _, a := range r.Applicants {
 		add(a.Findings)
 	}
-	out := make([]count, 0, len(severityOrder))
+	out := make([]Count, 0, len(severityOrder))
 	for _, s := range severityOrder {
-		out = append(out, count{titled(severityTitles, s), n[s]})
+		out = append(out, Count{titled(severityTitles, s), n[s]})
 	}
 	return out
 }
 
 // sections lists those parts of the report that have findings.
-func sections(r dossier.Report) []section {
+func sections(r dossier.Report) []Section {
 	kinds := kindsOf(r)
-	all := []section{
-		{Title: "团组", TitleEN: "Group", Findings: newFindings(r.Findings, kinds)},
-		{Title: "企业", TitleEN: "Enterprise", Findings: newFindings(r.Enterprise.Findings, kinds)},
+	all := []Section{
+		{Title: "团组", TitleEN: "Group", Anchor: "findings-group", Findings: newFindings(r.Findings, kinds)},
+		{Title: "企业", TitleEN: "Enterprise", Anchor: "findings-enterprise", Findings: newFindings(r.Enterprise.Findings, kinds)},
 	}
-	for _, a := range r.Applicants {
-		all = append(all, section{cmp.Or(Clean(a.Name), Clean(a.Folder)), "Applicant", Clean(a.Folder), newFindings(a.Findings, kinds)})
+	for i, a := range r.Applicants {
+		all = append(all, Section{nameOf(a), "Applicant", Clean(a.Folder), anchorOf(i), newFindings(a.Findings, kinds)})
 	}
-	return slices.DeleteFunc(all, func(s section) bool { return len(s.Findings) == 0 })
+	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Findings) == 0 })
 }
 
-func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []finding {
+func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b dossier.Finding) int {
 		return cmp.Compare(rank(severityOrder, a.Severity), rank(severityOrder, b.Severity))
 	})
-	var out []finding
+	var out []Finding
 	for _, f := range sorted {
-		out = append(out, finding{
+		out = append(out, Finding{
 			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
 			MessageEN: Clean(f.MessageEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
 		})

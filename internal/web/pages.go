@@ -3,7 +3,6 @@ package web
 import (
 	"bytes"
 	"embed"
-	"fmt"
 	"html/template"
 	"log/slog"
 	"net/http"
@@ -21,8 +20,7 @@ type pages map[string]*template.Template
 func parsePages() pages {
 	p := pages{}
 	for _, name := range []string{"groups", "group", "error"} {
-		t := template.New(name).Funcs(template.FuncMap{"clean": func(code any) string { return report.Clean(fmt.Sprint(code)) }})
-		p[name] = template.Must(t.ParseFS(templates, "templates/layout.html", "templates/verdict.html", "templates/"+name+".html"))
+		p[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/verdict.html", "templates/"+name+".html"))
 	}
 	return p
 }
@@ -85,7 +83,7 @@ type groupsPage struct {
 type groupRow struct {
 	ID, Enterprise, Profile, Business, Updated string
 	Applicants, Total, Done                    int
-	Verdict                                    verdictView
+	Verdict                                    report.Title
 }
 
 func (s *Server) groupsPage(r *http.Request) (string, any, error) {
@@ -96,9 +94,9 @@ func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 	page := groupsPage{Title: "团组", Profiles: s.Profiles()}
 	for _, g := range groups {
 		page.Groups = append(page.Groups, groupRow{
-			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: s.profileTitle(g.Profile), Business: businessTitle(g.Business),
+			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: s.profileTitle(g.Profile), Business: report.BusinessTitle(g.Business).Zh,
 			Updated: g.Updated.In(dossier.Shanghai).Format("2006-01-02 15:04"), Applicants: g.Applicants,
-			Total: g.Total, Done: g.Done, Verdict: viewVerdict(g.Verdict, g.Total)})
+			Total: g.Total, Done: g.Done, Verdict: verdictTitle(g.Verdict, g.Total)})
 	}
 	if len(groups) == groupsPerPage {
 		page.Next = groups[len(groups)-1].ID

@@ -1,0 +1,52 @@
+package web
+
+import (
+	"cmp"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/report"
+)
+
+// groupPageView is the data of the page of one group: how far the reading is,
+// and the report as it stands. Every text is cleaned.
+type groupPageView struct {
+	Title, ID, Profile, Business, Date string
+	Applicants, Total, Done            int
+	Revision                           int64
+	HasReport, Current                 bool
+	Failure                            *dossier.Problem
+	Verdict                            report.Title
+	Report                             report.View
+	Unreadable                         []unreadableView
+}
+
+// unreadableView is a file that could not be read, and why.
+type unreadableView struct{ File, Reason, ReasonEN string }
+
+func (s *Server) viewGroupPage(g dossier.Group, now standing) groupPageView {
+	r, p := now.report, now.progress
+	g = g.WithDefaults()
+	v := groupPageView{ID: g.ID, Title: cmp.Or(report.Clean(g.Enterprise.Name), "团组 "+g.ID), Profile: s.profileTitle(g.Profile),
+		Business: report.BusinessTitle(g.Business).Zh, Date: report.Clean(g.Date),
+		Applicants: max(len(g.Applicants), len(r.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
+		HasReport: r.Verdict != "", Current: p.Report, Failure: p.Error,
+		Verdict: verdictTitle(r.Verdict, p.Total), Report: report.NewView(r)}
+	for _, d := range g.Documents {
+		if d.Problem != nil {
+			v.Unreadable = append(v.Unreadable, unreadableView{report.Clean(d.Path), report.Clean(d.Problem.Message), report.Clean(d.Problem.MessageEN)})
+		}
+	}
+	return v
+}
+
+// verdictTitle titles a verdict; before the first one it says what the group
+// waits for.
+func verdictTitle(v dossier.Verdict, documents int) report.Title {
+	switch {
+	case v != "":
+		return report.VerdictTitle(v)
+	case documents == 0:
+		return report.Title{Code: "pending", Zh: "待上传材料", En: "no papers yet"}
+	}
+	return report.Title{Code: "pending", Zh: "处理中", En: "in progress"}
+}
