@@ -14,8 +14,8 @@ func errEmpty() error {
 
 func errUnsupported(cause error) error {
 	return &dossier.Error{Class: dossier.Unsupported, Code: "unsupported_type", Cause: cause,
-		Message:   "不支持的文件类型。请转换为 JPG、PNG 或 PDF 后重新上传（只改扩展名无效）。",
-		MessageEN: "This type of file is not read; convert it to JPG, PNG or PDF and upload it again (renaming it does not help)."}
+		Message:   "不支持的文件类型。请转换为 JPG、PNG 或 PDF 后重新上传（iPhone 的 HEIC 照片也须转换；只改扩展名无效）。",
+		MessageEN: "This type of file is not read; convert it to JPG, PNG or PDF and upload it again (HEIC photos of an iPhone too; renaming does not help)."}
 }
 
 func errTooLarge(size, limit int64) error {
