@@ -2,9 +2,9 @@ package mrz
 
 import "strings"
 
-// countries are the codes of ICAO 9303-3 section 5 as they are printed: ISO
-// 3166-1 alpha-3, D for Germany, and the codes of organisations, of persons
-// without a defined nationality, and of specimens.
+// countries are the codes of ICAO 9303-3 section 5 (8th edition) as they are
+// printed: ISO 3166-1 alpha-3, D for Germany, and the codes of organisations,
+// of persons without a defined nationality, and of specimens.
 var countries = strings.Fields(`
 ABW AFG AGO AIA ALA ALB AND ARE ARG ARM ASM ATA ATF ATG AUS AUT AZE BDI BEL BEN BES BFA BGD BGR BHR BHS BIH BLM
 BLR BLZ BMU BOL BRA BRB BRN BTN BVT BWA CAF CAN CCK CHE CHL CHN CIV CMR COD COG COK COL COM CPV CRI CUB CUW CXR
@@ -15,7 +15,11 @@ MDA MDG MDV MEX MHL MKD MLI MLT MMR MNE MNG MNP MOZ MRT MSR MTQ MUS MWI MYS MYT 
 NOR NPL NRU NZL OMN PAK PAN PCN PER PHL PLW PNG POL PRI PRK PRT PRY PSE PYF QAT REU ROU RUS RWA SAU SDN SEN SGP
 SGS SHN SJM SLB SLE SLV SMR SOM SPM SRB SSD STP SUR SVK SVN SWE SWZ SXM SYC SYR TCA TCD TGO THA TJK TKL TKM TLS
 TON TTO TUN TUR TUV TWN TZA UGA UKR UMI URY USA UZB VAT VCT VEN VGB VIR VNM VUT WLF WSM YEM ZAF ZMB ZWE
-GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XBA XIM XCC XCE XCO XEC XPO XES XMP XOM XDC XXA XXB XXC XXX XAA XCT UTO`)
+GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XBA XIM XCC XCE XCO XEC XPO XES XMP XOM XDC XXA XXB XXC XXX UTO`)
+
+// otherCodes are printed on papers and not in section 5: codes since withdrawn,
+// and those that only their issuers use.
+var otherCodes = strings.Fields(`ANT CSK DDR IAO NTZ ROM SCG SUN TMP XCT YMD YUG ZAR`)
 
 // isoStates are the codes of ICAO 9303-3 section 5 that stand for a state which
 // ISO 3166-1 alpha-3 gives another code: Germany, and the British nationals

@@ -1,287 +1,155 @@
 package mrz
 
-import (
-	"fmt"
-	"math/bits"
-	"slices"
-	"strings"
-)
+import "fmt"
 
-// lattice lays the fields of a run out over its cells. A date is laid out as a
+// build lays the fields of a run out over its cells. A date is laid out as a
 // year of two cells and a day of the year of four.
-func (r run) lattice(all []Distribution, known context) *lattice {
-	l := new(lattice)
+func (l *lattice) build(r run, all []Distribution, known context) {
+	l.reset()
 	at, composite := r.first, 0
 	for _, f := range r.fields {
-		cells := all[at : at+f.length]
-		b := builder{lattice: l, field: f, composite: composite, known: known}
-		b.add(at, cells)
+		b := builder{lattice: l, all: all, field: f, first: at, composite: composite, known: known}
+		b.add()
 		at += f.length
 		if f.composite {
 			composite += f.length
 		}
 	}
-	return l
 }
 
-// builder appends the steps of one field. composite is the place of its first
-// cell in the text that the composite check digit covers.
+// builder appends the steps of one field, which begins at cell first.
+// composite is the place of that cell in the text that the composite check
+// digit covers.
 type builder struct {
 	lattice   *lattice
+	all       []Distribution
 	field     field
+	first     int
 	composite int
 	known     context
 }
 
-func (b builder) add(first int, cells []Distribution) {
+// moves gives the move of the fields whose characters do not stay.
+var moves = map[fieldKind]moveKind{
+	names: moveName, number: moveNumber, continued: moveContinued,
+	check: moveCheck, optionalCheck: moveOptionalCheck, numberCheck: moveNumberCheck, compositeCheck: moveComposite,
+}
+
+func (b builder) add() {
 	switch b.field.kind {
 	case codeP, codeI, codeV:
-		b.together(first, cells, b.documentCode)
+		b.documentCode()
 	case state3, nationality:
-		b.together(first, cells, b.country)
+		b.country()
 	case date:
-		b.single(first, cells[:2], digitOrFiller)
-		b.addDay(first+2, cells[2:])
-	case names:
-		b.each(first, cells, anyCharacter, moveName)
+		b.together(0, years)
+		b.together(2, days)
 	case number:
-		b.each(first, cells, b.numberCharacter, b.counting(moveNumber))
+		b.each(b.numberCharacter)
 	case sex:
-		b.single(first, cells, sexCharacter)
+		b.each(sexCharacter)
 	case optional:
-		b.single(first, cells, anyCharacter)
+		b.each(b.optionalCharacter)
+	case names, continued:
+		b.each(anyCharacter)
 	default:
-		b.each(first, cells, checkCharacter, b.counting(b.moveCheck))
+		b.each(checkCharacter)
 	}
 }
 
 // prior is how usual a character is at a place of a field.
 type prior func(i int, c byte) float64
 
-func (b builder) single(first int, cells []Distribution, usual prior) {
-	b.each(first, cells, usual, b.counting(stay))
-}
-
 // each appends a step a cell.
-func (b builder) each(first int, cells []Distribution, usual prior, m func(i int) move) {
-	for i := range cells {
-		options := make([]option, 0, len(Alphabet))
-		for k, c := range []byte(Alphabet) {
-			options = append(options, option{Alphabet[k : k+1], cells[i].of(c) * usual(i, c)})
-		}
-		b.lattice.addStep(step{first + i, 1, options, m(i)})
-	}
-}
-
-// together appends one step for cells that only make sense as a whole: those
-// texts that allowed gives a prior, and the plain best characters.
-func (b builder) together(first int, cells []Distribution, allowed func() map[string]float64) {
-	texts := allowed()
-	options := make([]option, 0, len(texts)+1)
-	for text, prior := range texts {
-		options = append(options, option{text, prior * probability(cells, text)})
-	}
-	if plain := plainText(cells); texts[plain] == 0 {
-		options = append(options, option{plain, against * probability(cells, plain)})
-	}
-	slices.SortFunc(options, func(a, c option) int { return strings.Compare(a.text, c.text) })
-	b.lattice.addStep(step{first, len(cells), options, b.counting(stay)(0)})
-}
-
-func probability(cells []Distribution, text string) float64 {
-	p := 1.0
-	for i := range cells {
-		p *= cells[i].of(text[i])
-	}
-	return p
-}
-
-func plainText(cells []Distribution) string {
-	text := make([]byte, len(cells))
-	for i := range cells {
-		best := 0
-		for k := range cells[i] {
-			if cells[i][k] > cells[i][best] {
-				best = k
+func (b builder) each(usual prior) {
+	for i := range b.field.length {
+		at, d := len(b.lattice.pool), &b.all[b.first+i]
+		top := 0.0
+		for k := range d {
+			w := d[k] * usual(i, Alphabet[k])
+			top = max(top, w)
+			if w >= top*leastShare {
+				b.lattice.pool = append(b.lattice.pool, option{text: Alphabet[k : k+1], weight: w})
 			}
 		}
-		text[i] = Alphabet[best]
+		b.finish(i, 1, at)
 	}
-	return string(text)
 }
 
-// addDay appends the month and day of a date, as one step.
-func (b builder) addDay(first int, cells []Distribution) {
-	options := make([]option, 0, 400)
-	add := func(text string, prior float64) {
-		options = append(options, option{text, prior * probability(cells, text)})
-	}
-	for month := 1; month <= 12; month++ {
-		for d := 1; d <= daysOf(month); d++ {
-			add(fmt.Sprintf("%02d%02d", month, d), 1)
+// entry is a text that several cells may hold together, with its prior.
+type entry struct {
+	text  string
+	prior float64
+}
+
+// together appends one step for cells that only make sense as a whole: the
+// texts listed, of one length, and the plain best characters.
+func (b builder) together(i int, texts []entry) {
+	at, cells := len(b.lattice.pool), b.all[b.first+i:][:len(texts[0].text)]
+	top := 0.0
+	for _, t := range texts {
+		w := t.prior
+		for k := range cells {
+			w *= cells[k][place(t.text[k])]
 		}
-		add(fmt.Sprintf("%02d<<", month), unusual)
+		top = max(top, w)
+		if w >= top*leastShare {
+			b.lattice.pool = append(b.lattice.pool, option{text: t.text, weight: w})
+		}
 	}
-	add("<<<<", unusual)
-	if plain := plainText(cells); !slices.ContainsFunc(options, func(o option) bool { return o.text == plain }) {
-		add(plain, against)
-	}
-	b.lattice.addStep(step{first, 4, options, b.counting(stay)(2)})
+	b.addPlain(at, cells)
+	b.finish(i, len(cells), at)
 }
 
-// daysOf is the most days a month can have.
-func daysOf(month int) int {
-	const long = 0b1010110101010 // months of 31 days, bit 1 January
-	if month == 2 {
-		return 29
+// addPlain appends the best character of each cell where no option from place
+// at of the pool on is that text.
+func (b builder) addPlain(at int, cells []Distribution) {
+	var buffer [4]byte
+	weight := against
+	for k := range cells {
+		best := cells[k].best()
+		buffer[k] = Alphabet[best]
+		weight *= cells[k][best]
 	}
-	return 30 + bits.OnesCount(uint(long>>month&1))
+	plain := buffer[:len(cells)]
+	for i := range b.lattice.pool[at:] {
+		if b.lattice.pool[at+i].text == string(plain) {
+			return
+		}
+	}
+	b.lattice.pool = append(b.lattice.pool, option{text: string(plain), weight: weight})
 }
 
-// counting wraps a move so that the text it reads enters the running sums of
-// the check digits. i is the place of the step's first cell in the field.
-func (b builder) counting(m func(i int) move) func(i int) move {
-	return func(i int) move {
-		inner := m(i)
-		return func(s state, o option) (state, float64) {
-			to, p := inner(s, o)
-			for k := range len(o.text) {
-				v := value(o.text[k])
-				if b.field.checked {
-					to.field = uint8((int(to.field) + v*weight(i+k)) % 10)
-				}
-				if b.field.composite {
-					to.composite = uint8((int(to.composite) + v*weight(b.composite+i+k)) % 10)
-				}
+// finish turns the options from place at of the pool on into a step of so many
+// cells at place i of the field, and counts what they add to the sums.
+func (b builder) finish(i, cells, at int) {
+	kind := b.field.kind
+	b.lattice.addStep(step{
+		first: b.first + i, cells: cells, move: moves[kind], last: i+cells == b.field.length,
+		covered: b.field.checked || b.field.composite || kind >= check, oneWord: b.known.mainland(),
+	}, at)
+	own := i
+	if kind == continued {
+		own += 9 // behind the nine characters of the number field
+	}
+	for k := range b.lattice.pool[at:] {
+		o := &b.lattice.pool[at+k]
+		for j := range o.text {
+			v := value(o.text[j])
+			if b.field.checked {
+				o.field = uint8((int(o.field) + v*weight(own+j)) % 10)
 			}
-			return to, p
+			if b.field.composite {
+				o.composite = uint8((int(o.composite) + v*weight(b.composite+i+j)) % 10)
+			}
 		}
-	}
-}
-
-// weight is the factor of the i-th character under a check digit (ICAO 9303-3
-// clause 4.9).
-func weight(i int) int { return [3]int{7, 3, 1}[i%3] }
-
-// value is what a character counts under a check digit.
-func value(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'A' && c <= 'Z':
-		return int(c-'A') + 10
-	}
-	return 0
-}
-
-func stay(int) move { return func(s state, _ option) (state, float64) { return s, 1 } }
-
-// moveCheck compares a check digit with the running sum and starts the next
-// field. A wrong one costs; the zone of a specimen has several.
-func (b builder) moveCheck(int) move {
-	return func(s state, o option) (state, float64) {
-		sum := s.field
-		if b.field.kind == compositeCheck {
-			sum = s.composite
-		}
-		to := state{composite: s.composite, broken: s.broken}
-		if o.text == "<" {
-			return to, b.emptyCheck(sum)
-		}
-		if o.text[0] == '0'+sum {
-			return to, 1
-		}
-		to.broken = 1
-		if s.broken == 1 {
-			return to, wrongCheckAgain
-		}
-		return to, wrongCheck
-	}
-}
-
-// emptyCheck is the prior of a filler where a check digit stands.
-func (b builder) emptyCheck(sum uint8) float64 {
-	switch {
-	case b.field.kind == optionalCheck && sum == 0:
-		return 1
-	case b.field.kind == numberCheck:
-		return unusual
-	}
-	return against
-}
-
-// The parts of a name field: after the primary identifier and a double filler
-// comes the secondary one; after another, or where there is no secondary one,
-// only fillers (ICAO 9303-3 clause 4.6).
-const (
-	nameStart = iota
-	inPrimary
-	primaryFiller
-	betweenNames
-	inSecondary
-	secondaryFiller
-	nameEnd
-)
-
-// nameSteps gives the part after a letter and after a filler.
-var nameSteps = [...][2]uint8{
-	nameStart:       {inPrimary, primaryFiller},
-	inPrimary:       {inPrimary, primaryFiller},
-	primaryFiller:   {inPrimary, betweenNames},
-	betweenNames:    {inSecondary, nameEnd},
-	inSecondary:     {inSecondary, secondaryFiller},
-	secondaryFiller: {inSecondary, nameEnd},
-	nameEnd:         {inSecondary, nameEnd},
-}
-
-func moveName(int) move {
-	return func(s state, o option) (state, float64) {
-		filler := o.text == "<"
-		prior := 1.0
-		switch {
-		case s.part == nameStart && filler, s.part == nameEnd && !filler, o.text[0] <= '9' && !filler:
-			prior = against
-		}
-		s.part = nameSteps[s.part][b2i(filler)]
-		return s, prior
-	}
-}
-
-func b2i(b bool) int {
-	if b {
-		return 1
-	}
-	return 0
-}
-
-// moveNumber lets fillers stand at the end of a number only.
-func moveNumber(int) move {
-	return func(s state, o option) (state, float64) {
-		prior := 1.0
-		if s.part == nameEnd && o.text != "<" {
-			prior = unusual
-		}
-		if o.text == "<" {
-			s.part = nameEnd
-		}
-		return s, prior
 	}
 }
 
 func anyCharacter(int, byte) float64 { return 1 }
 
-func digitOrFiller(_ int, c byte) float64 {
-	switch {
-	case c == '<':
-		return unusual
-	case c > '9':
-		return against
-	}
-	return 1
-}
-
 func checkCharacter(_ int, c byte) float64 {
-	if c > '9' && c != '<' { // moveCheck judges fillers
+	if c >= 'A' { // moves judge fillers
 		return against
 	}
 	return 1
@@ -300,11 +168,11 @@ func sexCharacter(_ int, c byte) float64 {
 // numberCharacter knows the numbers of Chinese passports: a letter, a digit or
 // a letter other than I and O, seven digits.
 func (b builder) numberCharacter(i int, c byte) float64 {
-	letter, digit := c >= 'A' && c <= 'Z', c >= '0' && c <= '9'
+	letter, digit := c >= 'A', c <= '9'
 	switch {
 	case i == 0 && c == '<':
 		return unusual
-	case b.known.issuingState != "CHN":
+	case b.known.issuingState != "CHN" || b.known.code == "" || b.known.code[0] != 'P':
 		return 1
 	case i == 1 && (c == 'I' || c == 'O'), i >= 2 && !digit, i == 1 && !letter && !digit:
 		return unusual
@@ -312,34 +180,90 @@ func (b builder) numberCharacter(i int, c byte) float64 {
 	return 1
 }
 
-// documentCode lists the codes of the format's first two cells with priors.
-func (b builder) documentCode() map[string]float64 {
-	first := map[fieldKind]string{codeP: "P", codeI: "IAC", codeV: "V"}[b.field.kind]
-	out := make(map[string]float64, len(first)*27)
-	for _, c := range first {
-		for _, d := range Alphabet[10:] {
-			out[string(c)+string(d)] = 0.05
-		}
-		out[string(c)+"<"] = 1
+// optionalCharacter knows the optional data of ordinary passports of the
+// Chinese mainland: letters from A to P or fillers, and 9 in the last place.
+// That is seen on them and stated nowhere, so the prior is mild.
+func (b builder) optionalCharacter(i int, c byte) float64 {
+	if !b.known.mainland() || c == '<' || i < 13 && c >= 'A' && c <= 'P' || i == 13 && c == '9' {
+		return 1
 	}
-	if b.field.kind == codeP {
-		out["PO"] = 1
+	return unseen
+}
+
+// documentCodes are the codes of a format's first two cells.
+var documentCodes = map[fieldKind][]entry{codeP: codes("P", "O"), codeI: codes("IAC", ""), codeV: codes("V", "")}
+
+// codes lists the document codes that begin with one of the letters first; the
+// letters second are as usual behind it as a filler.
+func codes(first, second string) []entry {
+	var out []entry
+	for _, c := range first {
+		out = append(out, entry{string(c) + "<", 1})
+		for _, d := range Alphabet[10:36] {
+			prior := 0.05
+			if string(d) == second {
+				prior = 1
+			}
+			out = append(out, entry{string(c) + string(d), prior})
+		}
 	}
 	return out
 }
 
-// country lists the codes of states with priors; a bearer is most often a
-// national of the issuing state.
-func (b builder) country() map[string]float64 {
-	out := make(map[string]float64, len(countries))
-	for _, code := range countries {
-		out[code] = 1
-	}
-	if b.field.kind == nationality && b.known.issuingState != "" {
-		for code := range out {
-			out[code] = 0.01
+func (b builder) documentCode() { b.together(0, documentCodes[b.field.kind]) }
+
+// country reads the code of a state. A bearer is most often a national of the
+// issuing state, with passports more than with cards, and least with visas.
+func (b builder) country() {
+	known := b.known
+	texts := make([]entry, 0, len(countries)+len(otherCodes))
+	others := 1.0
+	if b.field.kind == nationality && known.issuingState != "" && known.code != "" {
+		others = map[byte]float64{'P': 0.01, 'V': 1}[known.code[0]]
+		if others == 0 {
+			others = 0.2
 		}
-		out[b.known.issuingState] = 1
+	}
+	for _, list := range []struct {
+		codes []string
+		prior float64
+	}{{countries, 1}, {otherCodes, unusual}} {
+		for _, code := range list.codes {
+			e := entry{code, list.prior}
+			if code != known.issuingState {
+				e.prior *= others
+			}
+			texts = append(texts, e)
+		}
+	}
+	b.together(0, texts)
+}
+
+// years are the two digits of a year, or fillers where it is unknown.
+var years = listYears()
+
+func listYears() []entry {
+	out := []entry{{"<<", unusual}}
+	for y := range 100 {
+		out = append(out, entry{fmt.Sprintf("%02d", y), 1})
+	}
+	return out
+}
+
+// days are the days of a year, month before day; an unknown day, or month and
+// day, is filled (ICAO 9303-3 clause 4.8).
+var days = listDays()
+
+func listDays() []entry {
+	out := []entry{{"<<<<", unusual}}
+	for month, last := range [...]int{31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31} {
+		out = append(out, entry{fmt.Sprintf("%02d<<", month+1), unusual})
+		for d := range last {
+			out = append(out, entry{fmt.Sprintf("%02d%02d", month+1, d+1), 1})
+		}
+	}
+	for d := range 31 {
+		out = append(out, entry{fmt.Sprintf("<<%02d", d+1), unusual / 10})
 	}
 	return out
 }

@@ -1,47 +1,61 @@
 package mrz
 
 import (
-	"cmp"
 	"math"
 	"slices"
-	"strings"
 )
 
 // A lattice is the set of all texts a run of cells may hold, step by step. A
 // step reads one cell or a few that only make sense together (a country, a
 // day of the year); between steps only a state is kept: the running sums of
-// the check digits and where in the names the reader stands.
+// the check digits and where in the names or the number the text stands.
+//
+// nodes and edges hold the states reached after each step and the ways between
+// them, all steps one behind the other; they are used again from run to run.
 type lattice struct {
-	steps []step
+	steps  []step
+	pool   []option
+	nodes  []node
+	edges  []edge
+	places []int32 // by state: the node it last became
 }
 
-// step is what may stand in the cells from first on, and what each option does
-// to the state.
+func newLattice() *lattice {
+	return &lattice{
+		steps: make([]step, 0, 64), pool: make([]option, 0, 256),
+		nodes: make([]node, 0, 512), edges: make([]edge, 0, 1024),
+		places: make([]int32, states),
+	}
+}
+
+func (l *lattice) reset() {
+	l.steps, l.pool, l.nodes, l.edges = l.steps[:0], l.pool[:0], l.nodes[:0], l.edges[:0]
+}
+
+// step is what may stand in the cells from first on, the most probable option
+// first, and how each moves the state. last says that the field ends with it,
+// covered that a check digit is over it or is read by it, oneWord that names
+// have no fillers within them. Its nodes and edges end at nodeEnd and edgeEnd.
 type step struct {
-	first, cells int
-	options      []option
-	move         move
+	first, cells           int
+	options                []option
+	move                   moveKind
+	last, covered, oneWord bool
+	nodeEnd, edgeEnd       int
 }
 
-// option is one text for the cells of a step; weight is its probability by
-// the picture times its prior.
+// option is one text for the cells of a step; weight is its probability by the
+// picture times its prior, field and composite what it adds to the sums.
 type option struct {
-	text   string
-	weight float64
+	text             string
+	weight           float64
+	field, composite uint8
 }
-
-// move gives the state after an option and the prior probability of taking it
-// there, 0 where it cannot stand.
-type move func(s state, o option) (state, float64)
 
 // state is what the rest of a zone depends on. field and composite are sums
 // modulo 10; broken says that a printed check digit was already found wrong;
-// part is where in a name, or in a run of fillers, the text stands.
-type state struct {
-	field, composite uint8
-	broken           uint8
-	part             uint8
-}
+// part is where in a name or number the text stands.
+type state struct{ field, composite, broken, part uint8 }
 
 const (
 	parts  = 8
@@ -52,165 +66,218 @@ func (s state) index() int {
 	return ((int(s.field)*10+int(s.composite))*2+int(s.broken))*parts + int(s.part)
 }
 
-func stateOf(i int) state {
-	return state{uint8(i / parts / 2 / 10), uint8(i / parts / 2 % 10), uint8(i / parts % 2), uint8(i % parts)}
+// node is a state after a step. best is the probability of the most probable
+// way to it and came the edge by which it comes; sum is that of all ways to
+// it, rest that of all ways from it to the end. All are relative to the top of
+// their step.
+type node struct {
+	state           state
+	came            int32
+	best, sum, rest float64
 }
 
-// maxOptions bounds the options of a step, the least probable first out;
-// leastShare drops those far less probable than the best.
+// edge is one way from a node to a node of the next step.
+type edge struct {
+	from, to, option int32
+	weight           float64
+}
+
 const (
-	maxOptions = 24
-	leastShare = 2e-6
+	maxOptions  = 24    // of a step of several cells
+	maxSingle   = 12    // of a step of one
+	leastShare  = 2e-6  // of the best option, under which others are dropped
+	leastBranch = 1e-10 // of the best state, under which a state is not followed
 )
 
-// addStep appends a step, keeping its most probable options.
-func (l *lattice) addStep(s step) {
-	slices.SortStableFunc(s.options, func(a, b option) int { return cmp.Compare(b.weight, a.weight) })
-	if len(s.options) > maxOptions {
-		s.options = s.options[:maxOptions]
+// addStep appends a step of the options from place at of the pool on, keeping
+// the most probable ones.
+func (l *lattice) addStep(s step, at int) {
+	options := l.pool[at:]
+	top := 0.0
+	for i := range options {
+		top = max(top, options[i].weight)
 	}
-	least := s.options[0].weight * leastShare
-	s.options = slices.DeleteFunc(s.options, func(o option) bool { return o.weight < least })
+	kept := options[:0]
+	for _, o := range options {
+		if o.weight >= top*leastShare {
+			kept = append(kept, o)
+		}
+	}
+	slices.SortStableFunc(kept, func(a, b option) int {
+		switch {
+		case a.weight > b.weight:
+			return -1
+		case a.weight < b.weight:
+			return 1
+		}
+		return 0
+	})
+	limit := maxOptions
+	if s.cells == 1 {
+		limit = maxSingle
+	}
+	kept = kept[:min(len(kept), limit)]
+	s.options = kept
+	l.pool = l.pool[:at+len(kept)]
 	l.steps = append(l.steps, s)
 }
 
-// edge is one way on from a state.
-type edge struct {
-	from, to int32
-	option   int32
-	weight   float64
-}
-
-// edges spreads the lattice out from the zero state, a slice of edges a step.
-func (l *lattice) edges() [][]edge {
-	out := make([][]edge, len(l.steps))
-	active := []int{state{}.index()}
-	for i, s := range l.steps {
-		var seen [states]bool
-		var next []int
-		for _, from := range active {
-			for k, o := range s.options {
-				to, prior := s.move(stateOf(from), o)
-				if prior == 0 {
-					continue
-				}
-				t := to.index()
-				if !seen[t] {
-					seen[t] = true
-					next = append(next, t)
-				}
-				out[i] = append(out[i], edge{int32(from), int32(t), int32(k), prior * o.weight})
-			}
-		}
-		active = next
-	}
-	return out
-}
-
-// solution is the most probable text of a lattice. confidence holds, for each
-// cell, the share of all texts of the lattice, by probability, that agree with
-// it there. score is the natural logarithm of its probability.
+// solution is the most probable text of a lattice. shares holds, for each
+// cell, the share that each character of Alphabet has of all texts of the
+// lattice, by probability; confidence is the share of the text's own. changed
+// says where a check digit made the text other than each step alone would.
 type solution struct {
-	text       string
+	text       []byte
 	confidence []float64
-	score      float64
+	shares     []Distribution
+	changed    []bool
 }
 
-// solve finds the most probable text and how sure each of its cells is.
-func (l *lattice) solve() solution {
-	edges := l.edges()
-	chosen, score := best(edges)
-	shares := marginals(edges, l.steps)
-	out := solution{score: score}
-	var text strings.Builder
-	for i, s := range l.steps {
-		picked := s.options[chosen[i]].text
-		text.WriteString(picked)
-		for k := range picked {
-			var agree float64
-			for j, o := range s.options {
-				if o.text[k] == picked[k] {
-					agree += shares[i][j]
-				}
-			}
-			out.confidence = append(out.confidence, agree)
-		}
-	}
-	out.text = text.String()
-	return out
+// solve writes the most probable text of the lattice into its cells of out, and
+// how sure each is, and returns the natural logarithm of its probability.
+func (l *lattice) solve(out *solution) float64 {
+	score := l.forward()
+	l.trace(out)
+	l.share(out)
+	return score
 }
 
-// best walks the most probable way and returns the option taken at each step.
-func best(edges [][]edge) ([]int, float64) {
-	value := map[int32]float64{int32(state{}.index()): 0}
-	from := make([][states]int32, len(edges))
-	taken := make([][states]int32, len(edges))
-	for i, list := range edges {
-		next := make(map[int32]float64, len(value))
-		for _, e := range list {
-			v := value[e.from] + math.Log(e.weight)
-			if old, ok := next[e.to]; !ok || v > old {
-				next[e.to] = v
-				from[i][e.to], taken[i][e.to] = e.from, e.option
+// forward spreads the lattice out from the zero state and returns the
+// logarithm of the probability of the best way.
+func (l *lattice) forward() float64 {
+	l.nodes = append(l.nodes, node{best: 1, sum: 1, came: -1})
+	start, score := 0, 0.0
+	for i := range l.steps {
+		end := len(l.nodes)
+		for n := start; n < end; n++ {
+			if l.nodes[n].sum >= leastBranch {
+				l.expand(&l.steps[i], n, end)
 			}
 		}
-		value = next
+		l.steps[i].nodeEnd, l.steps[i].edgeEnd = len(l.nodes), len(l.edges)
+		score += level(l.nodes[end:])
+		start = end
 	}
-	end, score := int32(0), math.Inf(-1)
-	for s, v := range value {
-		if v > score || v == score && s < end {
-			end, score = s, v
-		}
-	}
-	chosen := make([]int, len(edges))
-	for i := len(edges) - 1; i >= 0; i-- {
-		chosen[i] = int(taken[i][end])
-		end = from[i][end]
-	}
-	return chosen, score
+	return score
 }
 
-// marginals returns the share of every option of every step among all ways.
-func marginals(edges [][]edge, steps []step) [][]float64 {
-	forward := make([][states]float64, len(edges)+1)
-	forward[0][state{}.index()] = 1
-	for i, list := range edges {
-		for _, e := range list {
-			forward[i+1][e.to] += forward[i][e.from] * e.weight
+// expand follows every option of the step from node n; first is the first node
+// of the step.
+func (l *lattice) expand(s *step, n, first int) {
+	from := l.nodes[n]
+	for k := range s.options {
+		o := &s.options[k]
+		to, prior := s.moved(from.state, o)
+		w := prior * o.weight
+		if w == 0 {
+			continue
 		}
-		scale(&forward[i+1])
-	}
-	var backward [states]float64
-	for i := range backward {
-		backward[i] = 1
-	}
-	out := make([][]float64, len(edges))
-	for i := len(edges) - 1; i >= 0; i-- {
-		out[i] = make([]float64, len(steps[i].options))
-		var before [states]float64
-		var sum float64
-		for _, e := range edges[i] {
-			w := e.weight * backward[e.to]
-			before[e.from] += w
-			out[i][e.option] += forward[i][e.from] * w
-			sum += forward[i][e.from] * w
+		at := int(l.places[to.index()])
+		if at < first || at >= len(l.nodes) || l.nodes[at].state != to {
+			at = len(l.nodes)
+			l.places[to.index()] = int32(at)
+			l.nodes = append(l.nodes, node{state: to})
 		}
-		for k := range out[i] {
-			out[i][k] /= sum
+		next := &l.nodes[at]
+		next.sum += from.sum * w
+		if b := from.best * w; b > next.best {
+			next.best, next.came = b, int32(len(l.edges))
 		}
-		scale(&before)
-		backward = before
+		l.edges = append(l.edges, edge{int32(n), int32(at), int32(k), w})
 	}
-	return out
 }
 
-// scale brings the largest value to 1 against underflow.
-func scale(values *[states]float64) {
-	top := slices.Max(values[:])
-	if top == 0 {
-		return
+// level brings the tops of a step's nodes to 1 against underflow and returns
+// the logarithm of what best was divided by.
+func level(nodes []node) float64 {
+	var best, sum float64
+	for i := range nodes {
+		best, sum = max(best, nodes[i].best), max(sum, nodes[i].sum)
 	}
-	for i := range values {
-		values[i] /= top
+	for i := range nodes {
+		nodes[i].best /= best
+		nodes[i].sum /= sum
+	}
+	return math.Log(best)
+}
+
+// nodesOf and edgesOf are the nodes that step i leads to and the edges by
+// which it does.
+func (l *lattice) nodesOf(i int) []node {
+	if i == 0 {
+		return l.nodes[1:l.steps[0].nodeEnd]
+	}
+	return l.nodes[l.steps[i-1].nodeEnd:l.steps[i].nodeEnd]
+}
+
+func (l *lattice) edgesOf(i int) []edge {
+	if i == 0 {
+		return l.edges[:l.steps[0].edgeEnd]
+	}
+	return l.edges[l.steps[i-1].edgeEnd:l.steps[i].edgeEnd]
+}
+
+// trace writes the most probable text.
+func (l *lattice) trace(out *solution) {
+	final := l.nodesOf(len(l.steps) - 1)
+	at := final[0]
+	for _, n := range final {
+		if n.best > at.best {
+			at = n
+		}
+	}
+	for i := len(l.steps) - 1; i >= 0; i-- {
+		s, e := &l.steps[i], l.edges[at.came]
+		text := s.options[e.option].text
+		copy(out.text[s.first:], text)
+		for k := range text {
+			out.changed[s.first+k] = s.covered && text[k] != s.options[0].text[k]
+		}
+		at = l.nodes[e.from]
+	}
+}
+
+// share walks the lattice back from its end and shares every cell out among
+// its characters.
+func (l *lattice) share(out *solution) {
+	final := l.nodesOf(len(l.steps) - 1)
+	for i := range final {
+		final[i].rest = 1
+	}
+	for i := len(l.steps) - 1; i >= 0; i-- {
+		var shares [maxOptions]float64
+		total := 0.0
+		for _, e := range l.edgesOf(i) {
+			w := e.weight * l.nodes[e.to].rest
+			l.nodes[e.from].rest += w
+			w *= l.nodes[e.from].sum
+			shares[e.option] += w
+			total += w
+		}
+		l.steps[i].spread(&shares, total, out)
+		if i > 0 {
+			levelRest(l.nodesOf(i - 1))
+		}
+	}
+}
+
+func levelRest(nodes []node) {
+	top := 0.0
+	for i := range nodes {
+		top = max(top, nodes[i].rest)
+	}
+	for i := range nodes {
+		nodes[i].rest /= top
+	}
+}
+
+// spread gives the shares of the options to the characters of their cells.
+func (s *step) spread(shares *[maxOptions]float64, total float64, out *solution) {
+	for k := range s.cells {
+		cell := &out.shares[s.first+k]
+		for j := range s.options {
+			cell[place(s.options[j].text[k])] += shares[j] / total
+		}
+		out.confidence[s.first+k] = min(cell[place(out.text[s.first+k])], 1)
 	}
 }

@@ -81,17 +81,6 @@ func (z Zone) Valid() bool {
 	return len(z.Checks) > 0
 }
 
-// CheckDigit computes the check digit of ICAO Doc 9303 part 3, 4.9: the values
-// of the characters under the weights 7, 3, 1, modulo 10. A character outside
-// the alphabet counts as a filler.
-func CheckDigit(s string) byte {
-	sum := 0
-	for i := range len(s) {
-		sum += weight(i) * value(s[i])
-	}
-	return byte('0' + sum%10)
-}
-
 // Parse reads the lines of a zone, from top to bottom and without white space
 // around them. The century of a birth date is the last one that does not put
 // it after now; expiry dates are of the years 2000-2099. The error is ErrFormat

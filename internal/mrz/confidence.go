@@ -1,0 +1,99 @@
+package mrz
+
+// newSolution is a solution of so many cells.
+func newSolution(cells int) *solution {
+	return &solution{
+		text: make([]byte, cells), confidence: make([]float64, cells),
+		shares: make([]Distribution, cells), changed: make([]bool, cells),
+	}
+}
+
+// odds is how much more probable the character of a cell is than all others.
+func (s *solution) odds(i int) float64 {
+	own, others := place(s.text[i]), leastProbability
+	for k, share := range s.shares[i] {
+		if k != own {
+			others += share
+		}
+	}
+	return s.shares[i][own] / others
+}
+
+// What the readers of cells are known to get wrong about their own certainty:
+// doubt that no check digit can settle counts tenfold, up to a tenth; and where
+// one character is taken for another twice, the second time is no surprise.
+const (
+	blindFactor = 10
+	blindMost   = 0.1
+	againShare  = 0.3
+)
+
+// keepDoubt lowers the confidence of the characters of a run that its check
+// digits seem to settle and do not: the blind ones, repairs without the margin,
+// and pairs of look-alikes that cancel out.
+func (s *solution) keepDoubt(r run, all []Distribution) {
+	at, composite := r.first, 0
+	for _, f := range r.fields {
+		for i := at; i < at+f.length; i++ {
+			if f.checked || f.composite || f.kind >= check {
+				s.keepBlind(i)
+			}
+			if s.changed[i] && s.odds(i) < RepairOdds {
+				s.confidence[i] = min(s.confidence[i], UnsureRepair)
+			}
+		}
+		if f.checked {
+			s.keepPairs(at, f.length, composite, all)
+		}
+		at += f.length
+		if f.composite {
+			composite += f.length
+		}
+	}
+}
+
+func (s *solution) keepBlind(i int) {
+	doubt := 0.0
+	for k, share := range s.shares[i] {
+		if Blind(s.text[i], Alphabet[k]) {
+			doubt += share
+		}
+	}
+	more := min(blindFactor*doubt, max(doubt, blindMost)) - doubt
+	s.confidence[i] = max(s.confidence[i]-more, 0)
+}
+
+// keepPairs looks for two cells of a checked field that hold the same
+// character, look like the same other one, and could be it both without
+// moving a check digit.
+func (s *solution) keepPairs(first, length, composite int, all []Distribution) {
+	for i := range length {
+		for j := i + 1; j < length; j++ {
+			a := s.text[first+i]
+			if s.text[first+j] != a || s.confidence[first+i]+s.confidence[first+j] < 1 {
+				continue
+			}
+			own, both := weight(i)+weight(j), weight(composite+i)+weight(composite+j)
+			s.lower(first+i, first+j, s.pairDoubt(all[first+i], all[first+j], a, own, both))
+		}
+	}
+}
+
+func (s *solution) lower(i, j int, doubt float64) {
+	s.confidence[i] = max(s.confidence[i]-doubt, 0)
+	s.confidence[j] = max(s.confidence[j]-doubt, 0)
+}
+
+// pairDoubt is the probability that two cells taken for a are another
+// character both, under sums of weights own and both of the two check digits.
+func (s *solution) pairDoubt(one, two Distribution, a byte, own, both int) float64 {
+	doubt, k := 0.0, place(a)
+	for other := range one {
+		change := value(Alphabet[other]) - value(a)
+		if other == k || own*change%10 != 0 || both*change%10 != 0 {
+			continue
+		}
+		doubt += againShare * min(one[other]/one[k], two[other]/two[k], 1)
+	}
+	return doubt
+}
