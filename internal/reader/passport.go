@@ -35,19 +35,12 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	if err != nil {
 		return zoneReading{kind: forced}, false
 	}
-	z := zoneFields{result: found, page: p.number(), fields: dossier.Fields{}}
-	z.addLines()
-	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: z.fields}
+	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: ZoneFields(found, p.number())}
 	if forced != "" {
 		out.kind = forced
 	}
-	switch found.Zone.Format {
-	case mrz.TD3:
-		z.addHolder()
-		z.addValid()
-		readVIZ(ctx, p, found, z.fields)
-	case mrz.MRVA, mrz.MRVB:
-		z.addVisa()
+	if found.Zone.Format == mrz.TD3 {
+		readVIZ(ctx, p, found, out.fields)
 	}
 	return out, true
 }
