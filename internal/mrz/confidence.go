@@ -4,7 +4,7 @@ package mrz
 func newSolution(cells int) *solution {
 	return &solution{
 		text: make([]byte, cells), confidence: make([]float64, cells),
-		shares: make([]Distribution, cells), changed: make([]bool, cells),
+		shares: make([]Distribution, cells), changed: make([]bool, cells), foreign: make([]bool, cells),
 	}
 }
 
@@ -25,7 +25,6 @@ func (s *solution) odds(i int) float64 {
 const (
 	blindFactor = 10
 	blindMost   = 0.1
-	againShare  = 0.3
 )
 
 // keepDoubt lowers the confidence of the characters of a run that its check
@@ -38,8 +37,8 @@ func (s *solution) keepDoubt(r run, all []Distribution) {
 			if f.checked || f.composite || f.kind >= check {
 				s.keepBlind(i)
 			}
-			if s.changed[i] && s.odds(i) < RepairOdds {
-				s.confidence[i] = min(s.confidence[i], UnsureRepair)
+			if s.foreign[i] || s.changed[i] && s.odds(i) < RepairOdds {
+				s.confidence[i] = min(s.confidence[i], Unsure)
 			}
 		}
 		if f.checked {
@@ -93,7 +92,7 @@ func (s *solution) pairDoubt(one, two Distribution, a byte, own, both int) float
 		if other == k || own*change%10 != 0 || both*change%10 != 0 {
 			continue
 		}
-		doubt += againShare * min(one[other]/one[k], two[other]/two[k], 1)
+		doubt += min(one[other]/one[k], two[other]/two[k], 1)
 	}
 	return doubt
 }

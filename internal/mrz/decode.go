@@ -34,14 +34,31 @@ type Mend struct {
 	Odds float64
 }
 
+// FieldConfidence is the probability that all characters of a field are right,
+// taken as the product of theirs: doubts that hang together count each, so it
+// is rather too low than too high. It is 0 for a field that the format has not.
+func (f Fitted) FieldConfidence(field string) float64 {
+	p, ok := PlaceOf(f.Format, field)
+	if !ok || p.Line >= len(f.Confidence) {
+		return 0
+	}
+	product := 1.0
+	for _, c := range f.Confidence[p.Line][p.From:p.To] {
+		product *= c
+	}
+	return product
+}
+
 // RepairOdds is the margin by which a repair by a check digit has to be the
 // only one: every other explanation together (another repair, or a zone printed
-// with a wrong check digit) is this many times less probable. The confidence of
-// a repair by less is at most UnsureRepair.
-const (
-	RepairOdds   = 1000
-	UnsureRepair = 0.9
-)
+// with a wrong check digit) is this many times less probable.
+const RepairOdds = 1000
+
+// Unsure is the most confidence that a character has where a check digit
+// decided against its look by less than RepairOdds, where it stands under a
+// check digit that does not hold, and where it is against the standard: an
+// unknown state, a digit in a name, a month 13.
+const Unsure = 0.9
 
 // Certain reports whether the mend is the only one by the margin RepairOdds;
 // what the alphabet of a field decides has no need of it.
@@ -70,7 +87,8 @@ const (
 // sum to 1, and what is no probability in it counts as 0.
 //
 // Where the print contradicts the check digits beyond doubt, the print is
-// returned, and Parse tells which check fails. A character that a check digit
+// returned, Parse tells which check fails, and what stands under that check has
+// a confidence of Unsure at most. A character that a check digit
 // decides against its look is listed in Mends; see RepairOdds. Doubt between
 // characters that Blind names, and between look-alikes that would cancel out
 // in two places, is not settled by a check digit and stays in Confidence, the
@@ -125,5 +143,6 @@ func (s *solution) fitted(format Format, layout layout, all []Distribution, pena
 			out.Mends = append(out.Mends, Mend{i / layout.width, i % layout.width, seen, c, s.changed[i], s.odds(i)})
 		}
 	}
+	out.doubtFailed()
 	return out
 }

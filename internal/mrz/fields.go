@@ -50,7 +50,9 @@ func (b builder) add() {
 		b.each(sexCharacter)
 	case optional:
 		b.each(b.optionalCharacter)
-	case names, continued:
+	case names:
+		b.each(nameCharacter)
+	case continued:
 		b.each(anyCharacter)
 	default:
 		b.each(checkCharacter)
@@ -66,10 +68,11 @@ func (b builder) each(usual prior) {
 		at, d := len(b.lattice.pool), &b.all[b.first+i]
 		top := 0.0
 		for k := range d {
-			w := d[k] * usual(i, Alphabet[k])
+			u := usual(i, Alphabet[k])
+			w := d[k] * u
 			top = max(top, w)
 			if w >= top*leastShare {
-				b.lattice.pool = append(b.lattice.pool, option{text: Alphabet[k : k+1], weight: w})
+				b.lattice.pool = append(b.lattice.pool, option{text: Alphabet[k : k+1], weight: w, foreign: u <= against})
 			}
 		}
 		b.finish(i, 1, at)
@@ -117,7 +120,7 @@ func (b builder) addPlain(at int, cells []Distribution) {
 			return
 		}
 	}
-	b.lattice.pool = append(b.lattice.pool, option{text: string(plain), weight: weight})
+	b.lattice.pool = append(b.lattice.pool, option{text: string(plain), weight: weight, foreign: true})
 }
 
 // finish turns the options from place at of the pool on into a step of so many
@@ -147,6 +150,13 @@ func (b builder) finish(i, cells, at int) {
 }
 
 func anyCharacter(int, byte) float64 { return 1 }
+
+func nameCharacter(_ int, c byte) float64 {
+	if c <= '9' {
+		return against
+	}
+	return 1
+}
 
 func checkCharacter(_ int, c byte) float64 {
 	if c >= 'A' { // moves judge fillers

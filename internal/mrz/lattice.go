@@ -50,6 +50,7 @@ type option struct {
 	text             string
 	weight           float64
 	field, composite uint8
+	foreign          bool // against the standard in any state
 }
 
 // state is what the rest of a zone depends on. field and composite are sums
@@ -58,7 +59,7 @@ type option struct {
 type state struct{ field, composite, broken, part uint8 }
 
 const (
-	parts  = 8
+	parts  = 10
 	states = 10 * 10 * 2 * parts
 )
 
@@ -112,25 +113,38 @@ func (l *lattice) addStep(s step, at int) {
 		}
 		return 0
 	})
-	limit := maxOptions
-	if s.cells == 1 {
-		limit = maxSingle
-	}
-	kept = kept[:min(len(kept), limit)]
+	kept = s.limited(kept)
 	s.options = kept
 	l.pool = l.pool[:at+len(kept)]
 	l.steps = append(l.steps, s)
 }
 
+// limited cuts options off behind the most probable ones. The filler of a cell
+// is among them always: there are places that allow no other character.
+func (s step) limited(options []option) []option {
+	limit := maxOptions
+	if s.cells == 1 {
+		limit = maxSingle
+	}
+	if len(options) <= limit {
+		return options
+	}
+	if i := slices.IndexFunc(options[limit:], func(o option) bool { return o.text == "<" }); i >= 0 {
+		options[limit-1] = options[limit+i]
+	}
+	return options[:limit]
+}
+
 // solution is the most probable text of a lattice. shares holds, for each
 // cell, the share that each character of Alphabet has of all texts of the
 // lattice, by probability; confidence is the share of the text's own. changed
-// says where a check digit made the text other than each step alone would.
+// says where a check digit made the text other than each step alone would,
+// foreign where the text is against the standard.
 type solution struct {
-	text       []byte
-	confidence []float64
-	shares     []Distribution
-	changed    []bool
+	text             []byte
+	confidence       []float64
+	shares           []Distribution
+	changed, foreign []bool
 }
 
 // solve writes the most probable text of the lattice into its cells of out, and
@@ -228,12 +242,14 @@ func (l *lattice) trace(out *solution) {
 	}
 	for i := len(l.steps) - 1; i >= 0; i-- {
 		s, e := &l.steps[i], l.edges[at.came]
-		text := s.options[e.option].text
-		copy(out.text[s.first:], text)
-		for k := range text {
-			out.changed[s.first+k] = s.covered && text[k] != s.options[0].text[k]
-		}
+		o := &s.options[e.option]
 		at = l.nodes[e.from]
+		_, prior := s.moved(at.state, o)
+		copy(out.text[s.first:], o.text)
+		for k := range o.text {
+			out.changed[s.first+k] = s.covered && o.text[k] != s.options[0].text[k]
+			out.foreign[s.first+k] = o.foreign || prior <= against
+		}
 	}
 }
 

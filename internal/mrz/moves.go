@@ -26,6 +26,7 @@ const (
 	inSecondary
 	secondaryFiller
 	nameEnd
+	onlyFillers
 )
 
 // nameSteps gives the part after a letter and after a filler.
@@ -33,11 +34,12 @@ var nameSteps = [...][2]uint8{
 	nameStart:       {inPrimary, primaryFiller},
 	inPrimary:       {inPrimary, primaryFiller},
 	primaryFiller:   {inPrimary, betweenNames},
-	betweenNames:    {initial, nameEnd},
+	betweenNames:    {initial, onlyFillers},
 	initial:         {inSecondary, secondaryFiller},
 	inSecondary:     {inSecondary, secondaryFiller},
 	secondaryFiller: {initial, nameEnd},
-	nameEnd:         {initial, nameEnd},
+	nameEnd:         {initial, onlyFillers},
+	onlyFillers:     {onlyFillers, onlyFillers},
 }
 
 // The parts of a number: a long one goes on in the optional data, where
@@ -70,9 +72,10 @@ func (s *step) moved(from state, o *option) (state, float64) {
 	return to, prior
 }
 
-// afterName gives every character of a name its prior: digits and letters
-// behind the end are against the standard; a word of one letter is rare, and
-// so is a second word in the names of a mainland passport.
+// afterName gives every character of a name its prior: letters behind the end
+// are against the standard; a word of one letter is rare, and so is a second
+// word in the names of a mainland passport. Some issuers part the secondary
+// identifier by a double filler.
 func (s *step) afterName(from state, c byte) (state, float64) {
 	to, prior := from, 1.0
 	if c == '<' {
@@ -87,8 +90,10 @@ func (s *step) afterName(from state, c byte) (state, float64) {
 	}
 	to.part = nameSteps[from.part][0]
 	switch {
-	case c <= '9', from.part == nameEnd:
+	case from.part == onlyFillers:
 		prior = against
+	case from.part == nameEnd:
+		prior = unusual
 	case s.oneWord && (from.part == primaryFiller || from.part == secondaryFiller):
 		prior = secondWord
 	}
