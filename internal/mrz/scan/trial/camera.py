@@ -28,7 +28,7 @@ def desk(rng, h, w):
     kind = rng.random()
     if kind < 0.25:
         return paper.flat(h, w, [rng.uniform(5, 60)] * 3) if kind < 0.1 else paper.flat(h, w, rng.uniform(225, 255, 3))
-    base = paper.flat(h, w, rng.uniform(30, 220, 3))
+    base = paper.flat(h, w, rng.uniform(40, 225) + rng.normal(0, 22, 3))
     if kind < 0.6:
         grain = paper.smooth_noise(rng, h, w, 3) + 0.6 * np.repeat(paper.smooth_noise(rng, h, 4, 4)[:, :1], w, 1)
         return np.clip(base + grain[..., None] * rng.uniform(5, 25), 0, 255)
@@ -58,12 +58,20 @@ def upper_page(rng, h, w, unit):
 
 
 def opened(rng, page, unit):
-    """The page with the page above it and the fold between."""
+    """The page with another beside it and the fold between."""
     h, w = page.image.shape[:2]
-    above = upper_page(rng, h, w, unit)
-    fold = 1 - 0.45 * np.exp(-np.abs(np.arange(2 * h) - h) / (unit * rng.uniform(0.8, 4)))
-    image = np.concatenate([above, page.image]) * fold[:, None, None].astype(np.float32)
-    return Scene(image, np.concatenate([np.zeros((h, w), np.float32), page.ink]))
+    other, none = upper_page(rng, h, w, unit), np.zeros((h, w), np.float32)
+    side = rng.random()
+    if side < 0.15:
+        images, inks, axis = (other, page.image), (none, page.ink), 1
+    elif side < 0.35:
+        images, inks, axis = (page.image, other), (page.ink, none), 0
+    else:
+        images, inks, axis = (other, page.image), (none, page.ink), 0
+    size = (w if axis else h)
+    fold = (1 - 0.45 * np.exp(-np.abs(np.arange(2 * size) - size) / (unit * rng.uniform(0.8, 4)))).astype(np.float32)
+    fold = fold[None, :, None] if axis else fold[:, None, None]
+    return Scene(np.concatenate(images, axis) * fold, np.concatenate(inks, axis))
 
 
 def cover(rng, h, w, unit):

@@ -32,7 +32,7 @@ class Style:
     def __init__(self, rng, form):
         self.rng, self.form = rng, form
         self.clean = rng.random() < 0.25
-        self.busy = 0.15 if self.clean else rng.uniform(0, 1)
+        self.busy = 0.1 if self.clean else rng.uniform(0, 1)
         self.cut = glyphs.Cut(rng, self.clean)
         self.pitch = CELL * rng.normal(1, 0.012)
         self.spacing = float(np.clip(rng.normal(1.25, 0.06), 1.05, 1.5))
@@ -44,6 +44,7 @@ class Style:
         self.wear = 0 if self.clean else max(rng.normal(0.1, 0.3), 0)
         self.stamped = rng.random() < (0.12 if self.clean else 0.25)
         self.creased = not self.clean and rng.random() < 0.2
+        self.laminated = not self.clean and rng.random() < 0.2
 
 
 def numbers_of(rng, lines):
@@ -62,6 +63,9 @@ def fields(rng, image, box, unit, rows):
     """Writes labels and values into a box of the page."""
     x0, y0, x1, y1 = box
     label, value = paper.font(rng, 1.7 * unit), paper.font(rng, rng.uniform(2.3, 3.1) * unit)
+    if rng.random() < 0.25:
+        label = paper.ImageFont.truetype(paper.HAN, max(int(1.8 * unit), 4))
+        rows = [("".join(chr(int(c)) for c in rng.integers(0x4E00, 0x8000, 3)) + " " + n, t) for n, t in rows]
     shade = paper.colour(rng) * 0.8
     step = (y1 - y0) / (len(rows) / 1.35)
     x, y = x0, y0
@@ -81,10 +85,10 @@ def title(rng, image, unit):
     paper.write(image, (rng.uniform(5, 40) * unit, rng.uniform(1, 3) * unit), word, paper.font(rng, rng.uniform(3.5, 6) * unit), paper.colour(rng))
 
 
-def decorated(rng, form, unit, lines):
+def decorated(rng, form, unit, lines, busy):
     """A page without its zone: ground, portrait and fields."""
     w, h = (int(round(v * unit)) for v in SIZES[form][:2])
-    image = paper.security_ground(rng, h, w, unit, rng.uniform(0, 1))
+    image = paper.security_ground(rng, h, w, unit, busy)
     title(rng, image, unit)
     foot = SIZES[form][1] - (26 if form != "TD1" else 21)
     if form == "TD1":
@@ -121,30 +125,50 @@ def zone_at(style, lines, unit, size):
 def page(rng, form, lines, unit):
     """A page of the format with its zone, unit pixels a millimetre."""
     style = Style(rng, form)
-    image = decorated(rng, form, unit, lines)
+    image = decorated(rng, form, unit, lines, style.busy)
     h, w = image.shape[:2]
-    band = int((SIZES[form][1] - (23.2 if form != "TD1" else 19)) * unit)
-    if rng.random() < 0.55:
-        image[band:] += (paper.tint(rng, 225, 255) - image[band:]) * rng.uniform(0.3, 1.0)
-    if style.clean and rng.random() < 0.6:
-        image[band:] = paper.tint(rng, 235, 255)
+    whitened(rng, style, image[int((SIZES[form][1] - (23.2 if form != "TD1" else 19)) * unit):])
     ink = zone_at(style, lines, unit, (w, h))
-    paper.print_over(image, ink, style.ink, style.strength)
     marks(rng, style, image, unit)
+    signed(rng, form, image, unit)
+    paper.print_over(image, ink, style.ink, style.strength)
+    if style.creased:
+        paper.crease(rng, image)
+    if style.laminated:
+        paper.laminate(rng, image, unit)
     return Page(image, ink)
 
 
+def whitened(rng, style, band):
+    """The band of the zone with less of the ground, as most states print it; in place."""
+    if style.clean and rng.random() < 0.6:
+        band[:] = paper.tint(rng, 235, 255)
+    elif rng.random() < 0.45:
+        band += (paper.tint(rng, 225, 255) - band) * rng.uniform(0.3, 1.0)
+
+
 def marks(rng, style, image, unit):
-    """Stamps, an overprinted SPECIMEN and folds, in place."""
+    """Stamps and an overprinted SPECIMEN, in place: the zone is darker than they."""
     h, w = image.shape[:2]
     if style.stamped:
         size = int(rng.uniform(22, 45) * unit)
         place = (rng.uniform(0, w - size), h - rng.uniform(0.5, 1.1) * size)
-        paper.lay(image, place, paper.stamp(rng, size), paper.colour(rng) + 40, rng.uniform(0.25, 0.6))
+        paper.lay(image, place, paper.stamp(rng, size), paper.colour(rng) + 30, rng.uniform(0.3, 0.75))
     if rng.random() < 0.2:
         word = zonetext.pick(rng, ["SPECIMEN", "MUSTER", "SAMPLE", "VZOR", "SPECIMEN"])
-        place = (rng.uniform(0.05, 0.4) * w, rng.uniform(0.1, 0.7) * h)
+        place = (rng.uniform(0.05, 0.4) * w, rng.uniform(0.1, 0.75) * h)
         paper.write(image, place, word, paper.font(rng, rng.uniform(8, 16) * unit),
-                    paper.colour(rng) * 0.3 + image.mean((0, 1)) * 0.7, rng.uniform(-25, 45))
-    if style.creased:
-        paper.crease(rng, image)
+                    paper.colour(rng) * 0.35 + image.mean((0, 1)) * 0.65, rng.uniform(-25, 45))
+
+
+def signed(rng, form, image, unit):
+    """A signature above the zone, which may reach into its band; in place."""
+    if form == "TD1" or rng.random() < 0.5:
+        return
+    h, w = image.shape[:2]
+    t = np.linspace(0, 1, 120)
+    x = (rng.uniform(0.35, 0.6) + t * rng.uniform(0.15, 0.3)) * w
+    y = h - rng.uniform(24, 30) * unit + unit * 2 * np.cumsum(rng.normal(0, 0.4, 120)) * 0.4
+    y += unit * rng.uniform(1, 3) * np.sin(t * rng.uniform(20, 60))
+    floor = h - rng.uniform(17.5, 22) * unit
+    paper.print_over(image, paper.lines_ink(h, w, [np.stack([x, np.minimum(y, floor)], 1)], max(int(unit * 0.3), 1)), [20, 25, 60], 0.85)

@@ -83,10 +83,11 @@ def zone_ink(rng, lines, cut, spacing):
     step = int(round(TALL * spacing))
     width = (len(lines[0]) + 2) * PITCH
     out = np.zeros((step * (len(lines) - 1) + TALL, width), np.float32)
-    jitter = abs(rng.normal(0, 0.5))
+    jitter = abs(rng.normal(0, 0.5 if rng.random() < 0.9 else 1.4))
     for row, text in enumerate(lines):
+        aside = float(np.clip(rng.normal(0, 2.5), -8, 8))
         for column, character in enumerate(text):
-            x = int(column * PITCH + PITCH / 2 + rng.normal(0, jitter))
+            x = int(column * PITCH + PITCH / 2 + aside + rng.normal(0, jitter))
             y = int(np.clip(row * step + rng.normal(0, jitter), 0, out.shape[0] - TALL))
             place = out[y:y + TALL, x:x + 2 * PITCH]
             np.maximum(place, cut.glyph(character)[:, :place.shape[1]], out=place)

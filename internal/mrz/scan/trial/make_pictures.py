@@ -3,7 +3,8 @@
 Shares no code, drawing or noise with the training of the reader nor with the
 specimen maker, so that it tells what the reader does on pictures of others.
 For every picture NAME it writes NAME.jpg or NAME.png, and NAME.txt: the format
-on the first line, then the lines of the zone; nothing where there is no zone.
+and the pixels a character on the first line, then the lines of the zone;
+nothing where there is no zone.
 """
 
 import argparse
@@ -20,7 +21,6 @@ import zonetext
 
 SHARES = (("TD3", 150), ("TD1", 15), ("TD2", 15), ("MRVA", 15), ("MRVB", 15), ("none", 30))
 WIDEST, NARROWEST = 4000, 375
-PLAIN = {"TD3": 125.0, "TD2": 105.0, "TD1": 85.6, "MRVA": 120.0, "MRVB": 105.0}
 
 
 def recipe(rng, form):
@@ -70,7 +70,9 @@ def arranged(rng, kind, form, page, unit):
         if rng.random() < 0.4:
             camera.fingers(rng, scene, unit)
         return scene
-    return camera.surrounded(rng, scene, unit, rng.uniform(0.01, 0.12)) if rng.random() < 0.6 else scene
+    if kind == "screen" or rng.random() < (0.7 if kind == "web" else 0.3):
+        return scene
+    return camera.surrounded(rng, scene, unit, rng.uniform(0.01, 0.12))
 
 
 def seen(rng, kind, scene, scale):
@@ -131,37 +133,50 @@ def readable(scene, cells):
 
 
 def resized(rng, kind, scene):
-    """The scene at a size that pictures have; some were once smaller."""
-    h, w = scene.image.shape[:2]
-    factor = min(WIDEST / max(w, h), 1.0)
-    if w * factor < NARROWEST:
-        factor = NARROWEST / w
+    """The scene at a size that pictures have, and by what it grew; some were once smaller."""
+    w, longest = scene.image.shape[1], max(scene.image.shape[:2])
+    factor = rng.uniform(1.3, 2.4) if kind == "web" and rng.random() < 0.12 else 1.0
+    factor = min(max(factor, NARROWEST / w), WIDEST / longest)
     if factor != 1.0:
         how = cv2.INTER_AREA if factor < 1 else cv2.INTER_CUBIC
-        scene.image = np.clip(cv2.resize(np.ascontiguousarray(scene.image), None, fx=factor, fy=factor, interpolation=how), 0, 255)
-    return scene
+        image = cv2.resize(np.ascontiguousarray(scene.image), None, fx=factor, fy=factor, interpolation=how)
+        scene = camera.Scene(np.clip(image, 0, 255), scene.ink)
+    return scene, factor
+
+
+def attempt(rng, form, lines, kind, pitch):
+    """A picture of the zone and the pixels a character it has in the end."""
+    final = pitch / documents.CELL  # pixels a millimetre in the picture
+    unit = float(np.clip(final * 1.5, 9, 17))
+    around = arranged(rng, kind, form, documents.page(rng, form, lines, unit), unit)
+    scale = final / unit
+    scale *= min(1, WIDEST / (max(around.image.shape[:2]) * scale))
+    scene = exposed(rng, kind, seen(rng, kind, around, scale), pitch)
+    return scene, scale * unit * documents.CELL
 
 
 def with_zone(rng, form):
-    """A picture with a zone of a format: the scene, its lines and quality."""
+    """A picture with a zone of a format."""
     kind, pitch = recipe(rng, form)
     lines = zonetext.zone(rng, form)
     if form != "TD3" and pitch < 11 and rng.random() < 0.5:
         pitch *= 1.6
-    final = pitch / documents.CELL  # pixels a millimetre in the picture
-    unit = float(np.clip(final * 1.5, 9, 17))
-    while True:
-        page = documents.page(rng, form, lines, unit)
-        around = arranged(rng, kind, form, page, unit)
-        scale = final / unit
-        widest = max(around.image.shape[:2]) * scale
-        scale *= min(1, WIDEST / widest)
-        scene = exposed(rng, kind, seen(rng, kind, around, scale), pitch)
-        if readable(scene, len(lines) * len(lines[0])):
-            break
-    quality = int(rng.uniform(25, 95)) if pitch > 13 else int(rng.uniform(55, 95))
-    name = "%s-%s-%02d" % (form, kind, round(pitch * scale / (final / unit)))
-    return resized(rng, kind, turned(rng, kind, scene)), [form] + lines, quality, name, kind
+    scene, seen_pitch = attempt(rng, form, lines, kind, pitch)
+    while not readable(scene, len(lines) * len(lines[0])):
+        scene, seen_pitch = attempt(rng, form, lines, kind, pitch)
+    if kind == "web" and rng.random() < 0.15:
+        camera.paper.watermark(rng, scene.image)
+    scene, grown = resized(rng, kind, turned(rng, kind, scene))
+    quality = int(rng.uniform(25, 95)) if seen_pitch > 13 else int(rng.uniform(55, 95))
+    size = "%.1f" % (seen_pitch * grown)
+    return Picture(scene.image, ["%s %s" % (form, size)] + lines, "%s-%s-%s" % (form, kind, size.split(".")[0]), quality)
+
+
+class Picture:
+    """A picture ready to be written, with the lines of its truth."""
+
+    def __init__(self, image, truth, name, quality):
+        self.image, self.truth, self.name, self.quality = image, truth, name, quality
 
 
 def without_zone(rng):
@@ -172,7 +187,8 @@ def without_zone(rng):
     if kind == "phone":
         scene = camera.surrounded(rng, scene, others.UNIT, rng.uniform(0.03, 0.3))
     scene = exposed(rng, kind, seen(rng, kind, scene, scale), 12)
-    return resized(rng, kind, turned(rng, kind, scene)), [], int(rng.uniform(40, 95)), "none-" + kind, kind
+    scene, _ = resized(rng, kind, turned(rng, kind, scene))
+    return Picture(scene.image, [], "none-" + kind, int(rng.uniform(40, 95)))
 
 
 def forms(count):
@@ -184,12 +200,12 @@ def forms(count):
 def make(out, seed, index, form):
     """Writes picture number index."""
     rng = np.random.default_rng([seed, index])
-    scene, lines, quality, name, kind = without_zone(rng) if form == "none" else with_zone(rng, form)
-    want_png = kind == "screen" or rng.random() < 0.12
-    data, extension = files.encoded(rng, scene.image, quality, want_png)
-    stem = out / ("%04d-%s" % (index, name))
+    picture = without_zone(rng) if form == "none" else with_zone(rng, form)
+    want_png = "screen" in picture.name or rng.random() < 0.12
+    data, extension = files.encoded(rng, picture.image, picture.quality, want_png)
+    stem = out / ("%04d-%s" % (index, picture.name))
     stem.with_name(stem.name + "." + extension).write_bytes(data)
-    stem.with_name(stem.name + ".txt").write_text("".join(line + "\n" for line in lines))
+    stem.with_name(stem.name + ".txt").write_text("".join(line + "\n" for line in picture.truth))
 
 
 def main():

@@ -38,7 +38,7 @@ def back_cover(rng):
 def cut_page(rng):
     """A data page of which the zone is cut off."""
     form = zonetext.pick(rng, ["TD3", "TD3", "TD2", "MRVA"])
-    page = documents.decorated(rng, form, UNIT, zonetext.zone(rng, form))
+    page = documents.decorated(rng, form, UNIT, zonetext.zone(rng, form), rng.uniform(0, 1))
     return bare(page[:int((documents.SIZES[form][1] - 26) * UNIT)])
 
 

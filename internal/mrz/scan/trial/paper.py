@@ -125,9 +125,9 @@ def security_ground(rng, h, w, unit, busy):
     page = rainbow(rng, h, w) if rng.random() < 0.7 else flat(h, w, tint(rng, 205, 255))
     makers = [lambda: waves(rng, h, w, unit), lambda: rosette(rng, h, w), lambda: microprint(rng, h, w, unit),
               lambda: ghost(rng, h, w), lambda: hatch(rng, h, w, unit), lambda: waves(rng, h, w, unit)]
-    for _ in range(int(rng.integers(1, 2 + round(5 * busy)))):
+    for _ in range(int(rng.integers(1, 3 + round(5 * busy)))):
         shade = tint(rng, 90, 210) if rng.random() < 0.7 else colour(rng) + 60
-        print_over(page, makers[int(rng.integers(len(makers)))](), shade, rng.uniform(0.08, 0.18 + 0.5 * busy))
+        print_over(page, makers[int(rng.integers(len(makers)))](), shade, rng.uniform(0.08, 0.2 + 0.6 * busy))
     return page
 
 
@@ -202,3 +202,26 @@ def crease(rng, page):
         for shift, shade in ((0, 60), (2, 255)):
             ink = cv2.GaussianBlur(lines_ink(h, w, [points + shift], 2), (0, 0), rng.uniform(0.8, 2))
             print_over(page, ink, [shade] * 3, rng.uniform(0.2, 0.6))
+
+
+def laminate(rng, page, unit):
+    """A film with a bright repeated pattern over everything, in place."""
+    h, w = page.shape[:2]
+    ink = rosette(rng, h, w) if rng.random() < 0.5 else waves(rng, h, w, unit * 2)
+    ink = cv2.GaussianBlur(ink, (0, 0), max(unit * 0.07, 0.5)) * np.clip(0.5 + 0.6 * smooth_noise(rng, h, w, 5), 0, 1)
+    hue = np.stack([0.75 + 0.25 * np.sin(smooth_noise(rng, h, w, 4) * 3 + k) for k in (0, 2, 4)], 2)
+    page += (255 * hue - page).clip(0) * (ink * rng.uniform(0.15, 0.55))[..., None]
+
+
+def watermark(rng, page):
+    """The name of a web site all over, in place."""
+    h, w = page.shape[:2]
+    face = font(rng, w * rng.uniform(0.02, 0.05))
+    shade = [255] * 3 if rng.random() < 0.5 else [90] * 3
+    word = "www." + "".join(chr(97 + int(c)) for c in rng.integers(0, 26, 7)) + ".example"
+    for k in range(3):
+        for j in range(4):
+            text = Image.new("L", face.getsize(word))
+            ImageDraw.Draw(text).text((0, 0), word, font=face, fill=255)
+            ink = np.asarray(text.rotate(20, Image.BICUBIC, expand=True), np.float32) / 255
+            lay(page, (k * w / 3, j * h / 4 + k * h / 12), ink, shade, rng.uniform(0.1, 0.3))
