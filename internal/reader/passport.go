@@ -35,12 +35,19 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	if err != nil {
 		return zoneReading{kind: forced}, false
 	}
-	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: ZoneFields(found, p.number())}
+	z := zoneFields{result: found, page: p.number(), fields: dossier.Fields{}}
+	z.addLines()
+	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: z.fields}
 	if forced != "" {
 		out.kind = forced
 	}
-	if found.Zone.Format == mrz.TD3 {
-		readVIZ(ctx, p, found, out.fields)
+	switch found.Zone.Format {
+	case mrz.TD3:
+		z.addHolder()
+		z.addValid()
+		readVIZ(ctx, p, found, z.fields)
+	case mrz.MRVA, mrz.MRVB:
+		z.addVisa()
 	}
 	return out, true
 }
@@ -170,7 +177,7 @@ func (z *zoneFields) doubtFailed() {
 	}
 }
 
-func (z *zoneFields) doubt(name string) {
+func (z zoneFields) doubt(name string) {
 	if f, ok := z.fields[name]; ok {
 		f.Review = true
 		f.Confidence = min(f.Confidence, 0.5)

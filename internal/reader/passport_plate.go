@@ -4,120 +4,104 @@ import (
 	"context"
 	"image"
 	"math"
-	"strings"
+	"slices"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/ocr"
 )
 
-// The printed zone of a data page in millimetres from the middle of the
-// machine-readable zone's first line, to the right of its first cell and
-// downwards (ICAO 9303-4, figure 3): what lies right of the portrait.
+// The printed zone of a data page in millimetres of its frame: what lies right
+// of the portrait, above the machine-readable zone (ICAO 9303-4, figure 3).
 const (
 	plateLeft, plateRight = 31.0, 120.0
-	plateTop, plateBottom = -66.0, -4.0
+	plateTop, plateBottom = -64.0, -4.0
 )
 
-// Sizes of a zone in millimetres (ICAO 9303-3, 4.2): the width of its 44
-// cells, and from the top of the upper characters to the foot of the lower.
+// platePerMM is the scale at which lines of print are told from the ground;
+// linePerMM that at which they are recognised: values are then about as tall
+// as the recogniser likes them; softPerMM another one, whose mistakes are other
+// ones.
 const (
-	zoneWidth  = 44 * 2.54
-	zoneHeight = 6.35 + 2.5
-	zoneMiddle = 1.25 // from the top of the upper characters to their middle
+	platePerMM = 8
+	linePerMM  = 13
+	softPerMM  = 10.5
 )
 
-// platePerMM is the scale at which the printed zone is recognised: values are
-// about as tall as the recogniser likes them.
-const platePerMM = 13.0
-
-// evenReach is how many pixels of the plate around a point tell its paper.
-const evenReach = 32
-
-// plate is the printed zone of a passport cut out upright and evened, for
-// recognition.
+// plate is the printed zone of a passport, laid flat.
 type plate struct {
-	engine      ocr.Engine
-	page        int
-	tone        *image.Gray // as photographed
-	ink         *image.Gray // evened, the security print gone
-	origin      [2]float64  // of the page's picture, where the plate's corner lies
-	right, down [2]float64  // pixels of the picture a pixel of the plate
+	engine  ocr.Engine
+	page    int
+	picture *image.NRGBA
+	frame   frame
+	ink     *image.Gray // the zone at platePerMM, the security print gone
 }
 
-// newPlate cuts the printed zone out of a page by where its machine-readable
-// zone lies.
+// newPlate finds the printed zone of a page by where its machine-readable zone
+// lies.
 func newPlate(p *page, found *scan.Result) *plate {
-	c := found.Corners
-	var out plate
-	out.engine, out.page = p.engine, p.number()
-	for axis, at := range []func(scan.Corner) float64{
-		func(c scan.Corner) float64 { return c.X },
-		func(c scan.Corner) float64 { return c.Y },
-	} {
-		right := (at(c[1]) - at(c[0]) + at(c[2]) - at(c[3])) / 2 / zoneWidth
-		down := (at(c[3]) - at(c[0]) + at(c[2]) - at(c[1])) / 2 / zoneHeight
-		out.right[axis], out.down[axis] = right/platePerMM, down/platePerMM
-		out.origin[axis] = at(c[0]) + plateLeft*right + (plateTop+zoneMiddle)*down
-	}
-	out.tone = out.cut(p.raster.Image)
-	out.ink = evened(out.tone, evenReach)
-	return &out
-}
-
-// at maps a point of the plate to the page's picture.
-func (p *plate) at(x, y float64) (float64, float64) {
-	return p.origin[0] + x*p.right[0] + y*p.down[0], p.origin[1] + x*p.right[1] + y*p.down[1]
+	out := &plate{engine: p.engine, page: p.number(), picture: p.raster.Image, frame: newFrame(found.Corners)}
+	whole := image.Rect(0, 0, (plateRight-plateLeft)*platePerMM, (plateBottom-plateTop)*platePerMM)
+	out.ink = evened(out.cut(whole, platePerMM), 2.5*platePerMM)
+	return out
 }
 
 // toPage maps a box of the plate to the page as uploaded.
 func (p *plate) toPage(r image.Rectangle) dossier.Box {
 	lowX, lowY, highX, highY := math.Inf(1), math.Inf(1), math.Inf(-1), math.Inf(-1)
 	for _, corner := range []image.Point{r.Min, {X: r.Max.X, Y: r.Min.Y}, r.Max, {X: r.Min.X, Y: r.Max.Y}} {
-		x, y := p.at(float64(corner.X), float64(corner.Y))
+		x, y := p.frame.at(plateLeft+float64(corner.X)/platePerMM, plateTop+float64(corner.Y)/platePerMM)
 		lowX, highX = min(lowX, x), max(highX, x)
 		lowY, highY = min(lowY, y), max(highY, y)
 	}
-	return pageBox(image.Rect(int(lowX), int(lowY), int(math.Ceil(highX)), int(math.Ceil(highY))))
+	seen := image.Rect(int(lowX), int(lowY), int(math.Ceil(highX)), int(math.Ceil(highY)))
+	return pageBox(seen.Intersect(p.picture.Rect))
 }
 
-// cut samples the plate's luminance, as the mean of four points a pixel where
-// the picture is finer.
-func (p *plate) cut(img *image.NRGBA) *image.Gray {
-	w, h := int((plateRight-plateLeft)*platePerMM), int((plateBottom-plateTop)*platePerMM)
-	out := image.NewGray(image.Rect(0, 0, w, h))
-	for y := range h {
-		for x := range w {
-			var sum float64
-			for k := range 4 {
-				sum += luminanceAt(img, p, float64(x)+0.25+0.5*float64(k%2), float64(y)+0.25+0.5*float64(k/2))
+// cut samples the luminance of a box of the plate at a scale in pixels a
+// millimetre, as the mean of four points a pixel where the picture is much
+// finer.
+func (p *plate) cut(box image.Rectangle, perMM float64) *image.Gray {
+	left, top := plateLeft+float64(box.Min.X)/platePerMM, plateTop+float64(box.Min.Y)/platePerMM
+	w, h := int(float64(box.Dx())/platePerMM*perMM), int(float64(box.Dy())/platePerMM*perMM)
+	out := image.NewGray(image.Rect(0, 0, max(w, 1), max(h, 1)))
+	points := []float64{0.5}
+	if p.frame.perMM() > 1.6*perMM {
+		points = []float64{0.25, 0.75}
+	}
+	for i := range out.Pix {
+		x, y := float64(i%out.Stride), float64(i/out.Stride)
+		sum := 0
+		for _, dy := range points {
+			for _, dx := range points {
+				sum += luminanceAt(p.picture, p.frame, left+(x+dx)/perMM, top+(y+dy)/perMM)
 			}
-			out.Pix[y*out.Stride+x] = uint8(sum / 4)
 		}
+		out.Pix[i] = uint8(sum / (len(points) * len(points)))
 	}
 	return out
 }
 
-// luminanceAt is the luminance of the picture under a point of the plate,
-// between pixels; white beyond the picture.
-func luminanceAt(img *image.NRGBA, p *plate, x, y float64) float64 {
-	px, py := p.at(x, y)
+// luminanceAt is the luminance of the picture at a place of the frame, between
+// pixels; white beyond the picture.
+func luminanceAt(img *image.NRGBA, f frame, x, y float64) int {
+	px, py := f.at(x, y)
 	px, py = px-0.5, py-0.5
-	x0, y0 := int(math.Floor(px)), int(math.Floor(py))
-	b := img.Bounds()
-	if x0 < 0 || y0 < 0 || x0+1 >= b.Dx() || y0+1 >= b.Dy() {
+	if !(px >= 0 && py >= 0 && px < float64(img.Rect.Dx()-1) && py < float64(img.Rect.Dy()-1)) {
 		return 255
 	}
-	fx, fy := px-float64(x0), py-float64(y0)
+	x0, y0 := int(px), int(py)
+	fx, fy := int(256*(px-float64(x0))), int(256*(py-float64(y0)))
 	i := y0*img.Stride + x0*4
-	top := luminance(img.Pix[i:])*(1-fx) + luminance(img.Pix[i+4:])*fx
+	top := luminance(img.Pix[i:])*(256-fx) + luminance(img.Pix[i+4:])*fx
 	i += img.Stride
-	bottom := luminance(img.Pix[i:])*(1-fx) + luminance(img.Pix[i+4:])*fx
-	return top*(1-fy) + bottom*fy
+	bottom := luminance(img.Pix[i:])*(256-fx) + luminance(img.Pix[i+4:])*fx
+	return (top*(256-fy) + bottom*fy) >> 24
 }
 
-func luminance(pix []uint8) float64 {
-	return 0.299*float64(pix[0]) + 0.587*float64(pix[1]) + 0.114*float64(pix[2])
+// luminance is that of a pixel times 256 (ITU-R BT.601).
+func luminance(pix []uint8) int {
+	return 77*int(pix[0]) + 150*int(pix[1]) + 29*int(pix[2])
 }
 
 // Ink is as dark, relative to the paper around it, as the first share or
@@ -151,6 +135,44 @@ func evened(g *image.Gray, reach int) *image.Gray {
 	return out
 }
 
+// Sizes of print on a data page in pixels of the plate: a character of a
+// value, the least height of one (labels are smaller), and the least width of
+// a value.
+const (
+	valueHeight = 2 * platePerMM
+	leastHeight = 3 * platePerMM / 2
+	leastWidth  = 3 * platePerMM
+)
+
+// runs are the boxes of the plate's lines of print that are as tall as values
+// are. At the top, only such as may hold a number: titles are longer.
+func (p *plate) runs() []image.Rectangle {
+	const head, longest = 18 * platePerMM, 32 * platePerMM
+	marks := components(p.ink, 1)
+	marks = slices.DeleteFunc(marks, func(b image.Rectangle) bool { return !isText(b, valueHeight) })
+	characters := joinStrokes(marks, valueHeight)
+	lines := joinLines(slices.Clone(characters), valueHeight)
+	return slices.DeleteFunc(lines, func(l image.Rectangle) bool {
+		return l.Dx() < leastWidth || usualHeightIn(l, characters) < leastHeight || l.Max.Y < head && l.Dx() > longest
+	})
+}
+
+// usualHeightIn is the median height of the characters of a line; specks are
+// none.
+func usualHeightIn(line image.Rectangle, characters []image.Rectangle) int {
+	var heights []int
+	for _, c := range characters {
+		if c.In(line) && c.Dy() > platePerMM/2 {
+			heights = append(heights, c.Dy())
+		}
+	}
+	if len(heights) == 0 {
+		return 0
+	}
+	slices.Sort(heights)
+	return heights[len(heights)/2]
+}
+
 // phrase is a stretch of text on a plate without a wide gap in it.
 type phrase struct {
 	text string // NFKC, without spaces
@@ -158,100 +180,74 @@ type phrase struct {
 	box  image.Rectangle
 }
 
-// phrases recognises the whole plate.
-func (p *plate) phrases(ctx context.Context) []phrase {
-	lines, err := p.engine.Recognise(ctx, ocr.Request{Image: p.ink, Language: ocr.HanS, Layout: ocr.Sparse})
-	if err != nil {
-		return nil // unknown; a context that ended is reported by Read
-	}
-	var out []phrase
-	for _, glyphs := range recognisedGlyphs(lines) {
-		r := row{glyphs: glyphs, height: medianHeight(glyphs)}
-		for _, cell := range r.cells(1.0) {
-			out = append(out, phrasesOf(cell.glyphs)...)
-		}
-	}
-	return out
-}
-
-// nationalityEnd ends the nationality, which the date of birth may follow
-// closely.
-const nationalityEnd = "CHINESE"
-
-// phrasesOf makes one phrase, or two where a nationality ends inside.
-func phrasesOf(glyphs []glyph) []phrase {
-	text := flat(glyphs)
-	at := strings.Index(text, nationalityEnd)
-	if end := len([]rune(text[:max(at, 0)])) + len(nationalityEnd); at >= 0 && end < len(glyphs) {
-		return []phrase{phraseOf(glyphs[:end]), phraseOf(glyphs[end:])}
-	}
-	return []phrase{phraseOf(glyphs)}
-}
-
 func phraseOf(glyphs []glyph) phrase {
 	lowest, _ := span{{glyphs: glyphs}}.confidence()
 	return phrase{flat(glyphs), lowest, boxOf(glyphs)}
 }
 
-// look recognises one box of the plate again, as a line.
-func (p *plate) look(ctx context.Context, box image.Rectangle, g glance) phrase {
-	margin := max(box.Dy()/4, 4)
-	lines, err := p.engine.Recognise(ctx, ocr.Request{
-		Image: crop(p.ink, box, margin), Language: g.language, Layout: ocr.Line, Alphabet: g.alphabet,
-	})
-	if err != nil {
-		return phrase{}
-	}
-	var glyphs []glyph
-	for _, gs := range recognisedGlyphs(lines) {
-		glyphs = append(glyphs, gs...)
-	}
-	out := phraseOf(glyphs)
+// plateLook says how to look at a line: with the ground evened away, or as
+// photographed, where strokes that evening would thicken stay apart; and at
+// which scale.
+type plateLook struct {
+	glance
+	soft  bool
+	perMM float64
+}
+
+// look recognises one box of the plate again.
+func (p *plate) look(ctx context.Context, box image.Rectangle, l plateLook) phrase {
+	out := phraseOf(p.glyphs(ctx, box, l))
 	out.box = box
 	return out
 }
 
-// softGlance is a look at the picture as photographed: strokes that evening
-// would thicken stay apart. scale shrinks it.
-type softGlance struct {
-	language ocr.Language
-	scale    float64
-}
-
-// lookSoftly recognises one box of the plate as a line, as photographed.
-func (p *plate) lookSoftly(ctx context.Context, box image.Rectangle, g softGlance) phrase {
-	const margin = 10
-	img := resize(spread(p.tone, box.Inset(-margin)), g.scale)
-	lines, err := p.engine.Recognise(ctx, ocr.Request{Image: img, Language: g.language, Layout: ocr.Line})
+// glyphs recognises one box of the plate as a line; boxes come back in pixels
+// of the plate.
+func (p *plate) glyphs(ctx context.Context, box image.Rectangle, l plateLook) []glyph {
+	img, at := p.line(box, l)
+	lines, err := p.engine.Recognise(ctx, ocr.Request{Image: img, Language: l.language, Layout: ocr.Line, Alphabet: l.alphabet})
 	if err != nil {
-		return phrase{}
+		return nil // unknown; a context that ended is reported by Read
 	}
-	var glyphs []glyph
+	var out []glyph
 	for _, gs := range recognisedGlyphs(lines) {
-		glyphs = append(glyphs, gs...)
+		for _, g := range gs {
+			g.box = image.Rect(
+				int(float64(g.box.Min.X)*platePerMM/l.perMM), int(float64(g.box.Min.Y)*platePerMM/l.perMM),
+				int(math.Ceil(float64(g.box.Max.X)*platePerMM/l.perMM)), int(math.Ceil(float64(g.box.Max.Y)*platePerMM/l.perMM)),
+			).Add(at)
+			out = append(out, g)
+		}
 	}
-	out := phraseOf(glyphs)
-	out.box = box
 	return out
 }
 
-// spread copies a box and spreads its tones from the darkest hundredth to the
-// paper, which most of it is.
-func spread(g *image.Gray, box image.Rectangle) *image.Gray {
-	box = box.Intersect(g.Rect)
-	out := image.NewGray(image.Rect(0, 0, max(box.Dx(), 1), max(box.Dy(), 1)))
+// line cuts a box with what stands close around it, and tells where on the
+// plate the cut begins.
+func (p *plate) line(box image.Rectangle, l plateLook) (*image.Gray, image.Point) {
+	const around, margin = 5 * platePerMM / 2, 3 * platePerMM / 4
+	if l.soft {
+		wide := box.Inset(-margin)
+		return spread(p.cut(wide, l.perMM)), wide.Min
+	}
+	wide := box.Inset(-around)
+	ink := evened(p.cut(wide, l.perMM), int(around*l.perMM/platePerMM))
+	trim := int((around - margin) * l.perMM / platePerMM)
+	return ink.SubImage(ink.Rect.Inset(trim)).(*image.Gray), wide.Min
+}
+
+// spread spreads the tones of a line from the darkest hundredth to the paper,
+// which most of it is.
+func spread(g *image.Gray) *image.Gray {
 	var counts [256]int
-	for y := range box.Dy() {
-		copy(out.Pix[y*out.Stride:], g.Pix[(box.Min.Y+y)*g.Stride+box.Min.X:][:box.Dx()])
-	}
-	for _, v := range out.Pix {
+	for _, v := range g.Pix {
 		counts[v]++
 	}
-	dark, paper := percentile(counts, len(out.Pix)/100), percentile(counts, len(out.Pix)*6/10)
-	for i, v := range out.Pix {
-		out.Pix[i] = uint8(min(max((int(v)-dark)*255/max(paper-dark, 1), 0), 255))
+	dark, paper := percentile(counts, len(g.Pix)/100), percentile(counts, len(g.Pix)*6/10)
+	for i, v := range g.Pix {
+		g.Pix[i] = uint8(min(max((int(v)-dark)*255/max(paper-dark, 1), 0), 255))
 	}
-	return out
+	return g
 }
 
 // percentile is the smallest tone that more than n pixels do not exceed.

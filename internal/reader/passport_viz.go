@@ -3,7 +3,7 @@ package reader
 import (
 	"context"
 	"image"
-	"regexp"
+	"slices"
 	"strings"
 
 	"github.com/agnivade/levenshtein"
@@ -13,13 +13,13 @@ import (
 	"zhengqi/internal/ocr"
 )
 
-// viz is the printed zone of a passport (visual inspection zone): what was
-// recognised on its plate, next to what the machine-readable zone says.
+// viz is the printed zone of a passport (visual inspection zone): the lines of
+// print on its plate, next to what the machine-readable zone says.
 type viz struct {
-	plate   *plate
-	phrases []phrase
-	fields  dossier.Fields // of the machine-readable zone; the printed ones join them
-	page    int
+	plate  *plate
+	lines  printRows
+	dated  dateRows
+	fields dossier.Fields // of the machine-readable zone; the printed ones join them
 }
 
 // readVIZ reads the printed zone of a Chinese passport and joins its values to
@@ -30,13 +30,13 @@ func readVIZ(ctx context.Context, p *page, found *scan.Result, fields dossier.Fi
 	if fields["issuing_state"].Value != "CHN" {
 		return
 	}
-	v := &viz{plate: newPlate(p, found), fields: fields, page: p.number()}
-	v.phrases = v.plate.phrases(ctx)
+	plate := newPlate(p, found)
+	v := &viz{plate: plate, lines: newPrintRows(plate.runs()), fields: fields}
 	v.readNumber(ctx)
 	v.readDates(ctx)
 	v.readSex(ctx)
 	v.readNames(ctx)
-	v.readPlaces()
+	v.readPlaces(ctx)
 	v.readAuthority(ctx)
 }
 
@@ -45,27 +45,35 @@ func readVIZ(ctx context.Context, p *page, found *scan.Result, fields dossier.Fi
 type printed struct {
 	value string
 	from  phrase
+	model ocr.Language
 	sure  bool
 }
 
-// twice reads a phrase by parse; unless that is already confirmed, once more
-// with g, and where that is not either, once more as photographed. Two
-// readings that agree make the value sure, unless another one differs: that is
-// not outvoted.
-func (v *viz) twice(ctx context.Context, p phrase, g glance, parse func(string) string, confirmed func(string) bool) printed {
+// valued is one kind of value: how to look at it, look after look, and how to
+// read what was seen. confirmed says that another part of the page bears a
+// reading out.
+type valued struct {
+	looks     []plateLook
+	parse     func(string) string
+	confirmed func(string) bool
+}
+
+// read reads the value in a box. One that is confirmed is sure at the first
+// look; else two models that agree make it so, unless another look differs:
+// that is not outvoted.
+func (v *viz) read(ctx context.Context, box image.Rectangle, kind valued) printed {
 	var readings []printed
-	for _, look := range []func() phrase{
-		func() phrase { return p },
-		func() phrase { return v.plate.look(ctx, p.box, g) },
-		func() phrase { return v.plate.lookSoftly(ctx, p.box, softGlance{ocr.HanS, 0.8}) },
-	} {
-		seen := look()
-		value := parse(seen.text)
+	if box.Empty() {
+		return printed{}
+	}
+	for _, l := range kind.looks {
+		seen := v.plate.look(ctx, box, l)
+		value := kind.parse(seen.text)
 		if value == "" {
 			continue
 		}
-		now := printed{value, seen, false}
-		if confirmed(value) || now.borneOut(readings) {
+		now := printed{value, seen, l.language, false}
+		if kind.confirmed(value) || now.borneOut(readings) {
 			now.sure = true
 			return now
 		}
@@ -77,22 +85,22 @@ func (v *viz) twice(ctx context.Context, p phrase, g glance, parse func(string) 
 	return readings[0]
 }
 
-// borneOut reports whether an earlier reading says the same, neither is weak,
-// and none says another thing.
+// borneOut reports whether an earlier reading by another model says the same,
+// neither is weak, and none says another thing.
 func (p printed) borneOut(earlier []printed) bool {
 	strong := false
 	for _, r := range earlier {
 		if r.value != p.value {
 			return false
 		}
-		strong = strong || min(r.from.conf, p.from.conf) > 0.5
+		strong = strong || r.model != p.model && min(r.from.conf, p.from.conf) > 0.5
 	}
 	return strong
 }
 
 // edge is how near to the plate's left side, in its pixels, a value may have
 // lost a character.
-const edge = 8
+const edge = platePerMM / 2
 
 // add gives the printed value as a field.
 func (v *viz) add(name string, p printed) {
@@ -108,57 +116,54 @@ func (v *viz) add(name string, p printed) {
 	}
 	v.fields[name] = dossier.Field{
 		Value: p.value, Raw: p.from.text, Confidence: confidence, Review: !p.sure,
-		Source: dossier.SourceOCR, Page: v.page, Box: v.plate.toPage(p.from.box),
+		Source: dossier.SourceOCR, Page: v.plate.page, Box: v.plate.toPage(p.from.box),
 	}
 }
 
-// confirm tells a field of the machine-readable zone that the printed zone
-// says the same.
-func (v *viz) confirm(name string) {
-	f, ok := v.fields[name]
-	if !ok || f.Confidence < sureConfirmed {
-		return
-	}
-	f.Confidence = 1 - (1-f.Confidence)*0.1
-	f.Review = false
-	v.fields[name] = f
-}
-
-// pair adds the printed twin of a field of the machine-readable zone and
-// confirms the field where the two agree.
-func (v *viz) pair(name string, p printed) {
-	v.add("viz_"+name, p)
-	if p.value != "" && p.value == v.fields[name].Value {
-		v.confirm(name)
-	}
-}
-
+// says reports whether the machine-readable zone has that value.
 func (v *viz) says(name string) func(string) bool {
 	return func(value string) bool { return value == v.fields[name].Value }
 }
 
-var printedNumber = regexp.MustCompile(`[A-Z][0-9A-HJ-NP-Z][0-9]{7}`)
-
-// readNumber finds the printed number: the phrase nearest to the one in the
-// machine-readable zone.
+// readNumber reads the printed number.
 func (v *viz) readNumber(ctx context.Context) {
 	const mostEdits = 4
 	want := v.fields["document_number"].Value
-	best, edits := phrase{}, mostEdits+1
-	for _, p := range v.phrases {
-		text := upperLetters(p.text, codeAlphabet)
-		if n := len(text); n < 7 || n > 11 || !strings.ContainsAny(text, digitAlphabet) || strings.Contains(p.text, "月") {
-			continue
-		}
-		if d := levenshtein.ComputeDistance(text, want); d < edits {
-			best, edits = p, d
+	number := valued{numberLooks, printedNumber, v.says("document_number")}
+	for _, box := range v.lines.numbers {
+		if read := v.read(ctx, box, number); read.value != "" && levenshtein.ComputeDistance(read.value, want) <= mostEdits {
+			v.pair("document_number", read)
+			return
 		}
 	}
-	if edits > mostEdits {
-		return
+}
+
+var numberLooks = []plateLook{
+	{glance{ocr.English, codeAlphabet}, false, linePerMM},
+	{glance{ocr.HanS, ""}, true, softPerMM},
+	{glance{ocr.English, codeAlphabet}, true, linePerMM},
+}
+
+// printedNumber reads the number of an ordinary or a public-affairs passport
+// of the PRC: a letter, a digit or a letter other than I and O, seven digits.
+// The letter keeps the place of a digit that it is often taken for.
+func printedNumber(s string) string {
+	text := upperLetters(s, codeAlphabet)
+	if len(text) < 9 {
+		return ""
 	}
-	parse := func(s string) string { return printedNumber.FindString(upperLetters(s, codeAlphabet)) }
-	v.pair("document_number", v.twice(ctx, best, glance{"eng", codeAlphabet}, parse, v.says("document_number")))
+	for at := range len(text) - 8 {
+		if n := text[at : at+9]; numberShape(n) {
+			return n
+		}
+	}
+	return ""
+}
+
+func numberShape(n string) bool {
+	letter := func(c byte) bool { return c >= 'A' && c <= 'Z' && c != 'I' && c != 'O' }
+	digit := func(c byte) bool { return c >= '0' && c <= '9' }
+	return letter(n[0]) && (letter(n[1]) || digit(n[1])) && !slices.ContainsFunc([]byte(n[2:]), func(c byte) bool { return !digit(c) })
 }
 
 // upperLetters keeps the characters of the alphabet, letters in capitals.
@@ -171,37 +176,20 @@ func upperLetters(s, alphabet string) string {
 	}, strings.ToUpper(s))
 }
 
-// readSex reads 男/M or 女/F, where the two halves do not contradict each
-// other.
+// readSex reads 男/M or 女/F, which stands left of the date of birth, where
+// the two halves do not contradict each other.
 func (v *viz) readSex(ctx context.Context) {
-	for _, p := range v.phrases {
-		if n := len([]rune(p.text)); n < 2 || n > 4 || !printedSex.MatchString(strings.ToUpper(p.text)) {
-			continue
-		}
-		if read := v.twice(ctx, p, glance{language: ocr.HanS}, sexOf, v.says("sex")); read.value != "" {
-			v.pair("sex", read)
-			return
-		}
+	box := v.lines.first(v.dated.birth)
+	if box.Min.X > valuesLeft {
+		box = image.Rectangle{}
 	}
-	if place := v.sexPlace(); !place.Empty() {
-		seen := v.plate.lookSoftly(ctx, place, softGlance{ocr.HanS, 0.8})
-		value := sexOf(seen.text)
-		v.pair("sex", printed{value, seen, v.says("sex")(value)})
-	}
+	v.pair("sex", v.read(ctx, box, valued{sexLooks, sexOf, v.says("sex")}))
 }
 
-// sexPlace is where the sex stands: left of the nationality.
-func (v *viz) sexPlace() image.Rectangle {
-	for _, p := range v.phrases {
-		if strings.HasSuffix(p.text, "/"+nationalityEnd) {
-			left := image.Rect(edge, p.box.Min.Y-p.box.Dy()/4, p.box.Min.X-p.box.Dy(), p.box.Max.Y+p.box.Dy()/4)
-			return tallestLine(v.plate.ink, left)
-		}
-	}
-	return image.Rectangle{}
+var sexLooks = []plateLook{
+	{glance{ocr.HanS, ""}, false, linePerMM},
+	{glance{ocr.ChiSim, ""}, true, softPerMM},
 }
-
-var printedSex = regexp.MustCompile(`[男女]|[MF]$`)
 
 // sexOf reads the sex as passports print it in both languages; half of it is
 // enough where the other half is not legible as the contrary.

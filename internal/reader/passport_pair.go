@@ -1,0 +1,67 @@
+package reader
+
+// pair adds the printed twin of a field of the machine-readable zone. Where
+// the two agree the field is confirmed; where they do not, both stand, and
+// both are doubted unless the check digits prove the one and several looks the
+// other: then the page itself disagrees, which is for the rules to say.
+func (v *viz) pair(name string, p printed) {
+	if p.value == "" {
+		return
+	}
+	zone := v.fields[name]
+	if p.value == zone.Value {
+		v.add("viz_"+name, p)
+		v.confirm(name)
+		return
+	}
+	if !provablyOther(name, zone.Value, p) {
+		p.sure = false
+		zoneFields{fields: v.fields}.doubt(name)
+	}
+	v.add("viz_"+name, p)
+}
+
+// provablyOther reports whether a printed value that was seen alike by several
+// looks differs from the zone's in a way that a check digit over the latter
+// would have shown, had the zone been misread.
+func provablyOther(name, zone string, p printed) bool {
+	return p.sure && coveredByCheck[name] != "" && !sameButBlind(zone, p.value)
+}
+
+// sameButBlind reports whether two codes differ only by characters that a
+// check digit does not tell apart, for they count the same modulo 10: 1 and L,
+// 8 and S, 6 and G, 2 and M, K and < (ICAO 9303-3, 4.9).
+func sameButBlind(a, b string) bool {
+	if len(a) != len(b) {
+		return false
+	}
+	for i := range len(a) {
+		if a[i] != b[i] && checkValue(a[i])%10 != checkValue(b[i])%10 {
+			return false
+		}
+	}
+	return true
+}
+
+// checkValue is what a character counts under a check digit.
+func checkValue(c byte) int {
+	switch {
+	case c >= '0' && c <= '9':
+		return int(c - '0')
+	case c >= 'A' && c <= 'Z':
+		return int(c-'A') + 10
+	}
+	return 0
+}
+
+// confirm tells a field of the machine-readable zone that the printed zone
+// says the same.
+func (v *viz) confirm(name string) {
+	f, ok := v.fields[name]
+	if !ok || f.Confidence < sureConfirmed {
+		return
+	}
+	f.Confidence = 1 - (1-f.Confidence)*0.1
+	f.Review = false
+	v.fields[name] = f
+}
