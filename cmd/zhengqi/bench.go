@@ -5,11 +5,13 @@ import (
 	"fmt"
 	"os"
 	"runtime"
+	"slices"
 	"time"
 
 	"zhengqi/internal/bench"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/intake"
+	"zhengqi/internal/ocr"
 	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/pipeline"
 	"zhengqi/internal/specimen"
@@ -23,15 +25,17 @@ type benchCommand struct {
 	Held    bool     `help:"用未参与调试的版式。 Use the layouts kept apart."`
 	Groups  bool     `help:"也测整组。 Also measure whole groups." default:"true" negatable:""`
 
-	Pictures string `help:"只测：目录中的证件图像的机读码，旁有同名 .txt。 Only the zones of the pictures of this directory, each with its truth in a .txt." type:"existingdir" placeholder:"DIR"`
+	Pictures string `help:"只测机读码：此目录中的图像，每幅旁有同名 .txt 真值。 Only zones: of the pictures of this directory, each with its truth in a .txt." type:"existingdir" placeholder:"DIR"`
+	Zones    int    `help:"只测机读码：每等级 N 本合成护照。 Only zones: of N synthetic passports a level." placeholder:"N"`
+	Compare  bool   `help:"机读码另用 Tesseract 识读以比较。 Read zones with Tesseract too, to compare."`
 }
 
 // Run prints the measurement table; silent errors are listed on standard
 // error.
 func (c *benchCommand) Run(ctx context.Context, to streams) error {
 	fmt.Fprintf(to.out, "commit %s, %s, %d cores, %s\n\n", version, runtime.Version(), runtime.GOMAXPROCS(0), time.Now().Format(time.DateOnly))
-	if c.Pictures != "" {
-		return bench.ZonePictures(ctx, c.Pictures, time.Now(), to.out, to.err)
+	if c.Pictures != "" || c.Zones > 0 {
+		return c.zones(ctx, to)
 	}
 	return c.papers(ctx, to)
 }
@@ -46,6 +50,19 @@ func (c *benchCommand) papers(ctx context.Context, to streams) error {
 	if err := warm(ctx, engine); err != nil {
 		return err
 	}
+	o := c.options()
+	if c.Samples > 0 {
+		if err := bench.Papers(ctx, p, o, to.out, to.err); err != nil {
+			return err
+		}
+	}
+	if !c.Groups {
+		return nil
+	}
+	return c.groups(ctx, p, engine, to)
+}
+
+func (c *benchCommand) options() bench.Options {
 	o := bench.Options{Kinds: bench.Kinds, Levels: bench.Levels, N: c.Samples, Seed: c.Seed, Date: today(), Held: c.Held}
 	if len(c.Levels) > 0 {
 		o.Levels = c.Levels
@@ -56,15 +73,32 @@ func (c *benchCommand) papers(ctx context.Context, to streams) error {
 			o.Kinds = append(o.Kinds, dossier.Kind(k))
 		}
 	}
-	if c.Samples > 0 {
-		if err := bench.Papers(ctx, p, o, to.out, to.err); err != nil {
+	return o
+}
+
+// zones measures the reader of machine-readable zones alone.
+func (c *benchCommand) zones(ctx context.Context, to streams) error {
+	z := bench.ZoneOptions{Now: time.Now()}
+	if c.Compare {
+		engine, err := tesseract.New(tesseract.Options{Workers: 1})
+		if err != nil {
+			return err
+		}
+		defer engine.Close()
+		if err := engine.Warm(ctx, ocr.English); err != nil {
+			return err
+		}
+		z.Rival = engine
+	}
+	if c.Pictures != "" {
+		if err := bench.ZonePictures(ctx, c.Pictures, z, to.out, to.err); err != nil {
 			return err
 		}
 	}
-	if !c.Groups {
-		return nil
-	}
-	return c.groups(ctx, p, engine, to)
+	o := c.options()
+	o.N = c.Zones
+	o.Levels = slices.DeleteFunc(slices.Clone(o.Levels), func(level string) bool { return level == "pdf" })
+	return bench.ZonePassports(ctx, o, z, to.out, to.err)
 }
 
 // groups measures a whole group of scans, then smaller ones with many defects

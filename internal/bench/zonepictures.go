@@ -12,20 +12,29 @@ import (
 	"time"
 
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/ocr"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/reader"
 )
+
+// ZoneOptions say how to measure zones. Rival, where it is not nil, is a
+// Tesseract to compare with: it reads every zone once flattened and once on its
+// page, which takes seconds a picture.
+type ZoneOptions struct {
+	Now   time.Time // for the century of birth dates
+	Rival ocr.Engine
+}
 
 // ZonePictures reads every picture of a directory that has a text of its truth
 // beside it, one after the other, as uploads are read. It writes tables by
 // format and by the pixels of a character to w, and every failure and silent
 // error to details.
-func ZonePictures(ctx context.Context, dir string, now time.Time, w, details io.Writer) error {
+func ZonePictures(ctx context.Context, dir string, o ZoneOptions, w, details io.Writer) error {
 	texts, err := filepath.Glob(filepath.Join(dir, "*.txt"))
 	if err != nil {
 		return err
 	}
-	run := zoneRun{now: now, details: details}
+	run := newZoneRun(o, details)
 	for _, text := range texts {
 		p, err := openZonePicture(text)
 		if err != nil {
@@ -35,36 +44,75 @@ func ZonePictures(ctx context.Context, dir string, now time.Time, w, details io.
 			return fmt.Errorf("%s: %w", p.name, err)
 		}
 	}
-	run.formats.Write(w, "format")
+	run.rows.Write(w, "format")
 	run.sizes.Write(w, "pixels a character")
+	if run.rivals != nil {
+		run.rivals.write(w)
+	}
 	return nil
 }
 
 // zoneRun is a run over pictures of zones.
 type zoneRun struct {
-	now            time.Time
-	details        io.Writer
-	formats, sizes ZoneTable
+	now         time.Time
+	details     io.Writer
+	rows, sizes ZoneTable
+	rivals      *rivals // nil where nothing is compared
 }
 
+func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
+	run := zoneRun{now: o.Now, details: details}
+	if o.Rival != nil {
+		run.rivals = &rivals{engine: o.Rival, scores: map[string]map[string]*ZoneScore{}}
+	}
+	return &run
+}
+
+// add reads a picture as an upload is read, through the gate, and counts it.
 func (r *zoneRun) add(ctx context.Context, p zonePicture) error {
-	got, err := p.read(ctx, r.now)
+	start := time.Now()
+	file, err := raster.Open(p.data, raster.DefaultLimits)
 	if err != nil {
 		return err
 	}
+	defer file.Close()
+	page, err := file.Page(ctx, 1)
+	if err != nil {
+		return err
+	}
+	got := ZoneReading{Decoding: time.Since(start)}
+	start = time.Now()
+	found, err := scan.Read(ctx, page.Image, r.now)
+	got.Time = time.Since(start)
+	if err != nil && !errors.Is(err, scan.ErrNoZone) {
+		return err
+	}
+	got.take(found)
 	r.count(p, got)
-	return nil
+	if r.rivals == nil {
+		return nil
+	}
+	return r.rivals.add(ctx, p, page.Image, found, got)
+}
+
+// take adds what was found, nil for nothing, to a reading.
+func (r *ZoneReading) take(found *scan.Result) {
+	if found == nil {
+		return
+	}
+	for _, l := range found.Lines {
+		r.Lines = append(r.Lines, l.Text)
+	}
+	r.Fields = reader.ZoneFields(found, 1)
 }
 
 // count adds a reading to the tables, and to the details what is wrong.
 func (r *zoneRun) count(p zonePicture, got ZoneReading) {
-	row := "no zone"
-	if len(p.truth.Lines) > 0 {
-		row = string(p.truth.Format)
-		r.sizes.Row(sizeOf(p.truth.Pitch)).Add(p.name, p.truth, got, r.now)
-	}
-	for _, m := range r.formats.Row(row).Add(p.name, p.truth, got, r.now) {
+	for _, m := range r.rows.Row(p.row).Add(p.name, p.truth, got, r.now) {
 		fmt.Fprintf(r.details, "silent: %s %s: want %q, got %q\n", m.Sample, m.Field, m.Want, m.Got)
+	}
+	if len(p.truth.Lines) > 0 {
+		r.sizes.Row(sizeOf(p.truth.Pitch)).Add(p.name, p.truth, got, r.now)
 	}
 	if !slices.Equal(got.Lines, p.truth.Lines) {
 		writeZoneFailure(r.details, p.name, p.truth, got)
@@ -86,11 +134,12 @@ func sizeOf(pitch float64) string {
 	return "16 and more"
 }
 
-// zonePicture is a picture of a directory with its truth.
+// zonePicture is a picture with its truth, and the row of the table it counts
+// in.
 type zonePicture struct {
-	name  string
-	data  []byte
-	truth ZoneTruth
+	name, row string
+	data      []byte
+	truth     ZoneTruth
 }
 
 // openZonePicture reads the picture that a text tells the truth of.
@@ -99,49 +148,23 @@ func openZonePicture(text string) (zonePicture, error) {
 	if err != nil {
 		return zonePicture{}, err
 	}
-	truth, err := ParseZoneTruth(string(said))
-	if err != nil {
-		return zonePicture{}, fmt.Errorf("%s: %w", text, err)
+	p := zonePicture{row: "no zone"}
+	if p.truth, err = ParseZoneTruth(string(said)); err != nil {
+		return p, fmt.Errorf("%s: %w", text, err)
+	}
+	if len(p.truth.Lines) > 0 {
+		p.row = string(p.truth.Format)
 	}
 	stem := strings.TrimSuffix(text, ".txt")
 	for _, extension := range []string{".jpg", ".jpeg", ".png"} {
-		data, err := os.ReadFile(stem + extension)
+		p.data, err = os.ReadFile(stem + extension)
 		if err == nil {
-			return zonePicture{filepath.Base(stem), data, truth}, nil
+			p.name = filepath.Base(stem)
+			return p, nil
 		}
 		if !errors.Is(err, os.ErrNotExist) {
-			return zonePicture{}, err
+			return p, err
 		}
 	}
-	return zonePicture{}, fmt.Errorf("%s: no picture beside it", text)
-}
-
-// read reads the picture as an upload is read: through the gate, then its zone.
-// A picture without one gives a reading without lines.
-func (p zonePicture) read(ctx context.Context, now time.Time) (ZoneReading, error) {
-	start := time.Now()
-	file, err := raster.Open(p.data, raster.DefaultLimits)
-	if err != nil {
-		return ZoneReading{}, err
-	}
-	defer file.Close()
-	page, err := file.Page(ctx, 1)
-	if err != nil {
-		return ZoneReading{}, err
-	}
-	out := ZoneReading{Decoding: time.Since(start)}
-	start = time.Now()
-	found, err := scan.Read(ctx, page.Image, now)
-	out.Time = time.Since(start)
-	if errors.Is(err, scan.ErrNoZone) {
-		return out, nil
-	}
-	if err != nil {
-		return out, err
-	}
-	for _, l := range found.Lines {
-		out.Lines = append(out.Lines, l.Text)
-	}
-	out.Fields = reader.ZoneFields(found, 1)
-	return out, nil
+	return p, fmt.Errorf("%s: no picture beside it", text)
 }
