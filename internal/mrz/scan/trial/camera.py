@@ -147,7 +147,7 @@ def warped(rng, scene, target, scale):
     sy = ((matrix[1, 0] * x + matrix[1, 1] * y + matrix[1, 2]) / z).astype(np.float32)
     if rng.random() < 0.5:
         phase = rng.uniform(0, np.pi)
-        sy = sy + abs(rng.normal(0, 0.006)) * h * np.sin(np.pi * sx / w + phase).astype(np.float32)
+        sy = sy + abs(rng.normal(0, 0.009)) * h * np.sin(np.pi * sx / w + phase).astype(np.float32)
     soft = max(0.5 / scale - 0.35, 0.01)
     image = cv2.GaussianBlur(scene.image, (0, 0), soft)
     ground = rng.uniform(20, 235, 3) if rng.random() < 0.5 else scene.image[0, 0].astype(float)

@@ -34,7 +34,7 @@ def recipe(rng, form):
     elif size < 0.8:
         pitch = rng.uniform(16, 30)
     else:
-        pitch = rng.uniform(30, 60)
+        pitch = rng.uniform(30, 80)
     return str(kind), float(pitch)
 
 
@@ -63,7 +63,7 @@ def arranged(rng, kind, form, page, unit):
     scene = camera.Scene(page.image, page.ink)
     if form == "TD3" and kind != "screen" and rng.random() < 0.4:
         scene = camera.opened(rng, page, unit)
-    if kind in ("scan", "copy") and unit < 9 and rng.random() < 0.35:
+    if kind in ("scan", "copy") and unit <= 12 and rng.random() < 0.45:
         return on_sheet(rng, scene, unit)
     if kind == "phone":
         scene = camera.surrounded(rng, scene, unit, rng.uniform(0.05, 0.35))
