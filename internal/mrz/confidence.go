@@ -4,7 +4,7 @@ package mrz
 func newSolution(cells int) *solution {
 	return &solution{
 		text: make([]byte, cells), confidence: make([]float64, cells),
-		shares: make([]Distribution, cells), changed: make([]bool, cells), foreign: make([]bool, cells),
+		shares: make([]Distribution, cells), alone: make([]Distribution, cells), changed: make([]bool, cells), foreign: make([]bool, cells),
 	}
 }
 
@@ -30,11 +30,10 @@ const (
 // keepDoubt lowers the confidence of the characters of a run that its check
 // digits seem to settle and do not: the blind ones, repairs without the margin,
 // and pairs of look-alikes that cancel out.
-func (s *solution) keepDoubt(r run, all []Distribution) {
-	at, composite := r.first, 0
-	for _, f := range r.fields {
-		for i := at; i < at+f.length; i++ {
-			if f.checked || f.composite || f.kind >= check {
+func (s *solution) keepDoubt(r run) {
+	for _, f := range r {
+		for i := f.first; i < f.first+f.length; i++ {
+			if f.covered() {
 				s.keepBlind(i)
 			}
 			if s.foreign[i] || s.changed[i] && s.odds(i) < RepairOdds {
@@ -42,11 +41,7 @@ func (s *solution) keepDoubt(r run, all []Distribution) {
 			}
 		}
 		if f.checked {
-			s.keepPairs(at, f.length, composite, all)
-		}
-		at += f.length
-		if f.composite {
-			composite += f.length
+			s.keepPairs(f)
 		}
 	}
 }
@@ -65,15 +60,15 @@ func (s *solution) keepBlind(i int) {
 // keepPairs looks for two cells of a checked field that hold the same
 // character, look like the same other one, and could be it both without
 // moving a check digit.
-func (s *solution) keepPairs(first, length, composite int, all []Distribution) {
-	for i := range length {
-		for j := i + 1; j < length; j++ {
-			a := s.text[first+i]
-			if s.text[first+j] != a || s.confidence[first+i]+s.confidence[first+j] < 1 {
+func (s *solution) keepPairs(f field) {
+	for i := range f.length {
+		for j := i + 1; j < f.length; j++ {
+			one, two := f.first+i, f.first+j
+			if s.text[one] != s.text[two] {
 				continue
 			}
-			own, both := weight(i)+weight(j), weight(composite+i)+weight(composite+j)
-			s.lower(first+i, first+j, s.pairDoubt(all[first+i], all[first+j], a, own, both))
+			own, both := weight(i)+weight(j), weight(f.compositeAt+i)+weight(f.compositeAt+j)
+			s.lower(one, two, pairDoubt(&s.alone[one], &s.alone[two], s.text[one], own, both))
 		}
 	}
 }
@@ -85,7 +80,7 @@ func (s *solution) lower(i, j int, doubt float64) {
 
 // pairDoubt is the probability that two cells taken for a are another
 // character both, under sums of weights own and both of the two check digits.
-func (s *solution) pairDoubt(one, two Distribution, a byte, own, both int) float64 {
+func pairDoubt(one, two *Distribution, a byte, own, both int) float64 {
 	doubt, k := 0.0, place(a)
 	for other := range one {
 		change := value(Alphabet[other]) - value(a)

@@ -76,7 +76,9 @@ const (
 	against         = 1e-6 // a character outside the alphabet of its field
 	unusual         = 1e-3 // allowed, and rare
 	loneLetter      = 0.05 // a word of one letter in a name
+	loneName        = 0.02 // no secondary identifier
 	secondWord      = 0.02 // a filler within a name of the Chinese mainland
+	notPinyin       = 3e-3 // a name of the Chinese mainland in another spelling, for any one in Pinyin
 	unseen          = 0.1  // not seen on papers, and not ruled out
 )
 
@@ -121,10 +123,10 @@ func (s *solution) decode(layout layout, all []Distribution) float64 {
 	for _, run := range layout.runs {
 		l.build(run, all, known)
 		score += l.solve(s)
-		known.learn(run, *s)
+		known.learn(run, s)
 	}
 	for _, run := range layout.runs {
-		s.keepDoubt(run, all)
+		s.keepDoubt(run)
 	}
 	return score
 }

@@ -6,27 +6,17 @@ import "fmt"
 // year of two cells and a day of the year of four.
 func (l *lattice) build(r run, all []Distribution, known context) {
 	l.reset()
-	at, composite := r.first, 0
-	for _, f := range r.fields {
-		b := builder{lattice: l, all: all, field: f, first: at, composite: composite, known: known}
-		b.add()
-		at += f.length
-		if f.composite {
-			composite += f.length
-		}
+	for _, f := range r {
+		builder{lattice: l, all: all, field: f, known: known}.add()
 	}
 }
 
-// builder appends the steps of one field, which begins at cell first.
-// composite is the place of that cell in the text that the composite check
-// digit covers.
+// builder appends the steps of one field.
 type builder struct {
-	lattice   *lattice
-	all       []Distribution
-	field     field
-	first     int
-	composite int
-	known     context
+	lattice *lattice
+	all     []Distribution
+	field   field
+	known   context
 }
 
 // moves gives the move of the fields whose characters do not stay.
@@ -65,7 +55,7 @@ type prior func(i int, c byte) float64
 // each appends a step a cell.
 func (b builder) each(usual prior) {
 	for i := range b.field.length {
-		at, d := len(b.lattice.pool), &b.all[b.first+i]
+		at, d := len(b.lattice.pool), &b.all[b.field.first+i]
 		top := 0.0
 		for k := range d {
 			u := usual(i, Alphabet[k])
@@ -75,7 +65,24 @@ func (b builder) each(usual prior) {
 				b.lattice.pool = append(b.lattice.pool, option{text: Alphabet[k : k+1], weight: w, foreign: u <= against})
 			}
 		}
+		if b.inPinyin() {
+			b.addBeginnings(at)
+		}
 		b.finish(i, 1, at)
+	}
+}
+
+// inPinyin reports whether the field holds names that are likely in Pinyin.
+func (b builder) inPinyin() bool { return b.field.kind == names && b.known.mainland() }
+
+// addBeginnings adds to the options from place at of the pool on the letters
+// once more, as the first of a syllable.
+func (b builder) addBeginnings(at int) {
+	for _, o := range b.lattice.pool[at:] {
+		if o.text[0] >= 'A' {
+			o.begins = true
+			b.lattice.pool = append(b.lattice.pool, o)
+		}
 	}
 }
 
@@ -88,7 +95,7 @@ type entry struct {
 // together appends one step for cells that only make sense as a whole: the
 // texts listed, of one length, and the plain best characters.
 func (b builder) together(i int, texts []entry) {
-	at, cells := len(b.lattice.pool), b.all[b.first+i:][:len(texts[0].text)]
+	at, cells := len(b.lattice.pool), b.all[b.field.first+i:][:len(texts[0].text)]
 	top := 0.0
 	for _, t := range texts {
 		w := t.prior
@@ -128,8 +135,8 @@ func (b builder) addPlain(at int, cells []Distribution) {
 func (b builder) finish(i, cells, at int) {
 	kind := b.field.kind
 	b.lattice.addStep(step{
-		first: b.first + i, cells: cells, move: moves[kind], last: i+cells == b.field.length,
-		covered: b.field.checked || b.field.composite || kind >= check, oneWord: b.known.mainland(),
+		first: b.field.first + i, cells: cells, move: moves[kind], last: i+cells == b.field.length,
+		covered: b.field.covered(), pinyin: b.inPinyin(),
 	}, at)
 	own := i
 	if kind == continued {
@@ -143,7 +150,7 @@ func (b builder) finish(i, cells, at int) {
 				o.field = uint8((int(o.field) + v*weight(own+j)) % 10)
 			}
 			if b.field.composite {
-				o.composite = uint8((int(o.composite) + v*weight(b.composite+i+j)) % 10)
+				o.composite = uint8((int(o.composite) + v*weight(b.field.compositeAt+i+j)) % 10)
 			}
 		}
 	}

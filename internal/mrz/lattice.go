@@ -34,14 +34,14 @@ func (l *lattice) reset() {
 
 // step is what may stand in the cells from first on, the most probable option
 // first, and how each moves the state. last says that the field ends with it,
-// covered that a check digit is over it or is read by it, oneWord that names
-// have no fillers within them. Its nodes and edges end at nodeEnd and edgeEnd.
+// covered that a check digit is over it or is read by it, pinyin that names are
+// likely in Pinyin, each one word. Its nodes and edges end at nodeEnd and edgeEnd.
 type step struct {
-	first, cells           int
-	options                []option
-	move                   moveKind
-	last, covered, oneWord bool
-	nodeEnd, edgeEnd       int
+	first, cells          int
+	options               []option
+	move                  moveKind
+	last, covered, pinyin bool
+	nodeEnd, edgeEnd      int
 }
 
 // option is one text for the cells of a step; weight is its probability by the
@@ -51,19 +51,28 @@ type option struct {
 	weight           float64
 	field, composite uint8
 	foreign          bool // against the standard in any state
+	begins           bool // a syllable of Pinyin
 }
 
 // state is what the rest of a zone depends on. field and composite are sums
 // modulo 10; broken says that a printed check digit was already found wrong;
-// part is where in a name or number the text stands.
-type state struct{ field, composite, broken, part uint8 }
+// part is where in a name or number the text stands, word where in a syllable
+// of Pinyin.
+type state struct {
+	field, composite, broken, part uint8
+	word                           uint16
+}
 
 const (
 	parts  = 10
-	states = 10 * 10 * 2 * parts
+	sums   = 10 * 10 * 2
+	states = (sums + mostSpellings) * parts
 )
 
 func (s state) index() int {
+	if s.word != 0 {
+		return (sums+int(s.word))*parts + int(s.part)
+	}
 	return ((int(s.field)*10+int(s.composite))*2+int(s.broken))*parts + int(s.part)
 }
 
@@ -123,7 +132,7 @@ func (l *lattice) addStep(s step, at int) {
 // is among them always: there are places that allow no other character.
 func (s step) limited(options []option) []option {
 	limit := maxOptions
-	if s.cells == 1 {
+	if s.cells == 1 && !s.pinyin {
 		limit = maxSingle
 	}
 	if len(options) <= limit {
@@ -137,13 +146,14 @@ func (s step) limited(options []option) []option {
 
 // solution is the most probable text of a lattice. shares holds, for each
 // cell, the share that each character of Alphabet has of all texts of the
-// lattice, by probability; confidence is the share of the text's own. changed
+// lattice, by probability, and alone the share that it has in its step by
+// itself; confidence is the share of the text's own. changed
 // says where a check digit made the text other than each step alone would,
 // foreign where the text is against the standard.
 type solution struct {
 	text             []byte
 	confidence       []float64
-	shares           []Distribution
+	shares, alone    []Distribution
 	changed, foreign []bool
 }
 
@@ -293,6 +303,7 @@ func (s *step) spread(shares *[maxOptions]float64, total float64, out *solution)
 		cell := &out.shares[s.first+k]
 		for j := range s.options {
 			cell[place(s.options[j].text[k])] += shares[j] / total
+			out.alone[s.first+k][place(s.options[j].text[k])] += s.options[j].weight
 		}
 		out.confidence[s.first+k] = min(cell[place(out.text[s.first+k])], 1)
 	}

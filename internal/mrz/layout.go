@@ -1,5 +1,7 @@
 package mrz
 
+import "slices"
+
 // layout is the shape of a format: its runs of fields are decoded one by one,
 // each as a whole, since a check digit may cover fields of two lines.
 type layout struct {
@@ -7,20 +9,46 @@ type layout struct {
 	runs         []run
 }
 
-// run is a run of fields from cell first on, counted through all lines.
-type run struct {
-	first  int
-	fields []field
-}
+// run is a run of fields in the order in which they are read.
+type run []field
 
 // field is a field of a run: its length in cells, what may stand in it, and
-// whether its own check digit covers it and the composite does.
+// whether its own check digit covers it and the composite does; its first cell,
+// counted through all lines, and the place of that in the text that the
+// composite check digit covers.
 type field struct {
-	kind      fieldKind
-	length    int
-	checked   bool
-	composite bool
+	kind               fieldKind
+	length             int
+	checked, composite bool
+	first, compositeAt int
 }
+
+// lay gives the fields, which are printed one behind the other, their places
+// from cell first on. Optional data in which a long number goes on is read
+// behind the number, whatever is printed between.
+func lay(first int, fields ...field) run {
+	var out run
+	composite, behindNumber := 0, 0
+	for _, f := range fields {
+		f.first, f.compositeAt = first, composite
+		first += f.length
+		if f.composite {
+			composite += f.length
+		}
+		if f.kind == continued {
+			out = slices.Insert(out, behindNumber, f)
+			continue
+		}
+		out = append(out, f)
+		if f.kind == numberCheck {
+			behindNumber = len(out)
+		}
+	}
+	return out
+}
+
+// covered reports whether a check digit is over the field or stands in it.
+func (f field) covered() bool { return f.checked || f.composite || f.kind >= check }
 
 type fieldKind int
 
@@ -42,41 +70,42 @@ const (
 	compositeCheck // of the fields marked composite
 )
 
+// The fields of which the formats are made.
+var (
+	states3 = field{kind: state3, length: 3}
+	persons = field{kind: nationality, length: 3}
+	sexes   = field{kind: sex, length: 1}
+	numbers = field{kind: number, length: 9, checked: true, composite: true}
+	dates   = field{kind: date, length: 6, checked: true, composite: true}
+	checks  = field{kind: check, length: 1, composite: true}
+	checks9 = field{kind: numberCheck, length: 1, composite: true}
+	last    = field{kind: compositeCheck, length: 1}
+)
+
 // layouts are the formats of ICAO 9303 parts 4 (4.2.2), 5 (4.2.2), 6 (4.2.2)
-// and 7 (4.1.2 and 5.1.2), in the order in which they are printed.
+// and 7 (4.1.2 and 5.1.2).
 var layouts = map[Format]layout{
-	TD3:  twoRows(codeP, 44, bearer(check), field{optional, 14, true, true}, field{optionalCheck, 1, false, true}, field{kind: compositeCheck, length: 1}),
-	TD2:  twoRows(codeI, 36, bearer(numberCheck), field{continued, 7, true, true}, field{kind: compositeCheck, length: 1}),
-	MRVA: twoRows(codeV, 44, bearer(check), field{kind: optional, length: 16}),
-	MRVB: twoRows(codeV, 36, bearer(check), field{kind: optional, length: 8}),
+	TD3: twoRows(codeP, 44, numbers, checks, persons, dates, checks, sexes, dates, checks,
+		field{kind: optional, length: 14, checked: true, composite: true}, field{kind: optionalCheck, length: 1, composite: true}, last),
+	TD2: twoRows(codeI, 36, numbers, checks9, persons, dates, checks, sexes, dates, checks,
+		field{kind: continued, length: 7, checked: true, composite: true}, last),
+	MRVA: twoRows(codeV, 44, numbers, checks, persons, dates, checks, sexes, dates, checks, field{kind: optional, length: 16}),
+	MRVB: twoRows(codeV, 36, numbers, checks, persons, dates, checks, sexes, dates, checks, field{kind: optional, length: 8}),
 	TD1: {3, 30, []run{
-		{0, []field{
-			{codeI, 2, false, false}, {state3, 3, false, false},
-			{number, 9, true, true}, {numberCheck, 1, false, true}, {continued, 15, true, true},
-			{date, 6, true, true}, {check, 1, false, true}, {sex, 1, false, false},
-			{date, 6, true, true}, {check, 1, false, true}, {nationality, 3, false, false},
-			{optional, 11, false, true}, {compositeCheck, 1, false, false},
-		}},
-		{60, []field{{names, 30, false, false}}},
+		lay(0, field{kind: codeI, length: 2}, states3, numbers, checks9,
+			field{kind: continued, length: 15, checked: true, composite: true},
+			dates, checks, sexes, dates, checks, persons, field{kind: optional, length: 11, composite: true}, last),
+		lay(60, field{kind: names, length: 30}),
 	}},
 }
 
 // twoRows lays out a format of two lines.
-func twoRows(code fieldKind, width int, second []field, rest ...field) layout {
+func twoRows(code fieldKind, width int, second ...field) layout {
 	return layout{2, width, []run{
-		{0, []field{{code, 2, false, false}, {state3, 3, false, false}}},
-		{5, []field{{names, width - 5, false, false}}},
-		{width, append(second, rest...)},
+		lay(0, field{kind: code, length: 2}, states3),
+		lay(5, field{kind: names, length: width - 5}),
+		lay(width, second...),
 	}}
-}
-
-// bearer is the run of fields common to the second lines of two-line formats.
-func bearer(numberCheck fieldKind) []field {
-	return []field{
-		{number, 9, true, true}, {numberCheck, 1, false, true}, {nationality, 3, false, false},
-		{date, 6, true, true}, {check, 1, false, true}, {sex, 1, false, false},
-		{date, 6, true, true}, {check, 1, false, true},
-	}
 }
 
 // context is what earlier fields of a zone say about later ones; empty where
@@ -85,8 +114,8 @@ type context struct{ code, issuingState string }
 
 // learn takes the document code and the issuing state from a run that begins
 // with them.
-func (c *context) learn(r run, s solution) {
-	if r.first != 0 {
+func (c *context) learn(r run, s *solution) {
+	if r[0].first != 0 {
 		return
 	}
 	if s.confidence[0] > 0.9 && s.confidence[1] > 0.9 {

@@ -57,7 +57,10 @@ const (
 func (s *step) moved(from state, o *option) (state, float64) {
 	switch s.move {
 	case moveName:
-		return s.afterName(from, o.text[0])
+		if from.word != 0 || o.begins && from.part == nameStart {
+			return afterPinyin(from, o)
+		}
+		return s.afterName(from, o)
 	case moveContinued:
 		return s.afterContinued(from, o)
 	case moveCheck, moveOptionalCheck, moveNumberCheck, moveComposite:
@@ -76,25 +79,31 @@ func (s *step) moved(from state, o *option) (state, float64) {
 // are against the standard; a word of one letter is rare, and so is a second
 // word in the names of a mainland passport. Some issuers part the secondary
 // identifier by a double filler.
-func (s *step) afterName(from state, c byte) (state, float64) {
+func (s *step) afterName(from state, o *option) (state, float64) {
 	to, prior := from, 1.0
-	if c == '<' {
+	if o.text == "<" {
 		to.part = nameSteps[from.part][1]
 		switch from.part {
 		case nameStart:
 			prior = against
 		case initial:
 			prior = loneLetter
+		case betweenNames:
+			prior = loneName
 		}
 		return to, prior
 	}
 	to.part = nameSteps[from.part][0]
 	switch {
+	case o.begins:
+		prior = 0 // the option that begins no syllable is the same text
 	case from.part == onlyFillers:
 		prior = against
 	case from.part == nameEnd:
 		prior = unusual
-	case s.oneWord && (from.part == primaryFiller || from.part == secondaryFiller):
+	case s.pinyin && from.part == nameStart:
+		prior = notPinyin
+	case s.pinyin && (from.part == primaryFiller || from.part == secondaryFiller):
 		prior = secondWord
 	}
 	return to, prior
