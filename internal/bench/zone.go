@@ -46,6 +46,7 @@ func ParseZoneTruth(text string) (ZoneTruth, error) {
 // was found.
 type ZoneReading struct {
 	Lines          []string
+	Confidence     [][]float64    // of every character, 0 to 1; nil where the reader gives none
 	Fields         dossier.Fields // what the product makes of the zone alone
 	Decoding, Time time.Duration
 }
@@ -54,6 +55,7 @@ type ZoneReading struct {
 type ZoneScore struct {
 	N, Found, Exact   int
 	Characters, Right int
+	Values, Certain   int // values read of pictures with a zone, and those right and not flagged
 	Silent            int // values that are wrong and not flagged: the worst there is
 	Flagged           int // pictures read exactly of which some value is flagged
 	False             int // zones found where there is none
@@ -76,9 +78,11 @@ func (s *ZoneScore) Add(name string, truth ZoneTruth, got ZoneReading, now time.
 	}
 	s.Characters += len(strings.Join(truth.Lines, ""))
 	s.Right += rightCharacters(truth.Lines, got.Lines)
+	s.Values += len(got.Fields)
+	s.Certain += unflagged(got.Fields) - len(silent)
 	if slices.Equal(truth.Lines, got.Lines) {
 		s.Exact++
-		if flagged(got.Fields) {
+		if unflagged(got.Fields) < len(got.Fields) {
 			s.Flagged++
 		}
 	}
@@ -89,17 +93,19 @@ func (s *ZoneScore) Add(name string, truth ZoneTruth, got ZoneReading, now time.
 func (s *ZoneScore) Join(o ZoneScore) {
 	s.N, s.Found, s.Exact = s.N+o.N, s.Found+o.Found, s.Exact+o.Exact
 	s.Characters, s.Right = s.Characters+o.Characters, s.Right+o.Right
+	s.Values, s.Certain = s.Values+o.Values, s.Certain+o.Certain
 	s.Silent, s.Flagged, s.False = s.Silent+o.Silent, s.Flagged+o.Flagged, s.False+o.False
 	s.Decoding, s.Reading = append(s.Decoding, o.Decoding...), append(s.Reading, o.Reading...)
 }
 
-func flagged(fields dossier.Fields) bool {
+func unflagged(fields dossier.Fields) int {
+	n := 0
 	for _, f := range fields {
-		if f.Review {
-			return true
+		if !f.Review {
+			n++
 		}
 	}
-	return false
+	return n
 }
 
 // rightCharacters counts the places at which got has the character of truth;

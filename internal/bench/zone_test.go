@@ -64,8 +64,8 @@ func TestZoneScoreTellsSilentFromFlagged(t *testing.T) {
 			t.Errorf("%s: %v", name, silent)
 		}
 	}
-	got := []int{s.N, s.Found, s.Exact, s.Characters, s.Right, s.Silent, s.Flagged, s.False}
-	if diff := cmp.Diff([]int{4, 3, 1, 4 * 88, 2*87 + 88, 1, 1, 0}, got); diff != "" {
+	got := []int{s.N, s.Found, s.Exact, s.Characters, s.Right, s.Values, s.Certain, s.Silent, s.Flagged, s.False}
+	if diff := cmp.Diff([]int{4, 3, 1, 4 * 88, 2*87 + 88, 3, 0, 1, 1, 0}, got); diff != "" {
 		t.Error(diff)
 	}
 }
@@ -76,6 +76,23 @@ func TestZoneScoreCountsFalseZones(t *testing.T) {
 	silent := s.Add("slip", bench.ZoneTruth{}, bench.ZoneReading{Lines: utopian, Fields: dossier.Fields{"sex": {Value: "F"}}}, present)
 	if s.N != 2 || s.False != 1 || len(silent) != 1 || s.Exact != 0 {
 		t.Errorf("%+v, silent %v", s, silent)
+	}
+}
+
+func TestCalibrationExpectsWhatConfidencePromises(t *testing.T) {
+	var c bench.Calibration
+	truth := bench.ZoneTruth{Lines: []string{"AB", "CD"}}
+	c.Add(truth, bench.ZoneReading{Lines: []string{"AX", "CD"}, Confidence: [][]float64{{1, 0.75}, {0.95, 0.75}}})
+	c.Add(truth, bench.ZoneReading{Lines: []string{"ABC"}, Confidence: [][]float64{{1, 1, 1}}})
+	c.Add(truth, bench.ZoneReading{})
+	if diff := cmp.Diff([6]int{4, 0, 0, 1, 2, 0}, c.N); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([6]int{3, 0, 0, 0, 1, 0}, c.Wrong); diff != "" {
+		t.Error(diff)
+	}
+	if c.Promised[4] != 0.5 {
+		t.Errorf("%g wrong expected at 0.5 and more, want 0.5", c.Promised[4])
 	}
 }
 

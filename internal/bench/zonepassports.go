@@ -30,9 +30,7 @@ func ZonePassports(ctx context.Context, o Options, z ZoneOptions, w, details io.
 		}
 	}
 	run.rows.Write(w, "Chinese passports")
-	if run.rivals != nil {
-		run.rivals.write(w)
-	}
+	run.finish(w)
 	return nil
 }
 

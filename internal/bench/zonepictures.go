@@ -46,9 +46,7 @@ func ZonePictures(ctx context.Context, dir string, o ZoneOptions, w, details io.
 	}
 	run.rows.Write(w, "format")
 	run.sizes.Write(w, "pixels a character")
-	if run.rivals != nil {
-		run.rivals.write(w)
-	}
+	run.finish(w)
 	return nil
 }
 
@@ -57,6 +55,7 @@ type zoneRun struct {
 	now         time.Time
 	details     io.Writer
 	rows, sizes ZoneTable
+	calibration Calibration
 	rivals      *rivals // nil where nothing is compared
 }
 
@@ -66,6 +65,14 @@ func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
 		run.rivals = &rivals{engine: o.Rival, scores: map[string]map[string]*ZoneScore{}}
 	}
 	return &run
+}
+
+// finish writes the tables that every run ends with.
+func (r *zoneRun) finish(w io.Writer) {
+	r.calibration.Write(w)
+	if r.rivals != nil {
+		r.rivals.write(w)
+	}
 }
 
 // add reads a picture as an upload is read, through the gate, and counts it.
@@ -101,7 +108,7 @@ func (r *ZoneReading) take(found *scan.Result) {
 		return
 	}
 	for _, l := range found.Lines {
-		r.Lines = append(r.Lines, l.Text)
+		r.Lines, r.Confidence = append(r.Lines, l.Text), append(r.Confidence, l.Confidence)
 	}
 	r.Fields = reader.ZoneFields(found, 1)
 }
@@ -114,6 +121,7 @@ func (r *zoneRun) count(p zonePicture, got ZoneReading) {
 	if len(p.truth.Lines) > 0 {
 		r.sizes.Row(sizeOf(p.truth.Pitch)).Add(p.name, p.truth, got, r.now)
 	}
+	r.calibration.Add(p.truth, got)
 	if !slices.Equal(got.Lines, p.truth.Lines) {
 		writeZoneFailure(r.details, p.name, p.truth, got)
 	}

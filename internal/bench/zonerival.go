@@ -106,6 +106,6 @@ func (r *rivals) write(w io.Writer) {
 }
 
 func (s *ZoneScore) writeWay(w io.Writer, way, row string) {
-	fmt.Fprintf(w, "| %s | %s | %d | %d (%.0f %%) | %.2f %% | %d | %d |\n", way, row, s.N, s.Exact, 100*float64(s.Exact)/float64(s.N),
-		100*float64(s.Right)/float64(s.Characters), percentile(s.Reading, 0.5).Milliseconds(), percentile(s.Reading, 0.95).Milliseconds())
+	fmt.Fprintf(w, "| %s | %s | %d | %d (%.0f %%) | %s | %d | %d |\n", way, row, s.N, s.Exact, 100*float64(s.Exact)/float64(s.N),
+		percent(s.Right, s.Characters), percentile(s.Reading, 0.5).Milliseconds(), percentile(s.Reading, 0.95).Milliseconds())
 }

@@ -28,8 +28,8 @@ func (t *ZoneTable) Row(name string) *ZoneScore {
 
 // Write writes the rows by name as Markdown and returns their sum.
 func (t *ZoneTable) Write(w io.Writer, title string) ZoneScore {
-	fmt.Fprintf(w, "| %s | n | found | lines exact | characters right | **silent errors** | exact, flagged | false zones | decode, median ms | read, median ms | p95 ms |\n", title)
-	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Fprintf(w, "| %s | n | found | lines exact | characters right | **silent errors** | values right and certain | exact, flagged | false zones | decode, median ms | read, median ms | p95 ms |\n", title)
+	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|---|")
 	var all ZoneScore
 	for _, name := range slices.Sorted(slices.Values(t.names)) {
 		t.scores[name].write(w, name)
@@ -43,13 +43,20 @@ func (t *ZoneTable) Write(w io.Writer, title string) ZoneScore {
 }
 
 func (s *ZoneScore) write(w io.Writer, name string) {
-	exact, right := "–", "–"
+	exact := "–"
 	if s.Characters > 0 {
-		exact = fmt.Sprintf("%d", s.Exact)
-		right = fmt.Sprintf("%.2f %%", 100*float64(s.Right)/float64(s.Characters))
+		exact = fmt.Sprint(s.Exact)
 	}
-	fmt.Fprintf(w, "| %s | %d | %d | %s | %s | **%d** | %d | %d | %d | %d | %d |\n", name, s.N, s.Found, exact, right, s.Silent, s.Flagged,
-		s.False, percentile(s.Decoding, 0.5).Milliseconds(), percentile(s.Reading, 0.5).Milliseconds(), percentile(s.Reading, 0.95).Milliseconds())
+	fmt.Fprintf(w, "| %s | %d | %d | %s | %s | **%d** | %s | %d | %d | %d | %d | %d |\n", name, s.N, s.Found, exact, percent(s.Right, s.Characters),
+		s.Silent, percent(s.Certain, s.Values), s.Flagged, s.False,
+		percentile(s.Decoding, 0.5).Milliseconds(), percentile(s.Reading, 0.5).Milliseconds(), percentile(s.Reading, 0.95).Milliseconds())
+}
+
+func percent(part, whole int) string {
+	if whole == 0 {
+		return "–"
+	}
+	return fmt.Sprintf("%.2f %%", 100*float64(part)/float64(whole))
 }
 
 // writeZoneFailure writes what was read of a picture above what it shows, with
