@@ -6,11 +6,17 @@ import (
 	"time"
 )
 
-// Compose writes the lines of a zone from its fields, with the check digits
-// computed; Lines and Checks of z are not looked at. Spaces, hyphens and
-// apostrophes in names become fillers and names that are too long are cut, as
-// Doc 9303 has it. An empty date or sex is printed as fillers. Fields of other
-// characters or too long for their place give an error.
+// Compose writes the lines of a zone from its fields, with the check digits of
+// Doc 9303 part 3, clause 4.9 computed; Lines and Checks of z are not looked
+// at. Spaces and hyphens in names become fillers and apostrophes are left out
+// (part 3, 4.6); names that are too long are cut as part 4, 4.2.3 has it. An
+// empty date or sex, and the sex X, are printed as fillers. A document number
+// of more than nine characters goes on in the optional data of TD1 and TD2
+// (part 5, 4.2.2 note j).
+//
+// Fields of other characters or too long for their place give an error; where
+// the character is why, it is ErrCharacter. Small letters and letters with
+// marks are such: transliterate them first (part 3, section 6).
 func Compose(z Zone) ([]string, error) {
 	l, ok := formFor(z.Format)
 	if !ok {
@@ -27,7 +33,7 @@ func Compose(z Zone) ([]string, error) {
 	w.putNumber(z.DocumentNumber, z.PersonalNumber)
 	w.putDate(l.birth, l.birthCheck, z.BirthDate)
 	w.putDate(l.expiry, l.expiryCheck, z.ExpiryDate)
-	w.put(l.sex, z.Sex)
+	w.put(l.sex, strings.TrimPrefix(z.Sex, "X"))
 	w.put(l.optional, z.OptionalData)
 	w.putComposite()
 	return w.text(), w.err
@@ -64,15 +70,38 @@ func (w *writer) put(s span, value string) {
 }
 
 func (w *writer) putNames(surname, given string) {
-	names := filled(surname)
-	if given != "" {
-		names += "<<" + filled(given)
-	}
-	w.put(w.names, names[:min(len(names), w.names.to-w.names.from)])
+	w.put(w.names, joined(filled(surname), filled(given), w.names.to-w.names.from))
 }
 
+// filled writes the words of a name with a filler between them.
 func filled(name string) string {
-	return strings.NewReplacer(" ", "<", "-", "<", "'", "").Replace(name)
+	name = strings.NewReplacer("'", "", "\u2019", "").Replace(name)
+	return strings.Join(strings.FieldsFunc(name, func(r rune) bool { return r == ' ' || r == '-' || r == '<' }), "<")
+}
+
+// joined writes both identifiers in a room. Where it is too small, the primary
+// one is cut so that the secondary one begins, and a letter stands last: that
+// tells that something may be missing (Doc 9303 part 4, 4.2.3).
+func joined(primary, secondary string, room int) string {
+	if secondary == "" {
+		return cut(primary, room)
+	}
+	if len(primary) > room-3 {
+		primary = cut(primary, room-3)
+	}
+	return primary + "<<" + cut(secondary, room-2-len(primary))
+}
+
+// cut shortens words so that the text ends with a letter: where the room ends
+// behind a word, that gives a letter for the first of the next.
+func cut(words string, room int) string {
+	if len(words) <= room {
+		return words
+	}
+	if words[room-1] != '<' || room < 3 || words[room-3] == '<' {
+		return strings.TrimRight(words[:room], "<")
+	}
+	return words[:room-2] + "<" + words[room:room+1]
 }
 
 // putNumber writes the document number, continued into the optional data

@@ -60,9 +60,8 @@ const RepairOdds = 1000
 // unknown state, a digit in a name, a month 13.
 const Unsure = 0.9
 
-// Certain reports whether the mend is the only one by the margin RepairOdds;
-// what the alphabet of a field decides has no need of it.
-func (m Mend) Certain() bool { return !m.ByCheck || m.Odds >= RepairOdds }
+// Certain reports whether the mend is the only one by the margin RepairOdds.
+func (m Mend) Certain() bool { return m.Odds >= RepairOdds }
 
 // ErrShape says that the number of lines or cells is not that of the format.
 var ErrShape = errors.New("mrz: cells do not have the shape of the format")

@@ -81,28 +81,44 @@ func (z Zone) Valid() bool {
 	return len(z.Checks) > 0
 }
 
-// Parse reads the lines of a zone, from top to bottom and without white space
-// around them. The century of a birth date is the last one that does not put
-// it after now; expiry dates are of the years 2000-2099. The error is ErrFormat
-// or ErrCharacter; failing checks and unknown states are no error.
+// Parse reads the lines of a zone, from top to bottom; white space around them
+// is passed over. The format is told by the number and length of the lines, a
+// visa by the V that begins its code (ICAO 9303-7, 4.1.2). The error is
+// ErrFormat or ErrCharacter; failing checks, unknown states and dates that do
+// not exist are no error.
+//
+// A zone prints two digits of a year. An expiry date is of the years 2000 to
+// 2099; a birth date of the last century that does not put it after now, so
+// that a person of 100 years or more is taken for a child: compare with the
+// printed date where it matters.
 func Parse(lines []string, now time.Time) (Zone, error) {
+	l, trimmed, err := shapeOf(lines)
+	if err != nil {
+		return Zone{}, err
+	}
+	return l.read(trimmed, now), nil
+}
+
+// shapeOf finds the format of lines and returns them without the white space
+// around them.
+func shapeOf(lines []string) (form, []string, error) {
 	trimmed := make([]string, 0, 3)
 	for _, line := range lines {
 		if len(trimmed) == cap(trimmed) || len(line) > 4*44 {
-			return Zone{}, ErrFormat
+			return form{}, nil, ErrFormat
 		}
 		trimmed = append(trimmed, strings.TrimSpace(line))
 	}
 	l, ok := formOf(trimmed)
 	if !ok {
-		return Zone{}, ErrFormat
+		return form{}, nil, ErrFormat
 	}
 	for _, line := range trimmed {
 		if strings.ContainsFunc(line, outsideAlphabet) {
-			return Zone{}, ErrCharacter
+			return form{}, nil, ErrCharacter
 		}
 	}
-	return l.read(trimmed, now), nil
+	return l, trimmed, nil
 }
 
 func outsideAlphabet(r rune) bool {

@@ -178,7 +178,7 @@ func TestCompose(t *testing.T) {
 	z := mrz.Zone{Format: mrz.TD3, DocumentCode: "PO", IssuingState: "CHN", Nationality: "CHN", Surname: "O'BRIEN-LYU",
 		GivenNames: strings.Repeat("LONGNAME ", 9), DocumentNumber: "E12345678", BirthDate: "1985-03-20", Sex: "F", ExpiryDate: "2029-01-17"}
 	lines, err := mrz.Compose(z)
-	if err != nil || lines[0] != "POCHNOBRIEN<LYU<<LONGNAME<LONGNAME<LONGNAME<" {
+	if err != nil || lines[0] != "POCHNOBRIEN<LYU<<LONGNAME<LONGNAME<LONGNAM<L" {
 		t.Errorf("names: %v, %v", lines, err)
 	}
 	for name, change := range map[string]func(*mrz.Zone){
@@ -192,6 +192,32 @@ func TestCompose(t *testing.T) {
 		if _, err := mrz.Compose(wrong); err == nil {
 			t.Errorf("a wrong %s was written", name)
 		}
+	}
+}
+
+// The last position of a name that was cut holds a letter, and something of the
+// given names is left.
+func TestComposeCutsNames(t *testing.T) {
+	for _, test := range []struct{ surname, given, want string }{
+		{"NILAVADHANANANDA", "CHAYAPA DEJTHAMRONG KRASUANG", "NILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K"},
+		{"BENNELONG WOOLOOMOOLOO WARRANDYTE WARNAMBOOL", "DINGO POTOROO", "BENNELONG<WOOLOOMOOLOO<WARRANDYTE<WA<<D"},
+		{"ABDULRAHMAN-ABDULAZIZ-ABDULKARIM-ABDULLAH", "", "ABDULRAHMAN<ABDULAZIZ<ABDULKARIM<ABDULL"},
+		{"PAPANDROPOULOUS", "JONATHON ALEXANDERSSONN", "PAPANDROPOULOUS<<JONATHON<ALEXANDERSSON"},
+		{"PAPANDROPOULOUS", "JONATHON ALEXANDERSSO N", "PAPANDROPOULOUS<<JONATHON<ALEXANDERSS<N"},
+		{"D'ARTAGNAN  SMITH-", " ANNA ", "DARTAGNAN<SMITH<<ANNA<<<<<<<<<<<<<<<<<<"},
+		{"ARKFREITH", "", "ARKFREITH<<<<<<<<<<<<<<<<<<<<<<<<<<<<<<"},
+	} {
+		lines, err := mrz.Compose(mrz.Zone{Format: mrz.TD3, DocumentCode: "P", IssuingState: "UTO", Nationality: "UTO", Surname: test.surname, GivenNames: test.given})
+		if err != nil || lines[0] != "P<UTO"+test.want {
+			t.Errorf("%s, %s: %v, %v", test.surname, test.given, lines, err)
+		}
+	}
+}
+
+func TestComposePrintsNoSexForX(t *testing.T) {
+	lines, err := mrz.Compose(mrz.Zone{Format: mrz.MRVB, DocumentCode: "V", IssuingState: "UTO", Sex: "X"})
+	if err != nil || lines[1][20] != '<' {
+		t.Errorf("%v, %v", lines, err)
 	}
 }
 

@@ -196,9 +196,8 @@ def optics(rng, scene, pitch, dirt):
         else:
             scene.image = cv2.GaussianBlur(scene.image, (0, 0), blur)
     shape = scene.image.shape
-    noise = rng.normal(0, 1, shape[:2] + (1,)) + 0.5 * rng.normal(0, 1, shape)
+    noise = 0.5 * rng.standard_normal(shape, np.float32) + rng.standard_normal(shape[:2] + (1,), np.float32)
     grain = float(rng.uniform(0, 1) ** 2 * 9 * dirt)
-    noise = noise.astype(np.float32)
     if rng.random() < 0.4:
         noise = cv2.GaussianBlur(noise, (0, 0), 0.8) * 1.8
     scene.image += noise * grain
