@@ -68,7 +68,7 @@ def opened(rng, page, unit):
         images, inks, axis = (page.image, other), (page.ink, none), 0
     else:
         images, inks, axis = (other, page.image), (none, page.ink), 0
-    size = (w if axis else h)
+    size = w if axis else h
     fold = (1 - 0.45 * np.exp(-np.abs(np.arange(2 * size) - size) / (unit * rng.uniform(0.8, 4)))).astype(np.float32)
     fold = fold[None, :, None] if axis else fold[:, None, None]
     return Scene(np.concatenate(images, axis) * fold, np.concatenate(inks, axis))

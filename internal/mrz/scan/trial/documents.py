@@ -22,9 +22,6 @@ class Page:
     def __init__(self, image, ink):
         self.image, self.ink = image, ink
 
-    def scaled(self):
-        return self.image.shape[1], self.image.shape[0]
-
 
 class Style:
     """How a state prints and how worn the page is."""
@@ -114,7 +111,7 @@ def zone_at(style, lines, unit, size):
     block = glyphs.worn(rng, block, style.wear)
     scale = style.pitch * unit / glyphs.PITCH
     block = cv2.resize(block, None, fx=scale, fy=scale, interpolation=cv2.INTER_AREA)
-    left = SIZES[form][2] + rng.normal(0, 0.5) - CELL / 2 - CELL / 2
+    left = SIZES[form][2] + rng.normal(0, 0.5) - CELL  # the block begins a cell before its first character's middle
     middle = SIZES[form][1] - SIZES[form][3] + rng.normal(0, 0.7)
     top = middle * unit - (block.shape[0] - glyphs.TALL * scale / 2)
     sheet = np.zeros((size[1], size[0], 3), np.float32)

@@ -12,10 +12,11 @@ import numpy as np
 from PIL import Image, ImageDraw, ImageFont
 
 PITCH = 48  # pixels a character while drawing
+FONT = 132  # the size at which OCR-B is two pitches wide
 TALL = 96  # pixels of a line while drawing, from well above to well below the characters
 
 OCRB = "/usr/share/fonts/opentype/ocr-b/"
-REGULAR = (OCRB + "OCRB.otf", OCRB + "OCRBS.otf", OCRB + "OCRBL.otf")
+REGULAR = (OCRB + "OCRB.otf", OCRB + "OCRBS.otf")
 LOOKALIKE = ("/usr/share/fonts/truetype/liberation/LiberationMono-Regular.ttf",
              "/usr/share/fonts/truetype/dejavu/DejaVuSansMono.ttf")
 
@@ -23,7 +24,7 @@ LOOKALIKE = ("/usr/share/fonts/truetype/liberation/LiberationMono-Regular.ttf",
 def cuts():
     """The files of OCR-B at hand: Debian's, and more that TRIAL_FONTS names."""
     more = [f for f in os.environ.get("TRIAL_FONTS", "").split(":") if f]
-    return [OCRB + "OCRB.otf", OCRB + "OCRBS.otf"] + 2 * more
+    return list(REGULAR) + 2 * more
 
 
 class Cut:
@@ -32,9 +33,9 @@ class Cut:
     def __init__(self, rng, plain=False):
         self.rng = rng
         paths = cuts()
-        self.path = paths[int(rng.integers(len(paths)))]
+        path = paths[int(rng.integers(len(paths)))]
         if rng.random() < 0.02:
-            self.path = LOOKALIKE[int(rng.integers(len(LOOKALIKE)))]
+            path = LOOKALIKE[int(rng.integers(len(LOOKALIKE)))]
         amount = 0.3 if plain else 1.0
         self.weight = rng.normal(0, 1.3) * amount  # pixels of stroke more or less
         self.wide = 1 + rng.normal(0, 0.04) * amount
@@ -42,7 +43,7 @@ class Cut:
         self.slant = rng.normal(0, 0.015) * amount
         self.bend = abs(rng.normal(0, 0.9)) * amount  # pixels
         self.square = rng.random() < 0.25
-        self.font = ImageFont.truetype(self.path, 66)
+        self.font = ImageFont.truetype(path, FONT)
         self.cache = {}
 
     def glyph(self, character):
@@ -53,8 +54,7 @@ class Cut:
 
     def drawn(self, character):
         img = Image.new("L", (4 * PITCH, 2 * TALL))
-        big = self.font.font_variant(size=132)
-        ImageDraw.Draw(img).text((2 * PITCH, TALL * 1.48), character, font=big, fill=255, anchor="ms")
+        ImageDraw.Draw(img).text((2 * PITCH, TALL * 1.48), character, font=self.font, fill=255, anchor="ms")
         return np.asarray(img, np.float32) / 255
 
     def reshaped(self, ink):

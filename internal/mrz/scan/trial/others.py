@@ -21,9 +21,9 @@ def bare(image):
     return camera.Scene(image, np.zeros(image.shape[:2], np.float32))
 
 
-def sheet(rng, high=True):
+def sheet(rng, upright=True):
     """A blank sheet of paper."""
-    h, w = (1800, 1300) if high else (900, 1500)
+    h, w = (1800, 1300) if upright else (900, 1500)
     return paper.flat(h, w, paper.tint(rng, 225, 255))
 
 
