@@ -36,7 +36,10 @@ func Compose(z Zone) ([]string, error) {
 	w.put(l.sex, strings.TrimPrefix(z.Sex, "X"))
 	w.put(l.optional, z.OptionalData)
 	w.putComposite()
-	return w.text(), w.err
+	if w.err != nil {
+		return nil, w.err
+	}
+	return w.text(), nil
 }
 
 // writer fills the places of a form and keeps the first error.

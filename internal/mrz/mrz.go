@@ -1,7 +1,24 @@
 // Package mrz reads and writes the text of machine-readable zones as ICAO Doc
-// 9303 defines them: TD1, TD2 and TD3 travel documents (parts 4-6) and MRV-A
-// and MRV-B visas (part 7). It is pure. What is printed is reported as printed:
-// a wrong check digit is stated, never mended here.
+// 9303 (8th edition) defines them: TD1, TD2 and TD3 travel documents (parts 5,
+// 6 and 4) and MRV-A and MRV-B visas (part 7), with what is common to all in
+// part 3.
+//
+//   - Parse turns lines into a Zone, with the result of every check digit.
+//   - Compose turns a Zone into lines.
+//   - Fit chooses the most probable lines where a reader of pictures says for
+//     every cell what it may be, and how sure each character and field is.
+//   - Repair does the same for a text that has mistakes, and lists every change.
+//   - CheckDigit, Blind, KnownState and PlaceOf tell parts of the standard.
+//
+// What is printed is reported as printed. Parse mends nothing: a wrong check
+// digit is stated in Zone.Checks. Fit and Repair change clear print for no
+// check digit, and list what they change.
+//
+// Names, nationality, sex, document code and issuing state are under no check
+// digit, and a valid zone may still be a misread one: see Blind.
+//
+// All functions are pure and safe for concurrent use. They take any input:
+// nothing panics, and the time is bounded by the size of a zone.
 package mrz
 
 import (
@@ -41,8 +58,13 @@ var (
 
 // Zone is what a machine-readable zone says. Names have their fillers turned
 // into single spaces; codes and numbers have trailing fillers cut off. Dates
-// are YYYY-MM-DD and empty where the zone prints none that exists; Sex is M, F
-// or empty. DocumentNumber, PersonalNumber and OptionalData are as printed.
+// are YYYY-MM-DD and empty where the zone prints none that exists, such as one
+// of which the day is unknown and filled (part 3, 4.8); Sex is M, F or empty.
+// DocumentNumber, PersonalNumber and OptionalData are as printed.
+//
+// A name without a double filler is all primary identifier: Surname holds it,
+// GivenNames is empty (part 3, 4.6). A long document number of TD1 or TD2 is
+// whole, with its part in the optional data (part 5, 4.2.2 note j).
 type Zone struct {
 	Format         Format
 	Lines          []string
@@ -70,8 +92,10 @@ type Check struct {
 	OK       bool
 }
 
-// Valid reports whether every check digit of the zone holds. Names,
-// nationality, sex and the kind of document are under no check.
+// Valid reports whether every check digit of the zone holds: number, birth and
+// expiry date, and by format the personal number and the composite; visas have
+// no composite. Names, nationality, sex and the kind of document are under no
+// check.
 func (z Zone) Valid() bool {
 	for _, c := range z.Checks {
 		if !c.OK {

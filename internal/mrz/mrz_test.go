@@ -3,7 +3,6 @@ package mrz_test
 import (
 	"errors"
 	"os"
-	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -232,33 +231,6 @@ func TestKnownState(t *testing.T) {
 			t.Errorf("%q is known", code)
 		}
 	}
-}
-
-func FuzzParse(f *testing.F) {
-	for _, s := range specimens {
-		f.Add(strings.Join(s.lines, "\n"))
-	}
-	f.Add(strings.Repeat("<", 30) + "\n" + strings.Repeat("<", 30) + "\n" + strings.Repeat("<", 30))
-	f.Fuzz(func(t *testing.T, text string) {
-		z, err := mrz.Parse(strings.Split(text, "\n"), now)
-		if err != nil {
-			return
-		}
-		lines, err := mrz.Compose(z)
-		if err != nil {
-			t.Fatalf("%q cannot be written again: %v", z.Lines, err)
-		}
-		again, err := mrz.Parse(lines, now)
-		if diff := cmp.Diff(z, again, fieldsOnly); diff != "" || err != nil {
-			t.Errorf("%q written again as %q: %v\n%s", z.Lines, lines, err, diff)
-		}
-		if !again.Valid() {
-			t.Errorf("%q was written with wrong digits: %+v", lines, again.Checks)
-		}
-		if !slices.IsSortedFunc(lines, func(a, b string) int { return len(a) - len(b) }) {
-			t.Errorf("lines of unequal length: %q", lines)
-		}
-	})
 }
 
 func TestISOState(t *testing.T) {

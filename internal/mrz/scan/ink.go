@@ -1,144 +1,119 @@
 package scan
 
 import (
-	"image"
+	"math"
 
 	"zhengqi/internal/mrz/scan/cell"
 )
 
-// A pixel is ink where it is darker than the mean of the window around it by
-// this share and by this many grey levels.
-const (
-	inkReach  = 14
-	inkShare  = 0.12
-	inkLevels = 5
+// inkRule says which pixels are ink: those darker than the mean of the window
+// around them by a share of it, by so many deviations of the window, and by
+// so many grey levels.
+type inkRule struct{ share, deviations, levels float32 }
+
+var (
+	// plainInk is fair print on even paper.
+	plainInk = inkRule{share: 0.12, levels: 5}
+	// faintInk finds pale print, and print on a pattern paler than itself.
+	faintInk = inkRule{deviations: 0.8, levels: 3}
 )
 
-// inkMask marks the pixels that are darker than their surroundings.
-func inkMask(l cell.Level) []bool {
-	sums := integral(l)
-	stride := l.W + 1
+// inkReach is how far the window around a pixel goes to either side.
+const inkReach = 14
+
+// inkMask marks the pixels of l that are ink.
+func inkMask(l cell.Level, rule inkRule) []bool {
 	mask := make([]bool, l.W*l.H)
+	if rule.deviations > 0 {
+		rule.levels = max(rule.levels, 3*grain(l))
+	}
+	columns := newColumns(l)
 	for y := range l.H {
-		top, bottom := max(y-inkReach, 0), min(y+inkReach+1, l.H)
-		above, below := sums[top*stride:], sums[bottom*stride:]
-		for x := range l.W {
-			left, right := max(x-inkReach, 0), min(x+inkReach+1, l.W)
-			sum := below[right] - below[left] - above[right] + above[left]
-			mean := float32(sum) / float32((right-left)*(bottom-top))
-			mask[y*l.W+x] = float32(l.Pix[y*l.W+x]) < mean*(1-inkShare)-inkLevels
-		}
+		columns.moveTo(y)
+		columns.mark(rule, y, mask[y*l.W:][:l.W])
 	}
 	return mask
 }
 
-// integral holds at (y, x) the sum of all pixels above and left of that point.
-func integral(l cell.Level) []uint32 {
-	stride := l.W + 1
-	sums := make([]uint32, stride*(l.H+1))
-	for y := range l.H {
-		var row uint32
-		for x, v := range l.Pix[y*l.W:][:l.W] {
-			row += uint32(v)
-			sums[(y+1)*stride+x+1] = sums[y*stride+x+1] + row
+// columns holds the sums, and sums of squares, of the pixels of each column
+// within reach of a row.
+type columns struct {
+	level     cell.Level
+	top, foot int
+	sums      []uint32
+	squares   []uint32
+}
+
+func newColumns(l cell.Level) *columns {
+	return &columns{level: l, sums: make([]uint32, l.W), squares: make([]uint32, l.W)}
+}
+
+// moveTo brings the columns to the window around row y; rows only go down.
+func (c *columns) moveTo(y int) {
+	l := c.level
+	for ; c.foot < min(y+inkReach+1, l.H); c.foot++ {
+		for x, v := range l.Pix[c.foot*l.W:][:l.W] {
+			c.sums[x] += uint32(v)
+			c.squares[x] += uint32(v) * uint32(v)
 		}
 	}
-	return sums
-}
-
-// blob is a connected patch of ink.
-type blob struct {
-	box  image.Rectangle
-	area int
-}
-
-func (b blob) center() point {
-	return point{float64(b.box.Min.X+b.box.Max.X) / 2, float64(b.box.Min.Y+b.box.Max.Y) / 2}
-}
-
-// size is the larger side of the blob.
-func (b blob) size() int { return max(b.box.Dx(), b.box.Dy()) }
-
-// span is a run of ink in one row that belongs to a blob.
-type span struct{ from, to, blob int }
-
-// blobs returns the connected patches of the mask, eight neighbours counted.
-func blobs(mask []bool, w int) []blob {
-	var found []blob
-	parents := forest{}
-	var above []span
-	for y := 0; y*w < len(mask); y++ {
-		row := spansOf(mask[y*w : y*w+w])
-		k := 0
-		for i := range row {
-			s := &row[i]
-			s.blob = len(found)
-			found = append(found, blob{image.Rect(s.from, y, s.to, y+1), s.to - s.from})
-			parents = append(parents, s.blob)
-			for k < len(above) && above[k].to < s.from {
-				k++
-			}
-			for j := k; j < len(above) && above[j].from <= s.to; j++ {
-				parents.join(above[j].blob, s.blob)
-			}
+	for ; c.top < y-inkReach; c.top++ {
+		for x, v := range l.Pix[c.top*l.W:][:l.W] {
+			c.sums[x] -= uint32(v)
+			c.squares[x] -= uint32(v) * uint32(v)
 		}
-		above = row
 	}
-	return merged(found, parents)
 }
 
-func spansOf(row []bool) []span {
-	var out []span
-	for x := 0; x < len(row); x++ {
-		if !row[x] {
+// mark marks the ink of row y.
+func (c *columns) mark(rule inkRule, y int, mask []bool) {
+	l := c.level
+	row := l.Pix[y*l.W:][:l.W]
+	var sum, squares uint32
+	for x := range min(inkReach, l.W) {
+		sum, squares = sum+c.sums[x], squares+c.squares[x]
+	}
+	for x, v := range row {
+		if in := x + inkReach; in < l.W {
+			sum, squares = sum+c.sums[in], squares+c.squares[in]
+		}
+		if out := x - inkReach - 1; out >= 0 {
+			sum, squares = sum-c.sums[out], squares-c.squares[out]
+		}
+		n := float32((min(x+inkReach+1, l.W) - max(x-inkReach, 0)) * (c.foot - c.top))
+		mean := float32(sum) / n
+		depth := mean - float32(v) - rule.levels
+		if depth <= rule.share*mean {
 			continue
 		}
-		from := x
-		for x < len(row) && row[x] {
-			x++
+		mask[x] = rule.deviations == 0 || aboveDeviations(depth+rule.levels, rule.deviations, float32(squares)/n-mean*mean)
+	}
+}
+
+// aboveDeviations reports whether depth is more than so many deviations of a
+// variance.
+func aboveDeviations(depth, deviations, variance float32) bool {
+	return depth*depth > deviations*deviations*variance
+}
+
+// grain is the deviation of the picture's noise: that of the difference
+// between a pixel and its neighbours, where it is smallest.
+func grain(l cell.Level) float32 {
+	var counts [256]int
+	n := 0
+	for y := 1; y+1 < l.H; y += 3 {
+		row := l.Pix[y*l.W:][:l.W]
+		for x := 1; x+1 < l.W; x += 3 {
+			d := 2*int(row[x]) - int(row[x-1]) - int(row[x+1])
+			counts[min(max(d, -d), 255)]++
+			n++
 		}
-		out = append(out, span{from: from, to: x})
 	}
-	return out
-}
-
-func merged(found []blob, parents forest) []blob {
-	var out []blob
-	place := make([]int, len(found))
-	for i := range found {
-		root := parents.root(i)
-		if root == i {
-			place[i] = len(out)
-			out = append(out, found[i])
-			continue
+	seen := 0
+	for d, count := range counts {
+		if seen += count; seen*2 >= n { // the median is 0.674 deviations
+			return float32(float64(d) / 0.674 / math.Sqrt(6))
 		}
-		b := &out[place[root]]
-		b.box = b.box.Union(found[i].box)
-		b.area += found[i].area
 	}
-	return out
-}
-
-// forest joins numbers into sets; the smallest of a set is its root.
-type forest []int
-
-func (f forest) root(i int) int {
-	for f[i] != i {
-		f[i] = f[f[i]]
-		i = f[i]
-	}
-	return i
-}
-
-func (f forest) join(a, b int) {
-	a, b = f.root(a), f.root(b)
-	f[max(a, b)] = min(a, b)
-}
-
-func newForest(n int) forest {
-	f := make(forest, n)
-	for i := range f {
-		f[i] = i
-	}
-	return f
+	return 0
 }
