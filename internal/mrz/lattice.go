@@ -93,10 +93,10 @@ type edge struct {
 }
 
 const (
-	maxOptions  = 24    // of a step of several cells
-	maxSingle   = 12    // of a step of one
-	leastShare  = 2e-6  // of the best option, under which others are dropped
-	leastBranch = 1e-10 // of the best state, under which a state is not followed
+	maxOptions  = 24   // of a step of several cells
+	maxSingle   = 8    // of a step of one
+	leastShare  = 1e-5 // of the best option, under which others are dropped
+	leastBranch = 1e-8 // of the best state, under which a state is not followed
 )
 
 // addStep appends a step of the options from place at of the pool on, keeping
