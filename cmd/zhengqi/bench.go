@@ -11,7 +11,6 @@ import (
 	"zhengqi/internal/bench"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/intake"
-	"zhengqi/internal/ocr"
 	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/pipeline"
 	"zhengqi/internal/specimen"
@@ -27,6 +26,7 @@ type benchCommand struct {
 
 	Pictures string `help:"只测机读码：此目录中的图像，每幅旁有同名 .txt 真值。 Only zones: of the pictures of this directory, each with its truth in a .txt." type:"existingdir" placeholder:"DIR"`
 	Zones    int    `help:"只测机读码：每等级 N 本合成护照。 Only zones: of N synthetic passports a level." placeholder:"N"`
+	Whole    bool   `help:"机读码另经完整识读（含印刷区核对）。 Read zones with the whole reader too, which looks at the printed zone."`
 	Compare  bool   `help:"机读码另用 Tesseract 识读以比较。 Read zones with Tesseract too, to compare."`
 }
 
@@ -79,16 +79,21 @@ func (c *benchCommand) options() bench.Options {
 // zones measures the reader of machine-readable zones alone.
 func (c *benchCommand) zones(ctx context.Context, to streams) error {
 	z := bench.ZoneOptions{Now: time.Now()}
-	if c.Compare {
-		engine, err := tesseract.New(tesseract.Options{Workers: 1})
+	if c.Compare || c.Whole {
+		p, engine, err := newPipeline(1)
 		if err != nil {
 			return err
 		}
 		defer engine.Close()
-		if err := engine.Warm(ctx, ocr.English); err != nil {
+		if err := warm(ctx, engine); err != nil {
 			return err
 		}
-		z.Rival = engine
+		if c.Compare {
+			z.Rival = engine
+		}
+		if c.Whole {
+			z.Whole = p
+		}
 	}
 	if c.Pictures != "" {
 		if err := bench.ZonePictures(ctx, c.Pictures, z, to.out, to.err); err != nil {

@@ -133,6 +133,25 @@ func TestZonePicturesReadsAFolder(t *testing.T) {
 	}
 }
 
+// sure is a reader that says the same of every file.
+type sure struct{ fields dossier.Fields }
+
+func (s sure) ReadDocument(context.Context, []byte, dossier.Kind) ([]dossier.Paper, error) {
+	return []dossier.Paper{{Kind: dossier.Passport, Fields: s.fields}}, nil
+}
+
+func TestZonePicturesCountsWhatTheWholeReaderIsSureOf(t *testing.T) {
+	var table, details strings.Builder
+	whole := sure{dossier.Fields{"mrz_line1": {Value: utopian[0]}, "sex": {Value: "?", Review: true}, "authority": {Value: "no part of a zone"}}}
+	err := bench.ZonePictures(context.Background(), passportIn(t), bench.ZoneOptions{Now: present, Whole: whole}, &table, &details)
+	if err != nil || strings.Count(details.String(), "silent, whole reader:") != 1 {
+		t.Errorf("%v, details %s", err, details.String())
+	}
+	if row := "| TD3 | 1 | 1 | 0 | 0.00 % | **1** |"; !strings.Contains(table.String(), row) {
+		t.Errorf("no row %q in\n%s", row, table.String())
+	}
+}
+
 func TestZonePicturesEndsWithItsContext(t *testing.T) {
 	ctx, cancel := context.WithCancel(context.Background())
 	cancel()

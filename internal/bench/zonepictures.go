@@ -11,6 +11,8 @@ import (
 	"strings"
 	"time"
 
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/raster"
@@ -19,10 +21,12 @@ import (
 
 // ZoneOptions say how to measure zones. Rival, where it is not nil, is a
 // Tesseract to compare with: it reads every zone once flattened and once on its
-// page, which takes seconds a picture.
+// page, which takes seconds a picture. Whole, where it is not nil, reads every
+// file as the product does, with all that may confirm or doubt a zone.
 type ZoneOptions struct {
 	Now   time.Time // for the century of birth dates
 	Rival ocr.Engine
+	Whole Reader
 }
 
 // ZonePictures reads every picture of a directory that has a text of its truth
@@ -57,10 +61,12 @@ type zoneRun struct {
 	rows, sizes ZoneTable
 	calibration Calibration
 	rivals      *rivals // nil where nothing is compared
+	reader      Reader  // nil where only zones are read
+	whole       ZoneTable
 }
 
 func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
-	run := zoneRun{now: o.Now, details: details}
+	run := zoneRun{now: o.Now, details: details, reader: o.Whole}
 	if o.Rival != nil {
 		run.rivals = &rivals{engine: o.Rival, scores: map[string]map[string]*ZoneScore{}}
 	}
@@ -70,6 +76,9 @@ func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
 // finish writes the tables that every run ends with.
 func (r *zoneRun) finish(w io.Writer) {
 	r.calibration.Write(w)
+	if r.reader != nil {
+		r.whole.Write(w, "the whole reader")
+	}
 	if r.rivals != nil {
 		r.rivals.write(w)
 	}
@@ -96,10 +105,54 @@ func (r *zoneRun) add(ctx context.Context, p zonePicture) error {
 	}
 	got.take(found)
 	r.count(p, got)
+	if r.reader != nil {
+		if err := r.readWhole(ctx, p); err != nil {
+			return err
+		}
+	}
 	if r.rivals == nil {
 		return nil
 	}
 	return r.rivals.add(ctx, p, page.Image, found, got)
+}
+
+// readWhole reads a picture with the whole reader; passports, and what is none,
+// are handed in as passports.
+func (r *zoneRun) readWhole(ctx context.Context, p zonePicture) error {
+	kind := dossier.Passport
+	if len(p.truth.Lines) > 0 && p.truth.Format != mrz.TD3 {
+		kind = ""
+	}
+	start := time.Now()
+	papers, err := r.reader.ReadDocument(ctx, p.data, kind)
+	if err != nil {
+		return err
+	}
+	got := ZoneReading{Time: time.Since(start)}
+	for _, paper := range papers {
+		got.takeFields(paper.Fields, p.truth)
+	}
+	for _, m := range r.whole.Row(p.row).Add(p.name, p.truth, got, r.now) {
+		fmt.Fprintf(r.details, "silent, whole reader: %s %s: want %q, got %q\n", m.Sample, m.Field, m.Want, m.Got)
+	}
+	return nil
+}
+
+// takeFields adds those fields of a paper that the zone of truth states.
+func (r *ZoneReading) takeFields(fields dossier.Fields, truth ZoneTruth) {
+	r.Fields = dossier.Fields{}
+	states := zoneValues(truth, time.Time{})
+	for _, name := range []string{"mrz_line1", "mrz_line2", "mrz_line3"} {
+		if f, ok := fields[name]; ok {
+			r.Lines = append(r.Lines, f.Value)
+			r.Fields[name] = f
+		}
+	}
+	for name, f := range fields {
+		if _, stated := states[name]; stated {
+			r.Fields[name] = f
+		}
+	}
 }
 
 // take adds what was found, nil for nothing, to a reading.
