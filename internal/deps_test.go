@@ -21,6 +21,7 @@ var mayImport = map[string][]string{
 	"internal/chinese":        {},
 	"internal/raster":         {"internal/dossier"},
 	"internal/ocr":            {},
+	"internal/ocr/lines":      {},
 	"internal/ocr/tesseract":  {"internal/dossier", "internal/ocr"},
 	"internal/ocr/ocrtest":    {"internal/ocr"},
 	"internal/reader":         {"internal/dossier", "internal/ocr", "internal/mrz", "internal/mrz/scan", "internal/chinese", "internal/raster"},
