@@ -3,8 +3,10 @@ package chinese_test
 import (
 	"strings"
 	"testing"
+	"time"
 
 	"zhengqi/internal/chinese"
+	"zhengqi/internal/mrz"
 )
 
 func TestMatchPinyin(t *testing.T) {
@@ -34,6 +36,26 @@ func TestMatchPinyin(t *testing.T) {
 		{"贠小苏", "YUN", "XIAOSU", chinese.PinyinMatches},
 		{"浣溪", "WAN", "XI", chinese.PinyinMatches},
 		{"阿·依", "A", "YI", chinese.PinyinMatches},
+		{"吕布", "LÜ", "BU", chinese.PinyinSurnameAlternative},
+		{"吕布", "Lǚ", "bù", chinese.PinyinSurnameAlternative},
+		{"张三丰", "Zhāng", "Sānfēng", chinese.PinyinMatches},
+		{"西安", "XI", "AN", chinese.PinyinMatches},
+		{"西安", "XI'AN", "", chinese.PinyinSurnameAlternative},
+		{"郑李明", "ZHENG-LI", "MING", chinese.PinyinSurnameAlternative},
+		{"欧阳文", "OU YANG", "WEN", chinese.PinyinMatches},
+		{"欧阳文", "OUYANGWEN", "", chinese.PinyinSurnameAlternative},
+		{"阿依古丽·买买提", "AYIGULI", "MAIMAITI", chinese.PinyinMatches},
+		{"阿依古丽•买买提", "MAIMAITI", "AYIGULI", chinese.PinyinSurnameAlternative},
+		{"阿依古丽·买买提", "AYIGULI MAIMAITI", "", chinese.PinyinMatches},
+		{"阿依古丽·买买提", "", "AYIGULIMAIMAITI", chinese.PinyinSurnameAlternative},
+		{"阿依古丽·买买提", "AYIGULI", "MAIMAI", chinese.PinyinNoMatch},
+		{"阿卜杜热合曼", "ABUDUREHEMAN", "", chinese.PinyinSurnameAlternative},
+		{"·", "A", "", chinese.PinyinNoMatch},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG", "ABUDUWAILIABUDUKEREM", chinese.PinyinMatches},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG", "ABUDUWAILIABUDUKERE", chinese.PinyinNoMatch},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG", "ABUDUWAILIABUDUKEREN", chinese.PinyinNoMatch},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG ABUDUWAILIABUDUKERE", "", chinese.PinyinNoMatch},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG ABUDUWAILIABUDUKEREMU", "", chinese.PinyinMatches},
 		{"张三丰", "ZHANGSANFENG", "", chinese.PinyinSurnameAlternative},
 		{"宋文豪", "SONG", "WENTAI", chinese.PinyinNoMatch},
 		{"王晓琳", "ZHANG", "XIAOLIN", chinese.PinyinNoMatch},
@@ -79,6 +101,40 @@ func TestSameName(t *testing.T) {
 	} {
 		if got := chinese.SameName(c.a, c.b); got != c.want {
 			t.Errorf("SameName(%q, %q) = %s, want %s", c.a, c.b, got, c.want)
+		}
+	}
+}
+
+// TestNamesOfZonesMatch writes names into a zone as a passport prints them,
+// reads them back and compares them.
+func TestNamesOfZonesMatch(t *testing.T) {
+	for _, c := range []struct {
+		name, surname, given string
+		line                 string
+		want                 chinese.PinyinMatch
+	}{
+		{"吕绿", "LYU", "LYU", "LYU<<LYU", chinese.PinyinMatches},
+		{"吕律", "LU", "LV", "LU<<LV", chinese.PinyinSurnameAlternative},
+		{"欧阳娜娜", "OUYANG", "NANA", "OUYANG<<NANA", chinese.PinyinMatches},
+		{"陈西安", "CHEN", "XI'AN", "CHEN<<XIAN", chinese.PinyinMatches},
+		{"郑李明", "ZHENG-LI", "MING", "ZHENG<LI<<MING", chinese.PinyinSurnameAlternative},
+		{"钟国森", "ZHONG", "GUO SEN", "ZHONG<<GUO<SEN", chinese.PinyinMatches},
+		{"阿依古丽·买买提", "AYIGULI MAIMAITI", "", "AYIGULI<MAIMAITI", chinese.PinyinMatches},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG", "ABUDUWAILIABUDUKEREMU", "ABUDUREHEMANJIANG<<ABUDUWAILIABUDUKEREM", chinese.PinyinMatches},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANGABUDUWAILIABUDUKEREMU", "", "ABUDUREHEMANJIANGABUDUWAILIABUDUKEREMU", chinese.PinyinMatches},
+		{"阿卜杜热合曼江·阿卜杜外力阿卜杜克热木", "ABUDUREHEMANJIANG ABUDUWAILI ABUDUKEREMU", "", "ABUDUREHEMANJIANG<ABUDUWAILI<ABUDUKEREM", chinese.PinyinMatches},
+		{"阿卜杜热合曼江阿卜杜外力阿卜杜克热木·买买提", "ABUDUREHEMANJIANGABUDUWAILIABUDUKEREMU", "MAIMAITI", "ABUDUREHEMANJIANGABUDUWAILIABUDUKERE<<M", chinese.PinyinMatches},
+	} {
+		lines, err := mrz.Compose(mrz.Zone{Format: mrz.TD3, DocumentCode: "PO", IssuingState: "CHN", Nationality: "CHN", Surname: c.surname, GivenNames: c.given})
+		if err != nil || strings.TrimRight(lines[0][5:], "<") != c.line {
+			t.Fatalf("%s written as %q, %v", c.name, lines, err)
+		}
+		zone, err := mrz.Parse(lines, time.Date(2026, 11, 20, 0, 0, 0, 0, time.UTC))
+		if err != nil {
+			t.Fatal(err)
+		}
+		if got := chinese.MatchPinyin(c.name, zone.Surname, zone.GivenNames); got != c.want {
+			t.Errorf("MatchPinyin(%s, %s, %s) = %s, want %s", c.name, zone.Surname, zone.GivenNames, got, c.want)
 		}
 	}
 }

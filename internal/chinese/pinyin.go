@@ -7,6 +7,7 @@ import (
 	"sync"
 
 	"github.com/mozillazg/go-pinyin"
+	"golang.org/x/text/unicode/norm"
 )
 
 //go:embed surname_readings.tsv
@@ -71,18 +72,22 @@ func Readings(r rune) []string {
 	return out
 }
 
-// latin keeps the letters A to Z of s, in capitals; Ü becomes V.
+// latin keeps the letters A to Z of s, in capitals and without marks of tone;
+// Ü becomes V.
 func latin(s string) string {
-	return strings.Map(func(r rune) rune {
-		if r == 'Ü' {
-			return 'V'
+	var out []byte
+	for _, r := range norm.NFD.String(strings.ToUpper(NormaliseText(s))) {
+		switch {
+		case r >= 'A' && r <= 'Z':
+			out = append(out, byte(r))
+		case r == diaeresis && len(out) > 0 && out[len(out)-1] == 'U':
+			out[len(out)-1] = 'V'
 		}
-		if r < 'A' || r > 'Z' {
-			return -1
-		}
-		return r
-	}, strings.ToUpper(NormaliseText(s)))
+	}
+	return string(out)
 }
+
+const diaeresis = '\u0308'
 
 // surnameReadings splits the ways to read a surname into the expected ones and
 // the others. A surname of two characters outside the table is read character
