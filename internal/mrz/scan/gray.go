@@ -3,14 +3,31 @@ package scan
 import (
 	"image"
 	"image/color"
+
+	"zhengqi/internal/mrz/scan/cell"
 )
 
-// grayOf returns the luminance of img, with its top left corner at 0,0.
-func grayOf(img image.Image) *image.Gray {
+// channel is a way of making grey of colour.
+type channel int
+
+const (
+	luminance channel = iota
+	brightest         // the brightest primary: coloured stamps vanish, black print stays
+	darkest           // the darkest primary: coloured print is dark
+	channels
+)
+
+// grayOf returns one channel of img, with its top left corner at 0,0.
+func grayOf(img image.Image, c channel) *image.Gray {
 	b := img.Bounds()
 	out := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
 	for y := range b.Dy() {
-		grayRow(img, b.Min.X, b.Min.Y+y, out.Pix[y*out.Stride:][:b.Dx()])
+		dst := out.Pix[y*out.Stride:][:b.Dx()]
+		if c == luminance {
+			grayRow(img, b.Min.X, b.Min.Y+y, dst)
+		} else {
+			primaryRow(img, image.Pt(b.Min.X, b.Min.Y+y), c, dst)
+		}
 	}
 	return out
 }
@@ -23,9 +40,9 @@ func grayRow(img image.Image, x, y int, dst []uint8) {
 	case *image.YCbCr:
 		copy(dst, m.Y[m.YOffset(x, y):])
 	case *image.NRGBA:
-		luminance(m.Pix[m.PixOffset(x, y):], dst)
+		weigh(m.Pix[m.PixOffset(x, y):], dst)
 	case *image.RGBA:
-		luminance(m.Pix[m.PixOffset(x, y):], dst)
+		weigh(m.Pix[m.PixOffset(x, y):], dst)
 	default:
 		for i := range dst {
 			dst[i] = color.GrayModel.Convert(img.At(x+i, y)).(color.Gray).Y
@@ -33,10 +50,80 @@ func grayRow(img image.Image, x, y int, dst []uint8) {
 	}
 }
 
-// luminance weighs the first three of every four bytes as ITU-R BT.601 does.
-func luminance(pix, dst []uint8) {
+// weigh weighs the first three of every four bytes as ITU-R BT.601 does.
+func weigh(pix, dst []uint8) {
 	for i := range dst {
 		p := pix[4*i : 4*i+3 : 4*i+3]
 		dst[i] = uint8((299*int(p[0]) + 587*int(p[1]) + 114*int(p[2]) + 500) / 1000)
 	}
+}
+
+// primaryRow writes the brightest or darkest primary of a row from at on.
+func primaryRow(img image.Image, at image.Point, c channel, dst []uint8) {
+	for i := range dst {
+		r, g, b := primaries(img, at.X+i, at.Y)
+		if c == brightest {
+			dst[i] = max(r, g, b)
+		} else {
+			dst[i] = min(r, g, b)
+		}
+	}
+}
+
+func primaries(img image.Image, x, y int) (r, g, b uint8) {
+	switch m := img.(type) {
+	case *image.YCbCr:
+		c := m.COffset(x, y)
+		return color.YCbCrToRGB(m.Y[m.YOffset(x, y)], m.Cb[c], m.Cr[c])
+	case *image.NRGBA:
+		p := m.Pix[m.PixOffset(x, y):]
+		return p[0], p[1], p[2]
+	case *image.RGBA:
+		p := m.Pix[m.PixOffset(x, y):]
+		return p[0], p[1], p[2]
+	}
+	r32, g32, b32, _ := img.At(x, y).RGBA()
+	return uint8(r32 >> 8), uint8(g32 >> 8), uint8(b32 >> 8)
+}
+
+// coloured reports whether some part of the picture is coloured enough for its
+// channels to differ.
+func coloured(img image.Image) bool {
+	if _, ok := img.(*image.Gray); ok {
+		return false
+	}
+	const probes, chroma = 64, 16
+	b := img.Bounds()
+	n := 0
+	for j := range probes {
+		for i := range probes {
+			r, g, bl := primaries(img, b.Min.X+i*b.Dx()/probes, b.Min.Y+j*b.Dy()/probes)
+			if max(r, g, bl)-min(r, g, bl) > chroma {
+				n++
+			}
+		}
+	}
+	return n > probes*probes/200
+}
+
+// double enlarges a level to twice its size, blending between its pixels.
+func double(l cell.Level) cell.Level {
+	out := cell.Level{W: 2 * l.W, H: 2 * l.H, Pix: make([]uint8, 4*l.W*l.H)}
+	for y := range out.H {
+		near, far := nextTo(y, l.H)
+		a, b := l.Pix[near*l.W:][:l.W], l.Pix[far*l.W:][:l.W]
+		row := out.Pix[y*out.W:][:out.W]
+		for x := range row {
+			p, q := nextTo(x, l.W)
+			row[x] = uint8((9*int(a[p]) + 3*int(a[q]) + 3*int(b[p]) + int(b[q]) + 8) / 16)
+		}
+	}
+	return out
+}
+
+// nextTo gives the pixel of the small picture in which pixel i of one twice as
+// large lies, and the one it lies next to.
+func nextTo(i, n int) (near, far int) {
+	near = i / 2
+	return near, min(max(near+i%2*2-1, 0), n-1)
 }

@@ -1,0 +1,106 @@
+package scan
+
+import (
+	"image"
+	"time"
+
+	"zhengqi/internal/mrz"
+)
+
+// What separates a zone from other print: the mean probability that a cell
+// holds a character of OCR-B, and that of its best character; what the
+// standard makes of them; and, unless the characters are clear, a check digit
+// or two that hold.
+const (
+	leastSeen   = 0.6
+	leastMean   = 0.5
+	plainMean   = 0.85
+	leastChecks = 2
+	mostPenalty = 0.9 // natural logarithm a cell
+)
+
+// formats are those that have a shape.
+var formats = map[shape][]mrz.Format{
+	{2, 44}: {mrz.TD3, mrz.MRVA},
+	{2, 36}: {mrz.TD2, mrz.MRVB},
+	{3, 30}: {mrz.TD1},
+}
+
+// decide fits the formats of the shape to what was seen and accepts the better
+// one if it is a zone at all.
+func decide(g *grid, sh shape, w window, now time.Time) (*Result, bool) {
+	cells, seen, clarity := distributions(w)
+	if seen < leastSeen || clarity < leastMean {
+		return nil, false
+	}
+	var fitted mrz.Fitted
+	for i, format := range formats[sh] {
+		f, err := mrz.Fit(format, cells)
+		if err == nil && (i == 0 || f.Penalty < fitted.Penalty) {
+			fitted = f
+		}
+	}
+	if fitted.Penalty > mostPenalty*float64(sh.lines*sh.cells) {
+		return nil, false
+	}
+	zone, err := mrz.Parse(fitted.Lines, now)
+	if err != nil || clarity < plainMean && holding(zone) < leastChecks {
+		return nil, false
+	}
+	r := &Result{Zone: zone, Clarity: clarity, Best: bestLines(cells), Turn: g.turn()}
+	for i, text := range fitted.Lines {
+		r.Lines = append(r.Lines, Line{text, fitted.Confidence[i], image.Rectangle{}, g, i, w.first})
+		r.Lines[i].Box = r.Lines[i].BoxOf(0, len(text))
+	}
+	r.Corners = g.corners(w.first, sh.cells)
+	return r, true
+}
+
+// holding counts the check digits that hold.
+func holding(z mrz.Zone) int {
+	n := 0
+	for _, c := range z.Checks {
+		if c.OK {
+			n++
+		}
+	}
+	return n
+}
+
+// distributions drops None from what was seen; seen is the mean probability
+// that a cell is not None, clarity that of the best character.
+func distributions(w window) (cells [][]mrz.Distribution, seen, clarity float64) {
+	n := 0.0
+	for _, line := range w.cells {
+		var out []mrz.Distribution
+		for _, o := range line {
+			var d mrz.Distribution
+			rest := max(o.seen(), 1e-4)
+			for k := range d {
+				d[k] = float64(o[k])/rest + (1-rest)/float64(len(d))
+			}
+			seen, clarity, n = seen+o.seen(), clarity+o.top(), n+1
+			out = append(out, d)
+		}
+		cells = append(cells, out)
+	}
+	return cells, seen / n, clarity / n
+}
+
+func bestLines(cells [][]mrz.Distribution) []string {
+	var out []string
+	for _, line := range cells {
+		text := make([]byte, len(line))
+		for i, d := range line {
+			best := 0
+			for k, p := range d {
+				if p > d[best] {
+					best = k
+				}
+			}
+			text[i] = mrz.Alphabet[best]
+		}
+		out = append(out, string(text))
+	}
+	return out
+}

@@ -1,0 +1,137 @@
+package scan
+
+import (
+	"context"
+	"errors"
+	"image"
+	"time"
+
+	"zhengqi/internal/mrz/scan/cell"
+)
+
+// look is one way of looking for a zone: at which channel of the picture,
+// reduced or enlarged so that its longer side has at most so many pixels, and
+// what counts as ink.
+type look struct {
+	channel channel
+	side    int
+	ink     inkRule
+}
+
+// looks are tried one after the other until one finds a zone. Nearly every
+// picture needs the first only.
+var looks = []look{
+	{luminance, 1000, faintInk},
+	{luminance, 1000, plainInk},
+	{luminance, 2000, plainInk},
+	{luminance, 2000, faintInk},
+	{brightest, 1000, faintInk},
+	{darkest, 1000, faintInk},
+}
+
+// search is the search for the zone of one picture.
+type search struct {
+	ctx     context.Context
+	network *cell.Network
+	now     time.Time
+	img     image.Image
+	views   [channels]cell.Pyramid // made when first looked at
+}
+
+// run looks until it finds a zone.
+func (s *search) run() (*Result, error) {
+	done := map[look]bool{}
+	for _, l := range looks {
+		if l.channel != luminance && !coloured(s.img) {
+			continue
+		}
+		view := s.view(l.channel)
+		level := levelOfSide(view, l.side)
+		l.side = level
+		if done[l] {
+			continue
+		}
+		done[l] = true
+		r, err := s.look(view, level, l.ink)
+		if !errors.Is(err, ErrNoZone) {
+			return r, err
+		}
+	}
+	return nil, ErrNoZone
+}
+
+// view is the picture in one channel, in all its sizes.
+func (s *search) view(c channel) cell.Pyramid {
+	if s.views[c] == nil {
+		s.views[c] = cell.NewPyramid(grayOf(s.img, c))
+	}
+	return s.views[c]
+}
+
+// enlarged is the level of a picture so small that it is looked at in double
+// size.
+const enlarged = -1
+
+// levelOfSide is the largest level whose longer side has at most side pixels.
+func levelOfSide(p cell.Pyramid, side int) int {
+	if 2*max(p[0].W, p[0].H) <= side {
+		return enlarged
+	}
+	for i, l := range p {
+		if max(l.W, l.H) <= side {
+			return i
+		}
+	}
+	return len(p) - 1
+}
+
+// look looks for a zone on one level of the picture.
+func (s *search) look(view cell.Pyramid, level int, rule inkRule) (*Result, error) {
+	var shown cell.Level
+	scale := 0.5
+	if level == enlarged {
+		shown = double(view[0])
+	} else {
+		shown, scale = view[level], float64(int(1)<<level)
+	}
+	eye := sight{s.network, view}
+	for _, c := range candidates(chains(blobs(inkMask(shown, rule), shown.W))) {
+		if err := s.ctx.Err(); err != nil {
+			return nil, err
+		}
+		if r, ok := s.readCandidate(eye, c, scale); ok {
+			return r, nil
+		}
+	}
+	return nil, ErrNoZone
+}
+
+// leastClarity is the mean log probability under which a place is no zone.
+const leastClarity = -1.6
+
+// readCandidate reads the zone at c, whichever way up it stands.
+func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, bool) {
+	g, shape, ok := newGrid(c)
+	if !ok {
+		return nil, false
+	}
+	from := g.firstCell(c)
+	g.enlarge(scale)
+	best := eye.clarity(g, from, shape.cells)
+	if down, _, ok := newGrid(c.turned()); ok && best < clear {
+		back := down.firstCell(c.turned())
+		down.enlarge(scale)
+		if clarity := eye.clarity(down, back, shape.cells); clarity > best {
+			best, g, from = clarity, down, back
+		}
+	}
+	if best < leastClarity {
+		return nil, false
+	}
+	eye.polish(s.ctx, g, from, shape.cells)
+	r, ok := decide(g, shape, eye.read(g, from, shape, spare), s.now)
+	if !ok && shape == short {
+		r, ok = decide(g, long, eye.read(g, from, long, long.cells-short.cells+spare), s.now)
+	}
+	return r, ok
+}
