@@ -229,31 +229,37 @@ func codes(first, second string) []entry {
 
 func (b builder) documentCode() { b.together(0, documentCodes[b.field.kind]) }
 
-// country reads the code of a state. A bearer is most often a national of the
-// issuing state, with passports more than with cards, and least with visas.
+// country reads the code of a state.
 func (b builder) country() {
-	known := b.known
 	texts := make([]entry, 0, len(countries)+len(otherCodes))
-	others := 1.0
-	if b.field.kind == nationality && known.issuingState != "" && known.code != "" {
-		others = map[byte]float64{'P': 0.01, 'V': 1}[known.code[0]]
-		if others == 0 {
-			others = 0.2
-		}
-	}
-	for _, list := range []struct {
-		codes []string
-		prior float64
-	}{{countries, 1}, {otherCodes, unusual}} {
-		for _, code := range list.codes {
-			e := entry{code, list.prior}
-			if code != known.issuingState {
-				e.prior *= others
+	abroad := b.abroad()
+	add := func(codes []string, prior float64) {
+		for _, code := range codes {
+			if code != b.known.issuingState {
+				texts = append(texts, entry{code, prior * abroad})
+			} else {
+				texts = append(texts, entry{code, prior})
 			}
-			texts = append(texts, e)
 		}
 	}
+	add(countries, 1)
+	add(otherCodes, unusual)
 	b.together(0, texts)
+}
+
+// abroad is how usual it is that the bearer is a national of another given
+// state than the issuing one: least with passports, most with visas.
+func (b builder) abroad() float64 {
+	if b.field.kind != nationality || b.known.issuingState == "" || b.known.code == "" {
+		return 1
+	}
+	switch b.known.code[0] {
+	case 'P':
+		return 0.01
+	case 'V':
+		return 1
+	}
+	return 0.2
 }
 
 // years are the two digits of a year, or fillers where it is unknown.

@@ -233,6 +233,40 @@ func TestKnownState(t *testing.T) {
 	}
 }
 
+// The list is that of ICAO 9303-3 section 5, 8th edition: the 249 codes of ISO
+// 3166-1, of which Germany's DEU is printed as D, and what parts A to F add.
+func TestEveryStateIsKnown(t *testing.T) {
+	iso := stateCodes(t, "testdata/iso3166.txt")
+	if len(iso) != 249 {
+		t.Errorf("%d codes of ISO 3166-1", len(iso))
+	}
+	for _, code := range append(iso, strings.Fields(`D GBD GBN GBO GBP GBS RKS EUE UNO UNA UNK XBA XIM XCC XCE XCO XEC XPO XES XMP XOM XDC XXA XXB XXC XXX UTO`)...) {
+		if !mrz.KnownState(code) {
+			t.Errorf("%s is not known", code)
+		}
+	}
+	known := 0
+	for _, a := range letters {
+		for _, b := range letters {
+			for _, c := range letters {
+				known += count(mrz.KnownState(string([]rune{a, b, c})))
+			}
+		}
+	}
+	if known != 249+26 {
+		t.Errorf("%d codes of three letters are known", known)
+	}
+}
+
+func stateCodes(t *testing.T, name string) []string {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return strings.Fields(string(data))
+}
+
 func TestISOState(t *testing.T) {
 	for code, want := range map[string]string{"D": "DEU", "GBN": "GBR", "GBS": "GBR", "GBR": "GBR", "CHN": "CHN", "XXA": "XXA", "": ""} {
 		if got := mrz.ISOState(code); got != want {
