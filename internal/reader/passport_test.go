@@ -256,23 +256,49 @@ func TestNameParts(t *testing.T) {
 	}
 }
 
-func TestNameNeedsThreeLooksThatAgree(t *testing.T) {
-	look := func(model ocr.Language, name string, conf float64, fits bool) nameLook {
-		return nameLook{printed{value: name, from: phrase{conf: conf}, model: model}, fits}
+func TestNameNeedsLooksThatAgree(t *testing.T) {
+	chi := func(name string, conf float64, fits bool) nameLook {
+		return nameLook{printed{value: name, from: phrase{conf: conf}, model: ocr.ChiSim}, fits}
+	}
+	han := func(name string, conf float64, fits bool) nameLook {
+		return nameLook{printed{value: name, from: phrase{conf: conf}, model: ocr.HanS}, fits}
 	}
 	for name, c := range map[string]struct {
 		looks []nameLook
-		want  bool
+		want  string
 	}{
-		"two models, once each":   {[]nameLook{look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.HanS, "草婷", 0.95, true)}, false},
-		"three looks":             {[]nameLook{look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "曹婷", 0.95, true), look(ocr.ChiSim, "曹婷", 0.95, true)}, true},
-		"one model alone":         {[]nameLook{look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.ChiSim, "草婷", 0.95, true)}, false},
-		"one look is doubtful":    {[]nameLook{look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "曹婷", 0.7, true), look(ocr.ChiSim, "曹婷", 0.95, true)}, false},
-		"another name sounds so":  {[]nameLook{look(ocr.ChiSim, "草婷", 0.95, true), look(ocr.HanS, "草婷", 0.95, true), look(ocr.ChiSim, "曹婷", 0.8, true), look(ocr.HanS, "草婷", 0.95, true)}, false},
-		"another is spelt other":  {[]nameLook{look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "昔婷", 0.95, false), look(ocr.ChiSim, "曹婷", 0.95, true), look(ocr.HanS, "曹婷", 0.95, true)}, true},
-		"not as the Latin one is": {[]nameLook{look(ocr.ChiSim, "昔婷", 0.95, false), look(ocr.HanS, "昔婷", 0.95, false), look(ocr.ChiSim, "昔婷", 0.95, false)}, false},
+		"two models, once each":        {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.95, true)}, ""},
+		"four looks":                   {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.95, true), chi("丁敏", 0.95, true), han("丁敏", 0.85, true)}, "丁敏"},
+		"four looks at a look-alike":   {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true)}, ""},
+		"five looks at a look-alike":   {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true)}, "丁莺"},
+		"one of them is not clear":     {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.85, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true)}, ""},
+		"one model alone":              {[]nameLook{chi("丁敏", 0.95, true), chi("丁敏", 0.95, true), chi("丁敏", 0.95, true), chi("丁敏", 0.95, true)}, ""},
+		"one look is doubtful":         {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.7, true), chi("丁敏", 0.95, true), han("丁敏", 0.95, true)}, ""},
+		"another name sounds so":       {[]nameLook{chi("丁敏", 0.95, true), han("丁民", 0.3, true), chi("丁敏", 0.95, true), han("丁敏", 0.95, true), chi("丁敏", 0.95, true)}, ""},
+		"another is spelt other":       {[]nameLook{chi("丁敏", 0.95, true), han("了敏", 0.95, false), chi("丁敏", 0.95, true), han("丁敏", 0.95, true), chi("丁敏", 0.95, true)}, "丁敏"},
+		"none is spelt like the Latin": {[]nameLook{chi("了敏", 0.95, false), han("了敏", 0.95, false), chi("了敏", 0.95, false), han("了敏", 0.95, false)}, ""},
 	} {
-		if got := agreedLooks(c.looks); got != c.want {
+		got, sure := agreedName(c.looks)
+		if !sure {
+			got.value = ""
+		}
+		if got.value != c.want {
+			t.Errorf("%s: %q, want %q", name, got.value, c.want)
+		}
+	}
+}
+
+func TestLikeliestNameIsSpeltLikeTheLatinOne(t *testing.T) {
+	look := func(name string, fits bool) nameLook { return nameLook{printed{value: name}, fits} }
+	got := likeliestName([]nameLook{look("汉雪", false), look("汉雪", false), look("冯雪", true), look("汉雪", false)})
+	if got.value != "冯雪" {
+		t.Errorf("%s", got.value)
+	}
+}
+
+func TestLookalikesShareAReading(t *testing.T) {
+	for name, want := range map[string]bool{"莺": true, "颖": true, "曹": true, "峰": true, "敏": false, "丁": false, "": false} {
+		if got := hasLookalike(name); got != want {
 			t.Errorf("%s: %v", name, got)
 		}
 	}
