@@ -15,6 +15,7 @@ var (
 	errNoEnd    = errors.New("the end of the picture is missing")
 	errScans    = errors.New("too many scans")
 	exifPrefix  = []byte("Exif\x00\x00")
+	adobePrefix = []byte("Adobe")
 	jfifPrefix  = []byte("JFIF\x00")
 	pngEnd      = "IEND"
 	inchPerUnit = map[byte]float64{1: 1, 2: 2.54}
@@ -73,6 +74,10 @@ func (info *pictureInfo) readSegment(marker byte, s []byte) {
 		info.setDPI(float64(binary.BigEndian.Uint16(s[8:])) * inchPerUnit[s[7]])
 	case marker == 0xE1 && bytes.HasPrefix(s, exifPrefix):
 		info.readTIFF(s[len(exifPrefix):])
+	case marker == 0xEE && bytes.HasPrefix(s, adobePrefix):
+		info.adobe = true
+	case marker >= 0xC0 && marker <= 0xC2 && len(s) > 5:
+		info.inks = s[5] == 4
 	}
 }
 

@@ -2,6 +2,7 @@ package raster
 
 import (
 	"context"
+	"sync"
 )
 
 // File is an upload that passed the gate. Its pages are decoded one at a time,
@@ -12,6 +13,9 @@ type File struct {
 	pages  int
 	limits Limits
 	info   pictureInfo
+
+	mu      sync.Mutex
+	picture *Page // the page of a picture once decoded: several steps look at it
 }
 
 // Open is the gate: it checks type, size, pixels (from the header, before
@@ -51,13 +55,16 @@ func (f *File) NumPages() int { return f.pages }
 
 // Close releases the file's bytes. Pages already decoded stay valid.
 func (f *File) Close() error {
-	f.data = nil
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	f.data, f.picture = nil, nil
 	return nil
 }
 
 // Page decodes page n, counted from 1. It returns damaged_file where the
 // content cannot be decoded, too_many_pixels for a PDF page that cannot be
-// rendered within the limits, and ctx.Err where ctx ends first.
+// rendered within the limits, and ctx.Err where ctx ends first. A picture is
+// decoded once: callers share its page and leave it as it is.
 func (f *File) Page(ctx context.Context, n int) (p *Page, err error) {
 	defer recoverDamaged(&err)
 	if n < 1 || n > f.pages {
@@ -69,5 +76,18 @@ func (f *File) Page(ctx context.Context, n int) (p *Page, err error) {
 	if f.format == PDF {
 		return renderPage(ctx, f.data, n, f.limits)
 	}
-	return decodePicture(f.format, f.data, f.info)
+	return f.decodeOnce()
+}
+
+func (f *File) decodeOnce() (*Page, error) {
+	f.mu.Lock()
+	defer f.mu.Unlock()
+	if f.picture != nil {
+		return f.picture, nil
+	}
+	p, err := decodePicture(f.format, f.data, f.info)
+	if err == nil {
+		f.picture = p
+	}
+	return p, err
 }

@@ -293,3 +293,23 @@ func FuzzOpen(f *testing.F) {
 		raster.Quality(p)
 	})
 }
+
+func TestPictureIsDecodedOnce(t *testing.T) {
+	f, err := raster.Open(encodePNG(t, quadrants(8, 8)), raster.DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	first, err := f.Page(context.Background(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	if again, err := f.Page(context.Background(), 1); again != first || err != nil {
+		t.Errorf("another page the second time, %v", err)
+	}
+	if err := f.Close(); err != nil {
+		t.Fatal(err)
+	}
+	if _, err := f.Page(context.Background(), 1); err == nil {
+		t.Error("a closed file still gives its page")
+	}
+}

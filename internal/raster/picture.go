@@ -13,8 +13,10 @@ import (
 // pictureInfo is what the header of a picture file says.
 type pictureInfo struct {
 	width, height int
-	orientation   int // EXIF orientation 1 to 8
-	dpi           int // 0 unknown
+	orientation   int  // EXIF orientation 1 to 8
+	dpi           int  // 0 unknown
+	adobe         bool // a JPEG says by Adobe's marker how its colours are kept
+	inks          bool // a JPEG of four components: cyan, magenta, yellow, black
 }
 
 // checkPicture reads the structure of a picture without decoding it.
@@ -49,7 +51,7 @@ func decodePicture(format Format, data []byte, info pictureInfo) (*Page, error) 
 	var img image.Image
 	var err error
 	if format == JPEG {
-		img, err = jpeg.Decode(bytes.NewReader(data))
+		img, err = decodeJPEG(data, info)
 	} else {
 		img, err = png.Decode(bytes.NewReader(data))
 	}

@@ -1,5 +1,7 @@
 package reader
 
+import "zhengqi/internal/mrz"
+
 // pair adds the printed twin of a field of the machine-readable zone. Where
 // the two agree the field is confirmed; where they do not, both stand, and
 // both are doubted unless the check digits prove the one and several looks the
@@ -36,22 +38,11 @@ func sameButBlind(a, b string) bool {
 		return false
 	}
 	for i := range len(a) {
-		if a[i] != b[i] && checkValue(a[i])%10 != checkValue(b[i])%10 {
+		if a[i] != b[i] && !mrz.Blind(a[i], b[i]) {
 			return false
 		}
 	}
 	return true
-}
-
-// checkValue is what a character counts under a check digit.
-func checkValue(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'A' && c <= 'Z':
-		return int(c-'A') + 10
-	}
-	return 0
 }
 
 // confirm tells a field of the machine-readable zone that the printed zone
