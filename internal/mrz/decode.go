@@ -78,6 +78,7 @@ const (
 	loneName        = 0.02 // no secondary identifier
 	secondWord      = 0.02 // a filler within a name of the Chinese mainland
 	notPinyin       = 3e-3 // a name of the Chinese mainland in another spelling, for any one in Pinyin
+	likeDigit       = 0.05 // O and I where others write 0 and 1
 	unseen          = 0.1  // not seen on papers, and not ruled out
 )
 
@@ -86,6 +87,9 @@ const (
 // the long numbers of TD1 and TD2 of ICAO 9303 parts 3 to 7. cells has a slice
 // a line, of as many cells as the line has characters; a Distribution need not
 // sum to 1, and what is no probability in it counts as 0.
+//
+// Where the picture shows a character as another one in places that allow only
+// the former (zeros like O in the dates), it may do so everywhere.
 //
 // Where the print contradicts the check digits beyond doubt, the print is
 // returned, Parse tells which check fails, and what stands under that check has
@@ -115,16 +119,21 @@ func Fit(format Format, cells [][]Distribution) (Fitted, error) {
 			all = append(all, line[i].tidied())
 		}
 	}
-	s := newSolution(len(all))
-	score := s.decode(layout, all)
-	return s.fitted(format, layout, all, ceiling(all)-score), nil
+	best := bestOf(all)
+	layout.adopt(twins, all, field.numeric)
+	s, score := decode(layout, all)
+	if habits := s.habits(layout, best); len(habits) > 0 {
+		layout.adopt(habits, all, field.mixed)
+		s, score = decode(layout, all)
+	}
+	return s.fitted(format, layout, best, ceiling(all)-score), nil
 }
 
 // decode solves the runs of a layout one by one, and returns the logarithm of
 // the probability of the text.
-func (s *solution) decode(layout layout, all []Distribution) float64 {
+func decode(layout layout, all []Distribution) (*solution, float64) {
 	var known context
-	score, l := 0.0, newLattice()
+	s, l, score := newSolution(len(all)), newLattice(), 0.0
 	for _, run := range layout.runs {
 		l.build(run, all, known)
 		score += l.solve(s)
@@ -133,11 +142,21 @@ func (s *solution) decode(layout layout, all []Distribution) float64 {
 	for _, run := range layout.runs {
 		s.keepDoubt(run)
 	}
-	return score
+	return s, score
 }
 
-// fitted cuts the solution into the lines of the format.
-func (s *solution) fitted(format Format, layout layout, all []Distribution, penalty float64) Fitted {
+// bestOf is the best character of each cell.
+func bestOf(all []Distribution) []byte {
+	out := make([]byte, len(all))
+	for i := range all {
+		out[i] = Alphabet[all[i].best()]
+	}
+	return out
+}
+
+// fitted cuts the solution into the lines of the format; seen is what the cells
+// look most like.
+func (s *solution) fitted(format Format, layout layout, seen []byte, penalty float64) Fitted {
 	out := Fitted{Format: format, Penalty: max(penalty, 0), Lines: make([]string, layout.lines), Confidence: make([][]float64, layout.lines)}
 	for i := range out.Lines {
 		from, to := i*layout.width, (i+1)*layout.width
@@ -145,9 +164,8 @@ func (s *solution) fitted(format Format, layout layout, all []Distribution, pena
 		out.Confidence[i] = s.confidence[from:to:to]
 	}
 	for i, c := range s.text {
-		seen := Alphabet[all[i].best()]
-		if seen != c || s.changed[i] {
-			out.Mends = append(out.Mends, Mend{i / layout.width, i % layout.width, seen, c, s.changed[i], s.odds(i)})
+		if seen[i] != c {
+			out.Mends = append(out.Mends, Mend{i / layout.width, i % layout.width, seen[i], c, s.changed[i], s.odds(i)})
 		}
 	}
 	out.doubtFailed()

@@ -380,3 +380,35 @@ func BenchmarkFit(b *testing.B) {
 		})
 	}
 }
+
+// On some pictures every 0 looks like O. The dates tell, and the number and the
+// optional data are read accordingly; a letter in front of a number stays.
+func TestFitLearnsHowAPictureShowsDigits(t *testing.T) {
+	number, personal := "GO3870248", "2551400994008<"
+	line := sealed(number + string(mrz.CheckDigit(number)) + "SAU0407207F2204260" + personal + string(mrz.CheckDigit(personal)))
+	cells := printed("P<SAUYILMAZ<<OTTO<<<<<<<<<<<<<<<<<<<<<<<<<<<", line)
+	for i := range line {
+		if line[i] == '0' {
+			cells[1][i] = between('O', 0.99999, '0')
+		}
+	}
+	f := fit(t, mrz.TD3, cells)
+	if f.Lines[1] != line {
+		t.Errorf("got %s, want %s", f.Lines[1], line)
+	}
+	if n := strings.Count(line, "0"); len(f.Mends) != n {
+		t.Errorf("%d mends of %d, %+v", len(f.Mends), n, f.Mends)
+	}
+}
+
+// A letter in a number is no habit of a picture that shows its zeros as such.
+func TestFitKeepsLettersInNumbers(t *testing.T) {
+	number := "G538O0248"
+	line := sealed(number + string(mrz.CheckDigit(number)) + "SAU0407207F2204260<<<<<<<<<<<<<<0")
+	cells := printed("P<SAUYILMAZ<<OTTO<<<<<<<<<<<<<<<<<<<<<<<<<<<", line)
+	cells[1][4] = between('O', 0.9, '0')
+	f := fit(t, mrz.TD3, cells)
+	if f.Lines[1] != line || f.FieldConfidence(mrz.FieldDocumentNumber) < 0.99 {
+		t.Errorf("got %s, %.4f", f.Lines[1], f.FieldConfidence(mrz.FieldDocumentNumber))
+	}
+}

@@ -43,7 +43,7 @@ func (b builder) add() {
 	case names:
 		b.each(nameCharacter)
 	case continued:
-		b.each(anyCharacter)
+		b.each(b.serialCharacter)
 	default:
 		b.each(checkCharacter)
 	}
@@ -156,8 +156,6 @@ func (b builder) finish(i, cells, at int) {
 	}
 }
 
-func anyCharacter(int, byte) float64 { return 1 }
-
 func nameCharacter(_ int, c byte) float64 {
 	if c <= '9' {
 		return against
@@ -183,16 +181,29 @@ func sexCharacter(_ int, c byte) float64 {
 }
 
 // numberCharacter knows the numbers of Chinese passports: a letter, a digit or
-// a letter other than I and O, seven digits.
+// a letter other than I and O, seven digits. Elsewhere the letters that look
+// like digits are rare, least so in front.
 func (b builder) numberCharacter(i int, c byte) float64 {
 	letter, digit := c >= 'A', c <= '9'
+	chinese := b.known.issuingState == "CHN" && b.known.code != "" && b.known.code[0] == 'P'
 	switch {
 	case i == 0 && c == '<':
 		return unusual
-	case b.known.issuingState != "CHN" || b.known.code == "" || b.known.code[0] != 'P':
+	case !chinese && i >= 2:
+		return b.serialCharacter(i, c)
+	case !chinese:
 		return 1
 	case i == 1 && (c == 'I' || c == 'O'), i >= 2 && !digit, i == 1 && !letter && !digit:
 		return unusual
+	}
+	return 1
+}
+
+// serialCharacter knows that those who number papers avoid the letters that
+// look like digits.
+func (b builder) serialCharacter(_ int, c byte) float64 {
+	if c == 'O' || c == 'I' {
+		return likeDigit
 	}
 	return 1
 }
@@ -201,7 +212,10 @@ func (b builder) numberCharacter(i int, c byte) float64 {
 // Chinese mainland: letters from A to P or fillers, and 9 in the last place.
 // That is seen on them and stated nowhere, so the prior is mild.
 func (b builder) optionalCharacter(i int, c byte) float64 {
-	if !b.known.mainland() || c == '<' || i < 13 && c >= 'A' && c <= 'P' || i == 13 && c == '9' {
+	switch {
+	case !b.known.mainland():
+		return b.serialCharacter(i, c)
+	case c == '<' || i < 13 && c >= 'A' && c <= 'P' || i == 13 && c == '9':
 		return 1
 	}
 	return unseen

@@ -19,7 +19,7 @@ func TestRepair(t *testing.T) {
 		{"O for 0 in a date", []string{icao1, "L898902C36UTO74O8122F1204159ZE184226B<<<<<10"}, []string{icao1, icao2}, 1},
 		{"a digit in a name", []string{"P<UT0ERIKSS0N<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", icao2}, []string{icao1, icao2}, 2},
 		{"a mainland number", []string{specimen1, "EF1Z608921CHN8503208F2901178NGKELMPONBPJB978"}, []string{specimen1, specimen2}, 1},
-		{"several repairs possible", []string{icao1, "L8989O2C36UTO7408122F1204159ZE184226B<<<<<10"}, nil, -1},
+		{"several repairs possible", []string{icao1, "LB98902C36UTO7408122F1204159ZE184226B<<<<<10"}, nil, -1},
 		{"wrong digits in clear print", []string{specimen1, "EF12608925CHN8503205F2901175NGKELMPONBPJB955"}, nil, -1},
 		{"K behind the names", []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<KK<<<<<<<<<<<<K", icao2}, []string{icao1, icao2}, 3},
 	} {
