@@ -121,19 +121,20 @@ func Fit(format Format, cells [][]Distribution) (Fitted, error) {
 	}
 	best := bestOf(all)
 	layout.adopt(twins, all, field.numeric)
-	s, score := decode(layout, all)
+	l := newLattice()
+	s, score := l.decode(layout, all)
 	if habits := s.habits(layout, best); len(habits) > 0 {
 		layout.adopt(habits, all, field.mixed)
-		s, score = decode(layout, all)
+		s, score = l.decode(layout, all)
 	}
 	return s.fitted(format, layout, best, ceiling(all)-score), nil
 }
 
 // decode solves the runs of a layout one by one, and returns the logarithm of
 // the probability of the text.
-func decode(layout layout, all []Distribution) (*solution, float64) {
+func (l *lattice) decode(layout layout, all []Distribution) (*solution, float64) {
 	var known context
-	s, l, score := newSolution(len(all)), newLattice(), 0.0
+	s, score := newSolution(len(all)), 0.0
 	for _, run := range layout.runs {
 		l.build(run, all, known)
 		score += l.solve(s)
