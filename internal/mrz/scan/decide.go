@@ -28,31 +28,31 @@ var formats = map[shape][]mrz.Format{
 
 // decide fits the formats of the shape to what was seen and accepts the better
 // one if it is a zone at all.
-func decide(g *grid, sh shape, w window, now time.Time) (*Result, bool) {
+func decide(g *grid, w window, now time.Time) (*Result, bool) {
 	cells, seen, clarity := distributions(w)
 	if seen < leastSeen || clarity < leastMean {
 		return nil, false
 	}
 	var fitted mrz.Fitted
-	for i, format := range formats[sh] {
+	for i, format := range formats[w.shape] {
 		f, err := mrz.Fit(format, cells)
 		if err == nil && (i == 0 || f.Penalty < fitted.Penalty) {
 			fitted = f
 		}
 	}
-	if fitted.Penalty > mostPenalty*float64(sh.lines*sh.cells) {
+	if fitted.Penalty > mostPenalty*float64(w.shape.lines*w.shape.cells) {
 		return nil, false
 	}
 	zone, err := mrz.Parse(fitted.Lines, now)
 	if err != nil || clarity < plainMean && holding(zone) < leastChecks {
 		return nil, false
 	}
-	r := &Result{Zone: zone, Clarity: clarity, Best: bestLines(cells), Turn: g.turn()}
+	r := &Result{Zone: zone, Clarity: clarity, Best: bestLines(cells), Turn: g.turn(), worth: w.gain - fitted.Penalty}
 	for i, text := range fitted.Lines {
 		r.Lines = append(r.Lines, Line{text, fitted.Confidence[i], image.Rectangle{}, g, i, w.first})
 		r.Lines[i].Box = r.Lines[i].BoxOf(0, len(text))
 	}
-	r.Corners = g.corners(w.first, sh.cells)
+	r.Corners = g.corners(w.first, w.shape.cells)
 	return r, true
 }
 

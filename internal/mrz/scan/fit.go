@@ -5,28 +5,34 @@ import (
 	"slices"
 )
 
-// newGrid fits a grid to the blobs of a candidate. It returns false where they
-// do not stand at equal distances or where their number is that of no format.
-func newGrid(c candidate) (*grid, shape, bool) {
+// frame returns a grid without columns yet, its lines following the blobs of
+// the candidate, and these blobs as marks.
+func frame(c candidate) (*grid, []mark) {
 	g := &grid{along: c.along}
 	for _, l := range c.lines {
 		g.middle = g.middle.plus(l.middle.times(1 / float64(len(c.lines))))
 	}
 	marks := g.follow(c)
 	g.height = capHeight(marks)
+	return g, marks
+}
+
+// newGrid fits a grid to the blobs of a candidate. It returns false where they
+// do not stand at equal distances or where their number is that of no format.
+func newGrid(c candidate) (*grid, shape, bool) {
+	g, marks := frame(c)
 	pitch := medianGap(marks, g.height)
 	if pitch == 0 {
 		return nil, shape{}, false
 	}
-	from, to := math.Inf(1), math.Inf(-1)
-	for _, m := range marks {
-		from, to = min(from, m.x), max(to, m.x)
-	}
+	from, to := extent(marks)
 	s, ok := shapeOf((to-from)/pitch+1, len(c.lines))
 	if !ok {
 		return nil, s, false
 	}
-	g.settlePitch(marks, pitch, to-from)
+	teeth := settle(marks, len(c.lines), comb{pitch: pitch}, to-from)
+	g.lean = teeth.lean
+	g.columns = teeth.columns(from, to)
 	return g, s, true
 }
 
@@ -36,27 +42,65 @@ type mark struct {
 	line             int
 }
 
+// extent returns the least and the greatest x of the marks.
+func extent(marks []mark) (from, to float64) {
+	from, to = math.Inf(1), math.Inf(-1)
+	for _, m := range marks {
+		from, to = min(from, m.x), max(to, m.x)
+	}
+	return from, to
+}
+
+// mark is the blob in the frame of g, its sides freed of what the slant of the
+// lines adds to its box.
+func (g *grid) mark(b blob, line int) mark {
+	d := b.center().minus(g.middle)
+	m := mark{x: d.dot(g.along), y: d.dot(g.along.across()), line: line}
+	w, h := float64(b.box.Dx()), float64(b.box.Dy())
+	cos, sin := math.Abs(g.along.x), math.Abs(g.along.y)
+	if sin > cos {
+		w, h, cos, sin = h, w, sin, cos
+	}
+	sin = min(sin, 0.4)
+	square := cos*cos - sin*sin
+	m.wide, m.tall = max((w*cos-h*sin)/square, 1), max((h*cos-w*sin)/square, 1)
+	return m
+}
+
 // follow fits the lines' bends to their blobs and returns them as marks. A
 // line without blobs runs beside the first one with.
 func (g *grid) follow(c candidate) []mark {
 	var marks []mark
-	steep := math.Abs(c.along.y) > math.Abs(c.along.x)
-	g.lines = make([]parabola, len(c.lines))
+	g.lines = make([]curve, len(c.lines))
 	for i, l := range c.lines {
-		var xs, ys, ones []float64
+		var xs, ys []float64
 		for _, b := range l.blobs {
-			d := b.center().minus(g.middle)
-			m := mark{d.dot(g.along), d.dot(g.along.across()), float64(b.box.Dx()), float64(b.box.Dy()), i}
-			if steep {
-				m.wide, m.tall = m.tall, m.wide
-			}
+			m := g.mark(b, i)
 			marks = append(marks, m)
-			xs, ys, ones = append(xs, m.x), append(ys, m.y), append(ones, 1)
+			xs, ys = append(xs, m.x), append(ys, m.y)
 		}
-		g.lines[i] = fitParabola(xs, ys, ones, len(xs) > 15)
+		g.lines[i] = followed(xs, ys, l.size)
 	}
 	g.followSeen(c)
 	return marks
+}
+
+// followed is the curve along points; those that stand off count little.
+func followed(xs, ys []float64, size float64) curve {
+	weights := make([]float64, len(xs))
+	for i := range weights {
+		weights[i] = 1
+	}
+	degree := min(len(xs)/8, 2)
+	c := fitCurve(xs, ys, weights, degree)
+	for range 3 {
+		for i, x := range xs {
+			off := (ys[i] - c.at(x)) / (0.15 * size)
+			weights[i] = 1 / (1 + off*off)
+		}
+		c = fitCurve(xs, ys, weights, degree)
+	}
+	return c
 }
 
 // followSeen gives a line that was only guessed the bend of its neighbour.
@@ -68,7 +112,7 @@ func (g *grid) followSeen(c candidate) {
 		for j, seen := range c.lines {
 			if len(seen.blobs) > 0 {
 				g.lines[i] = g.lines[j]
-				g.lines[i].a += l.middle.minus(seen.middle).dot(g.along.across())
+				g.lines[i] = g.lines[i].raised(l.middle.minus(seen.middle).dot(g.along.across()))
 				break
 			}
 		}
@@ -120,92 +164,6 @@ func shapeOf(cells float64, lines int) (shape, bool) {
 		}
 	}
 	return shape{}, false
-}
-
-// settlePitch finds the pitch and narrowing at which the marks of every line
-// stand nearest to the middles of cells, near the pitch given, and the lean
-// that brings the lines' cells over each other. span is the length of the
-// zone.
-func (g *grid) settlePitch(marks []mark, pitch, span float64) {
-	half := span / pitch / 2
-	best, found := -1.0, *g
-	try := func(p, bend float64) {
-		g.pitch, g.narrow = p, bend/(half*half)
-		if strength := g.coherence(marks); strength > best {
-			best, found = strength, *g
-		}
-	}
-	for k := -14; k <= 14; k++ {
-		for bend := -5; bend <= 5; bend++ {
-			try(pitch*(1+0.003*float64(k)), 0.25*float64(bend))
-		}
-	}
-	coarse := found
-	for k := -2; k <= 2; k++ {
-		for bend := -2; bend <= 2; bend++ {
-			try(coarse.pitch*(1+0.001*float64(k)), coarse.narrow*half*half+0.08*float64(bend))
-		}
-	}
-	*g = found
-	g.settleLean(marks)
-}
-
-// coherence is 1 where all marks of each line stand at the same place of a
-// cell, whatever that place is in other lines.
-func (g *grid) coherence(marks []mark) float64 {
-	var sum, total float64
-	for _, w := range g.waves(marks) {
-		sum, total = sum+math.Hypot(w.re, w.im), total+w.total
-	}
-	return sum / total
-}
-
-// wave sums up where in their cells the marks of a line stand: its angle is
-// their place, its length how well they agree. y is their mean.
-type wave struct{ re, im, total, y float64 }
-
-// waves gives each line's wave. Marks wider than a cell count little.
-func (g *grid) waves(marks []mark) []wave {
-	out := make([]wave, len(g.lines))
-	for _, m := range marks {
-		weight := 1.0
-		if m.wide > 1.1*g.pitch {
-			weight = 0.1
-		}
-		sin, cos := math.Sincos(2 * math.Pi * g.cellAt(m.x, m.y))
-		w := &out[m.line]
-		w.re, w.im = w.re+weight*cos, w.im+weight*sin
-		w.total, w.y = w.total+weight, w.y+weight*m.y
-	}
-	return out
-}
-
-// settleLean sets lean and start by the phases of the lines' waves. A lean of
-// more than half a cell from line to line would be taken for another one.
-func (g *grid) settleLean(marks []mark) {
-	waves := g.waves(marks)
-	first := -1
-	var shift, distance float64
-	for i, w := range waves {
-		if w.total == 0 {
-			continue
-		}
-		if first >= 0 {
-			a, b := waves[i-1], w
-			turn := math.Atan2(b.im*a.re-b.re*a.im, b.re*a.re+b.im*a.im) / (2 * math.Pi)
-			shift += turn * g.pitch
-			distance += b.y/b.total - a.y/a.total
-		}
-		first = i
-	}
-	if distance != 0 {
-		g.lean = shift / distance
-	}
-	var re, im float64
-	for _, w := range g.waves(marks) {
-		re, im = re+w.re, im+w.im
-	}
-	g.start = 0.5 - math.Atan2(im, re)/(2*math.Pi)
 }
 
 // firstCell is the cell in which the leftmost mark of the candidate stands.

@@ -20,7 +20,7 @@ const (
 // the picture that r was read from.
 func (r *Result) Flatten(img image.Image) *image.Gray {
 	g, first := r.Lines[0].grid, r.Lines[0].first
-	level, scale := levelOf(cell.NewPyramid(grayOf(img, luminance)), g.pitch)
+	level, scale := levelOf(cell.NewPyramid(grayOf(img, luminance)), g.pitch())
 	w := len(r.Lines[0].Text)*flatHeight + 2*flatMargin
 	h := (len(r.Lines)-1)*flatStep + 3*flatHeight
 	out := image.NewGray(image.Rect(0, 0, w, h))

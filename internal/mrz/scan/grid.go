@@ -6,26 +6,26 @@ import (
 	"zhengqi/internal/mrz/scan/cell"
 )
 
-// grid is one net of equal cells laid over all lines of a zone, in a frame of
-// its own: x runs along the lines from middle, y across them. Lines may bend a
-// little; cells may narrow towards one end, and lean, as perspective makes
+// grid is one net of cells laid over all lines of a zone, in a frame of its
+// own: x runs along the lines from middle, y across them. Lines may bend a
+// little; columns may narrow towards one end, and lean, as perspective makes
 // them.
 type grid struct {
-	middle point
-	along  point
-	lines  []parabola // y of the characters' middle
-	height float64    // of capitals, at x = 0
-	pitch  float64    // width of a cell at x = 0
-	narrow float64    // cells gained per squared cell away from x = 0
-	lean   float64    // x gained per y
-	start  float64    // the cell coordinate at x = 0
+	middle  point
+	along   point
+	lines   []curve // y of the characters' middle, by x
+	height  float64 // of capitals, at x = 0
+	columns curve   // x of the left edge of a cell, by its number, at y = 0
+	lean    float64 // x gained per y
 }
 
-// cellAt returns the cell coordinate of a place of the frame.
-func (g *grid) cellAt(x, y float64) float64 {
-	t := (x - g.lean*y) / g.pitch
-	return g.start + t + g.narrow*t*t
-}
+// shape is the number of lines and cells of a format.
+type shape struct{ lines, cells int }
+
+// A zone of which glare hides an end may be taken for a shorter one.
+var long, short = shape{2, 44}, shape{2, 36}
+
+var shapes = []shape{long, short, {3, 30}}
 
 // place returns the mapping of line i's cells to pixels.
 func (g *grid) place(i int) cell.Place {
@@ -37,15 +37,24 @@ func (g *grid) place(i int) cell.Place {
 
 // at maps cell u and height v of line i to pixels.
 func (g *grid) at(i int, u, v float64) point {
-	t := u - g.start
-	for range 4 {
-		t = u - g.start - g.narrow*t*t
-	}
-	x := t * g.pitch
+	x := g.columns.at(u)
 	y := g.lines[i].at(x) + v*g.heightAt(x)
 	x += g.lean * y
 	return g.middle.plus(g.along.times(x)).plus(g.along.across().times(y))
 }
+
+// cellAt returns the cell coordinate of a place of the frame.
+func (g *grid) cellAt(x, y float64) float64 {
+	x -= g.lean * y
+	u := g.columns.middle
+	for range 4 {
+		u += (x - g.columns.at(u)) / max(g.columns.slope(u), 0.3*g.pitch())
+	}
+	return u
+}
+
+// pitch is the width of a cell in the middle of the zone, in pixels.
+func (g *grid) pitch() float64 { return g.columns.slope(g.columns.middle) }
 
 // heightAt follows the lines' distance: both shrink alike with perspective.
 func (g *grid) heightAt(x float64) float64 {
@@ -53,29 +62,33 @@ func (g *grid) heightAt(x float64) float64 {
 		return g.height
 	}
 	last := len(g.lines) - 1
-	here, there := g.lines[last].at(x)-g.lines[0].at(x), g.lines[last].a-g.lines[0].a
+	here, there := g.lines[last].at(x)-g.lines[0].at(x), g.lines[last].at(0)-g.lines[0].at(0)
 	if there == 0 {
 		return g.height
 	}
 	return g.height * min(max(here/there, 0.7), 1.4)
 }
 
-// shape is the number of lines and cells of a format.
-type shape struct{ lines, cells int }
-
-// A zone of which glare hides an end may be taken for a shorter one.
-var long, short = shape{2, 44}, shape{2, 36}
-
-var shapes = []shape{long, short, {3, 30}}
+// clone is a grid that can be changed without changing g.
+func (g *grid) clone() *grid {
+	out := *g
+	out.lines = append([]curve(nil), g.lines...)
+	return &out
+}
 
 // enlarge brings a grid that was fitted to a reduced picture to the whole one.
 func (g *grid) enlarge(factor float64) {
 	g.middle = g.middle.times(factor)
 	g.height *= factor
-	g.pitch *= factor
+	g.columns = g.columns.enlarged(1, factor)
 	for i, l := range g.lines {
-		g.lines[i] = parabola{l.a * factor, l.b, l.c / factor}
+		g.lines[i] = l.enlarged(factor, factor)
 	}
+}
+
+// lower moves line i down by so many heights.
+func (g *grid) lower(i int, heights float64) {
+	g.lines[i] = g.lines[i].raised(heights * g.height)
 }
 
 // turn is how many clockwise quarter turns bring the grid's lines to run

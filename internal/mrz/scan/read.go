@@ -34,7 +34,7 @@ func (s sight) bands(g *grid, from, cells int) []*cell.Band {
 	for i := range out {
 		place := g.place(i)
 		shifted := func(u, v float64) (float64, float64) { return place(u+float64(from), v) }
-		out[i] = s.picture.Cut(shifted, cells, g.pitch)
+		out[i] = s.picture.Cut(shifted, cells, g.pitch())
 	}
 	return out
 }
@@ -68,18 +68,17 @@ func (s sight) polish(ctx context.Context, g *grid, from, cells int) float64 {
 	for _, change := range []func(g *grid, sign float64){
 		func(g *grid, sign float64) { g.height *= 1 + 0.1*sign },
 		func(g *grid, sign float64) { g.shift(0.1 * sign) },
-		func(g *grid, sign float64) { g.start += 0.12 * sign },
+		func(g *grid, sign float64) { g.columns = g.columns.raised(0.12 * sign * g.pitch()) },
 		func(g *grid, sign float64) { g.lean += 0.08 * sign },
 	} {
 		if best > clear || ctx.Err() != nil {
 			return best
 		}
 		for _, sign := range []float64{-1, 1} {
-			trial := *g
-			trial.lines = append([]parabola(nil), g.lines...)
-			change(&trial, sign)
-			if c := s.clarity(&trial, from, cells); c > best {
-				best, *g = c, trial
+			trial := g.clone()
+			change(trial, sign)
+			if c := s.clarity(trial, from, cells); c > best {
+				best, *g = c, *trial
 			}
 		}
 	}
@@ -92,76 +91,6 @@ const clear = -0.02
 // shift moves all lines down by so many heights.
 func (g *grid) shift(heights float64) {
 	for i := range g.lines {
-		g.lines[i].a += heights * g.height
+		g.lower(i, heights)
 	}
-}
-
-// spare is how many cells beyond either end of a zone are looked at, in case
-// the ends were taken wrongly.
-const spare = 3
-
-// window is the cells of a zone as read: distributions and how sure it is that
-// there are characters.
-type window struct {
-	cells [][]outputs
-	first int // cell coordinate of the first
-}
-
-// read classifies all cells of the grid around the shape that begins at cell
-// `from`, spare cells beyond it too, and returns the run of cells most surely
-// filled.
-func (s sight) read(g *grid, from int, sh shape, spare int) window {
-	var all [][]outputs
-	for _, b := range s.bands(g, from-spare, sh.cells+2*spare) {
-		line := make([]outputs, b.Cells)
-		for i := range line {
-			line[i] = s.look(b, i)
-		}
-		all = append(all, line)
-	}
-	first := filled(all, sh.cells)
-	w := window{first: from - spare + first}
-	for _, line := range all {
-		w.cells = append(w.cells, line[first:first+sh.cells])
-	}
-	return w
-}
-
-// unsure is the probability under which a cell is looked at again, a little to
-// either side.
-const unsure = 0.98
-
-// look reads cell i, as the mean of three looks where one is not sure.
-func (s sight) look(b *cell.Band, i int) outputs {
-	out := s.classify(b, i, 0)
-	if out.top() > unsure || out.seen() < 0.02 {
-		return out
-	}
-	for _, shift := range []int{-1, 1} {
-		for k, p := range s.classify(b, i, shift) {
-			out[k] += p
-		}
-	}
-	for k := range out {
-		out[k] /= 3
-	}
-	return out
-}
-
-// filled returns the first of n neighbouring cells in which all lines together
-// are most surely filled.
-func filled(lines [][]outputs, n int) int {
-	best, first := math.Inf(-1), 0
-	for start := 0; start+n <= len(lines[0]); start++ {
-		var sum float64
-		for _, line := range lines {
-			for _, o := range line[start : start+n] {
-				sum += o.seen()
-			}
-		}
-		if sum > best+1e-9 {
-			best, first = sum, start
-		}
-	}
-	return first
 }

@@ -34,6 +34,8 @@ type Result struct {
 	Clarity float64
 	// Best holds the lines of the best character of each cell alone.
 	Best []string
+	// worth is how much speaks for these lines against others of the picture.
+	worth float64
 }
 
 // Corner is a place on the picture in pixels.

@@ -129,9 +129,17 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 		return nil, false
 	}
 	eye.polish(s.ctx, g, from, shape.cells)
-	r, ok := decide(g, shape, eye.read(g, from, shape, spare), s.now)
-	if !ok && shape == short {
-		r, ok = decide(g, long, eye.read(g, from, long, long.cells-short.cells+spare), s.now)
+	return s.decideBest(g, eye.read(g, from, from+shape.cells))
+}
+
+// decideBest decides on the windows of a grid and returns the zone that obeys
+// the standard best.
+func (s *search) decideBest(g *grid, windows []window) (*Result, bool) {
+	var best *Result
+	for _, w := range windows {
+		if r, ok := decide(g, w, s.now); ok && (best == nil || r.worth > best.worth) {
+			best = r
+		}
 	}
-	return r, ok
+	return best, best != nil
 }
