@@ -12,7 +12,7 @@ import sys
 import torch
 from torch import nn
 
-from network import Residual, Task
+from network import TASKS, Residual
 from samples import HEIGHT, STRIDE
 
 
@@ -72,7 +72,7 @@ def trained(task, path):
 
 
 def main():
-    task = Task(sys.argv[1])
+    task = TASKS[sys.argv[1]]
     temperature = float(sys.argv[4]) if len(sys.argv) > 4 else 1.0
     with open(sys.argv[3], "wb") as f:
         f.write(export(task, trained(task, sys.argv[2]), temperature))

@@ -9,16 +9,16 @@ the frames where characters stand for its first part, CTC beside it after.
 import argparse
 import multiprocessing
 import os
+import signal
 import time
 
 import torch
 from torch.nn import functional as F
 
 from fonts import Cabinet
-from network import Task
+from network import TASKS
 from samples import Maker, work
 
-CTC_FROM = {"codes": 0.3, "han": 0.7}  # share of the schedule
 STEADY = 0.45  # share of the schedule at the full rate
 COLUMNS = 9216  # of input in a batch
 SAVE_SECONDS = 180
@@ -87,8 +87,8 @@ class Training:
         self.optimiser.param_groups[0]["lr"] = rate(self.task, done, self.step)
         features = self.net.features(torch.from_numpy(pictures).float())
         loss, right = frame_loss(self.task, self.net, features, torch.from_numpy(frames))
-        if done >= CTC_FROM[self.task.name]:
-            loss = 0.5 * loss + line_loss(self.net, features, labels)
+        if done >= self.task.ctc_from:
+            loss = 0.2 * loss + line_loss(self.net, features, labels)
         self.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)
@@ -98,7 +98,25 @@ class Training:
         return loss.item(), right
 
 
+class Broken(Exception):
+    """The run was asked to stop."""
+
+
+def stop(*_):
+    raise Broken
+
+
 def run(training, queue):
+    """Learns until the schedule ends or SIGTERM comes; keeps the state."""
+    signal.signal(signal.SIGTERM, stop)
+    try:
+        follow(training, queue)
+    except Broken:
+        print("broken off", flush=True)
+    training.save()
+
+
+def follow(training, queue):
     """Learns until the schedule ends."""
     begun, before, saved = time.time(), training.seconds, time.time()
     first, total, rights = training.seen, 0.0, 0.0
@@ -114,7 +132,6 @@ def run(training, queue):
         if time.time() - saved > SAVE_SECONDS:
             training.save()
             saved = time.time()
-    training.save()
 
 
 def arguments():
@@ -132,7 +149,7 @@ def main():
     args = arguments()
     torch.manual_seed(args.seed)
     torch.set_num_threads(args.threads)
-    task = Task(args.name)
+    task = TASKS[args.name]
     training = Training(task, args.folder, args.lines)
     print(sum(p.numel() for p in training.net.parameters()), "parameters,", training.seen, "lines seen", flush=True)
     queue, cabinet = multiprocessing.Queue(24), Cabinet()

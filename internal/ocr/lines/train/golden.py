@@ -16,7 +16,7 @@ import torch
 from export import trained
 from fonts import Cabinet
 from line import draw
-from network import Task
+from network import TASKS
 from samples import HEIGHT, STRIDE, Maker, scaled, stretched
 from wear import weathered
 
@@ -38,7 +38,7 @@ def logits(net, grey):
 
 
 def main():
-    task = Task(sys.argv[1])
+    task = TASKS[sys.argv[1]]
     net = trained(task, sys.argv[2])
     maker = Maker(task.words, task.classes, Cabinet(held=True), 77)
     for k in range(int(sys.argv[4]) if len(sys.argv) > 4 else 4):

@@ -16,7 +16,7 @@ from torch.nn import functional as F
 from export import trained
 from fonts import Cabinet
 from golden import padded
-from network import Task
+from network import TASKS
 from samples import Maker
 
 SEED = 20260101
@@ -58,7 +58,7 @@ def temperature(logits, labels):
 def main():
     cv2.setNumThreads(1)
     torch.set_num_threads(1)
-    task = Task(sys.argv[1])
+    task = TASKS[sys.argv[1]]
     net = trained(task, sys.argv[2])
     maker = Maker(task.words, task.classes, Cabinet(held=True), SEED)
     logits, labels = [], []

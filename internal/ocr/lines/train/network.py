@@ -1,5 +1,8 @@
 """The two networks: convolutions down to one row, then a few depth-wise ones
 along the line, then a classifier a frame."""
+from dataclasses import dataclass
+from typing import Callable
+
 import torch
 from torch import nn
 
@@ -74,16 +77,27 @@ def han_network():
     return Network(layers, 128, len(alphabet.han()) + 1)
 
 
+@dataclass(frozen=True)
 class Task:
-    """What one network learns: its alphabet, its text, and how long."""
+    """What one network learns, and how. Only a share `blanks` of the frames
+    without a character go through the classifier; they weigh blank_weight. CTC
+    joins at the share `ctc_from` of the schedule."""
 
-    def __init__(self, name):
-        self.name = name
-        self.alphabet = {"codes": alphabet.CODES, "han": alphabet.han()}[name]
-        self.words = {"codes": words_codes.codes, "han": words_han.han}[name]
-        self.network = {"codes": codes_network, "han": han_network}[name]
-        # Only these shares of the blank frames go through a large classifier.
-        self.blanks = {"codes": 1.0, "han": 0.15}[name]
-        self.blank_weight = {"codes": 0.25, "han": 0.6}[name]
-        self.rate = {"codes": 2e-3, "han": 2.5e-3}[name]
-        self.classes = alphabet.index(self.alphabet)
+    name: str
+    alphabet: str
+    words: Callable
+    network: Callable
+    rate: float
+    blanks: float
+    blank_weight: float
+    ctc_from: float
+
+    @property
+    def classes(self):
+        return alphabet.index(self.alphabet)
+
+
+TASKS = {
+    "codes": Task("codes", alphabet.CODES, words_codes.codes, codes_network, 2e-3, 1.0, 0.25, 0.15),
+    "han": Task("han", alphabet.han(), words_han.han, han_network, 2.5e-3, 0.15, 0.6, 0.6),
+}

@@ -1,6 +1,6 @@
 """Text for the network `codes`: codes, numbers, dates and amounts, with labels
 and other words among them that it must refuse."""
-from words_han import LABELS, level_one
+from lists import LABELS, level_one
 
 DIGITS = "0123456789"
 CREDIT = "0123456789ABCDEFGHJKLMNPQRTUWXY"
@@ -38,7 +38,7 @@ def serial(rng):
     n = pick(rng, DIGITS, rng.randint(4, 12))
     return rng.choice([
         n, rng.choice("EGPDS") + pick(rng, DIGITS, 8), "E" + rng.choice(CAPITALS) + pick(rng, DIGITS, 7),
-        "No." .upper() + n, "NO:" + n, pick(rng, DIGITS, 8) + "-" + n, pick(rng, CAPITALS, rng.randint(1, 4)) + n,
+        "NO." + n, "NO:" + n, pick(rng, DIGITS, 8) + "-" + n, pick(rng, CAPITALS, rng.randint(1, 4)) + n,
         "(%d)第%s号" % (rng.randint(1990, 2030), n[:5]), pick(rng, CAPITALS + DIGITS, rng.randint(5, 18)),
         "0" + pick(rng, DIGITS, 2) + "-" + pick(rng, DIGITS, 8), "1" + pick(rng, DIGITS, 10),
         pick(rng, CAPITALS, rng.randint(3, 14)), "**** **** " + pick(rng, DIGITS, 4),
@@ -139,7 +139,7 @@ def other_word(rng):
 def codes(rng):
     """One line of text."""
     kinds = (credit_code, id_number, grouped, serial, term, amount, other_word)
-    text = rng.choices(kinds, (26, 9, 6, 11, 30, 15, 3))[0](rng)
+    text = rng.choices(kinds, (20, 8, 6, 9, 32, 23, 2))[0](rng)
     if rng.random() < 0.12:
         text = other_word(rng) + rng.choice(["：", ":", " ", "  ", ""]) + text
     if rng.random() < 0.03:
