@@ -93,18 +93,17 @@ const (
 //
 // Where the print contradicts the check digits beyond doubt, the print is
 // returned, Parse tells which check fails, and what stands under that check has
-// a confidence of Unsure at most. A character that a check digit
-// decides against its look is listed in Mends; see RepairOdds. Doubt between
-// characters that Blind names, and between look-alikes that would cancel out
-// in two places, is not settled by a check digit and stays in Confidence, the
-// former tenfold: a value that a check digit covers is relied on sooner than
-// one that none does.
+// a confidence of Unsure at most. A character that a check digit decides against
+// its look is listed in Mends; see RepairOdds. Doubt between characters that
+// Blind names, and between look-alikes that would cancel out in two places, is
+// not settled by a check digit and stays in Confidence, the former tenfold: a
+// value that a check digit covers is relied on sooner than one that none does.
 //
 // How far Confidence can be relied on is measured, with fields under a check
 // digit taken for certain from 0.99 and others from 0.999: where the cells are
-// right about themselves, none of 10,000 such fields is wrong, and where a cell
-// of odds 10 claims odds 10,000 (a reader four times too sure in logarithms) 5
-// at most are. It fails with ErrShape only.
+// right about themselves, none of 10,000 such fields is wrong, and where cells
+// of odds 10 claim odds of 10,000 (four times too sure in logarithms) 5 at most
+// are. It fails with ErrShape only.
 func Fit(format Format, cells [][]Distribution) (Fitted, error) {
 	layout, ok := layouts[format]
 	if !ok || len(cells) != layout.lines {
