@@ -30,13 +30,13 @@ const (
 // keepDoubt lowers the confidence of the characters of a run that its check
 // digits seem to settle and do not: the blind ones, repairs without the margin,
 // and pairs of look-alikes that cancel out.
-func (s *solution) keepDoubt(r run) {
+func (s *solution) keepDoubt(r run, all []Distribution) {
 	for _, f := range r {
 		for i := f.first; i < f.first+f.length; i++ {
 			if f.covered() {
 				s.keepBlind(i)
 			}
-			if s.foreign[i] || s.changed[i] && s.odds(i) < RepairOdds {
+			if s.foreign[i] || s.changed[i] && s.odds(i) < RepairOdds || f.kind == names && all[i].clearDigit() {
 				s.confidence[i] = min(s.confidence[i], Unsure)
 			}
 		}
@@ -44,6 +44,13 @@ func (s *solution) keepDoubt(r run) {
 			s.keepPairs(f)
 		}
 	}
+}
+
+// clearDigit reports whether a cell shows a digit and hardly anything else, but
+// for what its letter twin was granted.
+func (d *Distribution) clearDigit() bool {
+	best := d.best()
+	return best < 10 && d[best] > 0.9
 }
 
 func (s *solution) keepBlind(i int) {

@@ -120,6 +120,7 @@ func Fit(format Format, cells [][]Distribution) (Fitted, error) {
 	}
 	best := bestOf(all)
 	layout.adopt(twins, all, field.numeric)
+	layout.adopt(digitTwins, all, field.lettered)
 	l := newLattice()
 	s, score := l.decode(layout, all)
 	if habits := s.habits(layout, best); len(habits) > 0 {
@@ -140,7 +141,7 @@ func (l *lattice) decode(layout layout, all []Distribution) (*solution, float64)
 		known.learn(run, s)
 	}
 	for _, run := range layout.runs {
-		s.keepDoubt(run)
+		s.keepDoubt(run, all)
 	}
 	return s, score
 }

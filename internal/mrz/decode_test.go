@@ -401,6 +401,18 @@ func TestFitLearnsHowAPictureShowsDigits(t *testing.T) {
 	}
 }
 
+// A digit where only letters may stand is the letter that looks like it; in a
+// name that is not certain.
+func TestFitTakesDigitsAmongLettersForLetters(t *testing.T) {
+	f := fit(t, mrz.TD3, printed("P<T0N0C0NN0R<<51M0N<<<<<<<<<<<<<<<<<<<<<<<<<", "L898902C36T0N7408122F1204159ZE184226B<<<<<10"))
+	if f.Lines[0] != "P<TONOCONNOR<<SIMON<<<<<<<<<<<<<<<<<<<<<<<<<" || f.Lines[1][10:13] != "TON" {
+		t.Errorf("got %q", f.Lines)
+	}
+	if c := f.FieldConfidence(mrz.FieldNames); c > mrz.Unsure {
+		t.Errorf("the names have confidence %.3f", c)
+	}
+}
+
 // A letter in a number is no habit of a picture that shows its zeros as such.
 func TestFitKeepsLettersInNumbers(t *testing.T) {
 	number := "G538O0248"

@@ -10,9 +10,13 @@ type habit struct {
 	share     float64
 }
 
-// twins are the letters that look like digits in OCR-B on any picture. Where
-// only digits may stand, they are taken for them.
-var twins = listTwins("O0 I1 Z2 S5 G6 T7 B8 A4", 0.1, listTwins("D0 Q0 U0 L1 J1", 0.03, nil))
+// twins are the letters that look like digits in OCR-B on any picture: where
+// only digits may stand, they are taken for them. digitTwins are the digits
+// that are taken for letters where only those may.
+var (
+	twins      = listTwins("O0 I1 Z2 S5 G6 T7 B8 A4", 0.1, listTwins("D0 Q0 U0 L1 J1", 0.03, nil))
+	digitTwins = listTwins("0O 1I 2Z 5S 6G 7T 8B 4A", 0.1, nil)
+)
 
 // listTwins appends the pairs to a list, with one share.
 func listTwins(pairs string, share float64, out []habit) []habit {
@@ -54,8 +58,11 @@ func (s *solution) habits(layout layout, best []byte) []habit {
 
 // plain reports whether the field holds letters only or digits only, beside
 // fillers.
-func (f field) plain() bool {
-	return f.numeric() || f.kind == state3 || f.kind == nationality || f.kind == names
+func (f field) plain() bool { return f.numeric() || f.lettered() }
+
+// lettered reports whether the field holds letters only, beside fillers.
+func (f field) lettered() bool {
+	return f.kind == state3 || f.kind == nationality || f.kind == names
 }
 
 // numeric reports whether the field holds digits only, beside fillers.
