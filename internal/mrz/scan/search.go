@@ -36,9 +36,11 @@ type search struct {
 	now     time.Time
 	img     image.Image
 	views   [channels]cell.Pyramid // made when first looked at
+	missed  []missed
 }
 
-// run looks until it finds a zone.
+// run looks until it finds a zone. Where no look finds one outright, the best
+// places that any of them saw are surveyed.
 func (s *search) run() (*Result, error) {
 	done := map[look]bool{}
 	for _, l := range looks {
@@ -57,7 +59,7 @@ func (s *search) run() (*Result, error) {
 			return r, err
 		}
 	}
-	return nil, ErrNoZone
+	return s.surveyMissed()
 }
 
 // view is the picture in one channel, in all its sizes.
@@ -102,6 +104,7 @@ func (s *search) look(view cell.Pyramid, level int, rule inkRule) (*Result, erro
 		if r, ok := s.readCandidate(eye, c, scale); ok {
 			return r, nil
 		}
+		s.missed = append(s.missed, missed{eye, c, scale})
 	}
 	return nil, ErrNoZone
 }
@@ -129,7 +132,11 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 		return nil, false
 	}
 	eye.polish(s.ctx, g, from, shape.cells)
-	return s.decideBest(g, eye.read(g, from, from+shape.cells))
+	r, ok := s.decideBest(g, eye.read(g, from, from+shape.cells))
+	if !ok || r.Clarity > surelyFitted {
+		return r, ok
+	}
+	return s.refit(eye, r), true
 }
 
 // decideBest decides on the windows of a grid and returns the zone that obeys

@@ -1,0 +1,142 @@
+package scan
+
+import (
+	"cmp"
+	"math"
+	"slices"
+
+	"zhengqi/internal/mrz/scan/cell"
+)
+
+// missed is a candidate that could not be read outright: the picture it was
+// seen on, and the pixels of that for each of the candidate's own.
+type missed struct {
+	eye       sight
+	candidate candidate
+	scale     float64
+}
+
+// surelyFitted is the clarity above which a grid needs no survey.
+const surelyFitted = 0.97
+
+// refit surveys the lines of a zone that was read with doubt, and returns what
+// is read with the grid moved to where the characters stand, if that is better.
+func (s *search) refit(eye sight, r *Result) *Result {
+	g, first, cells := r.Lines[0].grid, r.Lines[0].first, len(r.Lines[0].Text)
+	f := eye.survey(g, first-2, first+cells+2).fit(cells, narrow)
+	if math.IsInf(f.clear, -1) {
+		return r
+	}
+	again := g.refitted(f, cells)
+	eye.polish(s.ctx, again, 0, cells)
+	if other, ok := s.decideBest(again, eye.read(again, 0, cells)); ok && other.worth > r.worth {
+		return other
+	}
+	return r
+}
+
+// mostSurveys bounds the places of a picture without a zone that are surveyed.
+const mostSurveys = 3
+
+// surveyMissed surveys the most promising of the missed candidates.
+func (s *search) surveyMissed() (*Result, error) {
+	slices.SortStableFunc(s.missed, func(a, b missed) int { return cmp.Compare(b.candidate.score, a.candidate.score) })
+	for surveyed, i := 0, 0; i < len(s.missed) && surveyed < mostSurveys; i++ {
+		if err := s.ctx.Err(); err != nil {
+			return nil, err
+		}
+		m := s.missed[i]
+		g, from, to, ok := m.rough()
+		if !ok {
+			continue
+		}
+		surveyed++
+		if r, ok := s.surveyed(m.eye, g, from, to); ok {
+			return r, nil
+		}
+	}
+	return nil, ErrNoZone
+}
+
+// promising is the mean logarithm of the best characters' probabilities under
+// which a place is not surveyed.
+const promising = -1.2
+
+// rough is a grid of equal cells over the candidate, whichever way up it reads
+// better, and the cells to survey. It returns false where neither promises to
+// be a zone.
+func (m missed) rough() (g *grid, from, to int, ok bool) {
+	best := promising
+	for _, c := range []candidate{m.candidate, m.candidate.turned()} {
+		trial, cells, fits := roughGrid(c)
+		if !fits {
+			continue
+		}
+		trial.enlarge(m.scale)
+		if p := m.eye.promise(trial, cells); p > best {
+			margin := min(max(52-cells, 3), 14)
+			best, g, from, to, ok = p, trial, -margin, cells+margin, true
+		}
+	}
+	return g, from, to, ok
+}
+
+// roughGrid lays equal cells over the marks of a candidate and returns how many
+// there are.
+func roughGrid(c candidate) (*grid, int, bool) {
+	g, marks := frame(c)
+	pitch := medianGap(marks, g.height)
+	if pitch == 0 {
+		pitch = 1.03 * g.height
+	}
+	from, to := extent(marks)
+	cells := int(math.Round((to-from)/pitch)) + 1
+	if cells < 18 || cells > 60 {
+		return nil, 0, false
+	}
+	g.columns = curve{reach: 1, terms: [4]float64{from - pitch/2, pitch}}
+	return g, cells, true
+}
+
+// promise is the mean logarithm of the best characters' probabilities in a few
+// cells, each moved to where it reads best.
+func (s sight) promise(g *grid, cells int) float64 {
+	const probes = 6
+	var sum float64
+	for line, b := range s.bands(g, 0, cells) {
+		for k := range probes {
+			best := 0.0
+			for q := range quarters {
+				best = max(best, s.classify(b, (2*k+1+line%2)*cells/(2*probes+2), (q-1)*cell.Pitch/quarters).top())
+			}
+			sum += math.Log(max(best, leastTop))
+		}
+	}
+	return sum / float64(len(g.lines)*probes)
+}
+
+// surveyed reads the zone along the lines of a grid whose columns are not known.
+func (s *search) surveyed(eye sight, g *grid, from, to int) (*Result, bool) {
+	v := eye.survey(g, from, to)
+	var best fitting
+	var cells int
+	for _, sh := range shapes {
+		const longer = 0.25 // what the longer shape may be less clear: glare may hide an end
+		if sh.lines != len(g.lines) {
+			continue
+		}
+		if f := v.fit(sh.cells, wide); cells == 0 || f.clear > best.clear+longer {
+			best, cells = f, sh.cells
+		}
+	}
+	if best.clear < leastClarity {
+		return nil, false
+	}
+	fitted := g.refitted(best, cells)
+	eye.polish(s.ctx, fitted, 0, cells)
+	r, ok := s.decideBest(fitted, eye.read(fitted, 0, cells))
+	if !ok || r.Clarity > surelyFitted {
+		return r, ok
+	}
+	return s.refit(eye, r), true
+}
