@@ -35,18 +35,20 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	if err != nil {
 		return zoneReading{kind: forced}, false
 	}
-	z := zoneFields{result: found, page: p.number(), fields: dossier.Fields{}}
+	z := newZoneFields(found, p.number())
+	if z.unsure() {
+		r.secondOpinion(ctx, p.raster.Image, found)
+		z = newZoneFields(found, p.number())
+	}
+	if found.Zone.Format == mrz.TD3 {
+		readVIZ(ctx, p, found, z.fields)
+	}
 	z.addLines()
 	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: z.fields}
 	if forced != "" {
 		out.kind = forced
 	}
-	switch found.Zone.Format {
-	case mrz.TD3:
-		z.addHolder()
-		z.addValid()
-		readVIZ(ctx, p, found, z.fields)
-	case mrz.MRVA, mrz.MRVB:
+	if out.kind == dossier.VisaPage {
 		z.addVisa()
 	}
 	return out, true
@@ -70,27 +72,41 @@ type zoneFields struct {
 	fields dossier.Fields
 }
 
-// part is a stretch of one line of a zone.
-type part struct{ line, from, to int }
+func newZoneFields(found *scan.Result, page int) zoneFields {
+	z := zoneFields{result: found, page: page, fields: dossier.Fields{}}
+	z.addHolder()
+	z.addValid()
+	return z
+}
 
-// at gives the field whose value stands in part; a value that is empty gives
+// unsure reports whether any of the fields is for a person.
+func (z zoneFields) unsure() bool {
+	for _, f := range z.fields {
+		if f.Review {
+			return true
+		}
+	}
+	return false
+}
+
+// at gives the field whose value stands in a place; a value that is empty gives
 // none, for it is unknown. sure is the confidence from which it is certain.
 // Fillers in front decide where a value begins: they count for its confidence
 // and are no part of it.
-func (z *zoneFields) at(name, value string, where part, sure float64) {
+func (z zoneFields) at(name, value string, where mrz.Place, sure float64) {
 	if value == "" {
 		return
 	}
-	line := z.result.Lines[where.line]
+	line := z.result.Lines[where.Line]
 	confidence := 1.0
-	for _, c := range line.Confidence[where.from:where.to] {
+	for _, c := range line.Confidence[where.From:where.To] {
 		confidence *= c
 	}
-	raw := strings.TrimLeft(line.Text[where.from:where.to], "<")
+	raw := strings.TrimLeft(line.Text[where.From:where.To], "<")
 	z.fields[name] = dossier.Field{
 		Value: value, Raw: raw, Confidence: confidence,
 		Review: confidence < sure, Source: dossier.SourceMRZ, Page: z.page,
-		Box: pageBox(line.BoxOf(where.to-len(raw), where.to)),
+		Box: pageBox(line.BoxOf(where.To-len(raw), where.To)),
 	}
 }
 
@@ -100,74 +116,104 @@ func pageBox(r image.Rectangle) dossier.Box {
 
 var lineNames = []string{"mrz_line1", "mrz_line2", "mrz_line3"}
 
-func (z *zoneFields) addLines() {
-	for i, l := range z.result.Lines {
-		z.at(lineNames[i], l.Text, part{i, 0, len(l.Text)}, sureCovered)
-	}
-	if !z.result.Zone.Valid() {
-		for _, name := range lineNames[1:] {
-			z.doubt(name)
+// addLines gives the lines themselves. One is certain only where every field in
+// it is, for all of them stand in it.
+func (z zoneFields) addLines() {
+	doubted := make([]bool, len(lineNames))
+	for name, place := range z.places() {
+		if f, ok := z.fields[name]; ok && f.Review {
+			doubted[place.Line] = true
 		}
+	}
+	for i, l := range z.result.Lines {
+		z.at(lineNames[i], l.Text, mrz.Place{Line: i, To: len(l.Text)}, sureCovered)
+		if doubted[i] {
+			z.doubt(lineNames[i])
+		}
+	}
+	if valid, ok := z.fields["mrz_valid"]; ok && valid.Value == "false" {
+		z.doubt(lineNames[1])
 	}
 }
 
-// The parts of a passport's zone (ICAO 9303-4, 4.2.2).
-var (
-	partState      = part{0, 2, 5}
-	partNames      = part{0, 5, 44}
-	partNumber     = part{1, 0, 9}
-	partNation     = part{1, 10, 13}
-	partBirth      = part{1, 13, 19}
-	partSex        = part{1, 20, 21}
-	partExpiry     = part{1, 21, 27}
-	partPersonal   = part{1, 28, 42}
-	coveredByCheck = map[string]string{
-		"document_number": mrz.CheckDocumentNumber, "birth_date": mrz.CheckBirthDate,
-		"expiry_date": mrz.CheckExpiryDate, "personal_number": mrz.CheckPersonalNumber,
-	}
-)
+// coveredByCheck names the check digit over each field that has one of its own
+// in some format.
+var coveredByCheck = map[string]string{
+	"document_number": mrz.CheckDocumentNumber, "birth_date": mrz.CheckBirthDate,
+	"expiry_date": mrz.CheckExpiryDate, "personal_number": mrz.CheckPersonalNumber,
+}
 
-func (z *zoneFields) addHolder() {
+// places tells where the zone has each field (ICAO 9303 parts 4 to 7).
+func (z zoneFields) places() map[string]mrz.Place {
+	out := map[string]mrz.Place{}
+	for _, name := range []string{
+		mrz.FieldDocumentNumber, mrz.FieldIssuingState, mrz.FieldNationality, mrz.FieldBirthDate,
+		mrz.FieldSex, mrz.FieldExpiryDate, mrz.FieldPersonalNumber,
+	} {
+		if place, ok := mrz.PlaceOf(z.result.Zone.Format, name); ok {
+			out[name] = place
+		}
+	}
+	if names, ok := mrz.PlaceOf(z.result.Zone.Format, mrz.FieldNames); ok {
+		out["surname"], out["given_names"] = nameParts(z.result.Lines[names.Line].Text, names)
+	}
+	return out
+}
+
+// addHolder gives the fields of the zone, whatever its format.
+func (z zoneFields) addHolder() {
 	zone := z.result.Zone
-	z.at("document_number", zone.DocumentNumber, partNumber, sureCovered)
-	z.at("issuing_state", mrz.ISOState(zone.IssuingState), partState, sureUncovered)
-	z.at("nationality", mrz.ISOState(zone.Nationality), partNation, sureUncovered)
-	z.at("birth_date", zone.BirthDate, partBirth, sureCovered)
-	z.at("sex", zone.Sex, partSex, sureUncovered)
-	z.at("expiry_date", zone.ExpiryDate, partExpiry, sureCovered)
-	z.at("personal_number", zone.PersonalNumber, partPersonal, sureCovered)
-	surname, given := nameParts(z.result.Lines[0].Text)
-	z.at("surname", zone.Surname, surname, sureUncovered)
-	z.at("given_names", zone.GivenNames, given, sureUncovered)
+	places := z.places()
+	for name, value := range map[string]string{
+		"document_number": zone.DocumentNumber, "issuing_state": mrz.ISOState(zone.IssuingState),
+		"nationality": mrz.ISOState(zone.Nationality), "birth_date": zone.BirthDate, "sex": zone.Sex,
+		"expiry_date": zone.ExpiryDate, "personal_number": zone.PersonalNumber,
+		"surname": zone.Surname, "given_names": zone.GivenNames,
+	} {
+		sure := sureUncovered
+		if z.covered(name) {
+			sure = sureCovered
+		}
+		z.at(name, value, places[name], sure)
+	}
 	z.doubtFailed()
 }
 
+// covered reports whether a check digit of the zone is over a field: one of
+// its own, or for a personal number the composite one.
+func (z zoneFields) covered(name string) bool {
+	check := coveredByCheck[name]
+	return slices.ContainsFunc(z.result.Zone.Checks, func(c mrz.Check) bool {
+		return check != "" && (c.Name == check || c.Name == mrz.CheckComposite && name == "personal_number")
+	})
+}
+
 // nameParts splits the name field where its double filler stands.
-func nameParts(line string) (surname, given part) {
-	surname = partNames
-	text := strings.TrimRight(line[partNames.from:partNames.to], "<")
-	surname.to = partNames.from + len(text)
-	given = part{0, surname.to, surname.to}
+func nameParts(line string, names mrz.Place) (surname, given mrz.Place) {
+	surname = names
+	text := strings.TrimRight(line[names.From:names.To], "<")
+	surname.To = names.From + len(text)
+	given = mrz.Place{Line: names.Line, From: surname.To, To: surname.To}
 	if i := strings.Index(text, "<<"); i >= 0 {
-		given.from = partNames.from + i
-		surname.to = given.from
+		given.From = names.From + i
+		surname.To = given.From
 	}
 	return surname, given
 }
 
 // addValid says whether the check digits hold; doubtful where a character of
 // the line that bears them is.
-func (z *zoneFields) addValid() {
+func (z zoneFields) addValid() {
 	value := "true"
 	if !z.result.Zone.Valid() {
 		value = "false"
 	}
-	z.at("mrz_valid", value, part{1, 0, len(z.result.Lines[1].Text)}, sureCovered)
+	z.at("mrz_valid", value, mrz.Place{Line: 1, To: len(z.result.Lines[1].Text)}, sureCovered)
 }
 
 // doubtFailed flags the fields whose check digit is printed wrong, and all
 // that the composite covers where that one is.
-func (z *zoneFields) doubtFailed() {
+func (z zoneFields) doubtFailed() {
 	for _, c := range z.result.Zone.Checks {
 		for name, check := range coveredByCheck {
 			if !c.OK && (c.Name == check || c.Name == mrz.CheckComposite) {
@@ -186,14 +232,14 @@ func (z zoneFields) doubt(name string) {
 }
 
 // addVisa gives what the zone of a visa says of the fields of its kind.
-func (z *zoneFields) addVisa() {
+func (z zoneFields) addVisa() {
 	zone := z.result.Zone
 	holder := strings.TrimSpace(zone.Surname + " " + zone.GivenNames)
-	width := len(z.result.Lines[0].Text)
-	z.at("holder_name", holder, part{0, 5, width}, sureUncovered)
-	z.at("country", mrz.ISOState(zone.IssuingState), partState, sureUncovered)
-	z.at("valid_until", zone.ExpiryDate, partExpiry, sureCovered)
-	if slices.ContainsFunc(zone.Checks, func(c mrz.Check) bool { return c.Name == mrz.CheckExpiryDate && !c.OK }) {
-		z.doubt("valid_until")
+	names, _ := mrz.PlaceOf(zone.Format, mrz.FieldNames)
+	z.at("holder_name", holder, names, sureUncovered)
+	for name, of := range map[string]string{"country": "issuing_state", "valid_until": "expiry_date"} {
+		if f, ok := z.fields[of]; ok {
+			z.fields[name] = f
+		}
 	}
 }

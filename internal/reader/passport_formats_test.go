@@ -10,6 +10,7 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
+	"maps"
 	"os"
 	"slices"
 	"testing"
@@ -200,4 +201,46 @@ func parted(data []byte) (head, scan []byte) {
 	at := bytes.Index(data, []byte{0xFF, 0xDA})
 	body := at + 2 + int(binary.BigEndian.Uint16(data[at+2:]))
 	return data[:at], data[body : len(data)-2]
+}
+
+// Zones of every format are read whole where the caller asks for a passport;
+// without that word, only those of passports and visas have a kind of their
+// own.
+func TestEveryFormatIsRead(t *testing.T) {
+	person := map[string]string{"surname": "ERIKSSON", "given_names": "ANNA MARIA", "issuing_state": "UTO", "sex": "F", "birth_date": "1974-08-12", "expiry_date": "2032-04-15", "mrz_valid": "true"}
+	card := map[string]string{"document_number": "D23145890", "nationality": "UTO"}
+	visa := map[string]string{"document_number": "L8988901C", "nationality": "CHN"}
+	for name, c := range map[string]struct {
+		kind  dossier.Kind
+		lines []string
+		also  map[string]string
+	}{
+		"td1":  {dossier.Other, []string{"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F3204153UTO<<<<<<<<<<<2", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"}, card},
+		"td2":  {dossier.Other, []string{"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F3204153<<<<<<<2"}, card},
+		"mrva": {dossier.VisaPage, []string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4CHN7408122F3204153<<<<<<<<<<<<<<<<"}, visa},
+		"mrvb": {dossier.VisaPage, []string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4CHN7408122F3204153<<<<<<<<"}, visa},
+	} {
+		t.Run(name, func(t *testing.T) {
+			data := fixture(t, name+".jpg")
+			for given, kind := range map[dossier.Kind]dossier.Kind{"": c.kind, dossier.Passport: dossier.Passport} {
+				paper := readBytes(t, data, given)
+				want := map[string]string{}
+				maps.Copy(want, person)
+				maps.Copy(want, c.also)
+				for i, l := range c.lines {
+					want[lineNames[i]] = l
+				}
+				if paper.Kind == dossier.VisaPage {
+					maps.Copy(want, map[string]string{"holder_name": "ERIKSSON ANNA MARIA", "country": "UTO", "valid_until": "2032-04-15"})
+				}
+				got := map[string]string{}
+				for name, f := range paper.Fields {
+					got[name] = f.Value
+				}
+				if diff := cmp.Diff(want, got); diff != "" || paper.Kind != kind {
+					t.Errorf("kind %q given: %s\n%s", given, paper.Kind, diff)
+				}
+			}
+		})
+	}
 }

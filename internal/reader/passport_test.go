@@ -11,6 +11,7 @@ import (
 	"github.com/google/go-cmp/cmp"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/raster"
@@ -245,11 +246,12 @@ func TestSamePlace(t *testing.T) {
 }
 
 func TestNameParts(t *testing.T) {
-	for line, want := range map[string][2]part{
-		"POCHNWANG<<XIAOLIN<<<<<<<<<<<<<<<<<<<<<<<<<<": {{0, 5, 9}, {0, 9, 18}},
-		"POCHNABUDUREHEMAN<<<<<<<<<<<<<<<<<<<<<<<<<<<": {{0, 5, 17}, {0, 17, 17}},
+	names := mrz.Place{From: 5, To: 44}
+	for line, want := range map[string][2]mrz.Place{
+		"POCHNWANG<<XIAOLIN<<<<<<<<<<<<<<<<<<<<<<<<<<": {{From: 5, To: 9}, {From: 9, To: 18}},
+		"POCHNABUDUREHEMAN<<<<<<<<<<<<<<<<<<<<<<<<<<<": {{From: 5, To: 17}, {From: 17, To: 17}},
 	} {
-		surname, given := nameParts(line)
+		surname, given := nameParts(line, names)
 		if surname != want[0] || given != want[1] {
 			t.Errorf("%s: %v %v", line, surname, given)
 		}
