@@ -79,6 +79,7 @@ const (
 	secondWord      = 0.02 // a filler within a name of the Chinese mainland
 	notPinyin       = 3e-3 // a name of the Chinese mainland in another spelling, for any one in Pinyin
 	likeDigit       = 0.05 // O and I where others write 0 and 1
+	nearDigit       = 0.2  // B, G, S and Z where others write 8, 6, 5 and 2
 	unseen          = 0.1  // not seen on papers, and not ruled out
 )
 

@@ -202,8 +202,11 @@ func (b builder) numberCharacter(i int, c byte) float64 {
 // serialCharacter knows that those who number papers avoid the letters that
 // look like digits.
 func (b builder) serialCharacter(_ int, c byte) float64 {
-	if c == 'O' || c == 'I' {
+	switch c {
+	case 'O', 'I':
 		return likeDigit
+	case 'B', 'G', 'S', 'Z':
+		return nearDigit
 	}
 	return 1
 }
