@@ -39,9 +39,18 @@ const (
 	SlotNotStated   SlotState = "not_stated"
 )
 
+// Evidence is one place that a finding rests upon: a value, and where it stands.
+type Evidence struct {
+	File  string `json:"file"`
+	Field string `json:"field"`
+	Page  int    `json:"page"`
+	Box   Box    `json:"box"`
+}
+
 // Finding is what one rule says about one thing. File and Field are nil where
-// it concerns no single file or field. Message is Chinese; Source is the
-// verbatim clause, or says that the rule is the program's own check.
+// it concerns no single file or field. Evidence lists the values it rests upon
+// that have a place on a page. Message is Chinese; Source is the verbatim
+// clause, or says that the rule is the program's own check.
 type Finding struct {
 	Rule      string   `json:"rule"`
 	Severity  Severity `json:"severity"`
@@ -50,6 +59,8 @@ type Finding struct {
 	Message   string   `json:"message"`
 	MessageEN string   `json:"message_en"`
 	Source    string   `json:"source"`
+
+	Evidence []Evidence `json:"evidence,omitempty"`
 }
 
 // SlotDocument is one line of the matrix: a slot and the paper that fills it.

@@ -323,3 +323,22 @@ func TestTheWorstPaperGivesTheStateOfItsSlot(t *testing.T) {
 		}
 	}
 }
+
+func TestPlacesOfWhatIsCompared(t *testing.T) {
+	file := "01/p.jpg"
+	f := dossier.Finding{Rule: "passport.viz_mrz.match", Severity: dossier.Fail, File: &file, Message: "不一致", Evidence: []dossier.Evidence{
+		{File: file, Field: "document_number", Page: 1, Box: dossier.Box{120, 880, 310, 42}},
+		{File: file, Field: "viz_document_number", Page: 1, Box: dossier.Box{640, 90, 180, 30}},
+	}}
+	r := dossier.Report{Applicants: []dossier.ApplicantPart{{Name: "王晓琳", Part: dossier.Part{
+		Documents: []dossier.SlotDocument{{Slot: "passport", Kind: dossier.Passport, File: &file, State: dossier.SlotFailed}},
+		Findings:  []dossier.Finding{f},
+	}}}}
+	for _, shown := range []string{strings.Join(strings.Fields(textOf(t, r)), ""), strings.Join(strings.Fields(pageOf(t, r)), "")} {
+		for _, place := range []string{"护照号码（第1页120,880310×42）", "印刷区护照号码（第1页640,90180×30）"} {
+			if !strings.Contains(shown, place) {
+				t.Errorf("%s is missing in %s", place, shown)
+			}
+		}
+	}
+}

@@ -152,6 +152,7 @@ func (p *printer) findings(sections []Section) {
 			p.labelled(2, "["+f.Severity.Zh+"] ", f.Message)
 			p.labelled(4, "文件：", f.File)
 			p.labelled(4, "字段：", f.Field)
+			p.labelled(4, "位置：", f.Places)
 			p.labelled(4, "依据：", f.Source)
 			p.labelled(4, "规则：", f.Rule)
 		}

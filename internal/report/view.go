@@ -2,8 +2,10 @@ package report
 
 import (
 	"cmp"
+	"fmt"
 	"slices"
 	"strconv"
+	"strings"
 
 	"zhengqi/internal/dossier"
 )
@@ -79,6 +81,7 @@ type Finding struct {
 	Severity                   Title
 	Message, MessageEN, Source string
 	File, Field                string
+	Places                     string // where the values it compares stand; "" for fewer than two
 }
 
 // Loose is a file that fills no slot, and why.
@@ -238,6 +241,7 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []Fi
 		out = append(out, Finding{
 			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
 			MessageEN: Clean(f.MessageEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
+			Places: placesOf(f.Evidence, kinds),
 		})
 	}
 	return out
@@ -258,6 +262,20 @@ func kindsOf(r dossier.Report) map[string]dossier.Kind {
 		add(a.Documents)
 	}
 	return kinds
+}
+
+// placesOf says where the values stand that a finding compares, so that both
+// can be looked at.
+func placesOf(evidence []dossier.Evidence, kinds map[string]dossier.Kind) string {
+	if len(evidence) < 2 {
+		return ""
+	}
+	var places []string
+	for _, e := range evidence {
+		title := fieldTitle(dossier.Finding{File: &e.File, Field: &e.Field}, kinds)
+		places = append(places, fmt.Sprintf("%s（第%d页 %d,%d %d×%d）", title, e.Page, e.Box[0], e.Box[1], e.Box[2], e.Box[3]))
+	}
+	return strings.Join(places, "；")
 }
 
 // fieldTitle is the Chinese title of the field a finding concerns, or its name.

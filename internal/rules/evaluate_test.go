@@ -400,3 +400,30 @@ func BenchmarkLoad(b *testing.B) {
 		builtin(b)
 	}
 }
+
+// A finding that compares two prints of one page says where both stand.
+func TestFindingsShowThePlacesTheyCompare(t *testing.T) {
+	zone, print := dossier.Box{120, 880, 310, 42}, dossier.Box{640, 90, 180, 30}
+	r := evaluate(t, "{01/passport.viz_document_number: E12345673}", func(g *dossier.Group) {
+		for _, d := range g.Documents {
+			for _, p := range d.Papers {
+				for name, box := range map[string]dossier.Box{"document_number": zone, "viz_document_number": print} {
+					if f, ok := p.Fields[name]; ok && p.Kind == dossier.Passport {
+						f.Page, f.Box = 1, box
+						p.Fields[name] = f
+					}
+				}
+			}
+		}
+	})
+	for _, f := range r.Applicants[0].Findings {
+		if f.Rule == "passport.viz_mrz.match" {
+			want(t, "evidence", f.Evidence, []dossier.Evidence{
+				{File: "01/passport", Field: "document_number", Page: 1, Box: zone},
+				{File: "01/passport", Field: "viz_document_number", Page: 1, Box: print},
+			})
+			return
+		}
+	}
+	t.Errorf("no such finding among %v", brief(r.Applicants[0].Findings))
+}

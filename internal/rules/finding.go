@@ -156,15 +156,32 @@ func failed(rule *rule, k *check, v *view, relied []named) []finding {
 			fmt.Sprintf("%s（所依据的读数没有把握：%s。请对照原件核对。）", message, strings.Join(zh, "、")),
 			fmt.Sprintf("%s (read without certainty: %s; please check)", english, strings.Join(en, ", ")), rule.source)
 		f.unknown = true
+		f.Evidence = evidence(k, v)
 		return []finding{place(f, k.field, relied[0].variable, v)}
 	}
 	f := place(newFinding(rule.id, k.severity, message, english, rule.source), k.field, nil, v)
+	f.Evidence = evidence(k, v)
 	if k.ban == nil {
 		return []finding{f}
 	}
 	f.barred = true
 	twin := place(newFinding(k.ban.id, dossier.Manual, k.ban.message.render(v), k.ban.english.render(v), k.ban.source), k.field, nil, v)
 	return []finding{f, twin}
+}
+
+// evidence lists the places of the values that a check compares.
+func evidence(k *check, v *view) []dossier.Evidence {
+	var out []dossier.Evidence
+	for _, variable := range k.program.variables {
+		for _, at := range variable.resolve(v).from {
+			field := at.paper.fields[at.field]
+			e := dossier.Evidence{File: at.paper.doc.Path, Field: at.field, Page: field.Page, Box: field.Box}
+			if field.Box != (dossier.Box{}) && !slices.Contains(out, e) {
+				out = append(out, e)
+			}
+		}
+	}
+	return out
 }
 
 // undecided makes the finding of a rule whose checks hang on values that are
