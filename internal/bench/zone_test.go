@@ -79,6 +79,18 @@ func TestZoneScoreCountsFalseZones(t *testing.T) {
 	}
 }
 
+func TestValueTableCountsByField(t *testing.T) {
+	var values bench.ValueTable
+	for _, f := range []dossier.Field{{Value: "F"}, {Value: "F", Review: true}, {Value: "M"}, {Value: "M", Review: true}} {
+		values.Add(passport, bench.ZoneReading{Fields: dossier.Fields{"sex": f}}, present)
+	}
+	var table strings.Builder
+	values.Write(&table)
+	if row := "| sex | 4 | 25.00 % | 25.00 % | **1** | 1 |"; !strings.Contains(table.String(), row) {
+		t.Errorf("no row %q in\n%s", row, table.String())
+	}
+}
+
 func TestCalibrationExpectsWhatConfidencePromises(t *testing.T) {
 	var c bench.Calibration
 	truth := bench.ZoneTruth{Lines: []string{"AB", "CD"}}

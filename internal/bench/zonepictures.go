@@ -59,6 +59,7 @@ type zoneRun struct {
 	now         time.Time
 	details     io.Writer
 	rows, sizes ZoneTable
+	values      ValueTable
 	calibration Calibration
 	rivals      *rivals // nil where nothing is compared
 	reader      Reader  // nil where only zones are read
@@ -75,6 +76,7 @@ func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
 
 // finish writes the tables that every run ends with.
 func (r *zoneRun) finish(w io.Writer) {
+	r.values.Write(w)
 	r.calibration.Write(w)
 	if r.reader != nil {
 		r.whole.Write(w, "the whole reader")
@@ -174,6 +176,7 @@ func (r *zoneRun) count(p zonePicture, got ZoneReading) {
 	if len(p.truth.Lines) > 0 {
 		r.sizes.Row(sizeOf(p.truth.Pitch)).Add(p.name, p.truth, got, r.now)
 	}
+	r.values.Add(p.truth, got, r.now)
 	r.calibration.Add(p.truth, got)
 	if !slices.Equal(got.Lines, p.truth.Lines) {
 		writeZoneFailure(r.details, p.name, p.truth, got)
