@@ -67,40 +67,22 @@ func (g *grid) mark(b blob, line int) mark {
 	return m
 }
 
-// follow fits the lines' bends to their blobs and returns them as marks. A
-// line without blobs runs beside the first one with.
+// follow fits the lines to their blobs and returns them as marks. A line without
+// blobs runs beside the first one with.
 func (g *grid) follow(c candidate) []mark {
 	var marks []mark
-	g.lines = make([]curve, len(c.lines))
+	rows := make([]row, len(c.lines))
 	for i, l := range c.lines {
-		var xs, ys []float64
 		for _, b := range l.blobs {
 			m := g.mark(b, i)
 			marks = append(marks, m)
-			xs, ys = append(xs, m.x), append(ys, m.y)
+			rows[i].xs, rows[i].ys = append(rows[i].xs, m.x), append(rows[i].ys, m.y)
 		}
-		g.lines[i] = followed(xs, ys, l.size)
+		rows[i].size = l.size
 	}
+	g.lines = followed(rows)
 	g.followSeen(c)
 	return marks
-}
-
-// followed is the curve along points; those that stand off count little.
-func followed(xs, ys []float64, size float64) curve {
-	weights := make([]float64, len(xs))
-	for i := range weights {
-		weights[i] = 1
-	}
-	degree := min(len(xs)/8, 2)
-	c := fitCurve(xs, ys, weights, degree)
-	for range 3 {
-		for i, x := range xs {
-			off := (ys[i] - c.at(x)) / (0.15 * size)
-			weights[i] = 1 / (1 + off*off)
-		}
-		c = fitCurve(xs, ys, weights, degree)
-	}
-	return c
 }
 
 // followSeen gives a line that was only guessed the bend of its neighbour.
