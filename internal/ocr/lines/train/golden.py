@@ -43,7 +43,7 @@ def main():
     maker = Maker(task.words, task.classes, Cabinet(held=True), 77)
     for k in range(int(sys.argv[4]) if len(sys.argv) > 4 else 4):
         line = draw(task.words(maker.rng), maker.cabinet, maker.rng, 40)
-        grey = (weathered(line, maker.rng) * 255).round().astype(np.uint8)
+        grey = (weathered(line, maker.stamps, maker.rng) * 255).round().astype(np.uint8)
         path = os.path.join(sys.argv[3], "%s-%d" % (task.name, k))
         cv2.imwrite(path + ".png", grey)
         logits(net, grey).astype("<f2").tofile(path + ".logits")

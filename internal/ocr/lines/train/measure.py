@@ -50,7 +50,7 @@ def nll(logits, labels, temperature):
 def temperature(logits, labels):
     """The temperature under which the truth is most probable. Lines far gone
     count as much as any other surprise, no more."""
-    choices = np.arange(0.7, 2.6, 0.05)
+    choices = np.arange(0.3, 2.6, 0.05)
     costs = [np.minimum(nll(logits, labels, t), 12).mean() for t in choices]
     return float(choices[int(np.argmin(costs))])
 

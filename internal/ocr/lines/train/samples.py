@@ -6,6 +6,7 @@ import numpy as np
 
 from alphabet import REJECT, fold
 from line import draw
+from seals import Stamps
 from wear import weathered
 
 HEIGHT = 32  # rows of the network's input
@@ -36,12 +37,13 @@ class Maker:
         self.words, self.classes, self.cabinet = words, classes, cabinet
         self.rng = random.Random(seed)
         np.random.seed(seed % 2**32)
+        self.stamps = Stamps(cabinet.han, self.rng)
 
     def try_once(self):
         rng = self.rng
         size = rng.choice([30, 36, 42]) if rng.random() < 0.75 else rng.randint(12, 26)
         line = draw(self.words(rng), self.cabinet, rng, size)
-        picture = None if line is None else scaled(weathered(line, rng))
+        picture = None if line is None else scaled(weathered(line, self.stamps, rng))
         if picture is None:
             return None
         labels = [self.classes.get(c, self.classes[REJECT]) for c in fold(line.text)]

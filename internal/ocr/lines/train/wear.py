@@ -6,14 +6,14 @@ import cv2
 import numpy as np
 
 
-def weathered(line, rng):
+def weathered(line, stamps, rng):
     """The line's picture, 0 black to 1 white, at the resolution it was
     captured with. The middles of the characters keep their shares."""
     ink = neighbours(line.ink, line.em, rng)
     ink = stroke(rules(ink, rng), rng)
     ink = lean(ink, rng)
     ink, em = shrink(ink, line.em, rng)
-    picture = print_on(ground(ink.shape, rng), ink, rng)
+    picture = print_on(ground(ink.shape, rng), ink, stamps, rng)
     picture = camera(picture, em, rng)
     return copier(jpeg(picture, rng), rng)
 
@@ -91,14 +91,23 @@ def ground(shape, rng):
     sheet = np.full(shape, rng.uniform(0.5, 1), np.float32)
     if rng.random() < 0.35:
         sheet += np.linspace(-1, 1, w, dtype=np.float32)[None] * rng.uniform(-0.2, 0.2)
-    if rng.random() < 0.1:
-        sheet[:, : rng.randint(0, w)] *= rng.uniform(0.6, 0.95)  # the edge of a shadow
+    if rng.random() < 0.18:
+        shade(sheet, rng)
     if rng.random() < 0.22:
         guilloche(sheet, rng)
     if rng.random() < 0.08:
         fold = rng.randint(0, w)
         sheet[:, fold : fold + 2] *= rng.uniform(0.6, 1.2)
     return sheet
+
+
+def shade(sheet, rng):
+    """A shadow with an edge, sharp or soft, across the line."""
+    h, w = sheet.shape
+    y, x = np.mgrid[0:h, 0:w].astype(np.float32)
+    beyond = (x - rng.uniform(0, w)) * rng.choice([-1, 1]) + (y - h / 2) * rng.uniform(-2, 2)
+    depth = np.clip(beyond / rng.uniform(1, 3 * h) + 0.5, 0, 1)
+    sheet *= 1 - depth * rng.uniform(0.1, 0.5)
 
 
 def guilloche(sheet, rng):
@@ -114,24 +123,10 @@ def guilloche(sheet, rng):
     sheet -= print_ * rng.uniform(0.03, 0.22)
 
 
-def seal(shape, rng):
-    """A piece of a round red seal with its characters, as the camera's grey."""
-    h, w = shape
-    mark = np.zeros(shape, np.float32)
-    centre, radius = (rng.randint(0, w), rng.randint(-2 * h, 3 * h)), rng.randint(h, 4 * h)
-    cv2.circle(mark, centre, radius, 1.0, rng.randint(1, max(2, h // 8)), cv2.LINE_AA)
-    for _ in range(rng.randint(0, 14)):
-        a, r = rng.uniform(0, 6.28), radius * rng.uniform(0.5, 0.85)
-        x, y = centre[0] + r * math.cos(a), centre[1] + r * math.sin(a)
-        end = (int(x + rng.uniform(-0.5, 0.5) * h), int(y + rng.uniform(-0.5, 0.5) * h))
-        cv2.line(mark, (int(x), int(y)), end, 1.0, rng.randint(1, max(2, h // 10)), cv2.LINE_AA)
-    return mark
-
-
-def print_on(sheet, ink, rng):
-    """The ink, and at times a seal, on the sheet."""
-    if rng.random() < 0.15:
-        sheet = sheet * (1 - seal(sheet.shape, rng) * rng.uniform(0.08, 0.5))
+def print_on(sheet, ink, stamps, rng):
+    """The ink, and at times a piece of a seal, on the sheet."""
+    if rng.random() < 0.2:
+        sheet = sheet * (1 - stamps.piece(sheet.shape, rng) * rng.uniform(0.08, 0.65))
     darkness = rng.uniform(0.35, 1) if rng.random() < 0.6 else rng.uniform(0.75, 1)
     return sheet * (1 - ink * darkness)
 
