@@ -77,6 +77,11 @@ func addPictureFields(ctx context.Context, paper *dossier.Paper, file *raster.Fi
 	paper.Fields["color_space"] = measured(colorSpace(page))
 	quality := measured("")
 	quality.List = append([]string{}, raster.Quality(page)...)
+	for _, code := range paper.Fields["quality"].List { // what the reader found wrong where it mattered
+		if !slices.Contains(quality.List, code) {
+			quality.List = append(quality.List, code)
+		}
+	}
 	paper.Fields["quality"] = quality
 	for name, field := range inspect(page, paper.Kind) {
 		paper.Fields[name] = field

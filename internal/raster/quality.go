@@ -48,20 +48,35 @@ func tooSmall(s Stats) bool {
 		s.Marks >= textPage && s.Skin < portrait && s.MarkHeight > 0 && s.MarkHeight < minTextHeight
 }
 
-// edgeWidth estimates the blur of the picture: the standard deviation in
-// pixels of the Gaussian that would make its contours as soft as they are; 0
-// where it has too few contours to tell. The median over the contours along
-// every fourth row counts.
+// edgeWidth is EdgeWidth of the picture's luminance.
 func edgeWidth(img *image.NRGBA) float64 {
-	const fewest, contrast = 100, 50
-	var widths []float64
-	w := img.Rect.Dx()
-	row := make([]int, w)
-	for y := 0; y < img.Rect.Dy(); y += 4 {
+	return edgeWidthOf(img.Rect, func(y int, row []int) {
 		for x := range row {
 			px := img.Pix[y*img.Stride+4*x:]
 			row[x] = int(luma(px[0], px[1], px[2]))
 		}
+	})
+}
+
+// EdgeWidth estimates the blur of a grey picture, as the deviation in pixels of
+// the Gaussian that would make its contours as soft as they are; 0 where it has
+// too few contours to tell.
+func EdgeWidth(img *image.Gray) float64 {
+	return edgeWidthOf(img.Rect, func(y int, row []int) {
+		for x := range row {
+			row[x] = int(img.Pix[y*img.Stride+x])
+		}
+	})
+}
+
+// edgeWidthOf is the median over the contours along every fourth row, each of
+// which read fills in.
+func edgeWidthOf(bounds image.Rectangle, read func(y int, row []int)) float64 {
+	const fewest, contrast = 100, 50
+	var widths []float64
+	row := make([]int, bounds.Dx())
+	for y := 0; y < bounds.Dy(); y += 4 {
+		read(y, row)
 		widths = appendWidths(widths, row, contrast)
 	}
 	if len(widths) < fewest {

@@ -33,7 +33,11 @@ const (
 func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zoneReading, bool) {
 	found, err := scan.Read(ctx, p.raster.Image, p.now)
 	if err != nil {
-		return zoneReading{kind: forced}, false
+		out := zoneReading{kind: forced, fields: dossier.Fields{}}
+		if forced == dossier.Passport {
+			addPageQuality(out.fields, p.raster)
+		}
+		return out, false
 	}
 	z := newZoneFields(found, p.number())
 	if z.unsure() {
@@ -44,6 +48,9 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 		readVIZ(ctx, p, found, z.fields)
 	}
 	z.addLines()
+	if z.unsure() {
+		addZoneQuality(z.fields, p.raster.Image, found, p.number())
+	}
 	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: z.fields}
 	if forced != "" {
 		out.kind = forced
@@ -79,10 +86,10 @@ func newZoneFields(found *scan.Result, page int) zoneFields {
 	return z
 }
 
-// unsure reports whether any of the fields is for a person.
+// unsure reports whether any of the zone's fields is for a person.
 func (z zoneFields) unsure() bool {
 	for _, f := range z.fields {
-		if f.Review {
+		if f.Review && f.Source == dossier.SourceMRZ {
 			return true
 		}
 	}
