@@ -18,8 +18,9 @@ type candidate struct {
 // (6.35 mm to 2.6 mm on paper, ICAO 9303-4 to -6) and their length.
 const (
 	leastDistance, mostDistance = 1.5, 4.2
+	usualDistance               = 2.5
 	leastLength                 = 20
-	mostCandidates              = 5
+	mostCandidates              = 10
 )
 
 // candidates returns the places where zones may be, the most likely first.
@@ -63,8 +64,17 @@ func pair(a, b chain) (candidate, bool) {
 	if a.offset(b.middle) < 0 {
 		a, b = b, a
 	}
-	score := (a.length() + b.length()) / size * (0.5 + 0.5*short/long)
-	return candidate{[]chain{a, b}, a.along, score}, true
+	score := likeness(a, size) + likeness(b, size)
+	apart := distance/size - usualDistance
+	return candidate{[]chain{a, b}, a.along, score * (0.5 + 0.5*short/long) / (1 + apart*apart)}, true
+}
+
+// likeness is the length of a chain in heights of its characters, and less
+// again where it is longer than lines of zones are.
+func likeness(c chain, size float64) float64 {
+	const longest = 52
+	n := c.length() / size
+	return min(n, longest*longest/max(n, 1))
 }
 
 // withThird adds the third line of a card below or above the two, where there
@@ -74,7 +84,7 @@ func withThird(c candidate, list []chain) candidate {
 	step := top.offset(bottom.middle)
 	for _, third := range list {
 		if _, ok := pair(bottom, third); ok && math.Abs(top.offset(third.middle)-2*step) < 0.3*step {
-			return candidate{[]chain{top, bottom, third}, c.along, c.score + third.length()/third.size}
+			return candidate{[]chain{top, bottom, third}, c.along, c.score + likeness(third, third.size)}
 		}
 	}
 	return candidate{score: -1}
@@ -89,7 +99,7 @@ func beside(a chain, side float64) candidate {
 	if side < 0 {
 		lines = []chain{other, a}
 	}
-	return candidate{lines, a.along, a.length() / a.size / 2}
+	return candidate{lines, a.along, likeness(a, a.size) / 2}
 }
 
 // distinct keeps the best of the candidates, none twice.

@@ -30,7 +30,7 @@ var formats = map[shape][]mrz.Format{
 // one if it is a zone at all.
 func decide(g *grid, w window, now time.Time) (*Result, bool) {
 	cells, seen, clarity := distributions(w)
-	if seen < leastSeen || clarity < leastMean {
+	if seen < leastSeen || clarity < leastMean || w.dimmest() < leastMean {
 		return nil, false
 	}
 	var fitted mrz.Fitted
@@ -54,6 +54,20 @@ func decide(g *grid, w window, now time.Time) (*Result, bool) {
 	}
 	r.Corners = g.corners(w.first, w.shape.cells)
 	return r, true
+}
+
+// dimmest is the mean probability of the best characters of the line in which
+// it is least: a zone of which a whole line cannot be read is not read.
+func (w window) dimmest() float64 {
+	least := 1.0
+	for _, line := range w.cells {
+		var sum float64
+		for i := range line {
+			sum += line[i].top()
+		}
+		least = min(least, sum/float64(len(line)))
+	}
+	return least
 }
 
 // holding counts the check digits that hold.

@@ -16,6 +16,8 @@ var (
 	plainInk = inkRule{share: 0.12, levels: 5}
 	// faintInk finds pale print, and print on a pattern paler than itself.
 	faintInk = inkRule{deviations: 0.8, levels: 3}
+	// boldInk is print on a pattern nearly as strong.
+	boldInk = inkRule{deviations: 1.3, levels: 5}
 )
 
 // inkReach is how far the window around a pixel goes to either side.

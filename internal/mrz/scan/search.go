@@ -23,6 +23,7 @@ type look struct {
 var looks = []look{
 	{luminance, 1000, faintInk},
 	{luminance, 1000, plainInk},
+	{luminance, 1000, boldInk},
 	{luminance, 2000, plainInk},
 	{luminance, 2000, faintInk},
 	{brightest, 1000, faintInk},
