@@ -23,6 +23,12 @@ const surelyFitted = 0.97
 // is read with the grid moved to where the characters stand, if that is better.
 func (s *search) refit(eye sight, r *Result) *Result {
 	g, first, cells := r.Lines[0].grid, r.Lines[0].first, len(r.Lines[0].Text)
+	if (shape{len(r.Lines), cells}) == short {
+		if other, ok := s.surveyed(eye, g, first-farthest, first+cells+farthest); ok && other.worth > r.worth {
+			return other
+		}
+		return r
+	}
 	f := eye.survey(g, first-2, first+cells+2).fit(cells, narrow)
 	if math.IsInf(f.clear, -1) {
 		return r
@@ -51,8 +57,10 @@ func (s *search) surveyMissed() (*Result, error) {
 			continue
 		}
 		surveyed++
-		if r, ok := s.surveyed(m.eye, g, from, to); ok {
+		if r, ok := s.surveyed(m.eye, g, from, to); ok && r.Clarity > surelyFitted {
 			return r, nil
+		} else if ok {
+			return s.refit(m.eye, r), nil
 		}
 	}
 	return nil, ErrNoZone
@@ -134,9 +142,5 @@ func (s *search) surveyed(eye sight, g *grid, from, to int) (*Result, bool) {
 	}
 	fitted := g.refitted(best, cells)
 	eye.polish(s.ctx, fitted, 0, cells)
-	r, ok := s.decideBest(fitted, eye.read(fitted, 0, cells))
-	if !ok || r.Clarity > surelyFitted {
-		return r, ok
-	}
-	return s.refit(eye, r), true
+	return s.decideBest(fitted, eye.read(fitted, 0, cells))
 }

@@ -38,6 +38,7 @@ type search struct {
 	img     image.Image
 	views   [channels]cell.Pyramid // made when first looked at
 	missed  []missed
+	tries   int
 }
 
 // run looks until it finds a zone. Where no look finds one outright, the best
@@ -97,17 +98,44 @@ func (s *search) look(view cell.Pyramid, level int, rule inkRule) (*Result, erro
 	} else {
 		shown, scale = view[level], float64(int(1)<<level)
 	}
-	eye := sight{s.network, view}
-	for _, c := range candidates(chains(blobs(inkMask(shown, rule), shown.W))) {
+	return s.readFirst(sight{s.network, view}, candidates(chains(blobs(inkMask(shown, rule), shown.W))), scale)
+}
+
+// mostTries bounds how many candidates of a picture are tried.
+const mostTries = 32
+
+// readFirst reads the first of the candidates that is a zone. scale is the
+// pixels of the picture for each of theirs.
+func (s *search) readFirst(eye sight, list []candidate, scale float64) (*Result, error) {
+	for i, c := range list {
 		if err := s.ctx.Err(); err != nil {
 			return nil, err
 		}
+		if s.tries++; s.tries > mostTries {
+			break
+		}
 		if r, ok := s.readCandidate(eye, c, scale); ok {
-			return r, nil
+			return s.readLarger(eye, list[i:], scale, r), nil
 		}
 		s.missed = append(s.missed, missed{eye, c, scale})
 	}
 	return nil, ErrNoZone
+}
+
+// readLarger returns the zone of another candidate in place of r, that of the
+// first, where it is larger: what lies in front is meant.
+func (s *search) readLarger(eye sight, list []candidate, scale float64, r *Result) *Result {
+	const larger = 1.15
+	for _, c := range list[1:] {
+		if c.lines[0].length() < larger*list[0].lines[0].length() || c.score < list[0].score/2 {
+			continue
+		}
+		if other, ok := s.readCandidate(eye, c, scale); ok {
+			return other
+		}
+		break
+	}
+	return r
 }
 
 // leastClarity is the mean log probability under which a place is no zone.
