@@ -111,9 +111,10 @@ type nameLook struct {
 
 // What makes a name sure. Its spelling tells it from most misreadings, but not
 // from those by a character that looks and sounds alike (曹 and 草, 莺 and 营),
-// and the two models often err alike. Of 980 names in three kinds of print at
-// four levels, half of them of characters rare in names, these let none pass
-// that was wrong; three looks, or two thirds of the confidence, did.
+// and the two models often err alike. Of a thousand names in three kinds of
+// print at four levels, these let one pass that was wrong (营 for 莺, five times
+// and clearly), which is why usualName has its say; three looks, or two thirds
+// of the confidence, let several pass.
 const (
 	leastNameLooks      = 4
 	leastLookConfidence = 0.8
@@ -122,8 +123,9 @@ const (
 )
 
 // agreedName gives the name that the looks agree on: the only one of them that
-// is spelt like the Latin one, seen by both models, in enough looks. A name
-// with a character that has a look-alike needs more looks, each of them clear.
+// is spelt like the Latin one, of characters usual in names, seen by both
+// models, in enough looks. A name with a character that has a look-alike needs
+// more looks, each of them clear.
 func agreedName(looks []nameLook) (nameLook, bool) {
 	if rivals(looks) {
 		return nameLook{}, false
@@ -144,7 +146,7 @@ func agreedName(looks []nameLook) (nameLook, bool) {
 	if hasLookalike(best.value) {
 		least = leastAlikeLooks
 	}
-	return best, len(models) > 1 && alike >= least && (clear || least == leastNameLooks)
+	return best, usualName(best.value) && len(models) > 1 && alike >= least && (clear || least == leastNameLooks)
 }
 
 // rivals reports whether two looks read different names that are both spelt

@@ -28,11 +28,12 @@ var placeLooks = []plateLook{
 	{glance{ocr.HanS, ""}, true, linePerMM},
 }
 
-// readPlace reads one place. It is sure at once where both halves say the
-// same.
+// readPlace reads one place. It is sure where both halves say the same, or
+// where two looks agree on the Latin name of a province; what they agree on
+// otherwise may lack its end.
 func (v *viz) readPlace(ctx context.Context, box image.Rectangle) printed {
 	both := map[string]bool{}
-	return v.read(ctx, box, valued{placeLooks, func(s string) string {
+	read := v.read(ctx, box, valued{placeLooks, func(s string) string {
 		m := printedPlace.FindStringSubmatch(strings.ToUpper(s))
 		if m == nil {
 			return ""
@@ -41,6 +42,9 @@ func (v *viz) readPlace(ctx context.Context, box image.Rectangle) printed {
 		both[place] = both[place] || samePlace(m[1], m[2])
 		return place
 	}, func(place string) bool { return both[place] }})
+	_, province := provinces[strings.ReplaceAll(read.value, " ", "")]
+	read.sure = read.sure && (both[read.value] || province)
+	return read
 }
 
 // spacedPlace puts back the space of a place of two words, which phrases lose.

@@ -274,6 +274,8 @@ func TestNameNeedsLooksThatAgree(t *testing.T) {
 		"four looks at a look-alike":   {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true)}, ""},
 		"five looks at a look-alike":   {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true)}, "丁莺"},
 		"one of them is not clear":     {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.85, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true)}, ""},
+		"a character rare in names":    {[]nameLook{chi("朱营雪", 0.95, true), han("朱营雪", 0.95, true), chi("朱营雪", 0.95, true), han("朱营雪", 0.95, true), chi("朱营雪", 0.95, true), han("朱营雪", 0.95, true)}, ""},
+		"no surname at its head":       {[]nameLook{chi("草敏", 0.95, true), han("草敏", 0.95, true), chi("草敏", 0.95, true), han("草敏", 0.95, true), chi("草敏", 0.95, true), han("草敏", 0.95, true)}, ""},
 		"one model alone":              {[]nameLook{chi("丁敏", 0.95, true), chi("丁敏", 0.95, true), chi("丁敏", 0.95, true), chi("丁敏", 0.95, true)}, ""},
 		"one look is doubtful":         {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.7, true), chi("丁敏", 0.95, true), han("丁敏", 0.95, true)}, ""},
 		"another name sounds so":       {[]nameLook{chi("丁敏", 0.95, true), han("丁民", 0.3, true), chi("丁敏", 0.95, true), han("丁敏", 0.95, true), chi("丁敏", 0.95, true)}, ""},
@@ -295,6 +297,35 @@ func TestLikeliestNameIsSpeltLikeTheLatinOne(t *testing.T) {
 	got := likeliestName([]nameLook{look("汉雪", false), look("汉雪", false), look("冯雪", true), look("汉雪", false)})
 	if got.value != "冯雪" {
 		t.Errorf("%s", got.value)
+	}
+}
+
+func TestUsualName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"王晓琳": true, "欧阳文": true, "诸葛婵翠": true, "莺莺": false, "草敏": false, "朱营雪": false, "王": false, "": false,
+	} {
+		if got := usualName(name); got != want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+// A place whose last letter is lost is one that the looks may agree on.
+func TestPlacesThatLackAnEndAreForAPerson(t *testing.T) {
+	p, _ := passportPage(t, scripted{})
+	found, err := scan.Read(context.Background(), p.raster.Image, p.now)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for _, c := range []struct {
+		first, second string
+		sure          bool
+	}{{"辽宁/LIAONING", "", true}, {"让宁/LIAONIN", "江宁/LIAONIN", false}, {"让于/LIAONING", "江于/LIAONING", true}} {
+		p.engine = recorded{ocr.HanS: {"": {c.first}}, ocr.ChiSim: {"": {c.second}}}
+		v := &viz{plate: newPlate(p, found)}
+		if got := v.readPlace(context.Background(), image.Rect(60, 280, 240, 300)); got.sure != c.sure {
+			t.Errorf("%s, %s: %+v", c.first, c.second, got)
+		}
 	}
 }
 
