@@ -39,6 +39,7 @@ type search struct {
 	views   [channels]cell.Pyramid // made when first looked at
 	missed  []missed
 	tries   int
+	reads   int
 }
 
 // run looks until it finds a zone. Where no look finds one outright, the best
@@ -101,8 +102,12 @@ func (s *search) look(view cell.Pyramid, level int, rule inkRule) (*Result, erro
 	return s.readFirst(sight{s.network, view}, candidates(chains(blobs(inkMask(shown, rule), shown.W))), scale)
 }
 
-// mostTries bounds how many candidates of a picture are tried.
-const mostTries = 32
+// mostTries bounds how many candidates of a picture are tried, mostReads how
+// many of them are read through.
+const (
+	mostTries = 32
+	mostReads = 8
+)
 
 // readFirst reads the first of the candidates that is a zone. scale is the
 // pixels of the picture for each of theirs.
@@ -158,6 +163,9 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 		}
 	}
 	if best < leastClarity {
+		return nil, false
+	}
+	if s.reads++; s.reads > mostReads {
 		return nil, false
 	}
 	eye.polish(s.ctx, g, from, shape.cells)
