@@ -55,29 +55,62 @@ func (s *search) refitLonger(eye sight, r *Result) *Result {
 	return r
 }
 
-// mostSurveys bounds the places of a picture without a zone that are surveyed.
-const mostSurveys = 3
+// Of a picture without a zone, only so many places are probed, and surveyed.
+const (
+	mostProbed  = 8
+	mostSurveys = 2
+)
 
 // surveyMissed surveys the most promising of the missed candidates.
 func (s *search) surveyMissed() (*Result, error) {
 	slices.SortStableFunc(s.missed, func(a, b missed) int { return cmp.Compare(b.candidate.score, a.candidate.score) })
-	for surveyed, i := 0, 0; i < len(s.missed) && surveyed < mostSurveys; i++ {
+	surveyed := 0
+	for _, m := range differing(s.missed) {
 		if err := s.ctx.Err(); err != nil {
 			return nil, err
 		}
-		m := s.missed[i]
 		g, from, to, ok := m.rough()
 		if !ok {
 			continue
 		}
-		surveyed++
 		if r, ok := s.surveyed(m.eye, g, from, to); ok && r.Clarity > surelyFitted {
 			return r, nil
 		} else if ok {
 			return s.refit(m.eye, r), nil
 		}
+		if surveyed++; surveyed == mostSurveys {
+			break
+		}
 	}
 	return nil, ErrNoZone
+}
+
+// differing keeps the first of those missed in one place, mostProbed in all.
+func differing(list []missed) []missed {
+	var out []missed
+	for _, m := range list {
+		known := slices.ContainsFunc(out, func(o missed) bool { return o.near(m) })
+		if !known && len(out) < mostProbed {
+			out = append(out, m)
+		}
+	}
+	return out
+}
+
+// near reports whether two missed candidates are one place of the picture.
+func (m missed) near(o missed) bool {
+	if len(m.candidate.lines) != len(o.candidate.lines) {
+		return false
+	}
+	for i, l := range m.candidate.lines {
+		other := o.candidate.lines[i]
+		apart := l.middle.times(m.scale).distance(other.middle.times(o.scale))
+		ratio := l.size * m.scale / (other.size * o.scale)
+		if apart > 2*l.size*m.scale || ratio < 0.7 || ratio > 1.4 {
+			return false
+		}
+	}
+	return true
 }
 
 // promising is the mean logarithm of the best characters' probabilities under

@@ -106,7 +106,7 @@ func (s *search) look(view cell.Pyramid, level int, rule inkRule) (*Result, erro
 // many of them are read through.
 const (
 	mostTries = 32
-	mostReads = 8
+	mostReads = 5
 )
 
 // readFirst reads the first of the candidates that is a zone. scale is the
