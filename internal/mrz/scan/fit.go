@@ -17,23 +17,24 @@ func frame(c candidate) (*grid, []mark) {
 	return g, marks
 }
 
-// newGrid fits a grid to the blobs of a candidate. It returns false where they
-// do not stand at equal distances or where their number is that of no format.
-func newGrid(c candidate) (*grid, shape, bool) {
+// newGrid fits a grid to the blobs of a candidate, and says how well they stand
+// at equal distances, 0 to 1. It returns nil where they do not, or where their
+// number is that of no format.
+func newGrid(c candidate) (*grid, shape, float64) {
 	g, marks := frame(c)
 	pitch := medianGap(marks, g.height)
 	if pitch == 0 {
-		return nil, shape{}, false
+		return nil, shape{}, 0
 	}
 	from, to := extent(marks)
 	s, ok := shapeOf((to-from)/pitch+1, len(c.lines))
 	if !ok {
-		return nil, s, false
+		return nil, s, 0
 	}
 	teeth := settle(marks, len(c.lines), comb{pitch: pitch}, to-from)
 	g.lean = teeth.lean
 	g.columns = teeth.columns(from, to)
-	return g, s, true
+	return g, s, teeth.coherence(marks, len(c.lines))
 }
 
 // mark is a blob in the frame of a grid.

@@ -74,9 +74,9 @@ func (s *search) surveyMissed() (*Result, error) {
 			continue
 		}
 		if r, ok := s.surveyed(m.eye, g, from, to); ok && r.Clarity > surelyFitted {
-			return r, nil
+			return s.finish(r)
 		} else if ok {
-			return s.refit(m.eye, r), nil
+			return s.finish(s.refit(m.eye, r))
 		}
 		if surveyed++; surveyed == mostSurveys {
 			break

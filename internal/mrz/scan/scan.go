@@ -34,6 +34,8 @@ type Result struct {
 	Clarity float64
 	// Best holds the lines of the best character of each cell alone.
 	Best []string
+	// Condition is how well the picture shows the zone.
+	Condition Condition
 	// worth is how much speaks for these lines against others of the picture.
 	worth float64
 }
@@ -55,7 +57,8 @@ type Line struct {
 var network = sync.OnceValues(cell.NewNetwork)
 
 // Read finds the zone on img and reads it; now gives the century of birth
-// dates. It fails with ErrNoZone where there is none, and with ctx.Err.
+// dates. It fails with ErrNoZone where there is none, with Unreadable where there
+// is one that cannot be read, and with ctx.Err.
 func Read(ctx context.Context, img image.Image, now time.Time) (*Result, error) {
 	size := img.Bounds().Size()
 	if size.X < leastSide || size.Y < leastSide {

@@ -38,6 +38,7 @@ type search struct {
 	img     image.Image
 	views   [channels]cell.Pyramid // made when first looked at
 	missed  []missed
+	unread  *Unreadable // the first that is like a zone
 	tries   int
 	reads   int
 }
@@ -58,11 +59,15 @@ func (s *search) run() (*Result, error) {
 		}
 		done[l] = true
 		r, err := s.look(view, level, l.ink)
-		if !errors.Is(err, ErrNoZone) {
+		if err == nil || !errors.Is(err, ErrNoZone) || errors.As(err, new(*Unreadable)) {
 			return r, err
 		}
 	}
-	return s.surveyMissed()
+	r, err := s.surveyMissed()
+	if errors.Is(err, ErrNoZone) && s.unread != nil {
+		return nil, s.unread
+	}
+	return r, err
 }
 
 // view is the picture in one channel, in all its sizes.
@@ -120,7 +125,7 @@ func (s *search) readFirst(eye sight, list []candidate, scale float64) (*Result,
 			break
 		}
 		if r, ok := s.readCandidate(eye, c, scale); ok {
-			return s.readLarger(eye, list[i:], scale, r), nil
+			return s.finish(s.readLarger(eye, list[i:], scale, r))
 		}
 		s.missed = append(s.missed, missed{eye, c, scale})
 	}
@@ -143,19 +148,60 @@ func (s *search) readLarger(eye sight, list []candidate, scale float64, r *Resul
 	return r
 }
 
+// finish measures how the picture shows the zone; one that is cut off is not
+// given, since its characters may have been made up.
+func (s *search) finish(r *Result) (*Result, error) {
+	l := r.Lines[0]
+	r.Condition = sight{s.network, s.view(luminance)}.condition(l.grid, l.first, len(l.Text))
+	if r.Condition.Cut > mostCut {
+		return nil, &Unreadable{CutOff, r.Condition, r.Corners}
+	}
+	return r, nil
+}
+
+// A place that cannot be read is like a zone where as many marks as this share
+// of its cells stand at equal distances so well.
+const (
+	likeMarks = 0.6
+	likeZone  = 0.8
+)
+
+// like reports whether the candidate has the marks of a zone of the shape; equal
+// is how well they stand at equal distances.
+func (sh shape) like(c candidate, equal float64) bool {
+	for _, l := range c.lines {
+		if float64(len(l.blobs)) < likeMarks*float64(sh.cells) {
+			return false
+		}
+	}
+	return equal > likeZone
+}
+
+// remember keeps a candidate that has the cells of a zone, in case nothing on
+// the picture can be read.
+func (s *search) remember(eye sight, g *grid, from int, sh shape) {
+	if s.unread != nil {
+		return
+	}
+	c := eye.condition(g, from, sh.cells)
+	if p := c.problem(); p != "" {
+		s.unread = &Unreadable{p, c, g.corners(from, sh.cells)}
+	}
+}
+
 // leastClarity is the mean log probability under which a place is no zone.
 const leastClarity = -1.6
 
 // readCandidate reads the zone at c, whichever way up it stands.
 func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, bool) {
-	g, shape, ok := newGrid(c)
-	if !ok {
+	g, shape, equal := newGrid(c)
+	if g == nil {
 		return nil, false
 	}
 	from := g.firstCell(c)
 	g.enlarge(scale)
 	best := eye.clarity(g, from, shape.cells)
-	if down, _, ok := newGrid(c.turned()); ok && best < clear {
+	if down, _, _ := newGrid(c.turned()); down != nil && best < clear {
 		back := down.firstCell(c.turned())
 		down.enlarge(scale)
 		if clarity := eye.clarity(down, back, shape.cells); clarity > best {
@@ -163,6 +209,9 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 		}
 	}
 	if best < leastClarity {
+		if shape.like(c, equal) {
+			s.remember(eye, g, from, shape)
+		}
 		return nil, false
 	}
 	if s.reads++; s.reads > mostReads {
@@ -170,6 +219,9 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 	}
 	eye.polish(s.ctx, g, from, shape.cells)
 	r, ok := s.decideBest(g, eye.read(g, from, from+shape.cells))
+	if !ok {
+		s.remember(eye, g, from, shape)
+	}
 	if !ok || r.Clarity > surelyFitted {
 		return r, ok
 	}
