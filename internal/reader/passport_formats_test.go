@@ -41,12 +41,17 @@ func fixture(t *testing.T, name string) []byte {
 // readBytes reads a file of one page as a passport, as given to the program.
 func readBytes(t *testing.T, data []byte, kind dossier.Kind) dossier.Paper {
 	t.Helper()
+	return readFile(t, New(scripted{}), data, kind)
+}
+
+func readFile(t *testing.T, r *Reader, data []byte, kind dossier.Kind) dossier.Paper {
+	t.Helper()
 	f, err := raster.Open(data, raster.DefaultLimits)
 	if err != nil {
 		t.Fatal(err)
 	}
 	defer f.Close()
-	papers, err := New(scripted{}).Read(context.Background(), f, Options{Kind: kind, Now: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)})
+	papers, err := r.Read(context.Background(), f, Options{Kind: kind, Now: time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)})
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -51,6 +51,18 @@ func TestPrintRowsCutTheNationalityOffTheDate(t *testing.T) {
 	}
 }
 
+func TestPrintSetWideIsOneRow(t *testing.T) {
+	surname, given := image.Rect(67, 157, 110, 177), image.Rect(140, 155, 240, 175)
+	day, year := image.Rect(396, 283, 420, 303), image.Rect(500, 284, 560, 304)
+	got := newPrintRows([]image.Rectangle{given, surname, year, day})
+	if diff := cmp.Diff([]image.Rectangle{surname.Union(given)}, got.between(headBottom, birthRow)); diff != "" {
+		t.Error(diff)
+	}
+	if diff := cmp.Diff([]image.Rectangle{day.Union(year)}, got.dates); diff != "" {
+		t.Error(diff)
+	}
+}
+
 func TestDatesThatWereNotReadStandBetweenTheOthers(t *testing.T) {
 	at := func(y int) image.Rectangle { return image.Rect(390, y-10, 580, y+10) }
 	for name, c := range map[string]struct {

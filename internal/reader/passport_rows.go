@@ -50,6 +50,21 @@ func newPrintRows(runs []image.Rectangle) printRows {
 	for _, list := range [][]image.Rectangle{out.numbers, out.dates, out.left} {
 		slices.SortFunc(list, func(a, b image.Rectangle) int { return cmp.Compare(middleOf(a), middleOf(b)) })
 	}
+	out.dates = joined(out.dates)
+	return out
+}
+
+// joined puts together what stands in one row: print set wide leaves gaps
+// between the words of a value.
+func joined(sorted []image.Rectangle) []image.Rectangle {
+	var out []image.Rectangle
+	for _, r := range sorted {
+		if n := len(out); n > 0 && middleOf(r)-middleOf(out[n-1]) < sameRow/2 {
+			out[n-1] = out[n-1].Union(r)
+			continue
+		}
+		out = append(out, r)
+	}
 	return out
 }
 
@@ -90,14 +105,14 @@ func (p printRows) first(y int) image.Rectangle {
 	return out
 }
 
-// between lists the values of the left column whose middles lie between two
-// heights, from top to bottom.
+// between lists the rows of the left column whose middles lie between two
+// heights and that begin where values do, from top to bottom.
 func (p printRows) between(from, to int) []image.Rectangle {
-	var out []image.Rectangle
+	var within []image.Rectangle
 	for _, r := range p.left {
-		if r.Min.X < valuesLeft && middleOf(r) > from && middleOf(r) < to {
-			out = append(out, r)
+		if middleOf(r) > from && middleOf(r) < to {
+			within = append(within, r)
 		}
 	}
-	return out
+	return slices.DeleteFunc(joined(within), func(r image.Rectangle) bool { return r.Min.X >= valuesLeft })
 }
