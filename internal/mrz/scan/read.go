@@ -48,18 +48,26 @@ func (s sight) classify(b *cell.Band, i, shift int) outputs {
 // probes is how many cells of each line a first look takes.
 const probes = 8
 
-// clarity is the mean logarithm of the best character's probability over a
+// clarities is the mean logarithm of the best character's probability over a
 // few cells of each line, from cell `from` on.
-func (s sight) clarity(g *grid, from, cells int) float64 {
-	var sum float64
-	bands := s.bands(g, from, cells)
-	for i, b := range bands {
+func (s sight) clarities(g *grid, from, cells int) []float64 {
+	out := make([]float64, len(g.lines))
+	for i, b := range s.bands(g, from, cells) {
 		for k := range probes {
 			o := s.classify(b, (2*k+1+i%2)*cells/(2*probes+2), 0)
-			sum += math.Log(max(o.top(), 0.003))
+			out[i] += math.Log(max(o.top(), 0.003)) / probes
 		}
 	}
-	return sum / float64(len(bands)*probes)
+	return out
+}
+
+// clarity is the mean of the lines' clarities.
+func (s sight) clarity(g *grid, from, cells int) float64 {
+	var sum float64
+	for _, c := range s.clarities(g, from, cells) {
+		sum += c
+	}
+	return sum / float64(len(g.lines))
 }
 
 // polish moves the grid a little each way and keeps what reads clearer.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"errors"
 	"image"
+	"slices"
 	"time"
 
 	"zhengqi/internal/mrz/scan/cell"
@@ -164,27 +165,30 @@ func (s *search) finish(r *Result) (*Result, error) {
 const (
 	likeMarks = 0.6
 	likeZone  = 0.8
+	plainly   = -0.3 // clarity of a line that is one of a zone beyond doubt
 )
 
-// like reports whether the candidate has the marks of a zone of the shape; equal
-// is how well they stand at equal distances.
+// like reports whether the candidate has the marks of a zone of the shape, in
+// the lines that were seen; equal is how well they stand at equal distances.
 func (sh shape) like(c candidate, equal float64) bool {
 	for _, l := range c.lines {
-		if float64(len(l.blobs)) < likeMarks*float64(sh.cells) {
+		if n := float64(len(l.blobs)); n > 0 && n < likeMarks*float64(sh.cells) {
 			return false
 		}
 	}
 	return equal > likeZone
 }
 
+// guessed reports whether a line of the candidate was not seen.
+func (c candidate) guessed() bool {
+	return slices.ContainsFunc(c.lines, func(l chain) bool { return len(l.blobs) == 0 })
+}
+
 // remember keeps a candidate that has the cells of a zone, in case nothing on
 // the picture can be read.
 func (s *search) remember(eye sight, g *grid, from int, sh shape) {
-	if s.unread != nil {
-		return
-	}
 	c := eye.condition(g, from, sh.cells)
-	if p := c.problem(); p != "" {
+	if p := c.problem(); p != "" && s.unread == nil {
 		s.unread = &Unreadable{p, c, g.corners(from, sh.cells)}
 	}
 }
@@ -209,7 +213,7 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 		}
 	}
 	if best < leastClarity {
-		if shape.like(c, equal) {
+		if shape.like(c, equal) && (!c.guessed() || slices.Max(eye.clarities(g, from, shape.cells)) > plainly) {
 			s.remember(eye, g, from, shape)
 		}
 		return nil, false
