@@ -20,20 +20,41 @@ type missed struct {
 const surelyFitted = 0.97
 
 // refit surveys the lines of a zone that was read with doubt, and returns what
-// is read with the grid moved to where the characters stand, if that is better.
+// is read with the grid moved to where the characters stand, and in the channel
+// that shows them best, if that is better.
 func (s *search) refit(eye sight, r *Result) *Result {
 	g, first, cells := r.Lines[0].grid, r.Lines[0].first, len(r.Lines[0].Text)
 	if (shape{len(r.Lines), cells}) == short {
 		return s.refitLonger(eye, r)
 	}
-	f := eye.survey(g, first-2, first+cells+2).fit(cells, narrow)
-	if math.IsInf(f.clear, -1) {
-		return r
+	if f := eye.survey(g, first-2, first+cells+2).fit(cells, narrow); !math.IsInf(f.clear, -1) {
+		again := g.refitted(f, cells)
+		eye.polish(s.ctx, again, 0, cells)
+		if other, ok := s.decideBest(again, eye.read(again, 0, cells)); ok && other.worth > r.worth {
+			r = other
+		}
 	}
-	again := g.refitted(f, cells)
-	eye.polish(s.ctx, again, 0, cells)
-	if other, ok := s.decideBest(again, eye.read(again, 0, cells)); ok && other.worth > r.worth {
-		return other
+	if r.Clarity < surelyFitted && coloured(s.img) {
+		r = s.recolour(r)
+	}
+	return r
+}
+
+// recolour reads the cells of r again in every channel, and returns the best of
+// them and of their mean.
+func (s *search) recolour(r *Result) *Result {
+	g, first := r.Lines[0].grid, r.Lines[0].first
+	sh := shape{len(r.Lines), len(r.Lines[0].Text)}
+	var mean window
+	for c := range channels {
+		w := sight{s.network, s.view(c)}.strip(g, first-spare, first+sh.cells+spare).windowAt(sh, first)
+		if other, ok := decide(g, w, s.now); ok && other.worth > r.worth {
+			r = other
+		}
+		mean.add(w, 1/float32(channels))
+	}
+	if other, ok := decide(g, mean, s.now); ok && other.worth > r.worth {
+		r = other
 	}
 	return r
 }

@@ -97,6 +97,31 @@ func (s sight) read(g *grid, from, to int) []window {
 	return out
 }
 
+// windowAt is the window of a shape from cell first on.
+func (t *strip) windowAt(sh shape, first int) window {
+	sums := t.sums(t.from, t.to())
+	inside := sums[first-t.from+sh.cells] - sums[first-t.from]
+	return t.fill(window{shape: sh, first: first, gain: 2*inside - sums[len(sums)-1]})
+}
+
+// add adds a share of what another window of the same cells saw.
+func (w *window) add(o window, share float32) {
+	if w.cells == nil {
+		*w = window{shape: o.shape, first: o.first, cells: make([][]outputs, len(o.cells))}
+	}
+	w.gain += o.gain * float64(share)
+	for line, row := range o.cells {
+		if w.cells[line] == nil {
+			w.cells[line] = make([]outputs, len(row))
+		}
+		for i := range row {
+			for k, p := range row[i] {
+				w.cells[line][i][k] += p * share
+			}
+		}
+	}
+}
+
 // sums adds the evidence of the columns up from `from` on.
 func (t *strip) sums(from, to int) []float64 {
 	sums := make([]float64, to-from+1)
