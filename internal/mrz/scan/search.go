@@ -4,7 +4,6 @@ import (
 	"context"
 	"errors"
 	"image"
-	"slices"
 	"time"
 
 	"zhengqi/internal/mrz/scan/cell"
@@ -160,71 +159,58 @@ func (s *search) finish(r *Result) (*Result, error) {
 	return r, nil
 }
 
-// A place that cannot be read is like a zone where as many marks as this share
-// of its cells stand at equal distances so well.
-const (
-	likeMarks = 0.6
-	likeZone  = 0.8
-	plainly   = -0.3 // clarity of a line that is one of a zone beyond doubt
-)
-
-// like reports whether the candidate has the marks of a zone of the shape, in
-// the lines that were seen; equal is how well they stand at equal distances.
-func (sh shape) like(c candidate, equal float64) bool {
-	for _, l := range c.lines {
-		if n := float64(len(l.blobs)); n > 0 && n < likeMarks*float64(sh.cells) {
-			return false
-		}
-	}
-	return equal > likeZone
-}
-
-// guessed reports whether a line of the candidate was not seen.
-func (c candidate) guessed() bool {
-	return slices.ContainsFunc(c.lines, func(l chain) bool { return len(l.blobs) == 0 })
-}
-
-// remember keeps a candidate that has the cells of a zone, in case nothing on
-// the picture can be read.
-func (s *search) remember(eye sight, g *grid, from int, sh shape) {
-	c := eye.condition(g, from, sh.cells)
-	if p := c.problem(); p != "" && s.unread == nil {
-		s.unread = &Unreadable{p, c, g.corners(from, sh.cells)}
-	}
-}
-
 // leastClarity is the mean log probability under which a place is no zone.
 const leastClarity = -1.6
 
-// readCandidate reads the zone at c, whichever way up it stands.
+// placed is a candidate as a grid: the cell in which its marks begin, how well
+// they stand at equal distances, and how clear the cells are.
+type placed struct {
+	grid    *grid
+	from    int
+	shape   shape
+	equal   float64
+	clarity float64
+}
+
+// place lays a grid over c, the way up that reads better. It returns false where
+// no grid of a format fits.
+func (s *search) place(eye sight, c candidate, scale float64) (placed, bool) {
+	var best placed
+	for _, way := range []candidate{c, c.turned()} {
+		g, sh, equal := newGrid(way)
+		if g == nil {
+			break
+		}
+		p := placed{grid: g, from: g.firstCell(way), shape: sh, equal: equal}
+		g.enlarge(scale)
+		p.clarity = eye.clarity(g, p.from, sh.cells)
+		if best.grid == nil || p.clarity > best.clarity {
+			best = p
+		}
+		if best.clarity > clear {
+			break
+		}
+	}
+	return best, best.grid != nil
+}
+
+// readCandidate reads the zone at c.
 func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, bool) {
-	g, shape, equal := newGrid(c)
-	if g == nil {
+	p, ok := s.place(eye, c, scale)
+	if !ok {
 		return nil, false
 	}
-	from := g.firstCell(c)
-	g.enlarge(scale)
-	best := eye.clarity(g, from, shape.cells)
-	if down, _, _ := newGrid(c.turned()); down != nil && best < clear {
-		back := down.firstCell(c.turned())
-		down.enlarge(scale)
-		if clarity := eye.clarity(down, back, shape.cells); clarity > best {
-			best, g, from = clarity, down, back
-		}
-	}
-	if best < leastClarity {
-		if shape.like(c, equal) && (!c.guessed() || slices.Max(eye.clarities(g, from, shape.cells)) > plainly) {
-			s.remember(eye, g, from, shape)
-		}
+	if p.clarity < leastClarity {
+		s.rememberLike(eye, p, c)
 		return nil, false
 	}
 	if s.reads++; s.reads > mostReads {
 		return nil, false
 	}
-	eye.polish(s.ctx, g, from, shape.cells)
-	r, ok := s.decideBest(g, eye.read(g, from, from+shape.cells))
+	eye.polish(s.ctx, p.grid, p.from, p.shape.cells)
+	r, ok := s.decideBest(p.grid, eye.read(p.grid, p.from, p.from+p.shape.cells))
 	if !ok {
-		s.remember(eye, g, from, shape)
+		s.remember(eye, p)
 	}
 	if !ok || r.Clarity > surelyFitted {
 		return r, ok
