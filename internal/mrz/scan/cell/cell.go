@@ -24,7 +24,7 @@ const (
 const (
 	Pitch     = 16
 	Height    = 24
-	Width     = 20
+	Width     = 32
 	capHeight = 16
 	margin    = Pitch
 )
@@ -47,21 +47,48 @@ type Band struct {
 
 func (b *Band) stride() int { return b.Cells*Pitch + 2*margin }
 
+// knot is the step of place's sampling, in columns: between knots, and from the
+// top to the foot of a Band, a place is taken as straight.
+const knot = Pitch / 2
+
 // Cut rectifies a line of cells. pitch is the mean width of a cell in pixels
 // of the picture; it chooses the level of p that is sampled.
 func (p Pyramid) Cut(place Place, cells int, pitch float64) *Band {
 	b := &Band{Cells: cells}
 	b.pix = make([]float32, b.stride()*Height)
 	level, scale := p.level(pitch)
-	for row := range Height {
-		v := (float64(row) + 0.5 - Height/2) / capHeight
-		line := b.pix[row*b.stride():][:b.stride()]
-		for col := range line {
-			x, y := place((float64(col)+0.5-margin)/Pitch, v)
-			line[col] = level.at(x*scale-0.5, y*scale-0.5)
+	at := func(col int) column {
+		u := float64(col-margin) / Pitch
+		x0, y0 := place(u, -0.5*Height/capHeight)
+		x1, y1 := place(u, 0.5*Height/capHeight)
+		return column{x0 * scale, y0 * scale, x1 * scale, y1 * scale}
+	}
+	left := at(0)
+	for from := 0; from < b.stride(); from += knot {
+		right := at(from + knot)
+		for k := range knot {
+			left.between(right, (float64(k)+0.5)/knot).sample(level, b.pix[from+k:], b.stride())
 		}
+		left = right
 	}
 	return b
+}
+
+// column is where the top and the foot of a Band's column lie on a level.
+type column struct{ x0, y0, x1, y1 float64 }
+
+func (c column) between(d column, t float64) column {
+	return column{c.x0 + t*(d.x0-c.x0), c.y0 + t*(d.y0-c.y0), c.x1 + t*(d.x1-c.x1), c.y1 + t*(d.y1-c.y1)}
+}
+
+// sample writes the column to every stride-th value of dst.
+func (c column) sample(l Level, dst []float32, stride int) {
+	dx, dy := (c.x1-c.x0)/Height, (c.y1-c.y0)/Height
+	x, y := c.x0+dx/2-0.5, c.y0+dy/2-0.5
+	for row := range Height {
+		dst[row*stride] = l.at(x, y)
+		x, y = x+dx, y+dy
+	}
 }
 
 // Patch writes the evened picture of cell i (0-based) to dst. shift moves the

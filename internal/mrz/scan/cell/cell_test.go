@@ -133,3 +133,11 @@ func BenchmarkClassify(b *testing.B) {
 		n.Classify(&patch)
 	}
 }
+
+func BenchmarkCut(b *testing.B) {
+	p := cell.NewPyramid(image.NewGray(image.Rect(0, 0, 1600, 1200)))
+	place := func(u, v float64) (float64, float64) { return 200 + u*20.3 - 0.01*v, 800 + u*0.2 + v*20.5 }
+	for b.Loop() {
+		p.Cut(place, 44, 20.3)
+	}
+}

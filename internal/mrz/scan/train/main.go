@@ -19,19 +19,21 @@ func main() {
 	seed := flag.Uint64("seed", 1, "seed of everything random")
 	out := flag.String("out", "cells.bin", "file to write")
 	fonts := flag.String("fonts", "/usr/share/fonts", "folder of the fonts")
+	strange := flag.Float64("strange", 1, "how far the print may differ from the fonts")
 	flag.Parse()
-	if err := run(*lines, *seed, *out, *fonts); err != nil {
+	if err := run(*lines, *seed, *out, *fonts, *strange); err != nil {
 		fmt.Fprintln(os.Stderr, "train:", err)
 		os.Exit(1)
 	}
 }
 
 // run writes the samples: a byte of label, then the patch, a byte a value.
-func run(lines int, seed uint64, path, fontDir string) error {
+func run(lines int, seed uint64, path, fontDir string, strange float64) error {
 	faces, err := loadFaces(fontDir)
 	if err != nil {
 		return err
 	}
+	faces.strange = strange
 	file, err := os.Create(path)
 	if err != nil {
 		return err

@@ -3,7 +3,6 @@ package main
 import (
 	"fmt"
 	"image"
-	"math"
 	"math/rand/v2"
 	"os"
 	"path/filepath"
@@ -15,8 +14,9 @@ import (
 	"zhengqi/internal/mrz/scan/cell"
 )
 
-// A printed line has sharpPitch pixels a cell, and capitals as tall: fine
-// enough that every picture of it is a reduction.
+// A printed line is a sheet with sharpPitch points a cell, and capitals as
+// tall: fine enough that every picture of it is a reduction. Cell i begins at
+// column (i+1)*sharpPitch; the middle of the characters is row sharpHeight/2.
 const (
 	sharpPitch  = 48
 	sharpHeight = 2 * sharpPitch
@@ -25,8 +25,10 @@ const (
 
 // faces are the fonts of a line: two cuts of OCR-B for the zone, and others
 // for what is no zone.
+// strange multiplies how far the print may differ from them.
 type faces struct {
 	zone, other []*opentype.Font
+	strange     float64
 }
 
 // zoneFonts ends with the one that x/image can draw whole; it does not know an
@@ -68,42 +70,25 @@ func loadFont(path string) (*opentype.Font, error) {
 	return f, nil
 }
 
-// sheet is a printed line: how much ink lies on each point, 0 to 1. Cell i
-// begins at column (i+1)*sharpPitch; the middle of the characters is row
-// sharpHeight/2.
-type sheet struct {
-	w, h int
-	ink  []float32
-}
-
-func (s sheet) at(x, y float64) float32 {
-	if x < 0 || y < 0 || x >= float64(s.w-1) || y >= float64(s.h-1) {
-		return 0
-	}
-	x0, y0 := int(x), int(y)
-	fx, fy := float32(x-float64(x0)), float32(y-float64(y0))
-	i := y0*s.w + x0
-	top := s.ink[i]*(1-fx) + s.ink[i+1]*fx
-	bottom := s.ink[i+s.w]*(1-fx) + s.ink[i+s.w+1]*fx
-	return top*(1-fy) + bottom*fy
-}
-
 // printZone prints text in OCR-B, one character a cell, thinner or fatter and
 // a little off its place as printers do.
-func printZone(r *rand.Rand, fonts []*opentype.Font, text string) (sheet, error) {
+func printZone(r *rand.Rand, f faces, text string) (plane, error) {
 	canvas := image.NewGray(image.Rect(0, 0, (lineCells+2)*sharpPitch, sharpHeight))
-	whole, err := faceOfCapHeight(fonts[len(fonts)-1], sharpPitch)
+	whole, err := faceOfCapHeight(f.zone[len(f.zone)-1], sharpPitch)
 	if err != nil {
-		return sheet{}, err
+		return plane{}, err
 	}
 	defer whole.Close()
-	face, err := faceOfCapHeight(fonts[r.IntN(len(fonts))], sharpPitch)
+	face, err := faceOfCapHeight(f.zone[r.IntN(len(f.zone))], sharpPitch)
 	if err != nil {
-		return sheet{}, err
+		return plane{}, err
 	}
 	defer face.Close()
 	play := r.Float64() * 0.03 * sharpPitch
 	for i, c := range text {
+		if c == 0 {
+			continue
+		}
 		drawer := font.Drawer{Dst: canvas, Src: image.White, Face: face}
 		if _, _, ok := face.GlyphBounds(c); !ok {
 			drawer.Face = whole
@@ -114,7 +99,7 @@ func printZone(r *rand.Rand, fonts []*opentype.Font, text string) (sheet, error)
 		drawer.Dot = fixed.Point26_6{X: fixed.Int26_6(left * 64), Y: fixed.Int26_6(foot * 64)}
 		drawer.DrawString(string(c))
 	}
-	return inked(canvas, int(math.Round(r.NormFloat64()*1.1))), nil
+	return ink(r, newLetters(r, f.strange).cut(planeOf(canvas), text)), nil
 }
 
 // faceOfCapHeight returns f in the size whose H is height pixels tall.
@@ -130,52 +115,19 @@ func faceOfCapHeight(f *opentype.Font, height float64) (font.Face, error) {
 	return opentype.NewFace(f, &opentype.FaceOptions{Size: trial * height / tall, DPI: 72, Hinting: font.HintingNone})
 }
 
-// inked turns a canvas into a sheet; grow widens the strokes by so many
-// pixels on either side, or thins them where negative.
-func inked(canvas *image.Gray, grow int) sheet {
-	s := sheet{canvas.Rect.Dx(), canvas.Rect.Dy(), make([]float32, len(canvas.Pix))}
-	for i, v := range canvas.Pix {
-		s.ink[i] = float32(v) / 255
-	}
-	for range min(max(grow, -grow), 3) {
-		s = s.spread(grow > 0)
-	}
-	return s
-}
-
-// spread widens the strokes by one pixel, or thins them.
-func (s sheet) spread(widen bool) sheet {
-	out := sheet{s.w, s.h, make([]float32, len(s.ink))}
-	for y := 1; y < s.h-1; y++ {
-		for x := 1; x < s.w-1; x++ {
-			i := y*s.w + x
-			v := s.ink[i]
-			for _, near := range [4]float32{s.ink[i-1], s.ink[i+1], s.ink[i-s.w], s.ink[i+s.w]} {
-				if widen {
-					v = max(v, near)
-				} else {
-					v = min(v, near)
-				}
-			}
-			out.ink[i] = v
-		}
-	}
-	return out
-}
-
 // printOther prints a line that is no zone: another font, proportional, at any
 // size and height.
-func printOther(r *rand.Rand, f *opentype.Font) (sheet, error) {
+func printOther(r *rand.Rand, f *opentype.Font) (plane, error) {
 	canvas := image.NewGray(image.Rect(0, 0, (lineCells+2)*sharpPitch, sharpHeight))
 	face, err := faceOfCapHeight(f, sharpPitch*(0.5+0.9*r.Float64()))
 	if err != nil {
-		return sheet{}, err
+		return plane{}, err
 	}
 	defer face.Close()
 	drawer := font.Drawer{Dst: canvas, Src: image.White, Face: face}
 	drawer.Dot = fixed.P(r.IntN(sharpPitch), sharpHeight/2+int((0.1+0.8*r.Float64())*sharpPitch))
 	drawer.DrawString(otherText(r))
-	return inked(canvas, 0), nil
+	return planeOf(canvas), nil
 }
 
 const hanzi = "中华人民共和国护照姓名性别国籍出生日期地点签发机关有效期至持照人签名辽宁省沈阳市大连公司社会保险税收完税证明统一社会信用代码营业执照"
@@ -192,16 +144,27 @@ func otherText(r *rand.Rand) string {
 	return string(text)
 }
 
+// confusable are characters that poor pictures show alike.
+var confusable = []string{"MHNW", "L1I", "K<XR", "O0QDCG", "B8R3", "S5", "G6C", "Z27", "UVY", "EFP", "<LC"}
+
 // zoneText is a line of a zone in which every character has an equal share; one
-// in three has the many fillers of a real one.
+// in three has the many fillers of a real one, one in three the characters that
+// are hard to tell apart. One in four begins or ends with blank cells.
 func zoneText(r *rand.Rand) string {
 	text := make([]byte, lineCells)
-	fillers := r.IntN(3) == 0
+	fillers, hard := r.IntN(3) == 0, r.IntN(3) == 0
 	for i := range text {
 		text[i] = cell.Alphabet[r.IntN(cell.Characters)]
+		if group := confusable[r.IntN(len(confusable))]; hard && r.IntN(3) > 0 {
+			text[i] = group[r.IntN(len(group))]
+		}
 		if fillers && r.IntN(4) == 0 || fillers && i > 30 && r.IntN(8) > 0 {
 			text[i] = '<'
 		}
+	}
+	if r.IntN(4) == 0 {
+		clear(text[:r.IntN(6)])
+		clear(text[lineCells-r.IntN(6):])
 	}
 	return string(text)
 }

@@ -1,6 +1,7 @@
 package main
 
 import (
+	"math"
 	"math/rand/v2"
 	"strings"
 
@@ -15,29 +16,34 @@ const quantum = 32
 // stand on their heads: such a cell says nothing about the turn of a page.
 const turnable = "01256789HIMNOSWXZ"
 
-// drawLine gives the samples of one line. One line in six is no zone: other
-// print, or a zone cut where no cell is.
+// drawLine gives the samples of one line. One line in five is no zone: bare
+// paper, other print, or a zone cut where no cell is.
 func drawLine(r *rand.Rand, f faces) []byte {
+	none := strings.Repeat("\x00", lineCells)
+	straight := func(p cell.Place) cell.Place { return p }
+	if r.IntN(40) == 0 {
+		return cutLine(r, newPlane((lineCells+2)*sharpPitch, sharpHeight), none, straight)
+	}
 	if r.IntN(12) == 0 {
 		s, err := printOther(r, f.other[r.IntN(len(f.other))])
 		if err != nil {
 			return nil
 		}
-		return cutLine(r, s, strings.Repeat("\x00", lineCells), func(p cell.Place) cell.Place { return p })
+		return cutLine(r, s, none, straight)
 	}
 	text := zoneText(r)
-	s, err := printZone(r, f.zone, text)
+	s, err := printZone(r, f, text)
 	if err != nil {
 		return nil
 	}
 	if r.IntN(10) > 0 {
-		return cutLine(r, s, text, func(p cell.Place) cell.Place { return p })
+		return cutLine(r, s, text, straight)
 	}
 	return cutWrongly(r, s, text)
 }
 
 // cutWrongly cuts a zone upside down, between two cells, or off the line.
-func cutWrongly(r *rand.Rand, s sheet, text string) []byte {
+func cutWrongly(r *rand.Rand, s plane, text string) []byte {
 	none := strings.Repeat("\x00", lineCells)
 	switch r.IntN(3) {
 	case 0:
@@ -74,11 +80,11 @@ func upsideDown(text string) string {
 }
 
 // cutLine photographs the sheet and cuts it into labelled patches.
-func cutLine(r *rand.Rand, s sheet, labels string, bend func(cell.Place) cell.Place) []byte {
+func cutLine(r *rand.Rand, s plane, labels string, bend func(cell.Place) cell.Place) []byte {
 	v := newView(r)
-	ink, w, h := photograph(s, v)
-	g := expose(r, ink, w, h, v.pitch)
-	band := cell.NewPyramid(g).Cut(bend(v.misplaced(r)), lineCells, v.pitch)
+	light := lit(r, s, v)
+	g, grown := shoot(r, light, v.pitch)
+	band := cell.NewPyramid(g).Cut(bend(v.misplaced(r, grown)), lineCells, v.pitch*grown)
 	var out []byte
 	var patch cell.Patch
 	for i := range lineCells {
@@ -96,4 +102,19 @@ func cutLine(r *rand.Rand, s sheet, labels string, bend func(cell.Place) cell.Pl
 		}
 	}
 	return out
+}
+
+// lit is the light that comes from the sheet on its paper, as v shows it.
+func lit(r *rand.Rand, s plane, v view) plane {
+	print := photograph(s, v, r.IntN(8) == 0)
+	if r.IntN(3) == 0 {
+		fade(r, print, v.pitch)
+	}
+	light := paper(r, print.w, print.h, v.pitch, s)
+	strength := float32(0.25 + 0.7*math.Sqrt(r.Float64()))
+	for i := range light.v {
+		light.v[i] *= 1 - strength*print.v[i]
+	}
+	mishaps(r, light, v.pitch)
+	return light
 }
