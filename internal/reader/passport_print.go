@@ -18,8 +18,17 @@ var printedPlace = regexp.MustCompile(`^[^A-Z]*?(\p{Han}{0,10})/([A-Z]{3,30})$`)
 // readPlaces reads the places of birth and issue, 辽宁/LIAONING, which stand
 // left of the dates of issue and expiry.
 func (v *viz) readPlaces(ctx context.Context) {
-	v.add("birth_place", v.readPlace(ctx, v.lines.beside(v.dated.issue)))
-	v.add("issue_place", v.readPlace(ctx, v.lines.beside(v.dated.expiry)))
+	v.add("birth_place", v.readPlace(ctx, v.placeBox(v.dated.issue)))
+	v.add("issue_place", v.readPlace(ctx, v.placeBox(v.dated.expiry)))
+}
+
+// placeBox is the box of the place in the row at y: what is seen there, or,
+// where the print is too faint for that, where it should stand.
+func (v *viz) placeBox(y int) image.Rectangle {
+	if seen := v.lines.beside(y); !seen.Empty() {
+		return seen
+	}
+	return v.lines.placeOf(y)
 }
 
 var placeLooks = []plateLook{
@@ -80,42 +89,62 @@ var provinces = map[string]string{
 }
 
 // authorities are the imprints of offices that issue ordinary passports.
-var authorities = []string{
-	"中华人民共和国国家移民管理局", "国家移民管理局", "公安部出入境管理局", "中华人民共和国公安部出入境管理局",
-}
+var authorities = []string{"中华人民共和国国家移民管理局", "国家移民管理局", "公安部出入境管理局"}
 
 var authorityWords = regexp.MustCompile(`移民|管理局|出入境|公安|使馆|领事馆`)
 
 // readAuthority reads the issuing office, which stands under the place of
-// issue; one that is almost a known imprint is that one. Any other may be a
-// part of one, and is for a person.
+// issue. It is sure where it is almost a known imprint that is not the end of
+// another one: the rest of that may be too faint.
 func (v *viz) readAuthority(ctx context.Context) {
-	for _, box := range v.lines.between(v.dated.expiry+sameRow, v.plate.ink.Rect.Max.Y) {
+	rows := v.lines.between(v.dated.expiry+sameRow, v.plate.ink.Rect.Max.Y)
+	faint := v.lines.placeOf(2*v.dated.expiry - v.dated.issue)
+	for _, box := range append(rows, faint) {
 		read := v.read(ctx, box, valued{authorityLooks, authorityOf, func(s string) bool { return slices.Contains(authorities, s) }})
-		if read.value != "" {
-			read.sure = slices.Contains(authorities, read.value)
-			v.add("authority", read)
-			return
+		if read.value == "" {
+			continue
 		}
+		if known := nearAuthority(read.value, 4); known != "" {
+			read.sure = read.sure && known == read.value && !endOfAnother(known)
+			read.value = known
+		} else {
+			read.sure = false
+		}
+		v.add("authority", read)
+		return
 	}
 }
 
+func endOfAnother(authority string) bool {
+	return slices.ContainsFunc(authorities, func(a string) bool { return a != authority && strings.HasSuffix(a, authority) })
+}
+
 var authorityLooks = []plateLook{
+	{glance{ocr.HanS, ""}, true, linePerMM},
+	{glance{ocr.ChiSim, ""}, true, softPerMM},
 	{glance{ocr.HanS, ""}, false, linePerMM},
-	{glance{ocr.ChiSim, ""}, true, linePerMM},
 }
 
 // authorityOf is the office that a line names: the known imprint that it is
 // almost, or what it says.
 func authorityOf(s string) string {
 	text := hanOnly(s)
+	if known := nearAuthority(text, 7); known != "" {
+		return known
+	}
 	if len([]rune(text)) < 6 || !authorityWords.MatchString(text) {
 		return ""
 	}
+	return text
+}
+
+// nearAuthority is the known imprint that a text differs from by at most one
+// character in so many, "" for none.
+func nearAuthority(text string, in int) string {
 	for _, known := range authorities {
-		if levenshtein.ComputeDistance(text, known) <= len([]rune(known))/7 {
+		if levenshtein.ComputeDistance(text, known) <= len([]rune(known))/in {
 			return known
 		}
 	}
-	return text
+	return ""
 }

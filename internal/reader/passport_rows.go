@@ -13,6 +13,7 @@ import (
 const (
 	columnLeft = 41 * platePerMM // the dates begin right of it
 	valuesLeft = 16 * platePerMM // the values of the left column begin left of it
+	valuesEdge = 11 * platePerMM / 2
 	headBottom = 18 * platePerMM
 	birthRow   = 28 * platePerMM
 	rowStep    = 8 * platePerMM
@@ -115,4 +116,26 @@ func (p printRows) between(from, to int) []image.Rectangle {
 		}
 	}
 	return slices.DeleteFunc(joined(within), func(r image.Rectangle) bool { return r.Min.X >= valuesLeft })
+}
+
+// leftEdge is where the values of the left column begin: left of half of those
+// that were seen.
+func (p printRows) leftEdge() int {
+	var edges []int
+	for _, r := range p.left {
+		if r.Min.X < valuesLeft {
+			edges = append(edges, r.Min.X)
+		}
+	}
+	if len(edges) == 0 {
+		return valuesEdge
+	}
+	slices.Sort(edges)
+	return edges[len(edges)/2]
+}
+
+// placeOf is where a value of the left column stands whose middle is at y.
+func (p printRows) placeOf(y int) image.Rectangle {
+	const half, wide = 13 * platePerMM / 8, 38 * platePerMM
+	return image.Rect(p.leftEdge()-half/2, y-half, p.leftEdge()+wide, y+half)
 }

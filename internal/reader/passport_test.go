@@ -329,6 +329,20 @@ func TestPlacesThatLackAnEndAreForAPerson(t *testing.T) {
 	}
 }
 
+func TestAuthority(t *testing.T) {
+	for text, want := range map[string]string{
+		"中华人民共和国国家移民管理局": "中华人民共和国国家移民管理局", "中华人民失和[国家移民管理局": "中华人民共和国国家移民管理局",
+		"公安部出入境管理局": "公安部出入境管理局", "中国驻大阪总领事馆": "中国驻大阪总领事馆", "持照人签名": "", "": "",
+	} {
+		if got := authorityOf(text); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+	if !endOfAnother("国家移民管理局") || endOfAnother("公安部出入境管理局") {
+		t.Error("a cut imprint passes for a whole one, or a whole one for a cut one")
+	}
+}
+
 func TestLookalikesShareAReading(t *testing.T) {
 	for name, want := range map[string]bool{"莺": true, "颖": true, "曹": true, "峰": true, "敏": false, "丁": false, "": false} {
 		if got := hasLookalike(name); got != want {
