@@ -16,8 +16,14 @@ type missed struct {
 	scale     float64
 }
 
-// surelyFitted is the clarity above which a grid needs no survey.
-const surelyFitted = 0.97
+// fittedClarity is the clarity above which a grid needs no survey.
+const fittedClarity = 0.97
+
+// surelyFitted reports whether the grid of a zone needs no survey. That of a
+// short zone always does: it may be the beginning of a long one.
+func (r *Result) surelyFitted() bool {
+	return r.Clarity > fittedClarity && len(r.Lines[0].Text) != short.cells
+}
 
 // refit surveys the lines of a zone that was read with doubt, and returns what
 // is read with the grid moved to where the characters stand, and in the channel
@@ -34,7 +40,7 @@ func (s *search) refit(eye sight, r *Result) *Result {
 			r = other
 		}
 	}
-	if r.Clarity < surelyFitted && coloured(s.img) {
+	if r.Clarity < fittedClarity && coloured(s.img) {
 		r = s.recolour(r)
 	}
 	return r
@@ -70,7 +76,7 @@ func (s *search) refitLonger(eye sight, r *Result) *Result {
 	}
 	longer := g.refitted(f, long.cells)
 	eye.polish(s.ctx, longer, 0, long.cells)
-	if other, ok := s.decideBest(longer, eye.read(longer, 0, long.cells)); ok && other.Clarity > r.Clarity-blank {
+	if other, ok := s.decideBest(longer, eye.read(longer, 0, long.cells)); ok && len(other.Lines[0].Text) == long.cells && other.Clarity > r.Clarity-blank {
 		return other
 	}
 	return r
@@ -94,10 +100,13 @@ func (s *search) surveyMissed() (*Result, error) {
 		if !ok {
 			continue
 		}
-		if r, ok := s.surveyed(m.eye, g, from, to); ok && r.Clarity > surelyFitted {
-			return s.finish(r)
-		} else if ok {
-			return s.finish(s.refit(m.eye, r))
+		if r, ok := s.surveyed(m.eye, g, from, to); ok {
+			if !r.surelyFitted() {
+				r = s.refit(m.eye, r)
+			}
+			if !s.holdBack(r) {
+				return s.finish(r)
+			}
 		}
 		if surveyed++; surveyed == mostSurveys {
 			break

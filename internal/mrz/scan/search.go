@@ -39,6 +39,7 @@ type search struct {
 	views   [channels]cell.Pyramid // made when first looked at
 	missed  []missed
 	unread  *Unreadable // the first that is like a zone
+	held    *Result     // the best of those held back
 	tries   int
 	reads   int
 }
@@ -64,7 +65,10 @@ func (s *search) run() (*Result, error) {
 		}
 	}
 	r, err := s.surveyMissed()
-	if errors.Is(err, ErrNoZone) && s.unread != nil {
+	switch {
+	case errors.Is(err, ErrNoZone) && s.held != nil:
+		return s.finish(s.held.doubted())
+	case errors.Is(err, ErrNoZone) && s.unread != nil:
 		return nil, s.unread
 	}
 	return r, err
@@ -124,7 +128,7 @@ func (s *search) readFirst(eye sight, list []candidate, scale float64) (*Result,
 		if s.tries++; s.tries > mostTries {
 			break
 		}
-		if r, ok := s.readCandidate(eye, c, scale); ok {
+		if r, ok := s.readCandidate(eye, c, scale); ok && !s.holdBack(r) {
 			return s.finish(s.readLarger(eye, list[i:], scale, r))
 		}
 		s.missed = append(s.missed, missed{eye, c, scale})
@@ -212,7 +216,7 @@ func (s *search) readCandidate(eye sight, c candidate, scale float64) (*Result, 
 	if !ok {
 		s.remember(eye, p)
 	}
-	if !ok || r.Clarity > surelyFitted {
+	if !ok || r.surelyFitted() {
 		return r, ok
 	}
 	return s.refit(eye, r), true
