@@ -1,10 +1,13 @@
 package scan
 
-// holdBack keeps a short zone that begins as a passport's, and reports whether
-// it did: passports have long zones (ICAO 9303-4), and the first 36 cells of a
-// long line are a short one to every check digit but the last.
+// plainShort is the clarity above which a short zone is taken for one.
+const plainShort = 0.95
+
+// holdBack keeps a short zone that is not clear or begins as a passport's, and
+// reports whether it did: passports have long zones (ICAO 9303-4), and the first
+// 36 cells of a long line are a short one to every check digit but the last.
 func (s *search) holdBack(r *Result) bool {
-	if len(r.Lines[0].Text) != short.cells || r.Best[0][0] != 'P' {
+	if len(r.Lines[0].Text) != short.cells || r.Best[0][0] != 'P' && r.Clarity > plainShort {
 		return false
 	}
 	if s.held == nil || r.worth > s.held.worth {

@@ -76,7 +76,11 @@ func (s *search) refitLonger(eye sight, r *Result) *Result {
 	}
 	longer := g.refitted(f, long.cells)
 	eye.polish(s.ctx, longer, 0, long.cells)
-	if other, ok := s.decideBest(longer, eye.read(longer, 0, long.cells)); ok && len(other.Lines[0].Text) == long.cells && other.Clarity > r.Clarity-blank {
+	other, ok := s.decideBest(longer, eye.read(longer, 0, long.cells))
+	if !ok {
+		return r
+	}
+	if other.worth > r.worth || len(other.Lines[0].Text) == long.cells && other.Clarity > r.Clarity-blank {
 		return other
 	}
 	return r
