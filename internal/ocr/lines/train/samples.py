@@ -5,12 +5,13 @@ import cv2
 import numpy as np
 
 from alphabet import REJECT, fold
-from line import draw
+from line import Line, draw
 from seals import Stamps
 from wear import weathered
 
 HEIGHT = 32  # rows of the network's input
 STRIDE = 4  # columns of input a frame of output
+BARE = 0.02  # share of lines without text
 WIDTHS = (64, 96, 128, 160, 192, 224, 256, 320, 384, 448, 512)
 
 
@@ -30,6 +31,11 @@ def stretched(picture):
     return np.clip((picture - low) / max(high - low, 0.15), -0.2, 1.2)
 
 
+def bare(line):
+    """The place of a line where nothing is printed."""
+    return Line(np.zeros_like(line.ink), line.em, "", [])
+
+
 class Maker:
     """Makes lines of one network's text."""
 
@@ -43,6 +49,8 @@ class Maker:
         rng = self.rng
         size = rng.choice([30, 36, 42]) if rng.random() < 0.75 else rng.randint(12, 26)
         line = draw(self.words(rng), self.cabinet, rng, size)
+        if line is not None and rng.random() < BARE:
+            line = bare(line)
         picture = None if line is None else scaled(weathered(line, self.stamps, rng))
         if picture is None:
             return None

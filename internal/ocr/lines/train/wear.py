@@ -20,7 +20,7 @@ def weathered(line, stamps, rng):
 
 def neighbours(ink, em, rng):
     """Feet or heads of the lines above and below."""
-    if rng.random() > 0.15:
+    if rng.random() > 0.15 or not ink.any():
         return ink
     ink = ink.copy()
     depth = max(1, int(rng.uniform(0.04, 0.16) * em))

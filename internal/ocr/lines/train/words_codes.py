@@ -80,14 +80,14 @@ def date(rng):
     r = rng.random()
     if r < 0.25:
         return spaced_date(rng, y, m, d)
-    if r < 0.37:
-        return written_date(rng)
     if r < 0.42:
+        return written_date(rng)
+    if r < 0.46:
         return "%02d %s%s %d" % (d, rng.choice(["", "%d月/" % m, "%d月" % m]), MONTHS[m - 1], y)
-    if r < 0.47:
+    if r < 0.51:
         clock = "%02d:%02d:%02d" % (rng.randint(0, 23), rng.randint(0, 59), rng.randint(0, 59))
         return "%d-%02d-%02d " % (y, m, d) + clock[: rng.choice([5, 8])]
-    if r < 0.53:
+    if r < 0.57:
         return rng.choice(["%d年%d月", "%d年%02d月", "%d-%02d", "%d.%02d", "%d%02d"]) % (y, m)
     forms = ["%d年%02d月%02d日"] * 3 + ["%d年%d月%d日"] * 3 + ["%d-%02d-%02d"] * 3
     forms += ["%d.%02d.%02d", "%d/%02d/%02d", "%d/%d/%d", "%d%02d%02d", "%d.%d.%d"]
@@ -124,7 +124,7 @@ def amount(rng):
     if rng.random() < 0.28:
         return amount_words(rng)
     value = rng.uniform(0, 10 ** rng.randint(1, 9))
-    number = format(value, rng.choice([".2f", ",.2f", ",.2f", ".2f", ".0f", ",.0f", ".4f"]))
+    number = format(value, rng.choice([",.2f", ",.2f", ",.2f", ",.2f", ".2f", ".2f", ".0f", ",.0f", ".4f"]))
     before = rng.choice(["", "", "", "¥", "￥", "¥ ", "￥ ", "CNY ", "USD ", "RMB", "$", "-"])
     return before + number + rng.choice(["", "", "", "", "元", "万元", "万元整", "%", " 元", "元整"])
 

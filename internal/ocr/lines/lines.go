@@ -1,0 +1,162 @@
+// Package lines reads single lines of text with small networks of our own: the
+// line is scaled to the network's height, every four columns become one frame,
+// and the frames, each a distribution over the alphabet and a blank, are read
+// by connectionist temporal classification. The programs that train the
+// networks lie in train.
+package lines
+
+import (
+	_ "embed"
+	"errors"
+	"image"
+	"math"
+	"strings"
+)
+
+// Unknown stands in a Reading for a character that the network takes for none
+// of its alphabet.
+const Unknown = '\uFFFD'
+
+// maxFrames bounds the length of a line.
+const maxFrames = 1024
+
+// ErrLine says that an image cannot be one line of text: it is empty, or more
+// than a hundred times as wide as high.
+var ErrLine = errors.New("lines: the image is no line of text")
+
+//go:embed codes.bin
+var codes []byte
+
+// Reader reads lines with one network. It is safe for use by several
+// goroutines.
+type Reader struct {
+	network  *network
+	alphabet []rune
+}
+
+// Reading is what a line says. Spaces are not read. Confidence is the
+// probability that Text is right in whole, over all ways to align it; it is 0
+// where Text is empty.
+type Reading struct {
+	Text       string
+	Confidence float64
+	Chars      []Char
+}
+
+// Char is one character read. P is the probability of R where some character
+// stands, From and To its columns in pixels from the left edge of the line, and
+// Alternatives the characters most probable instead, best first.
+type Char struct {
+	R            rune
+	P            float64
+	From, To     int
+	Alternatives []Alternative
+}
+
+// Alternative is a character and its probability.
+type Alternative struct {
+	R rune
+	P float64
+}
+
+// NewCodes returns the reader of credit codes, numbers, dates and amounts. It
+// knows digits, capitals, numerals and the characters of dates and sums, and
+// writes full-width forms as their ASCII ones.
+func NewCodes() (*Reader, error) {
+	return New(codes)
+}
+
+// New returns the reader that a model file of train/export.py describes.
+func New(model []byte) (*Reader, error) {
+	n, err := load(model)
+	if err != nil {
+		return nil, err
+	}
+	return &Reader{n, []rune(n.Alphabet)}, nil
+}
+
+// Alphabet returns the characters the reader knows, Unknown among them.
+func (r *Reader) Alphabet() string {
+	return r.network.Alphabet
+}
+
+// Read reads one line, dark on light, cut out with little around it. An
+// alphabet that is not empty restricts the answer to its characters and
+// Unknown. A line without text gives an empty Reading. Errors are ErrLine.
+func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
+	if line == nil || line.Bounds().Empty() || line.Bounds().Dx() > 100*line.Bounds().Dy() {
+		return Reading{}, ErrLine
+	}
+	unit := tileRows * r.network.Stride
+	if dark, light := extremes(line); light-dark < leastContrast {
+		return Reading{}, nil
+	}
+	text := trim(line)
+	p := prepare(text, r.network.Height, unit)
+	if p.used > maxFrames*r.network.Stride {
+		return Reading{}, ErrLine
+	}
+	logits := r.network.run(p.values)
+	f := probabilities(logits, whole(r.network.classes), r.allowed(alphabet), r.network.Temperature)
+	out := r.reading(f, p)
+	out.shift(text.Rect.Min.X - line.Rect.Min.X)
+	return out, nil
+}
+
+// allowed returns the classes of the alphabet's characters, the blank first.
+func (r *Reader) allowed(alphabet string) []int {
+	classes := []int{blank}
+	for i, c := range r.alphabet {
+		if alphabet == "" || c == Unknown || strings.ContainsRune(alphabet, c) {
+			classes = append(classes, i+1)
+		}
+	}
+	return classes
+}
+
+func (r *Reader) reading(f frames, p picture) Reading {
+	text := f.search()
+	if len(text) == 0 {
+		return Reading{}
+	}
+	out := Reading{Confidence: f.likelihood(text), Chars: make([]Char, len(text))}
+	var b strings.Builder
+	spans := f.align(text)
+	cuts := between(spans, len(f.values))
+	pixels := float64(r.network.Stride) / p.scale
+	width := int(math.Round(float64(p.used) / p.scale))
+	for i, s := range spans {
+		c := Char{R: r.alphabet[f.classes[s.at]-1]}
+		c.P, c.Alternatives = f.alternatives(s, r.alphabet)
+		c.From, c.To = min(int(cuts[i]*pixels), width), min(int(cuts[i+1]*pixels), width)
+		out.Chars[i] = c
+		b.WriteRune(c.R)
+	}
+	out.Text = b.String()
+	return out
+}
+
+// shift moves the characters right.
+func (r Reading) shift(by int) {
+	for i := range r.Chars {
+		r.Chars[i].From += by
+		r.Chars[i].To += by
+	}
+}
+
+// between returns the frames at which one character gives way to the next: half
+// way between their peaks, and as far beyond the first and the last.
+func between(text []span, frames int) []float64 {
+	middle := func(i int) float64 { return float64(text[i].peak) + 0.5 }
+	n := len(text)
+	cuts := make([]float64, n+1)
+	for i := 1; i < n; i++ {
+		cuts[i] = (middle(i-1) + middle(i)) / 2
+	}
+	reach := 2.0
+	if n > 1 {
+		reach = (middle(n-1) - middle(0)) / float64(n-1) / 2
+	}
+	cuts[0], cuts[n] = max(middle(0)-reach, 0), min(middle(n-1)+reach, float64(frames))
+	return cuts
+}

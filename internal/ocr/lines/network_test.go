@@ -1,0 +1,168 @@
+package lines
+
+import (
+	"encoding/json"
+	"errors"
+	"image"
+	"image/png"
+	"math"
+	"math/rand/v2"
+	"os"
+	"path/filepath"
+	"slices"
+	"strings"
+	"testing"
+)
+
+func openLine(t testing.TB, path string) *image.Gray {
+	t.Helper()
+	f, err := os.Open(path)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	img, err := png.Decode(f)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return img.(*image.Gray)
+}
+
+func newCodes(t testing.TB) *Reader {
+	t.Helper()
+	r, err := NewCodes()
+	if err != nil {
+		t.Fatal(err)
+	}
+	return r
+}
+
+// The training program wrote the logits beside each picture.
+func TestAgreesWithTheTrainingProgram(t *testing.T) {
+	r := newCodes(t)
+	pictures, err := filepath.Glob("testdata/codes-*.png")
+	if err != nil || len(pictures) < 3 {
+		t.Fatalf("%d pictures, %v", len(pictures), err)
+	}
+	for _, path := range pictures {
+		data, err := os.ReadFile(strings.TrimSuffix(path, ".png") + ".logits")
+		if err != nil {
+			t.Fatal(err)
+		}
+		want := halves(data)
+		got := r.network.run(prepare(openLine(t, path), r.network.Height, tileRows*r.network.Stride).values)
+		step := whole(r.network.classes)
+		if len(got)/step != len(want)/r.network.classes {
+			t.Fatalf("%s: %d frames, want %d", path, len(got)/step, len(want)/r.network.classes)
+		}
+		for i, w := range want {
+			g := got[i/r.network.classes*step+i%r.network.classes]
+			if math.Abs(float64(g-w)) > 0.05+0.01*math.Abs(float64(w)) {
+				t.Fatalf("%s: frame %d class %d: logit %v, want %v", path, i/r.network.classes, i%r.network.classes, g, w)
+			}
+		}
+	}
+}
+
+func TestTileEqualsPlain(t *testing.T) {
+	rng := rand.New(rand.NewPCG(1, 2))
+	random := func(n int) []float32 {
+		out := make([]float32, n)
+		for i := range out {
+			out[i] = rng.Float32() - 0.5
+		}
+		return out
+	}
+	for _, inner := range []int{1, 3, 48, 433} {
+		for _, aStep := range []int{1, inner, inner + 5} {
+			const cStep = 3 * panel
+			a, b, c := random(3*aStep+inner), random(inner*panel), random(3*cStep+panel)
+			want := slices.Clone(c)
+			tile(a, b, c, aStep, cStep)
+			tilePlain(a, b, want, aStep, cStep)
+			for i := range c {
+				if math.Abs(float64(c[i]-want[i])) > 1e-4 {
+					t.Fatalf("inner %d, step %d: value %d is %v, want %v", inner, aStep, i, c[i], want[i])
+				}
+			}
+		}
+	}
+}
+
+func TestHalf(t *testing.T) {
+	for bits, want := range map[uint16]float32{
+		0x0000: 0, 0x3C00: 1, 0xC000: -2, 0x3555: 0.33325195, 0x0001: 1.0 / (1 << 24), 0x83FF: -1023.0 / (1 << 24), 0x7BFF: 65504,
+	} {
+		if got := half(bits); got != want {
+			t.Errorf("half(%#04x) = %v, want %v", bits, got, want)
+		}
+	}
+}
+
+func TestLoadRefusesDamagedModels(t *testing.T) {
+	headEnd := len(magic) + 4 + strings.Index(string(codes[len(magic)+4:]), "]}") + 2
+	for name, data := range map[string][]byte{
+		"empty":            nil,
+		"short":            codes[:6],
+		"another file":     append([]byte("zqlines9"), codes[8:]...),
+		"head cut off":     codes[:40],
+		"no weights":       codes[:headEnd],
+		"weights cut off":  codes[:len(codes)-1],
+		"weights too many": append(slices.Clone(codes), 0, 0),
+	} {
+		if _, err := New(data); !errors.Is(err, errModel) {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+func TestCheckRefusesWhatCannotRun(t *testing.T) {
+	for name, change := range map[string]func(*head){
+		"another alphabet":  func(h *head) { h.Alphabet += "x" },
+		"no temperature":    func(h *head) { h.Temperature = 0 },
+		"no height":         func(h *head) { h.Height = 0 },
+		"another height":    func(h *head) { h.Height = 64 },
+		"another stride":    func(h *head) { h.Stride = 8 },
+		"unknown operation": func(h *head) { h.Layers[0].Op = "pool" },
+		"no kernel":         func(h *head) { h.Layers[0].Kernel = [2]int{} },
+		"negative pad":      func(h *head) { h.Layers[0].Pad = [2]int{-1, -1} },
+		"large step":        func(h *head) { h.Layers[0].Step = [2]int{9, 9} },
+		"other channels":    func(h *head) { h.Layers[1].In++ },
+		"add without keep":  func(h *head) { h.Layers[0].Op = "add" },
+		"no layers":         func(h *head) { h.Layers = nil },
+	} {
+		h := newCodes(t).network.head
+		h.Layers = slices.Clone(h.Layers)
+		change(&h)
+		if err := (&network{head: h}).check(); !errors.Is(err, errModel) {
+			t.Errorf("%s: error %v", name, err)
+		}
+	}
+}
+
+func FuzzLoad(f *testing.F) {
+	f.Add(codes[:200])
+	small, err := json.Marshal(head{Height: 1, Stride: 1, Alphabet: "a", Temperature: 1})
+	if err != nil {
+		f.Fatal(err)
+	}
+	f.Add(append([]byte(magic), small...))
+	f.Fuzz(func(t *testing.T, data []byte) {
+		if r, err := New(data); (r == nil) == (err == nil) {
+			t.Errorf("reader %v, error %v", r, err)
+		}
+	})
+}
+
+func BenchmarkRead(b *testing.B) {
+	r := newCodes(b)
+	line := image.NewGray(image.Rect(0, 0, 320, 32)) // about twenty digits
+	for i := range line.Pix {
+		line.Pix[i] = uint8(i * 37)
+	}
+	for b.Loop() {
+		if _, err := r.Read(line, ""); err != nil {
+			b.Fatal(err)
+		}
+	}
+}

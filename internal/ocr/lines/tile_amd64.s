@@ -1,0 +1,59 @@
+#include "textflag.h"
+
+// func tileWide(inner int, a *float32, aStep int, b, c *float32, cStep int)
+//
+// Y0 to Y7 hold the tile of c, two registers a row. Every step takes one row of
+// the panel and one value of each row of a.
+TEXT ·tileWide(SB), NOSPLIT, $0-48
+	MOVQ inner+0(FP), CX
+	MOVQ a+8(FP), SI
+	MOVQ aStep+16(FP), R8
+	MOVQ b+24(FP), DI
+	MOVQ c+32(FP), DX
+	MOVQ cStep+40(FP), R9
+	LEAQ (SI)(R8*4), R10
+	LEAQ (R10)(R8*4), R11
+	LEAQ (R11)(R8*4), R12
+	LEAQ (DX)(R9*4), AX
+	LEAQ (AX)(R9*4), BX
+	LEAQ (BX)(R9*4), R8
+	VMOVUPS (DX), Y0
+	VMOVUPS 32(DX), Y1
+	VMOVUPS (AX), Y2
+	VMOVUPS 32(AX), Y3
+	VMOVUPS (BX), Y4
+	VMOVUPS 32(BX), Y5
+	VMOVUPS (R8), Y6
+	VMOVUPS 32(R8), Y7
+	XORQ R9, R9
+
+step:
+	VMOVUPS (DI), Y8
+	VMOVUPS 32(DI), Y9
+	VBROADCASTSS (SI)(R9*4), Y10
+	VBROADCASTSS (R10)(R9*4), Y11
+	VBROADCASTSS (R11)(R9*4), Y12
+	VBROADCASTSS (R12)(R9*4), Y13
+	VFMADD231PS Y8, Y10, Y0
+	VFMADD231PS Y9, Y10, Y1
+	VFMADD231PS Y8, Y11, Y2
+	VFMADD231PS Y9, Y11, Y3
+	VFMADD231PS Y8, Y12, Y4
+	VFMADD231PS Y9, Y12, Y5
+	VFMADD231PS Y8, Y13, Y6
+	VFMADD231PS Y9, Y13, Y7
+	ADDQ $64, DI
+	INCQ R9
+	CMPQ R9, CX
+	JLT step
+
+	VMOVUPS Y0, (DX)
+	VMOVUPS Y1, 32(DX)
+	VMOVUPS Y2, (AX)
+	VMOVUPS Y3, 32(AX)
+	VMOVUPS Y4, (BX)
+	VMOVUPS Y5, 32(BX)
+	VMOVUPS Y6, (R8)
+	VMOVUPS Y7, 32(R8)
+	VZEROUPPER
+	RET
