@@ -3,6 +3,7 @@ package lines
 import (
 	"image"
 	"math"
+	"slices"
 )
 
 // Contrast is stretched between these shares of the grey levels, over at least
@@ -42,11 +43,12 @@ func prepare(line *image.Gray, height, unit int) picture {
 	return p
 }
 
-// inkShare is how far from the darkest to the lightest grey a pixel may be and
-// still count as ink; room is the paper left around it, and leastHeight the
-// least height, both as shares of heights: a dash alone is no tall line.
+// inkShare is how much of the darkest ink's darkness, against the paper beside
+// it, a pixel has at least to count as ink; room is the paper left around the
+// ink, and leastHeight the least height, both as shares of heights: a dash
+// alone is no tall line.
 const (
-	inkShare    = 0.45
+	inkShare    = 0.35
 	room        = 0.12
 	leastHeight = 0.35
 )
@@ -55,11 +57,10 @@ const (
 func trim(line *image.Gray) *image.Gray {
 	size := line.Bounds().Size()
 	across, down := make([]bool, size.X), make([]bool, size.Y)
-	dark, light := extremes(line)
-	limit := dark + uint8(inkShare*float64(light-dark)) + 1
+	limits := inkLimits(line)
 	for y := range size.Y {
 		for x, v := range line.Pix[y*line.Stride:][:size.X] {
-			if v < limit {
+			if float64(v) < limits[x] {
 				across[x], down[y] = true, true
 			}
 		}
@@ -72,6 +73,28 @@ func trim(line *image.Gray) *image.Gray {
 	by := int(math.Ceil(room * float64(bottom-top)))
 	box := image.Rect(left-by, top-by, right+by, bottom+by).Add(line.Bounds().Min)
 	return line.SubImage(box.Intersect(line.Bounds())).(*image.Gray)
+}
+
+// inkLimits returns the grey that parts ink from paper in every column. Paper
+// is what is lightest nearby, so that a shadow over one end of the line leaves
+// the other end its ink.
+func inkLimits(line *image.Gray) []float64 {
+	size := line.Bounds().Size()
+	dark, light := make([]uint8, size.X), make([]uint8, size.X)
+	for x := range size.X {
+		column := line.SubImage(image.Rect(x, 0, x+1, size.Y).Add(line.Rect.Min)).(*image.Gray)
+		dark[x], light[x] = extremes(column)
+	}
+	limits, darkest := make([]float64, size.X), 1.0
+	for x := range limits {
+		paper := max(float64(slices.Max(light[max(x-size.Y, 0):min(x+size.Y+1, size.X)])), 1)
+		limits[x] = paper
+		darkest = min(darkest, float64(dark[x])/paper)
+	}
+	for x := range limits {
+		limits[x] *= 1 - inkShare*(1-darkest)
+	}
+	return limits
 }
 
 // extremes returns the darkest and the lightest grey.

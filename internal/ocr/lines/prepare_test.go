@@ -47,6 +47,23 @@ func TestLevels(t *testing.T) {
 	}
 }
 
+func TestTrimKeepsFaintEnds(t *testing.T) {
+	img := image.NewGray(image.Rect(0, 0, 400, 60))
+	for y := range 60 {
+		for x := range 400 {
+			paper := 240 - x/4 // a shadow over the right end
+			if y >= 20 && y < 42 && x >= 50 && x < 350 && x%20 < 6 {
+				paper = paper * 2 / 3
+			}
+			img.Pix[y*400+x] = uint8(paper)
+		}
+	}
+	got := trim(img).Rect
+	if want := image.Rect(60-3, 20-3, 346+3, 42+3); got != want {
+		t.Errorf("trimmed to %v, want %v", got, want)
+	}
+}
+
 func TestPreparePadsWithTheEdge(t *testing.T) {
 	img := image.NewGray(image.Rect(0, 0, 70, 32))
 	for i := range img.Pix {
