@@ -6,6 +6,8 @@ import cv2
 import numpy as np
 from PIL import Image
 
+LARGEST = 19 << 20  # bytes; uploads are refused above 20 MB
+
 # How the stored picture comes from the upright one, by EXIF orientation.
 STORED = {
     2: Image.FLIP_LEFT_RIGHT, 3: Image.ROTATE_180, 4: Image.FLIP_TOP_BOTTOM, 5: Image.TRANSPOSE,
@@ -60,5 +62,7 @@ def encoded(rng, image, quality, want_png):
     """The bytes of a picture and its file extension."""
     img = Image.fromarray(np.clip(image + 0.5, 0, 255).astype(np.uint8))
     if want_png:
-        return png(rng, img), "png"
+        data = png(rng, img)
+        if len(data) < LARGEST:
+            return data, "png"
     return jpeg(rng, img, quality), "jpg"
