@@ -16,8 +16,12 @@ func (s *search) holdBack(r *Result) bool {
 	return true
 }
 
-// mostDoubted bounds the confidence of a zone that may be a part of another.
+// mostDoubted bounds the confidence of a zone whose grid may be wrong.
 const mostDoubted = 0.9
+
+// poorClarity is the clarity below which a zone's grid may be wrong: whatever
+// is read then, the standard makes its check digits hold.
+const poorClarity = 0.93
 
 // doubted is r with no character surer than mostDoubted.
 func (r *Result) doubted() *Result {

@@ -33,7 +33,7 @@ func (s *search) refit(eye sight, r *Result) *Result {
 	if (shape{len(r.Lines), cells}) == short {
 		return s.refitLonger(eye, r)
 	}
-	if f := eye.survey(g, first-2, first+cells+2).fit(cells, narrow); !math.IsInf(f.clear, -1) {
+	if f := eye.survey(g, first-spare, first+cells+spare).fit(cells, narrow); !math.IsInf(f.clear, -1) {
 		again := g.refitted(f, cells)
 		eye.polish(s.ctx, again, 0, cells)
 		if other, ok := s.decideBest(again, eye.read(again, 0, cells)); ok && other.worth > r.worth {

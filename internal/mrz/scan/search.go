@@ -160,6 +160,9 @@ func (s *search) finish(r *Result) (*Result, error) {
 	if r.Condition.Cut > mostCut {
 		return nil, &Unreadable{CutOff, r.Condition, r.Corners}
 	}
+	if r.Clarity < poorClarity {
+		return r.doubted(), nil // a grid that is a little off shows clear pieces of neighbours
+	}
 	return r, nil
 }
 
