@@ -33,13 +33,13 @@ func ExampleCompose() {
 	lines, err := mrz.Compose(mrz.Zone{
 		Format: mrz.TD1, DocumentCode: "I", IssuingState: "UTO", Nationality: "UTO",
 		Surname: "Stevenson", GivenNames: "Peter John", DocumentNumber: "D23145890734",
-		BirthDate: "1934-07-12", Sex: "M", ExpiryDate: "2095-07-12",
+		BirthDate: "1934-07-12", Sex: "M", ExpiryDate: "1995-07-12",
 	})
 	fmt.Println(lines, err)
 	lines, err = mrz.Compose(mrz.Zone{
 		Format: mrz.TD1, DocumentCode: "I", IssuingState: "UTO", Nationality: "UTO",
 		Surname: "STEVENSON", GivenNames: "PETER JOHN", DocumentNumber: "D23145890734",
-		BirthDate: "1934-07-12", Sex: "M", ExpiryDate: "2095-07-12",
+		BirthDate: "1934-07-12", Sex: "M", ExpiryDate: "1995-07-12",
 	})
 	fmt.Println(strings.Join(lines, "\n"), err)
 	// Output:

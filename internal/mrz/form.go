@@ -98,7 +98,7 @@ func (l form) read(lines []string, now time.Time) Zone {
 	z := Zone{
 		Format: l.format, Lines: lines,
 		DocumentCode: l.code.value(lines), IssuingState: l.state.value(lines), Nationality: l.nationality.value(lines),
-		BirthDate: birthDate(l.birth.text(lines), now), Sex: sexOf(l.sex.text(lines)), ExpiryDate: dateIn(20, l.expiry.text(lines)),
+		BirthDate: birthDate(l.birth.text(lines), now), Sex: sexOf(l.sex.text(lines)), ExpiryDate: expiryDate(l.expiry.text(lines), now),
 		OptionalData: l.optional.value(lines),
 	}
 	z.Surname, z.GivenNames = splitNames(l.names.text(lines))

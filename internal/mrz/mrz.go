@@ -112,7 +112,8 @@ func (z Zone) Valid() bool {
 // not exist are no error.
 //
 // A zone prints two digits of a year. An expiry date is of the years 2000 to
-// 2099; a birth date of the last century that does not put it after now, so
+// 2099, but of the last century where that would be more than 50 years after
+// now; a birth date of the last century that does not put it after now, so
 // that a person of 100 years or more is taken for a child: compare with the
 // printed date where it matters.
 func Parse(lines []string, now time.Time) (Zone, error) {

@@ -39,17 +39,17 @@ var specimens = []struct {
 	{
 		[]string{"I<UTOD23145890<7349<<<<<<<<<<<", "3407127M9507122UTO<<<<<<<<<<<2", "STEVENSON<<PETER<JOHN<<<<<<<<<"},
 		mrz.Zone{Format: mrz.TD1, DocumentCode: "I", IssuingState: "UTO", Surname: "STEVENSON", GivenNames: "PETER JOHN", DocumentNumber: "D23145890734",
-			Nationality: "UTO", BirthDate: "1934-07-12", Sex: "M", ExpiryDate: "2095-07-12"},
+			Nationality: "UTO", BirthDate: "1934-07-12", Sex: "M", ExpiryDate: "1995-07-12"},
 	},
 	{
 		[]string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"},
 		mrz.Zone{Format: mrz.MRVA, DocumentCode: "V", IssuingState: "UTO", Surname: "ERIKSSON", GivenNames: "ANNA MARIA", DocumentNumber: "L8988901C",
-			Nationality: "XXX", BirthDate: "1940-09-07", Sex: "F", ExpiryDate: "2096-12-10", PersonalNumber: "6ZE184226B"},
+			Nationality: "XXX", BirthDate: "1940-09-07", Sex: "F", ExpiryDate: "1996-12-10", PersonalNumber: "6ZE184226B"},
 	},
 	{
 		[]string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L8988901C4XXX4009078F9612109<<<<<<<<"},
 		mrz.Zone{Format: mrz.MRVB, DocumentCode: "V", IssuingState: "UTO", Surname: "ERIKSSON", GivenNames: "ANNA MARIA", DocumentNumber: "L8988901C",
-			Nationality: "XXX", BirthDate: "1940-09-07", Sex: "F", ExpiryDate: "2096-12-10"},
+			Nationality: "XXX", BirthDate: "1940-09-07", Sex: "F", ExpiryDate: "1996-12-10"},
 	},
 }
 

@@ -34,6 +34,18 @@ func birthDate(yymmdd string, now time.Time) string {
 	return date
 }
 
+// mostYearsValid is how many years after now a document may end.
+const mostYearsValid = 50
+
+// expiryDate picks the century: 20yy unless no document is valid for so long.
+func expiryDate(yymmdd string, now time.Time) string {
+	date := dateIn(20, yymmdd)
+	if date > now.AddDate(mostYearsValid, 0, 0).Format(time.DateOnly) {
+		return dateIn(19, yymmdd)
+	}
+	return date
+}
+
 // dateIn reads six digits in a century; anything that is no day gives "".
 func dateIn(century int, yymmdd string) string {
 	day, err := time.Parse("20060102", fmt.Sprintf("%02d%s", century, yymmdd))

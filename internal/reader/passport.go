@@ -35,7 +35,7 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	if err != nil {
 		out := zoneReading{kind: forced, fields: dossier.Fields{}}
 		if forced == dossier.Passport {
-			addPageQuality(out.fields, p.raster)
+			addPageQuality(out.fields, p.raster, err)
 		}
 		return out, false
 	}
@@ -104,17 +104,22 @@ func (z zoneFields) at(name, value string, where mrz.Place, sure float64) {
 	if value == "" {
 		return
 	}
-	line := z.result.Lines[where.Line]
-	confidence := 1.0
-	for _, c := range line.Confidence[where.From:where.To] {
-		confidence *= c
-	}
+	line, confidence := z.result.Lines[where.Line], z.confidence(where)
 	raw := strings.TrimLeft(line.Text[where.From:where.To], "<")
 	z.fields[name] = dossier.Field{
 		Value: value, Raw: raw, Confidence: confidence,
 		Review: confidence < sure, Source: dossier.SourceMRZ, Page: z.page,
 		Box: pageBox(line.BoxOf(where.To-len(raw), where.To)),
 	}
+}
+
+// confidence is the probability that all characters of a place are right.
+func (z zoneFields) confidence(where mrz.Place) float64 {
+	product := 1.0
+	for _, c := range z.result.Lines[where.Line].Confidence[where.From:where.To] {
+		product *= c
+	}
+	return product
 }
 
 func pageBox(r image.Rectangle) dossier.Box {
@@ -124,11 +129,13 @@ func pageBox(r image.Rectangle) dossier.Box {
 var lineNames = []string{"mrz_line1", "mrz_line2", "mrz_line3"}
 
 // addLines gives the lines themselves. One is certain only where every field in
-// it is, for all of them stand in it.
+// it is, for all of them stand in it, and what is there of fields without a
+// value too, such as a sex that is not told.
 func (z zoneFields) addLines() {
 	doubted := make([]bool, len(lineNames))
 	for name, place := range z.places() {
-		if f, ok := z.fields[name]; ok && f.Review {
+		f, ok := z.fields[name]
+		if ok && f.Review && f.Confidence < z.sure(name) || !ok && z.confidence(place) < z.sure(name) {
 			doubted[place.Line] = true
 		}
 	}
@@ -154,8 +161,8 @@ var coveredByCheck = map[string]string{
 func (z zoneFields) places() map[string]mrz.Place {
 	out := map[string]mrz.Place{}
 	for _, name := range []string{
-		mrz.FieldDocumentNumber, mrz.FieldIssuingState, mrz.FieldNationality, mrz.FieldBirthDate,
-		mrz.FieldSex, mrz.FieldExpiryDate, mrz.FieldPersonalNumber,
+		mrz.FieldDocumentCode, mrz.FieldDocumentNumber, mrz.FieldIssuingState, mrz.FieldNationality,
+		mrz.FieldBirthDate, mrz.FieldSex, mrz.FieldExpiryDate, mrz.FieldPersonalNumber,
 	} {
 		if place, ok := mrz.PlaceOf(z.result.Zone.Format, name); ok {
 			out[name] = place
@@ -177,13 +184,48 @@ func (z zoneFields) addHolder() {
 		"expiry_date": zone.ExpiryDate, "personal_number": zone.PersonalNumber,
 		"surname": zone.Surname, "given_names": zone.GivenNames,
 	} {
-		sure := sureUncovered
-		if z.covered(name) {
-			sure = sureCovered
-		}
-		z.at(name, value, places[name], sure)
+		z.at(name, value, places[name], z.sure(name))
 	}
+	z.addLongNumber(places)
+	z.doubtCutNames(places)
 	z.doubtFailed()
+}
+
+// addLongNumber adds to the number of a card what of it stands in the optional
+// data (ICAO 9303-5 and -6, 4.2.2 note j).
+func (z zoneFields) addLongNumber(places map[string]mrz.Place) {
+	number, tail := places["document_number"], places["personal_number"]
+	more := len(z.result.Zone.DocumentNumber) - (number.To - number.From)
+	if more <= 0 {
+		return
+	}
+	tail.To = tail.From + more
+	f := z.fields["document_number"]
+	f.Raw += z.result.Lines[tail.Line].Text[tail.From:tail.To]
+	f.Confidence *= z.confidence(tail)
+	f.Review = f.Confidence < z.sure("document_number")
+	z.fields["document_number"] = f
+}
+
+// doubtCutNames leaves names to a person that fill their place to the last
+// letter: they may be cut short (ICAO 9303-4, 4.2.3). The printed zone may
+// still confirm them.
+func (z zoneFields) doubtCutNames(places map[string]mrz.Place) {
+	names, _ := mrz.PlaceOf(z.result.Zone.Format, mrz.FieldNames)
+	for _, name := range []string{"surname", "given_names"} {
+		if f, ok := z.fields[name]; ok && places["given_names"].To == names.To {
+			f.Review = true
+			z.fields[name] = f
+		}
+	}
+}
+
+// sure is the confidence from which a field is certain.
+func (z zoneFields) sure(name string) float64 {
+	if z.covered(name) {
+		return sureCovered
+	}
+	return sureUncovered
 }
 
 // covered reports whether a check digit of the zone is over a field: one of

@@ -159,17 +159,14 @@ func (v *viz) dateName(value string, i, n int) string {
 }
 
 // spans reports whether a passport issued that day would end on the expiry
-// date: after ten years, or after five for the young, less a day (Passport
-// Law, article 7).
+// date: after five years, or after ten where the bearer was sixteen by then, less
+// a day (Passport Law, article 7; public affairs have five).
 func (v *viz) spans(issued string) bool {
 	expiry := v.fields["expiry_date"].Value
 	if issued == "" || expiry == "" {
 		return false
 	}
-	for _, years := range []int{10, 5} {
-		if chinese.AddDays(chinese.AddYears(issued, years), -1) == expiry {
-			return true
-		}
-	}
-	return false
+	ends := func(years int) bool { return chinese.AddDays(chinese.AddYears(issued, years), -1) == expiry }
+	birth := v.fields["birth_date"].Value
+	return ends(5) || ends(10) && (birth == "" || chinese.AddYears(birth, 16) <= issued)
 }

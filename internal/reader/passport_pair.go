@@ -1,6 +1,10 @@
 package reader
 
-import "zhengqi/internal/mrz"
+import (
+	"strings"
+
+	"zhengqi/internal/mrz"
+)
 
 // pair adds the printed twin of a field of the machine-readable zone. Where
 // the two agree the field is confirmed; where they do not, both stand, and
@@ -16,7 +20,7 @@ func (v *viz) pair(name string, p printed) {
 		v.confirm(name)
 		return
 	}
-	if !provablyOther(name, zone.Value, p) {
+	if zone.Review || !provablyOther(name, zone.Value, p) {
 		p.sure = false
 		zoneFields{fields: v.fields}.doubt(name)
 	}
@@ -25,9 +29,14 @@ func (v *viz) pair(name string, p printed) {
 
 // provablyOther reports whether a printed value that was seen alike by several
 // looks differs from the zone's in a way that a check digit over the latter
-// would have shown, had the zone been misread.
+// would have shown, had the zone been misread. A zone does not print the century
+// of its dates.
 func provablyOther(name, zone string, p printed) bool {
-	return p.sure && coveredByCheck[name] != "" && !sameButBlind(zone, p.value)
+	value := p.value
+	if strings.HasSuffix(name, "_date") && len(zone) == len(value) {
+		zone, value = zone[2:], value[2:]
+	}
+	return p.sure && coveredByCheck[name] != "" && !sameButBlind(zone, value)
 }
 
 // sameButBlind reports whether two codes differ only by characters that a

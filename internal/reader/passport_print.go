@@ -38,10 +38,10 @@ var placeLooks = []plateLook{
 }
 
 // readPlace reads one place. It is sure where both halves say the same, or
-// where two looks agree on the Latin name of a province; what they agree on
-// otherwise may lack its end.
+// where two looks agree on the Latin name of a province and no Chinese one is
+// that of another; what they agree on otherwise may lack its end.
 func (v *viz) readPlace(ctx context.Context, box image.Rectangle) printed {
-	both := map[string]bool{}
+	both, contrary := map[string]bool{}, false
 	read := v.read(ctx, box, valued{placeLooks, func(s string) string {
 		m := printedPlace.FindStringSubmatch(strings.ToUpper(s))
 		if m == nil {
@@ -49,10 +49,11 @@ func (v *viz) readPlace(ctx context.Context, box image.Rectangle) printed {
 		}
 		place := spacedPlace(m[2])
 		both[place] = both[place] || samePlace(m[1], m[2])
+		contrary = contrary || otherProvince(m[1], provinces[m[2]]) && len([]rune(m[1])) > 1
 		return place
 	}, func(place string) bool { return both[place] }})
 	_, province := provinces[strings.ReplaceAll(read.value, " ", "")]
-	read.sure = read.sure && (both[read.value] || province)
+	read.sure = read.sure && (both[read.value] || province && !contrary)
 	return read
 }
 
@@ -67,15 +68,25 @@ func spacedPlace(latin string) string {
 }
 
 // samePlace reports whether a Chinese and a Latin name say the same place; of
-// the Chinese name of a province, its end is enough.
+// the Chinese name of a province, its end is enough where no other one ends so.
 func samePlace(han, latin string) bool {
 	if han == "" {
 		return false
 	}
 	if province, ok := provinces[latin]; ok {
-		return strings.HasSuffix(province, han)
+		return strings.HasSuffix(province, han) && !otherProvince(han, province)
 	}
 	return chinese.MatchPinyin(han, latin, "") != chinese.PinyinNoMatch
+}
+
+// otherProvince reports whether another province than that one ends so.
+func otherProvince(end, province string) bool {
+	for _, p := range provinces {
+		if p != province && strings.HasSuffix(p, end) {
+			return true
+		}
+	}
+	return false
 }
 
 // provinces are the Latin names of provinces as passports print them.

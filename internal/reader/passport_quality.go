@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"errors"
 	"image"
 	"math"
 	"slices"
@@ -45,12 +46,17 @@ func addZoneQuality(fields dossier.Fields, img *image.NRGBA, found *scan.Result,
 	addQuality(fields, codes, page)
 }
 
-// addPageQuality says why a page handed in as a passport shows no zone: what is
-// wrong with the picture, or, where nothing hides a zone, that it is of
-// something else.
-func addPageQuality(fields dossier.Fields, p *raster.Page) {
+// addPageQuality says why a page handed in as a passport gave no zone: what hides
+// the one that was seen, or, where none was seen and nothing is wrong with the
+// picture, that it is of something else.
+func addPageQuality(fields dossier.Fields, p *raster.Page, reason error) {
+	var unreadable *scan.Unreadable
+	if errors.As(reason, &unreadable) {
+		addQuality(fields, []string{string(unreadable.Problem)}, p.Number)
+		return
+	}
 	hidden := slices.ContainsFunc(raster.Quality(p), func(code string) bool {
-		return slices.Contains([]string{"too_small", "blurred", "cut_off"}, code)
+		return slices.Contains([]string{"too_small", "blurred", "glare", "cut_off"}, code)
 	})
 	if !hidden {
 		addQuality(fields, []string{notDataPage}, p.Number)

@@ -77,6 +77,25 @@ func TestOtherPagesAreNotTheDataPage(t *testing.T) {
 	}
 }
 
+// A zone that was seen says why it was not read; what may hide one is not taken
+// for another page.
+func TestPagesWithoutAReadableZoneSayWhy(t *testing.T) {
+	p, _ := passportPage(t, scripted{})
+	for name, c := range map[string]struct {
+		reason error
+		want   []string
+	}{
+		"cut off": {&scan.Unreadable{Problem: scan.CutOff}, []string{"cut_off"}},
+		"none":    {scan.ErrNoZone, []string{notDataPage}},
+	} {
+		fields := dossier.Fields{}
+		addPageQuality(fields, p.raster, c.reason)
+		if diff := cmp.Diff(c.want, fields["quality"].List); diff != "" {
+			t.Errorf("%s: %s", name, diff)
+		}
+	}
+}
+
 func TestACertainZoneHasNoQualityToTell(t *testing.T) {
 	fields, _ := readPage(t, scripted{})
 	if f, told := fields["quality"]; told {
