@@ -84,7 +84,7 @@ func load(data []byte) (*network, error) {
 func (n *network) check() error {
 	channels, height, across, kept := 1, n.Height, 1, 0
 	for _, l := range n.Layers {
-		if !l.runs(channels, kept) {
+		if !l.runs(channels, kept) || height < 1 {
 			return fmt.Errorf("%w: layer %+v", errModel, l)
 		}
 		switch l.Op {
