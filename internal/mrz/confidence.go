@@ -29,7 +29,7 @@ const (
 
 // keepDoubt lowers the confidence of the characters of a run that its check
 // digits seem to settle and do not: the blind ones, repairs without the margin,
-// and pairs of look-alikes that cancel out.
+// and pairs of look-alikes that cancel out; and of the letter that makes a visa.
 func (s *solution) keepDoubt(r run, all []Distribution) {
 	for _, f := range r {
 		for i := f.first; i < f.first+f.length; i++ {
@@ -43,7 +43,21 @@ func (s *solution) keepDoubt(r run, all []Distribution) {
 		if f.checked {
 			s.keepPairs(f)
 		}
+		if f.kind == codeV {
+			s.keepOtherPapers(f.first, &all[f.first])
+		}
 	}
+}
+
+// keepOtherPapers leaves the first letter of a visa only as sure as its look:
+// what begins otherwise has more check digits, and where one is printed wrong
+// the standard speaks for the visa.
+func (s *solution) keepOtherPapers(i int, look *Distribution) {
+	own, others := look[place(s.text[i])], 0.0
+	for _, first := range "PIAC" {
+		others += look[place(byte(first))]
+	}
+	s.confidence[i] = min(s.confidence[i], own/(own+others))
 }
 
 // clearDigit reports whether a cell shows a digit and hardly anything else, but

@@ -251,13 +251,21 @@ func nameParts(line string, names mrz.Place) (surname, given mrz.Place) {
 }
 
 // addValid says whether the check digits hold; doubtful where a character of
-// the line that bears them is.
+// the lines that bear them is, or of the code that tells which there are.
 func (z zoneFields) addValid() {
 	value := "true"
 	if !z.result.Zone.Valid() {
 		value = "false"
 	}
 	z.at("mrz_valid", value, mrz.Place{Line: 1, To: len(z.result.Lines[1].Text)}, sureCovered)
+	first := z.places()[mrz.FieldDocumentCode]
+	if z.result.Zone.Format == mrz.TD1 {
+		first.To = len(z.result.Lines[0].Text)
+	}
+	f := z.fields["mrz_valid"]
+	f.Confidence *= z.confidence(first)
+	f.Review = f.Confidence < sureCovered
+	z.fields["mrz_valid"] = f
 }
 
 // doubtFailed flags the fields whose check digit is printed wrong, and all

@@ -110,3 +110,14 @@ func TestLinesAreDoubtedWhereNoFieldIs(t *testing.T) {
 		}
 	}
 }
+
+// Whether the checks hold depends on the format, and so on its first letter.
+func TestChecksAreDoubtedWithTheFormat(t *testing.T) {
+	lines := []string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4CHN7408122F3204153<<<<<<<<<<<<<<<<"}
+	for confidence, review := range map[float64]bool{0.5: true, 0.9999: false} {
+		fields := zoneOf(t, lines, map[mrz.Place]float64{{}: confidence}).fields
+		if f, line := fields["mrz_valid"], fields["mrz_line1"]; f.Value != "true" || f.Review != review || line.Review != review {
+			t.Errorf("first letter %v sure: %+v, %+v", confidence, f, line)
+		}
+	}
+}
