@@ -29,14 +29,15 @@ const (
 
 // keepDoubt lowers the confidence of the characters of a run that its check
 // digits seem to settle and do not: the blind ones, repairs without the margin,
-// and pairs of look-alikes that cancel out; and of the letter that makes a visa.
+// and pairs of look-alikes that cancel out; of the letter that makes a visa, and
+// of letters of names that no clear look bears out.
 func (s *solution) keepDoubt(r run, all []Distribution) {
 	for _, f := range r {
 		for i := f.first; i < f.first+f.length; i++ {
 			if f.covered() {
 				s.keepBlind(i)
 			}
-			if s.foreign[i] || s.changed[i] && s.odds(i) < RepairOdds || f.kind == names && all[i].clearDigit() {
+			if s.foreign[i] || s.changed[i] && s.odds(i) < RepairOdds || f.kind == names && (all[i].clearDigit() || all[i].openLetter(s.text[i])) {
 				s.confidence[i] = min(s.confidence[i], Unsure)
 			}
 		}
@@ -65,6 +66,22 @@ func (s *solution) keepOtherPapers(i int, look *Distribution) {
 func (d *Distribution) clearDigit() bool {
 	best := d.best()
 	return best < 10 && d[best] > 0.9
+}
+
+// leastLook is the share that a letter of a name has of all letters its cell
+// looks like, under which no likelihood of names makes it certain.
+const leastLook = 0.9
+
+// openLetter reports whether c is a letter and the cell leaves open which one.
+func (d *Distribution) openLetter(c byte) bool {
+	if c < 'A' {
+		return false
+	}
+	letters := 0.0
+	for _, share := range d[10 : len(d)-1] {
+		letters += share
+	}
+	return d[place(c)] < leastLook*letters
 }
 
 func (s *solution) keepBlind(i int) {

@@ -56,8 +56,9 @@ const RepairOdds = 1000
 
 // Unsure is the most confidence that a character has where a check digit
 // decided against its look by less than RepairOdds, where it stands under a
-// check digit that does not hold, and where it is against the standard: an
-// unknown state, a digit in a name, a month 13.
+// check digit that does not hold, where it is against the standard (an unknown
+// state, a digit in a name, a month 13), and where the look of a name's letter
+// leaves open which one it is.
 const Unsure = 0.9
 
 // Certain reports whether the mend is the only one by the margin RepairOdds.

@@ -380,3 +380,14 @@ func BenchmarkFit(b *testing.B) {
 		})
 	}
 }
+
+// A name in Pinyin is likelier than another, and no proof of a letter.
+func TestFitLeavesOpenLettersOfNamesToAPerson(t *testing.T) {
+	for p, sure := range map[float64]bool{0.5: false, 0.2: false, 0.01: true} {
+		cells := printed("POCHNLIN<<XIAOMING<<<<<<<<<<<<<<<<<<<<<<<<<<", specimen2)
+		cells[0][7] = between('M', p, 'N')
+		if f := fit(t, mrz.TD3, cells); (f.FieldConfidence(mrz.FieldNames) > 0.999) != sure {
+			t.Errorf("N or, with %v, M: %.5f sure", p, f.FieldConfidence(mrz.FieldNames))
+		}
+	}
+}
