@@ -61,6 +61,7 @@ func (f frames) search() []int {
 // extend returns everything the beam becomes with one more frame.
 func extend(beam []*beginning, row []float64) []*beginning {
 	var out []*beginning
+	characters := likely(row)
 	list := func(b *beginning) {
 		if !b.listed {
 			b.listed = true
@@ -73,17 +74,25 @@ func extend(beam []*beginning, row []float64) []*beginning {
 		if b.at != blank {
 			b.then.char += b.char * row[b.at]
 		}
-		for at, p := range row {
-			if at == blank || p < leastLikely {
-				continue
-			}
+		for _, at := range characters {
 			before := b.total()
 			if at == b.at {
 				before = b.blank
 			}
 			n := b.followed(at)
-			n.then.char += before * p
+			n.then.char += before * row[at]
 			list(n)
+		}
+	}
+	return out
+}
+
+// likely returns the characters worth following.
+func likely(row []float64) []int {
+	var out []int
+	for at, p := range row {
+		if at != blank && p >= leastLikely {
+			out = append(out, at)
 		}
 	}
 	return out

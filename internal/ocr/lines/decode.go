@@ -8,8 +8,12 @@ import (
 
 const blank = 0
 
-// maxAlternatives is how many other characters a Char tells of.
-const maxAlternatives = 5
+// A Char tells of at most maxAlternatives other characters, each at least
+// leastAlternative probable.
+const (
+	maxAlternatives  = 5
+	leastAlternative = 1e-4
+)
 
 // frames is the probability of every class allowed at every frame.
 type frames struct {
@@ -32,11 +36,18 @@ func probabilities(logits []float32, step int, classes []int, temperature float6
 	return f
 }
 
+// negligible is how far below the top a logit counts for nothing: a large
+// alphabet has few classes that do.
+const negligible = 16
+
 func softmax(row []float64) {
 	top, sum := slices.Max(row), 0.0
 	for i, v := range row {
-		row[i] = math.Exp(v - top)
-		sum += row[i]
+		row[i] = 0
+		if v > top-negligible {
+			row[i] = math.Exp(v - top)
+			sum += row[i]
+		}
 	}
 	for i := range row {
 		row[i] /= sum
@@ -102,7 +113,7 @@ func (f frames) alternatives(s span, alphabet []rune) (p float64, others []Alter
 		}
 	}
 	for i, v := range sums {
-		if i != blank && i != s.at {
+		if i != blank && i != s.at && v >= leastAlternative*total {
 			others = append(others, Alternative{alphabet[f.classes[i]-1], v / total})
 		}
 	}

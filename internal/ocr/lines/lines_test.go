@@ -78,7 +78,7 @@ func TestCharsLieInOrderWithinTheLine(t *testing.T) {
 		if middle, want := (c.From+c.To)/2, i*pitch+pitch/2; middle < want-pitch || middle > want+pitch {
 			t.Errorf("character %d is at %d, want about %d", i, middle, want)
 		}
-		if c.P < 0.5 || len(c.Alternatives) == 0 || c.Alternatives[0].P > c.P {
+		if c.P < 0.5 || len(c.Alternatives) > 0 && c.Alternatives[0].P > c.P {
 			t.Errorf("character %d: %v, alternatives %v", i, c.P, c.Alternatives)
 		}
 		before = c.To

@@ -37,13 +37,23 @@ def logits(net, grey):
         return net(padded(stretched(scaled(grey.astype(np.float32) / 255))))[0].T.numpy()
 
 
+def printed(task, maker):
+    """A line the network can take, and its grey picture."""
+    while True:
+        line = draw(task.words(maker.rng), maker.cabinet, maker.rng, 40)
+        if line is None:
+            continue
+        grey = (weathered(line, maker.stamps, maker.rng) * 255).round().astype(np.uint8)
+        if scaled(grey) is not None:
+            return line, grey
+
+
 def main():
     task = TASKS[sys.argv[1]]
     net = trained(task, sys.argv[2])
     maker = Maker(task.words, task.classes, Cabinet(held=True), 77)
     for k in range(int(sys.argv[4]) if len(sys.argv) > 4 else 4):
-        line = draw(task.words(maker.rng), maker.cabinet, maker.rng, 40)
-        grey = (weathered(line, maker.stamps, maker.rng) * 255).round().astype(np.uint8)
+        line, grey = printed(task, maker)
         path = os.path.join(sys.argv[3], "%s-%d" % (task.name, k))
         cv2.imwrite(path + ".png", grey)
         logits(net, grey).astype("<f2").tofile(path + ".logits")
