@@ -224,21 +224,26 @@ func (b builder) optionalCharacter(i int, c byte) float64 {
 	return unseen
 }
 
-// documentCodes are the codes of a format's first two cells.
-var documentCodes = map[fieldKind][]entry{codeP: codes("P", "O"), codeI: codes("IAC", ""), codeV: codes("V", "")}
+// documentCodes are the codes of a format's first two cells. Parts 5 and 6 give
+// cards I, A and C; some that serve as passports bear P.
+var documentCodes = map[fieldKind][]entry{
+	codeP: codes("P", "O", 1),
+	codeI: append(codes("IAC", "", 1), codes("P", "", unseen)...),
+	codeV: codes("V", "", 1),
+}
 
-// codes lists the document codes that begin with one of the letters first; the
-// letters second are as usual behind it as a filler.
-func codes(first, second string) []entry {
+// codes lists the document codes that begin with one of the letters first, with
+// the prior of such; the letter second is as usual behind it as a filler.
+func codes(first, second string, prior float64) []entry {
 	var out []entry
 	for _, c := range first {
-		out = append(out, entry{string(c) + "<", 1})
+		out = append(out, entry{string(c) + "<", prior})
 		for _, d := range Alphabet[10:36] {
-			prior := 0.05
+			share := 0.05
 			if string(d) == second {
-				prior = 1
+				share = 1
 			}
-			out = append(out, entry{string(c) + string(d), prior})
+			out = append(out, entry{string(c) + string(d), share * prior})
 		}
 	}
 	return out

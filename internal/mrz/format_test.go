@@ -20,3 +20,16 @@ func TestFitDoubtsTheLetterThatMakesAVisa(t *testing.T) {
 		t.Errorf("a clear %c is %.4f sure", f.Lines[0][0], f.Confidence[0][0])
 	}
 }
+
+// Cards that serve as passports begin with P, which the standard does not give
+// to papers of their size: what is printed plainly is read as printed.
+func TestFitReadsCardsThatBeginAsPassports(t *testing.T) {
+	for _, code := range []string{"P<", "PD"} {
+		cells := printed(code+"UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6")
+		cells[0][0] = between('P', 0.97, 'A')
+		f := fit(t, mrz.TD2, cells)
+		if got := f.Lines[0][:2]; got != code {
+			t.Errorf("%s is read as %s", code, got)
+		}
+	}
+}
