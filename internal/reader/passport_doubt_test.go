@@ -6,6 +6,8 @@ import (
 	"testing"
 	"time"
 
+	"github.com/google/go-cmp/cmp"
+
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
@@ -23,6 +25,23 @@ func TestOnlyCheckDigitsProveTheZone(t *testing.T) {
 	} {
 		if got := provablyOther(c.name, c.zone, printed{value: c.print, sure: true}); got != c.want {
 			t.Errorf("%s, print %s: %v", c.zone, c.print, got)
+		}
+	}
+}
+
+// A check digit that decided a character of its field proves nothing more.
+func TestMendedFieldsAreNotProven(t *testing.T) {
+	z := zoneOf(t, []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}, nil)
+	z.result.Best = []string{z.result.Lines[0].Text, "L8989O2C36UTO7408122F1204159ZE184226B<<<<<10"}
+	if diff := cmp.Diff(map[string]bool{"document_number": true}, mendedFields(z.result)); diff != "" {
+		t.Error(diff)
+	}
+	p, _ := passportPage(t, scripted{})
+	v := &viz{plate: newPlate(p, z.result), fields: dossier.Fields{"document_number": {Value: "L898902C3"}}, mended: mendedFields(z.result)}
+	v.pair("document_number", printed{value: "L898902C4", sure: true})
+	for _, name := range []string{"document_number", "viz_document_number"} {
+		if !v.fields[name].Review {
+			t.Errorf("%s is certain", name)
 		}
 	}
 }

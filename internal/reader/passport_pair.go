@@ -4,6 +4,7 @@ import (
 	"strings"
 
 	"zhengqi/internal/mrz"
+	"zhengqi/internal/mrz/scan"
 )
 
 // pair adds the printed twin of a field of the machine-readable zone. Where
@@ -20,7 +21,7 @@ func (v *viz) pair(name string, p printed) {
 		v.confirm(name)
 		return
 	}
-	if zone.Review || !provablyOther(name, zone.Value, p) {
+	if zone.Review || v.mended[name] || !provablyOther(name, zone.Value, p) {
 		p.sure = false
 		zoneFields{fields: v.fields}.doubt(name)
 	}
@@ -37,6 +38,20 @@ func provablyOther(name, zone string, p printed) bool {
 		zone, value = zone[2:], value[2:]
 	}
 	return p.sure && coveredByCheck[name] != "" && !sameButBlind(zone, value)
+}
+
+// mendedFields names the fields of a zone that a check digit covers and in which
+// a character is not what its cell looks most like: their check digit was used up
+// and proves nothing against the print.
+func mendedFields(found *scan.Result) map[string]bool {
+	out := map[string]bool{}
+	for name := range coveredByCheck {
+		at, ok := mrz.PlaceOf(found.Zone.Format, name)
+		if ok && found.Lines[at.Line].Text[at.From:at.To] != found.Best[at.Line][at.From:at.To] {
+			out[name] = true
+		}
+	}
+	return out
 }
 
 // sameButBlind reports whether two codes differ only by characters that a

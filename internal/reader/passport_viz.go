@@ -20,6 +20,7 @@ type viz struct {
 	lines  printRows
 	dated  dateRows
 	fields dossier.Fields // of the machine-readable zone; the printed ones join them
+	mended map[string]bool
 }
 
 // readVIZ reads the printed zone of a Chinese passport and joins its values to
@@ -31,7 +32,7 @@ func readVIZ(ctx context.Context, p *page, found *scan.Result, fields dossier.Fi
 		return
 	}
 	plate := newPlate(p, found)
-	v := &viz{plate: plate, lines: newPrintRows(plate.runs()), fields: fields}
+	v := &viz{plate: plate, lines: newPrintRows(plate.runs()), fields: fields, mended: mendedFields(found)}
 	v.readNumber(ctx)
 	v.readDates(ctx)
 	v.readSex(ctx)

@@ -2,6 +2,7 @@ package scan
 
 import (
 	"image"
+	"strings"
 	"time"
 
 	"zhengqi/internal/mrz"
@@ -33,13 +34,7 @@ func decide(g *grid, w window, now time.Time) (*Result, bool) {
 	if seen < leastSeen || clarity < leastMean || w.dimmest() < leastMean {
 		return nil, false
 	}
-	var fitted mrz.Fitted
-	for i, format := range formats[w.shape] {
-		f, err := mrz.Fit(format, cells)
-		if err == nil && (i == 0 || f.Penalty < fitted.Penalty) {
-			fitted = f
-		}
-	}
+	fitted := fit(w.shape, cells)
 	if fitted.Penalty > mostPenalty*float64(w.shape.lines*w.shape.cells) {
 		return nil, false
 	}
@@ -54,6 +49,31 @@ func decide(g *grid, w window, now time.Time) (*Result, bool) {
 	}
 	r.Corners = g.corners(w.first, w.shape.cells)
 	return r, true
+}
+
+// fit gives the most probable zone of the formats of a shape. A visa is told
+// from a passport or card by its first letter (ICAO 9303-7): where that looks
+// more like theirs, a wrong check digit is a misprint and no sign of a visa,
+// whose zone has fewer of them.
+func fit(sh shape, cells [][]mrz.Distribution) mrz.Fitted {
+	var fitted mrz.Fitted
+	for i, format := range formats[sh] {
+		if i > 0 && !beginsAsVisa(cells[0][0]) {
+			break
+		}
+		f, err := mrz.Fit(format, cells)
+		if err == nil && (i == 0 || f.Penalty < fitted.Penalty) {
+			fitted = f
+		}
+	}
+	return fitted
+}
+
+// beginsAsVisa reports whether the first cell of a zone looks at least as much
+// like V as like the first letter of any other document.
+func beginsAsVisa(first mrz.Distribution) bool {
+	look := func(c byte) float64 { return first[strings.IndexByte(mrz.Alphabet, c)] }
+	return look('V') >= max(look('P'), look('I'), look('A'), look('C'))
 }
 
 // dimmest is the mean probability of the best characters of the line in which

@@ -84,6 +84,18 @@ func TestReadReportsWrongCheckDigitsAsPrinted(t *testing.T) {
 	}
 }
 
+// A visa has no composite check digit: read as one, a passport whose composite
+// is misprinted would hold. Its first letter tells.
+func TestReadTakesNoMisprintedPassportForAVisa(t *testing.T) {
+	lines := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<14"}
+	for _, pitch := range []float64{8, 8.5, 9, 12} {
+		r := read(t, take(t, paintPage(t, lines), pose{pitch: pitch, blur: 0.14 * pitch, jpeg: 80}))
+		if r.Zone.Format != mrz.TD3 || r.Lines[0].Text != lines[0] {
+			t.Errorf("pitch %v: %s\n%s", pitch, r.Zone.Format, textOf(r))
+		}
+	}
+}
+
 func TestReadGivesPlacesOnThePicture(t *testing.T) {
 	r := read(t, take(t, paintPage(t, specimen), pose{pitch: 20}))
 	scale := 20 / 2.54

@@ -144,7 +144,7 @@ func (s *search) readLarger(eye sight, list []candidate, scale float64, r *Resul
 		if c.lines[0].length() < larger*list[0].lines[0].length() || c.score < list[0].score/2 {
 			continue
 		}
-		if other, ok := s.readCandidate(eye, c, scale); ok {
+		if other, ok := s.readCandidate(eye, c, scale); ok && !s.holdBack(other) {
 			return other
 		}
 		break
