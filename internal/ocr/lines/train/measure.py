@@ -80,7 +80,7 @@ def report(logits, labels):
     sure = np.exp(-nll(logits, read, t))
     for least in (0.5, 0.8, 0.9, 0.95, 0.99):
         above = sure >= least
-        print("confidence >= %.2f: %.1f %% of lines, of these wrong %.2f %%" % (least, 100 * above.mean(), 100 * (~right[above]).mean()))
+        print("confidence >= %.2f: %.1f %% of lines, of these wrong %.2f %%" % (least, 100 * above.mean(), 100 * (~right & above).sum() / max(above.sum(), 1)))
 
 
 if __name__ == "__main__":
