@@ -60,6 +60,10 @@ func weigh(pix, dst []uint8) {
 
 // primaryRow writes the brightest or darkest primary of a row from at on.
 func primaryRow(img image.Image, at image.Point, c channel, dst []uint8) {
+	if m, ok := img.(*image.YCbCr); ok {
+		primaryOfLuma(m, at, c, dst)
+		return
+	}
 	for i := range dst {
 		r, g, b := primaries(img, at.X+i, at.Y)
 		if c == brightest {
@@ -68,6 +72,43 @@ func primaryRow(img image.Image, at image.Point, c channel, dst []uint8) {
 			dst[i] = min(r, g, b)
 		}
 	}
+}
+
+// primaryOfLuma is primaryRow for the pictures of most files: of the three sums
+// of luminance and colour that JFIF clause 7 makes, only the greatest or the
+// least is made.
+func primaryOfLuma(m *image.YCbCr, at image.Point, c channel, dst []uint8) {
+	luma, step := m.Y[m.YOffset(at.X, at.Y):], chromaStep(m.SubsampleRatio)
+	for i := 0; i < len(dst); {
+		k := m.COffset(at.X+i, at.Y)
+		colour := chroma(m.Cb[k], m.Cr[k], c)
+		end := min(i+step-(at.X+i)%step, len(dst))
+		for ; i < end; i++ {
+			dst[i] = uint8(min(max((int32(luma[i])*0x10101+colour)>>16, 0), 255))
+		}
+	}
+}
+
+// chromaStep is how many pixels of a row share their colour.
+func chromaStep(r image.YCbCrSubsampleRatio) int {
+	switch r {
+	case image.YCbCrSubsampleRatio422, image.YCbCrSubsampleRatio420:
+		return 2
+	case image.YCbCrSubsampleRatio411, image.YCbCrSubsampleRatio410:
+		return 4
+	}
+	return 1
+}
+
+// chroma is what the colour adds to the luminance for the brightest or darkest
+// primary, in parts of 65536.
+func chroma(cb, cr uint8, c channel) int32 {
+	b, r := int32(cb)-128, int32(cr)-128
+	red, green, blue := 91881*r, -22554*b-46802*r, 116130*b
+	if c == brightest {
+		return max(red, green, blue)
+	}
+	return min(red, green, blue)
 }
 
 func primaries(img image.Image, x, y int) (r, g, b uint8) {

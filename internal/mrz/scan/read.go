@@ -54,25 +54,40 @@ func (s sight) clarities(g *grid, from, cells int) []float64 {
 	out := make([]float64, len(g.lines))
 	for i, b := range s.bands(g, from, cells) {
 		for k := range probes {
-			o := s.classify(b, (2*k+1+i%2)*cells/(2*probes+2), 0)
-			out[i] += math.Log(max(o.top(), 0.003)) / probes
+			out[i] += s.probe(b, probedCell(k, i, cells)) / probes
 		}
 	}
 	return out
 }
 
-// clarity is the mean of the lines' clarities.
-func (s sight) clarity(g *grid, from, cells int) float64 {
+// probedCell is the cell of the probe k of a line.
+func probedCell(k, line, cells int) int { return (2*k + 1 + line%2) * cells / (2*probes + 2) }
+
+// probe is the logarithm of the best character's probability in cell i.
+func (s sight) probe(b *cell.Band, i int) float64 {
+	o := s.classify(b, i, 0)
+	return math.Log(max(o.top(), 0.003))
+}
+
+// clarity is the mean of the lines' clarities; or what it is at most, once it
+// can no longer come to least.
+func (s sight) clarity(g *grid, from, cells int, least float64) float64 {
+	bands := s.bands(g, from, cells)
+	all := float64(probes * len(bands))
 	var sum float64
-	for _, c := range s.clarities(g, from, cells) {
-		sum += c
+	for k := range probes {
+		for i, b := range bands {
+			if sum += s.probe(b, probedCell(k, i, cells)); sum < least*all {
+				return sum / all
+			}
+		}
 	}
-	return sum / float64(len(g.lines))
+	return sum / all
 }
 
 // polish moves the grid a little each way and keeps what reads clearer.
 func (s sight) polish(ctx context.Context, g *grid, from, cells int) float64 {
-	best := s.clarity(g, from, cells)
+	best := s.clarity(g, from, cells, math.Inf(-1))
 	for _, change := range []func(g *grid, sign float64){
 		func(g *grid, sign float64) { g.height *= 1 + 0.1*sign },
 		func(g *grid, sign float64) { g.shift(0.1 * sign) },
@@ -85,7 +100,7 @@ func (s sight) polish(ctx context.Context, g *grid, from, cells int) float64 {
 		for _, sign := range []float64{-1, 1} {
 			trial := g.clone()
 			change(trial, sign)
-			if c := s.clarity(trial, from, cells); c > best {
+			if c := s.clarity(trial, from, cells, best); c > best {
 				best, *g = c, *trial
 			}
 		}

@@ -148,8 +148,8 @@ func (m missed) near(o missed) bool {
 }
 
 // promising is the mean logarithm of the best characters' probabilities under
-// which a place is not surveyed.
-const promising = -1.2
+// which a place is not surveyed: zones that only a survey finds have -0.3 and more.
+const promising = -0.8
 
 // rough is a grid of equal cells over the candidate, whichever way up it reads
 // better, and the cells to survey. It returns false where neither promises to
@@ -162,7 +162,7 @@ func (m missed) rough() (g *grid, from, to int, ok bool) {
 			continue
 		}
 		trial.enlarge(m.scale)
-		if p := m.eye.promise(trial, cells); p > best {
+		if p := m.eye.promise(trial, cells, best); p > best {
 			margin := min(max(52-cells, 3), 14)
 			best, g, from, to, ok = p, trial, -margin, cells+margin, true
 		}
@@ -188,20 +188,25 @@ func roughGrid(c candidate) (*grid, int, bool) {
 }
 
 // promise is the mean logarithm of the best characters' probabilities in a few
-// cells, each moved to where it reads best.
-func (s sight) promise(g *grid, cells int) float64 {
+// cells, each moved to where it reads best; or what it is at most, once it can no
+// longer come to least.
+func (s sight) promise(g *grid, cells int, least float64) float64 {
 	const probes = 6
+	all := float64(len(g.lines) * probes)
 	var sum float64
-	for line, b := range s.bands(g, 0, cells) {
-		for k := range probes {
+	bands := s.bands(g, 0, cells)
+	for k := range probes {
+		for line, b := range bands {
 			best := 0.0
 			for q := range quarters {
 				best = max(best, s.classify(b, (2*k+1+line%2)*cells/(2*probes+2), (q-1)*cell.Pitch/quarters).top())
 			}
-			sum += math.Log(max(best, leastTop))
+			if sum += math.Log(max(best, leastTop)); sum < least*all {
+				return sum / all
+			}
 		}
 	}
-	return sum / float64(len(g.lines)*probes)
+	return sum / all
 }
 
 // surveyed reads the zone along the lines of a grid whose columns are not known.
