@@ -167,13 +167,8 @@ func (s *search) finish(r *Result) (*Result, error) {
 	return r, nil
 }
 
-// leastClarity is the mean log probability under which a place is no zone, and
-// leastEqual how well its marks stand at equal distances, under which it is not
-// looked at: those of zones that are read have more than 0.75.
-const (
-	leastClarity = -1.6
-	leastEqual   = 0.6
-)
+// leastClarity is the mean log probability under which a place is no zone.
+const leastClarity = -1.6
 
 // placed is a candidate as a grid: the cell in which its marks begin, how well
 // they stand at equal distances, and how clear the cells are.
@@ -191,7 +186,7 @@ func (s *search) place(eye sight, c candidate, scale float64) (placed, bool) {
 	var best placed
 	for _, way := range []candidate{c, c.turned()} {
 		g, sh, equal := newGrid(way)
-		if g == nil || equal < leastEqual {
+		if g == nil {
 			break
 		}
 		p := placed{grid: g, from: g.firstCell(way), shape: sh, equal: equal}
