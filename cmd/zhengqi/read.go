@@ -125,6 +125,9 @@ func printReading(w io.Writer, r reading) error {
 	}
 	slices.Sort(names)
 	for _, name := range names {
+		if f := r.Fields[name]; f.Value == "" && len(f.List) == 0 {
+			continue
+		}
 		if err := printField(w, spec, name, r.Fields[name]); err != nil {
 			return err
 		}

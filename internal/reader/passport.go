@@ -48,10 +48,13 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 		readVIZ(ctx, p, found, z.fields)
 	}
 	z.addLines()
-	if z.unsure() {
+	switch {
+	case forced == dossier.Passport && !ofPassport(found.Zone):
+		addQuality(z.fields, []string{notDataPage}, p.number())
+	case z.unsure():
 		addZoneQuality(z.fields, p.raster.Image, found, p.number())
 	}
-	out := zoneReading{kind: kindOfZone(found.Zone.Format), confidence: found.Clarity, fields: z.fields}
+	out := zoneReading{kind: kindOfZone(found.Zone), confidence: z.kindConfidence(), fields: z.fields}
 	if forced != "" {
 		out.kind = forced
 	}
@@ -61,15 +64,36 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	return out, true
 }
 
-// kindOfZone is the kind of paper that bears a zone of the format.
-func kindOfZone(format mrz.Format) dossier.Kind {
-	switch format {
-	case mrz.TD3:
+// kindOfZone is the kind of paper that bears a zone: its first letter says so
+// (ICAO 9303-3, 4.4), also where an end of the lines is out of the picture.
+func kindOfZone(zone mrz.Zone) dossier.Kind {
+	switch {
+	case ofPassport(zone):
 		return dossier.Passport
-	case mrz.MRVA, mrz.MRVB:
+	case ofVisa(zone.Format):
 		return dossier.VisaPage
 	}
 	return dossier.Other
+}
+
+func ofPassport(zone mrz.Zone) bool {
+	return zone.Format == mrz.TD3 || strings.HasPrefix(zone.DocumentCode, "P")
+}
+
+func ofVisa(format mrz.Format) bool { return format == mrz.MRVA || format == mrz.MRVB }
+
+// kindForPerson is the confidence of a kind that is for a person to confirm.
+const kindForPerson = 0.4
+
+// kindConfidence is how sure the kind of the paper is: no surer than the zone is
+// clear, and for a person where the letter that tells it may be another, or
+// where a passport's lines are not as long as they are to be.
+func (z zoneFields) kindConfidence() float64 {
+	zone := z.result.Zone
+	if zone.Format != mrz.TD3 && (ofPassport(zone) || z.result.Lines[0].Confidence[0] < sureUncovered) {
+		return min(z.result.Clarity, kindForPerson)
+	}
+	return z.result.Clarity
 }
 
 // zoneFields turns a zone into fields.

@@ -46,6 +46,28 @@ func TestMendedFieldsAreNotProven(t *testing.T) {
 	}
 }
 
+// What a doubtful letter says of the kind of a paper is for a person.
+func TestKindsOfZones(t *testing.T) {
+	passport := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}
+	visa := []string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"}
+	cut := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226"}
+	doubt := map[mrz.Place]float64{{Line: 0, From: 0, To: 1}: 0.9}
+	for _, c := range []struct {
+		lines  []string
+		unsure map[mrz.Place]float64
+		kind   dossier.Kind
+		sure   bool
+	}{
+		{passport, nil, dossier.Passport, true}, {passport, doubt, dossier.Passport, true}, {cut, nil, dossier.Passport, false},
+		{visa, nil, dossier.VisaPage, true}, {visa, doubt, dossier.VisaPage, false},
+	} {
+		z := zoneOf(t, c.lines, c.unsure)
+		if kind, sure := kindOfZone(z.result.Zone), z.kindConfidence() > kindForPerson; kind != c.kind || sure != c.sure {
+			t.Errorf("%s: %s, sure %v", c.lines[0], kind, sure)
+		}
+	}
+}
+
 func TestTermsOfPassports(t *testing.T) {
 	for _, c := range []struct {
 		birth, issued, expiry string

@@ -7,6 +7,7 @@ import (
 	"slices"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/raster"
 )
@@ -36,7 +37,7 @@ func addZoneQuality(fields dossier.Fields, img *image.NRGBA, found *scan.Result,
 		{"too_small", pitchOf(found) < leastPitch},
 		{"blurred", raster.EdgeWidth(flat) > mostSoftness},
 		{"glare", glaring(flat, len(found.Lines)) >= glaringCells},
-		{"cut_off", cutOff(found, img.Rect)},
+		{"cut_off", cutOff(found, img.Rect) || ofPassport(found.Zone) && found.Zone.Format != mrz.TD3},
 		{"dark", paperOf(flat) < leastLight},
 	} {
 		if c.bad {

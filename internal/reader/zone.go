@@ -11,7 +11,7 @@ import (
 func ZoneFields(found *scan.Result, page int) dossier.Fields {
 	z := newZoneFields(found, page)
 	z.addLines()
-	if kindOfZone(found.Zone.Format) == dossier.VisaPage {
+	if kindOfZone(found.Zone) == dossier.VisaPage {
 		z.addVisa()
 	}
 	return z.fields
