@@ -36,13 +36,7 @@ func (s Score) Fields() int {
 }
 
 // Median is the median time a paper took.
-func (s Score) Median() time.Duration {
-	if len(s.Times) == 0 {
-		return 0
-	}
-	sorted := slices.Sorted(slices.Values(s.Times))
-	return sorted[len(sorted)/2]
-}
+func (s Score) Median() time.Duration { return percentile(s.Times, 0.5) }
 
 // Add counts one sample: what it holds in truth, what was read from it.
 func (s *Score) Add(name, kind string, truth map[string]any, papers []dossier.Paper) {

@@ -69,7 +69,7 @@ type zoneRun struct {
 func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
 	run := zoneRun{now: o.Now, details: details, reader: o.Whole}
 	if o.Rival != nil {
-		run.rivals = &rivals{engine: o.Rival, scores: map[string]map[string]*ZoneScore{}}
+		run.rivals = &rivals{engine: o.Rival, tables: map[string]*ZoneTable{ourWay: {}, bandWay: {}, pageWay: {}}}
 	}
 	return &run
 }

@@ -10,12 +10,10 @@ import (
 	"strings"
 	"time"
 
+	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/ocr"
 )
-
-// zoneAlphabet is all that stands in a zone.
-const zoneAlphabet = "ABCDEFGHIJKLMNOPQRSTUVWXYZ0123456789<"
 
 // The ways to read a zone that a comparison lists.
 const (
@@ -27,7 +25,7 @@ const (
 // rivals compares other ways to read the pictures of a run.
 type rivals struct {
 	engine ocr.Engine
-	scores map[string]map[string]*ZoneScore // by way, then by row
+	tables map[string]*ZoneTable // by way
 }
 
 // add reads one picture in every way. found is nil where no zone was found.
@@ -53,7 +51,7 @@ func (r *rivals) add(ctx context.Context, p zonePicture, img image.Image, found 
 
 // recognise gives the lines that Tesseract reads, without spaces.
 func (r *rivals) recognise(ctx context.Context, img *image.Gray, layout ocr.Layout) ([]string, error) {
-	lines, err := r.engine.Recognise(ctx, ocr.Request{Image: img, Language: ocr.English, Layout: layout, Alphabet: zoneAlphabet})
+	lines, err := r.engine.Recognise(ctx, ocr.Request{Image: img, Language: ocr.English, Layout: layout, Alphabet: mrz.Alphabet})
 	var out []string
 	for _, l := range lines {
 		var text strings.Builder
@@ -77,16 +75,9 @@ func zoneOf(lines []string, count int) []string {
 }
 
 func (r *rivals) count(way string, p zonePicture, got ZoneReading) {
-	if len(p.truth.Lines) == 0 {
-		return
+	if len(p.truth.Lines) > 0 {
+		r.tables[way].Row(p.row).Add(p.name, p.truth, got, time.Time{})
 	}
-	if r.scores[way] == nil {
-		r.scores[way] = map[string]*ZoneScore{}
-	}
-	if r.scores[way][p.row] == nil {
-		r.scores[way][p.row] = &ZoneScore{}
-	}
-	r.scores[way][p.row].Add(p.name, p.truth, got, time.Time{})
 }
 
 // write writes the table of the ways, by the row of the pictures.
@@ -94,10 +85,7 @@ func (r *rivals) write(w io.Writer) {
 	fmt.Fprintln(w, "| read by | pictures | n | lines exact | characters right | median ms | p95 ms |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|---|")
 	for _, way := range []string{ourWay, bandWay, pageWay} {
-		var table ZoneTable
-		for row, s := range r.scores[way] {
-			table.Row(row).Join(*s)
-		}
+		table := r.tables[way]
 		for _, row := range slices.Sorted(slices.Values(table.names)) {
 			table.scores[row].writeWay(w, way, row)
 		}

@@ -29,16 +29,9 @@ func Blind(a, b byte) bool {
 // clause 4.9).
 func weight(i int) int { return [3]int{7, 3, 1}[i%3] }
 
-// value is what a character counts under a check digit.
-func value(c byte) int {
-	switch {
-	case c >= '0' && c <= '9':
-		return int(c - '0')
-	case c >= 'A' && c <= 'Z':
-		return int(c-'A') + 10
-	}
-	return 0
-}
+// value is what a character counts under a check digit: its place in Alphabet,
+// but 0 for a filler.
+func value(c byte) int { return place(c) % (len(Alphabet) - 1) }
 
 func inAlphabet(c byte) bool {
 	return c >= 'A' && c <= 'Z' || c >= '0' && c <= '9' || c == '<'

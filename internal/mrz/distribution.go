@@ -25,6 +25,12 @@ func place(c byte) int {
 	return len(Alphabet) - 1
 }
 
+// Of returns the probability of a character of Alphabet.
+func (d *Distribution) Of(c byte) float64 { return d[place(c)] }
+
+// Best returns the most probable character.
+func (d *Distribution) Best() byte { return Alphabet[d.best()] }
+
 // tidied returns d with a sum of 1 before leastProbability is granted. What is
 // no probability counts as 0; a cell of which nothing is known is even.
 func (d *Distribution) tidied() Distribution {

@@ -5,6 +5,7 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"sync"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz"
@@ -39,9 +40,10 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 		}
 		return out, false
 	}
+	flat := sync.OnceValue(func() *image.Gray { return found.Flatten(p.raster.Image) })
 	z := newZoneFields(found, p.number())
 	if z.unsure() {
-		r.secondOpinion(ctx, p.raster.Image, found)
+		r.secondOpinion(ctx, flat(), found)
 		z = newZoneFields(found, p.number())
 	}
 	if found.Zone.Format == mrz.TD3 {
@@ -52,7 +54,7 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	case forced == dossier.Passport && !ofPassport(found.Zone):
 		addQuality(z.fields, []string{notDataPage}, p.number())
 	case z.unsure():
-		addZoneQuality(z.fields, p.raster.Image, found, p.number())
+		addZoneQuality(z.fields, p.raster.Image.Rect, flat(), found, p.number())
 	}
 	out := zoneReading{kind: kindOfZone(found.Zone), confidence: z.kindConfidence(), fields: z.fields}
 	if forced != "" {

@@ -26,9 +26,9 @@ const (
 const notDataPage = "not_data_page"
 
 // addZoneQuality says why the zone of a passport could not be read with
-// certainty, as far as the zone itself tells.
-func addZoneQuality(fields dossier.Fields, img *image.NRGBA, found *scan.Result, page int) {
-	flat := found.Flatten(img)
+// certainty, as far as the zone itself tells: flat is the zone laid flat, picture
+// the bounds of that on which it was found.
+func addZoneQuality(fields dossier.Fields, picture image.Rectangle, flat *image.Gray, found *scan.Result, page int) {
 	var codes []string
 	for _, c := range []struct {
 		code string
@@ -37,7 +37,7 @@ func addZoneQuality(fields dossier.Fields, img *image.NRGBA, found *scan.Result,
 		{"too_small", pitchOf(found) < leastPitch},
 		{"blurred", raster.EdgeWidth(flat) > mostSoftness},
 		{"glare", glaring(flat, len(found.Lines)) >= glaringCells},
-		{"cut_off", cutOff(found, img.Rect) || ofPassport(found.Zone) && found.Zone.Format != mrz.TD3},
+		{"cut_off", cutOff(found, picture) || ofPassport(found.Zone) && found.Zone.Format != mrz.TD3},
 		{"dark", paperOf(flat) < leastLight},
 	} {
 		if c.bad {
@@ -96,9 +96,9 @@ func glaring(flat *image.Gray, lines int) int {
 	}
 	n := 0
 	for i := range lines {
-		for x := flatGround; x+flatCell <= flat.Rect.Dx()-flatGround; x += flatCell {
-			cell := image.Rect(x, flatGround+i*flatStep, x+flatCell, flatGround+i*flatStep+flatCell)
-			if percentile(tones(flat, cell), flatCell*flatCell/20) >= pureWhite {
+		for x := scan.FlatMargin; x+scan.FlatCell <= flat.Rect.Dx()-scan.FlatMargin; x += scan.FlatCell {
+			cell := image.Rect(x, scan.FlatMargin+i*scan.FlatStep, x+scan.FlatCell, scan.FlatMargin+i*scan.FlatStep+scan.FlatCell)
+			if percentile(tones(flat, cell), scan.FlatCell*scan.FlatCell/20) >= pureWhite {
 				n++
 			}
 		}

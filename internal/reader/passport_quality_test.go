@@ -54,7 +54,7 @@ func TestZoneQualityNamesWhatHidesTheZone(t *testing.T) {
 			spoilt := *found
 			c.spoil(img, &spoilt)
 			fields := dossier.Fields{}
-			addZoneQuality(fields, img, &spoilt, 1)
+			addZoneQuality(fields, img.Rect, spoilt.Flatten(img), &spoilt, 1)
 			if diff := cmp.Diff(c.want, fields["quality"].List); diff != "" {
 				t.Error(diff)
 			}

@@ -22,10 +22,9 @@ const (
 )
 
 // secondOpinion weighs the confidence of every character that is in doubt by
-// what Tesseract reads in its cell of the rectified zone. It changes no
+// what Tesseract reads in its cell of the flattened zone. It changes no
 // character: what the two read differently is for a person.
-func (r *Reader) secondOpinion(ctx context.Context, img image.Image, found *scan.Result) {
-	flat := found.Flatten(img)
+func (r *Reader) secondOpinion(ctx context.Context, flat *image.Gray, found *scan.Result) {
 	for i := range found.Lines {
 		line := &found.Lines[i]
 		seen := r.readFlat(ctx, flat, i, len(line.Text))
@@ -48,19 +47,11 @@ func weighed(confidence float64, agreed bool) float64 {
 	return confidence / max(confidence+wrong, 1e-9)
 }
 
-// The measures of a flattened zone: its cells, the distance of its lines and
-// the ground around it, in pixels.
-const (
-	flatCell   = 32
-	flatStep   = 80
-	flatGround = 32
-)
-
 // readFlat reads line i of a flattened zone and gives the character seen in
 // each cell, 0 where none, a filler or several were.
 func (r *Reader) readFlat(ctx context.Context, flat *image.Gray, i, cells int) []byte {
 	const above, tall, margin = 16, 64, 8
-	top := i*flatStep + above
+	top := i*scan.FlatStep + above
 	strip := crop(flat, image.Rect(0, top, flat.Rect.Dx(), top+tall), 0)
 	lines, err := r.engine.Recognise(ctx, ocr.Request{Image: strip, Language: ocr.English, Layout: ocr.Line, Alphabet: mrz.Alphabet})
 	seen := make([]byte, cells)
@@ -70,12 +61,12 @@ func (r *Reader) readFlat(ctx context.Context, flat *image.Gray, i, cells int) [
 	counts := make([]int, cells)
 	for _, glyphs := range recognisedGlyphs(lines) {
 		for _, g := range glyphs {
-			at := (g.box.Min.X+g.box.Max.X)/2 - margin - flatGround
-			if at < 0 || at/flatCell >= cells || g.r > 'Z' {
+			at := (g.box.Min.X+g.box.Max.X)/2 - margin - scan.FlatMargin
+			if at < 0 || at/scan.FlatCell >= cells || g.r > 'Z' {
 				continue
 			}
-			counts[at/flatCell]++
-			seen[at/flatCell] = byte(g.r)
+			counts[at/scan.FlatCell]++
+			seen[at/scan.FlatCell] = byte(g.r)
 		}
 	}
 	for at, n := range counts {

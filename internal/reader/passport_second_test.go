@@ -26,7 +26,7 @@ func (e flatEngine) Recognise(_ context.Context, r ocr.Request) ([]ocr.TextLine,
 	*e.lines = (*e.lines)[1:]
 	var word ocr.Word
 	for i, c := range text {
-		x := 8 + flatGround + i*flatCell
+		x := 8 + scan.FlatMargin + i*scan.FlatCell
 		word.Chars = append(word.Chars, ocr.Char{Text: string(c), Confidence: 0.9, Box: image.Rect(x+4, 20, x+26, 52)})
 	}
 	return []ocr.TextLine{{Words: []ocr.Word{word}}}, nil
@@ -42,7 +42,7 @@ func TestSecondOpinionWeighsAndChangesNothing(t *testing.T) {
 	found.Lines[0].Confidence = slices.Repeat([]float64{0.9999}, len(line1))
 	against := []byte(line1)
 	against[5] = 'Q'
-	New(flatEngine{&[]string{string(against), line2}}).secondOpinion(context.Background(), p.raster.Image, found)
+	New(flatEngine{&[]string{string(against), line2}}).secondOpinion(context.Background(), found.Flatten(p.raster.Image), found)
 	if found.Lines[0].Text != line1 {
 		t.Errorf("the line became %s", found.Lines[0].Text)
 	}

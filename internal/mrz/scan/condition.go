@@ -68,7 +68,7 @@ func (c Condition) problem() Problem {
 
 // condition measures how the picture shows the cells of a grid from first on.
 func (s sight) condition(g *grid, first, cells int) Condition {
-	level, scale := levelOf(s.picture, g.pitch())
+	level, scale := s.picture.Level(g.pitch(), FlatCell)
 	c := Condition{Pitch: g.pitch()}
 	var edges []float64
 	for line := range g.lines {

@@ -2,7 +2,6 @@ package scan
 
 import (
 	"image"
-	"strings"
 	"time"
 
 	"zhengqi/internal/mrz"
@@ -72,8 +71,7 @@ func fit(sh shape, cells [][]mrz.Distribution) mrz.Fitted {
 // beginsAsVisa reports whether the first cell of a zone looks at least as much
 // like V as like the first letter of any other document.
 func beginsAsVisa(first mrz.Distribution) bool {
-	look := func(c byte) float64 { return first[strings.IndexByte(mrz.Alphabet, c)] }
-	return look('V') >= max(look('P'), look('I'), look('A'), look('C'))
+	return first.Of('V') >= max(first.Of('P'), first.Of('I'), first.Of('A'), first.Of('C'))
 }
 
 // dimmest is the mean probability of the best characters of the line in which
@@ -125,14 +123,8 @@ func bestLines(cells [][]mrz.Distribution) []string {
 	var out []string
 	for _, line := range cells {
 		text := make([]byte, len(line))
-		for i, d := range line {
-			best := 0
-			for k, p := range d {
-				if p > d[best] {
-					best = k
-				}
-			}
-			text[i] = mrz.Alphabet[best]
+		for i := range line {
+			text[i] = line[i].Best()
 		}
 		out = append(out, string(text))
 	}

@@ -6,13 +6,13 @@ import (
 	"zhengqi/internal/mrz/scan/cell"
 )
 
-// A flattened zone shows a capital on flatHeight rows and a cell on as many
-// columns, with lines flatStep rows apart as ICAO 9303 prints them, and
-// flatMargin of ground around.
+// A flattened zone shows a cell on FlatCell columns and a capital on as many
+// rows, with lines FlatStep rows apart as ICAO 9303 prints them, and FlatMargin
+// of ground around.
 const (
-	flatHeight = 32
-	flatStep   = 5 * flatHeight / 2
-	flatMargin = flatHeight
+	FlatCell   = 32
+	FlatStep   = 5 * FlatCell / 2
+	FlatMargin = FlatCell
 )
 
 // Flatten returns the zone as a picture of its own, upright, with level lines
@@ -20,14 +20,14 @@ const (
 // the picture that r was read from.
 func (r *Result) Flatten(img image.Image) *image.Gray {
 	g, first := r.Lines[0].grid, r.Lines[0].first
-	level, scale := levelOf(cell.NewPyramid(grayOf(img, luminance)), g.pitch())
-	w := len(r.Lines[0].Text)*flatHeight + 2*flatMargin
-	h := (len(r.Lines)-1)*flatStep + 3*flatHeight
+	level, scale := cell.NewPyramid(grayOf(img, luminance)).Level(g.pitch(), FlatCell)
+	w := len(r.Lines[0].Text)*FlatCell + 2*FlatMargin
+	h := (len(r.Lines)-1)*FlatStep + 3*FlatCell
 	out := image.NewGray(image.Rect(0, 0, w, h))
 	for y := range h {
-		down := (float64(y)+0.5)/flatHeight - 1.5
+		down := (float64(y)+0.5)/FlatCell - 1.5
 		for x := range w {
-			p := g.between(float64(first)+(float64(x)+0.5-flatMargin)/flatHeight, down)
+			p := g.between(float64(first)+(float64(x)+0.5-FlatMargin)/FlatCell, down)
 			out.Pix[y*out.Stride+x] = sample(level, p.x*scale-0.5, p.y*scale-0.5)
 		}
 	}
@@ -35,9 +35,9 @@ func (r *Result) Flatten(img image.Image) *image.Gray {
 }
 
 // between maps cell u and a height, in capitals below the middle of the first
-// line of lines flatStep apart, to pixels of the picture.
+// line of lines FlatStep apart, to pixels of the picture.
 func (g *grid) between(u, down float64) point {
-	const step = float64(flatStep) / flatHeight
+	const step = float64(FlatStep) / FlatCell
 	last := len(g.lines) - 1
 	i := min(max(int(down/step), 0), max(last-1, 0))
 	here := g.at(i, u, down-float64(i)*step)
@@ -47,16 +47,6 @@ func (g *grid) between(u, down float64) point {
 	}
 	there := g.at(i+1, u, down-float64(i+1)*step)
 	return here.times(1 - share).plus(there.times(share))
-}
-
-// levelOf is the level of p whose cells are at most half again as wide as a
-// flattened zone's, and its scale.
-func levelOf(p cell.Pyramid, pitch float64) (cell.Level, float64) {
-	i, scale := 0, 1.0
-	for pitch*scale > 1.5*flatHeight && i+1 < len(p) {
-		i, scale = i+1, scale/2
-	}
-	return p[i], scale
 }
 
 // sample is the grey between the four pixel centres around x, y; beyond the

@@ -54,14 +54,14 @@ func (s sight) clarities(g *grid, from, cells int) []float64 {
 	out := make([]float64, len(g.lines))
 	for i, b := range s.bands(g, from, cells) {
 		for k := range probes {
-			out[i] += s.probe(b, probedCell(k, i, cells)) / probes
+			out[i] += s.probe(b, probedCell(k, i, cells, probes)) / probes
 		}
 	}
 	return out
 }
 
-// probedCell is the cell of the probe k of a line.
-func probedCell(k, line, cells int) int { return (2*k + 1 + line%2) * cells / (2*probes + 2) }
+// probedCell is the cell of the probe k of a line, of so many probes.
+func probedCell(k, line, cells, probes int) int { return (2*k + 1 + line%2) * cells / (2*probes + 2) }
 
 // probe is the logarithm of the best character's probability in cell i.
 func (s sight) probe(b *cell.Band, i int) float64 {
@@ -77,7 +77,7 @@ func (s sight) clarity(g *grid, from, cells int, least float64) float64 {
 	var sum float64
 	for k := range probes {
 		for i, b := range bands {
-			if sum += s.probe(b, probedCell(k, i, cells)); sum < least*all {
+			if sum += s.probe(b, probedCell(k, i, cells, probes)); sum < least*all {
 				return sum / all
 			}
 		}

@@ -199,7 +199,7 @@ func (s sight) promise(g *grid, cells int, least float64) float64 {
 		for line, b := range bands {
 			best := 0.0
 			for q := range quarters {
-				best = max(best, s.classify(b, (2*k+1+line%2)*cells/(2*probes+2), (q-1)*cell.Pitch/quarters).top())
+				best = max(best, s.classify(b, probedCell(k, line, cells, probes), (q-1)*cell.Pitch/quarters).top())
 			}
 			if sum += math.Log(max(best, leastTop)); sum < least*all {
 				return sum / all

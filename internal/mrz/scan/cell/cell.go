@@ -56,7 +56,7 @@ const knot = Pitch / 2
 func (p Pyramid) Cut(place Place, cells int, pitch float64) *Band {
 	b := &Band{Cells: cells}
 	b.pix = make([]float32, b.stride()*Height)
-	level, scale := p.level(pitch)
+	level, scale := p.Level(pitch, Pitch)
 	at := func(col int) column {
 		u := float64(col-margin) / Pitch
 		x0, y0 := place(u, -0.5*Height/capHeight)

@@ -45,11 +45,12 @@ func (l Level) half() Level {
 	return h
 }
 
-// level returns the size of p on which a cell is at most one and a half times
-// as wide as in a Band, and its scale relative to the picture.
-func (p Pyramid) level(pitch float64) (Level, float64) {
+// Level returns the size of p on which a cell, pitch pixels wide on the picture,
+// is at most one and a half times as wide as wanted, and its scale relative to
+// the picture.
+func (p Pyramid) Level(pitch, wanted float64) (Level, float64) {
 	i, scale := 0, 1.0
-	for pitch*scale > 1.5*Pitch && i+1 < len(p) {
+	for pitch*scale > 1.5*wanted && i+1 < len(p) {
 		i, scale = i+1, scale/2
 	}
 	return p[i], scale
