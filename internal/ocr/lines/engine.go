@@ -47,7 +47,7 @@ func (e *Engine) Close() error { return e.behind.Close() }
 // knows reports whether the reader can tell every character of the alphabet.
 func (r *Reader) knows(alphabet string) bool {
 	for _, c := range alphabet {
-		if !strings.ContainsRune(r.network.Alphabet, c) {
+		if !strings.ContainsRune(r.Alphabet(), c) {
 			return false
 		}
 	}

@@ -9,7 +9,6 @@ import (
 	_ "embed"
 	"errors"
 	"image"
-	"math"
 	"strings"
 )
 
@@ -27,11 +26,30 @@ var ErrLine = errors.New("lines: the image is no line of text")
 //go:embed codes.bin
 var codes []byte
 
-// Reader reads lines with one network. It is safe for use by several
-// goroutines.
+// Reader reads lines with one model. It is safe for use by several goroutines.
 type Reader struct {
-	network  *network
-	alphabet []rune
+	model    model
+	letters  string
+	alphabet []rune // letters: class k is character k-1
+}
+
+func newReader(m model, letters string) *Reader {
+	return &Reader{m, letters, []rune(letters)}
+}
+
+// model turns lines into frames of logits, class 0 the blank.
+type model interface {
+	// look returns what the model makes of a line without paper around it.
+	// Where that cannot be one line the error is ErrLine.
+	look(line *image.Gray) (view, error)
+}
+
+// view is what a model makes of a line.
+type view struct {
+	logits      []float32
+	step        int     // values a frame, those of the classes first
+	temperature float64 // divides the logits
+	pixels      float64 // pixels of the line a frame
 }
 
 // Reading is what a line says. Spaces are not read. Confidence is the
@@ -72,12 +90,12 @@ func New(model []byte) (*Reader, error) {
 	if err != nil {
 		return nil, err
 	}
-	return &Reader{n, []rune(n.Alphabet)}, nil
+	return newReader(n, n.Alphabet), nil
 }
 
 // Alphabet returns the characters the reader knows, Unknown among them.
 func (r *Reader) Alphabet() string {
-	return r.network.Alphabet
+	return r.letters
 }
 
 // Read reads one line, dark on light, cut out with little around it. An
@@ -87,18 +105,15 @@ func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
 	if line == nil || line.Bounds().Empty() || line.Bounds().Dx() > 100*line.Bounds().Dy() {
 		return Reading{}, ErrLine
 	}
-	unit := tileRows * r.network.Stride
 	if dark, light := extremes(line); light-dark < leastContrast {
 		return Reading{}, nil
 	}
 	text := trim(line)
-	p := prepare(text, r.network.Height, unit)
-	if p.used > maxFrames*r.network.Stride {
-		return Reading{}, ErrLine
+	v, err := r.model.look(text)
+	if err != nil {
+		return Reading{}, err
 	}
-	logits := r.network.run(p.values)
-	f := probabilities(logits, whole(r.network.classes), r.allowed(alphabet), r.network.Temperature)
-	out := r.reading(f, p)
+	out := r.reading(v, r.allowed(alphabet), text.Rect.Dx())
 	out.shift(text.Rect.Min.X - line.Rect.Min.X)
 	return out, nil
 }
@@ -114,7 +129,9 @@ func (r *Reader) allowed(alphabet string) []int {
 	return classes
 }
 
-func (r *Reader) reading(f frames, p picture) Reading {
+// reading decodes the view of a line that is width pixels wide.
+func (r *Reader) reading(v view, classes []int, width int) Reading {
+	f := probabilities(v.logits, v.step, classes, v.temperature)
 	text := f.search()
 	if len(text) == 0 {
 		return Reading{}
@@ -123,12 +140,10 @@ func (r *Reader) reading(f frames, p picture) Reading {
 	var b strings.Builder
 	spans := f.align(text)
 	cuts := between(spans, len(f.values))
-	pixels := float64(r.network.Stride) / p.scale
-	width := int(math.Round(float64(p.used) / p.scale))
 	for i, s := range spans {
 		c := Char{R: r.alphabet[f.classes[s.at]-1]}
 		c.P, c.Alternatives = f.alternatives(s, r.alphabet)
-		c.From, c.To = min(int(cuts[i]*pixels), width), min(int(cuts[i+1]*pixels), width)
+		c.From, c.To = min(int(cuts[i]*v.pixels), width), min(int(cuts[i+1]*v.pixels), width)
 		out.Chars[i] = c
 		b.WriteRune(c.R)
 	}

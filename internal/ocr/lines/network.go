@@ -5,6 +5,7 @@ import (
 	"encoding/json"
 	"errors"
 	"fmt"
+	"image"
 	"math"
 	"strings"
 )
@@ -57,6 +58,15 @@ type layer struct {
 type network struct {
 	head
 	classes int
+}
+
+// look implements model.
+func (n *network) look(line *image.Gray) (view, error) {
+	p := prepare(line, n.Height, tileRows*n.Stride)
+	if p.used > maxFrames*n.Stride {
+		return view{}, ErrLine
+	}
+	return view{n.run(p.values), whole(n.classes), n.Temperature, float64(n.Stride) / p.scale}, nil
 }
 
 // load reads a model file.

@@ -28,18 +28,18 @@ func openLine(t testing.TB, path string) *image.Gray {
 	return img.(*image.Gray)
 }
 
-func newCodes(t testing.TB) *Reader {
+func loadCodes(t testing.TB) *network {
 	t.Helper()
-	r, err := NewCodes()
+	n, err := load(codes)
 	if err != nil {
 		t.Fatal(err)
 	}
-	return r
+	return n
 }
 
 // The training program wrote the logits beside each picture.
 func TestAgreesWithTheTrainingProgram(t *testing.T) {
-	r := newCodes(t)
+	n := loadCodes(t)
 	pictures, err := filepath.Glob("testdata/codes-*.png")
 	if err != nil || len(pictures) < 3 {
 		t.Fatalf("%d pictures, %v", len(pictures), err)
@@ -50,15 +50,15 @@ func TestAgreesWithTheTrainingProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := halves(data)
-		got := r.network.run(prepare(openLine(t, path), r.network.Height, tileRows*r.network.Stride).values)
-		step := whole(r.network.classes)
-		if len(got)/step != len(want)/r.network.classes {
-			t.Fatalf("%s: %d frames, want %d", path, len(got)/step, len(want)/r.network.classes)
+		got := n.run(prepare(openLine(t, path), n.Height, tileRows*n.Stride).values)
+		step := whole(n.classes)
+		if len(got)/step != len(want)/n.classes {
+			t.Fatalf("%s: %d frames, want %d", path, len(got)/step, len(want)/n.classes)
 		}
 		for i, w := range want {
-			g := got[i/r.network.classes*step+i%r.network.classes]
+			g := got[i/n.classes*step+i%n.classes]
 			if math.Abs(float64(g-w)) > 0.05+0.01*math.Abs(float64(w)) {
-				t.Fatalf("%s: frame %d class %d: logit %v, want %v", path, i/r.network.classes, i%r.network.classes, g, w)
+				t.Fatalf("%s: frame %d class %d: logit %v, want %v", path, i/n.classes, i%n.classes, g, w)
 			}
 		}
 	}
@@ -131,7 +131,7 @@ func TestCheckRefusesWhatCannotRun(t *testing.T) {
 		"add without keep":  func(h *head) { h.Layers[0].Op = "add" },
 		"no layers":         func(h *head) { h.Layers = nil },
 	} {
-		h := newCodes(t).network.head
+		h := loadCodes(t).head
 		h.Layers = slices.Clone(h.Layers)
 		change(&h)
 		if err := (&network{head: h}).check(); !errors.Is(err, errModel) {
@@ -155,7 +155,10 @@ func FuzzLoad(f *testing.F) {
 }
 
 func BenchmarkRead(b *testing.B) {
-	r := newCodes(b)
+	r, err := NewCodes()
+	if err != nil {
+		b.Fatal(err)
+	}
 	line := image.NewGray(image.Rect(0, 0, 320, 32)) // about twenty digits
 	for i := range line.Pix {
 		line.Pix[i] = uint8(i * 37)
