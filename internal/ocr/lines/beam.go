@@ -12,124 +12,129 @@ const (
 	leastLikely = 1e-3
 )
 
-// beginning is a text the line may begin with: the one of parent and the class
-// at place at. blank and char are its probability over all alignments to the
-// frames so far that end in a blank, or in its last character.
+// beginning is a text the line may begin with: the one of parent and one more
+// character. Its probability, over all alignments to the frames so far, is that
+// of those that end in a blank and that of those that end in the character.
 type beginning struct {
-	parent      *beginning
-	at          int
-	next        []*beginning
-	blank, char float64
-	then        struct{ blank, char float64 } // with one more frame
-	listed      bool
+	parent         *beginning
+	class          int        // of the last character; blank where there is none
+	child, sibling *beginning // the first one longer, and the next of the same parent
+	now, then      ending     // as of this frame, and with one more
+	listed         bool
 }
 
-func (b *beginning) total() float64 { return b.blank + b.char }
+type ending struct{ blank, char float64 }
 
-// followed returns b with one more character.
-func (b *beginning) followed(at int) *beginning {
-	for _, n := range b.next {
-		if n.at == at {
-			return n
-		}
-	}
-	n := &beginning{parent: b, at: at}
-	b.next = append(b.next, n)
-	return n
-}
+func (e ending) total() float64 { return e.blank + e.char }
 
-// text is the places of the classes from the first character on.
+// text is the classes from the first character on.
 func (b *beginning) text() []int {
 	var out []int
 	for ; b.parent != nil; b = b.parent {
-		out = append(out, b.at)
+		out = append(out, b.class)
 	}
 	slices.Reverse(out)
 	return out
 }
 
+// beam is the most probable beginnings, best first, and room for what they
+// become.
+type beam struct {
+	best, next []*beginning
+	spare      []beginning
+}
+
 // search returns the text that is most probable over all its alignments, as far
 // as a search of limited width finds it.
 func (f frames) search() []int {
-	beam := []*beginning{{at: blank, blank: 1}}
-	for _, row := range f.values {
-		beam = prune(extend(beam, row))
+	b := beam{best: []*beginning{{class: blank, now: ending{blank: 1}}}}
+	for _, row := range f {
+		b.extend(row)
+		b.prune()
 	}
-	return beam[0].text()
+	return b.best[0].text()
 }
 
-// extend returns everything the beam becomes with one more frame.
-func extend(beam []*beginning, row []float64) []*beginning {
-	var out []*beginning
-	characters := likely(row)
-	list := func(b *beginning) {
-		if !b.listed {
-			b.listed = true
-			out = append(out, b)
+// followed returns a beginning with one more character.
+func (b *beam) followed(from *beginning, class int) *beginning {
+	for n := from.child; n != nil; n = n.sibling {
+		if n.class == class {
+			return n
 		}
 	}
-	for _, b := range beam {
-		list(b)
-		b.then.blank += b.total() * row[blank]
-		if b.at != blank {
-			b.then.char += b.char * row[b.at]
+	if len(b.spare) == 0 {
+		b.spare = make([]beginning, 64)
+	}
+	n := &b.spare[0]
+	b.spare = b.spare[1:]
+	n.parent, n.class, n.sibling = from, class, from.child
+	from.child = n
+	return n
+}
+
+// list puts a beginning among the next ones, once.
+func (b *beam) list(n *beginning) {
+	if !n.listed {
+		n.listed = true
+		b.next = append(b.next, n)
+	}
+}
+
+// extend makes next everything that the best become with one more frame.
+func (b *beam) extend(row frame) {
+	b.next = b.next[:0]
+	for _, from := range b.best {
+		b.list(from)
+		from.then.blank += from.now.total() * row[blank].p
+		if from.class != blank {
+			from.then.char += from.now.char * row.of(from.class)
 		}
-		for _, at := range characters {
-			before := b.total()
-			if at == b.at {
-				before = b.blank
+		for _, c := range row[1:] {
+			if c.p < leastLikely {
+				continue
 			}
-			n := b.followed(at)
-			n.then.char += before * row[at]
-			list(n)
+			before := from.now.total()
+			if c.class == from.class {
+				before = from.now.blank
+			}
+			n := b.followed(from, c.class)
+			n.then.char += before * c.p
+			b.list(n)
 		}
 	}
-	return out
 }
 
-// likely returns the characters worth following.
-func likely(row []float64) []int {
-	var out []int
-	for at, p := range row {
-		if at != blank && p >= leastLikely {
-			out = append(out, at)
-		}
+// prune keeps the most probable of the next, their probabilities to sum to one.
+func (b *beam) prune() {
+	for _, n := range b.next {
+		n.now, n.then, n.listed = n.then, ending{}, false
 	}
-	return out
-}
-
-// prune keeps the most probable beginnings, their probabilities to sum to one.
-func prune(all []*beginning) []*beginning {
-	for _, b := range all {
-		b.blank, b.char = b.then.blank, b.then.char
-		b.then.blank, b.then.char, b.listed = 0, 0, false
+	slices.SortStableFunc(b.next, func(a, b *beginning) int { return cmp.Compare(b.now.total(), a.now.total()) })
+	kept := min(len(b.next), beamWidth)
+	for _, n := range b.next[kept:] {
+		n.now = ending{}
 	}
-	slices.SortStableFunc(all, func(a, b *beginning) int { return cmp.Compare(b.total(), a.total()) })
-	for _, b := range all[min(len(all), beamWidth):] {
-		b.blank, b.char = 0, 0
-	}
-	all = all[:min(len(all), beamWidth)]
+	b.best, b.next = b.next[:kept], b.best
 	sum := 0.0
-	for _, b := range all {
-		sum += b.total()
+	for _, n := range b.best {
+		sum += n.now.total()
 	}
-	for _, b := range all {
-		b.blank, b.char = b.blank/sum, b.char/sum
+	for _, n := range b.best {
+		n.now = ending{n.now.blank / sum, n.now.char / sum}
 	}
-	return all
 }
 
-// span is the frames that hold one character: at is the place of its class in
-// frames.classes, peak the frame surest of it.
+// span is the frames that hold one character of a class, peak the frame surest
+// of it.
 type span struct {
-	at, from, to, peak int
+	class, from, to, peak int
 }
 
-// states are the text's places with a blank before, between and after them.
+// states are the text's classes with a blank before, between and after them.
 func states(text []int) []int {
 	out := make([]int, 2*len(text)+1)
-	for i, at := range text {
-		out[2*i+1] = at
+	for i, class := range text {
+		out[2*i+1] = class
 	}
 	return out
 }
@@ -147,7 +152,7 @@ func (f frames) align(text []int) []span {
 			*c = span{text[s/2], t, t, t}
 		}
 		c.to = t + 1
-		if f.values[t][c.at] > f.values[c.peak][c.at] {
+		if f[t].of(c.class) > f[c.peak].of(c.class) {
 			c.peak = t
 		}
 	}
@@ -156,14 +161,14 @@ func (f frames) align(text []int) []span {
 
 // path returns the state at every frame of the most probable path.
 func (f frames) path(states []int) []int {
-	count, n := len(f.values), len(states)
+	count, n := len(f), len(states)
 	score, next := make([]float64, n), make([]float64, n)
 	back := make([]uint8, count*n)
-	for t, row := range f.values {
+	for t, row := range f {
 		top := 0.0
-		for s, at := range states {
+		for s, class := range states {
 			step, before := likeliest(score, states, s, t)
-			next[s] = before * row[at]
+			next[s] = before * row.of(class)
 			back[t*n+s] = step
 			top = max(top, next[s])
 		}

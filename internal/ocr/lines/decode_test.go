@@ -8,17 +8,22 @@ import (
 )
 
 func randomFrames(rng *rand.Rand, count, classes int) frames {
-	f := frames{values: make([][]float64, count)}
-	for i := range classes {
-		f.classes = append(f.classes, i)
+	logits := make([]float32, count*classes)
+	for i := range logits {
+		logits[i] = float32(3 * rng.NormFloat64())
 	}
-	for t := range f.values {
-		row := make([]float64, classes)
-		for i := range row {
-			row[i] = 3 * rng.NormFloat64()
+	return probabilities(logits, classes, []part{{0, classes}}, 1)
+}
+
+// framesOf is the rows of probabilities of classes from the blank on.
+func framesOf(rows ...[]float64) frames {
+	var f frames
+	for _, row := range rows {
+		var out frame
+		for class, p := range row {
+			out = append(out, share{class, p})
 		}
-		softmax(row)
-		f.values[t] = row
+		f = append(f, out)
 	}
 	return f
 }
@@ -37,15 +42,15 @@ func collapse(path []int) string {
 
 // everyPath sums the probabilities of all paths that collapse to text.
 func everyPath(f frames, path []int, p float64, text string) float64 {
-	if len(path) == len(f.values) {
+	if len(path) == len(f) {
 		if collapse(path) == text {
 			return p
 		}
 		return 0
 	}
 	sum := 0.0
-	for at, v := range f.values[len(path)] {
-		sum += everyPath(f, append(path[:len(path):len(path)], at), p*v, text)
+	for _, c := range f[len(path)] {
+		sum += everyPath(f, append(path[:len(path):len(path)], c.class), p*c.p, text)
 	}
 	return sum
 }
@@ -64,7 +69,7 @@ func TestLikelihoodSumsEveryPath(t *testing.T) {
 		f := randomFrames(rng, 1+rng.IntN(6), 3)
 		text := f.search()
 		if got, all := f.likelihood(text), everyPath(f, nil, 1, written(text)); math.Abs(got-all) > 1e-9 {
-			t.Errorf("%q over %v: %v, every path gives %v", written(text), f.values, got, all)
+			t.Errorf("%q over %v: %v, every path gives %v", written(text), f, got, all)
 		}
 	}
 }
@@ -86,7 +91,7 @@ func TestSearchFindsTheMostProbableText(t *testing.T) {
 		f := randomFrames(rng, 1+rng.IntN(5), 3)
 		found := f.search()
 		p := f.likelihood(found)
-		everyText(nil, len(f.values), 3, func(text []int) {
+		everyText(nil, len(f), 3, func(text []int) {
 			if q := f.likelihood(text); q > p*1.0001 {
 				t.Errorf("found %q of %v, but %q has %v", written(found), p, written(text), q)
 			}
@@ -97,45 +102,74 @@ func TestSearchFindsTheMostProbableText(t *testing.T) {
 // The best path alone would read nothing: the character's frames together
 // outweigh the blanks.
 func TestSearchSumsAlignments(t *testing.T) {
-	f := frames{classes: []int{0, 1}, values: [][]float64{{0.6, 0.4}, {0.6, 0.4}}}
+	f := framesOf([]float64{0.6, 0.4}, []float64{0.6, 0.4})
 	if got := written(f.search()); got != "b" {
 		t.Errorf("read %q, want b: 0.64 against 0.36", got)
 	}
 }
 
 func TestAlignJoinsFramesOfOneCharacter(t *testing.T) {
-	f := frames{classes: []int{0, 1, 2}}
-	for _, at := range []int{0, 1, 1, 0, 1, 2, 2, 0} {
+	var rows [][]float64
+	for _, class := range []int{0, 1, 1, 0, 1, 2, 2, 0} {
 		row := []float64{0.1, 0.1, 0.1}
-		row[at] = 0.8
-		f.values = append(f.values, row)
+		row[class] = 0.8
+		rows = append(rows, row)
 	}
-	f.values[2][1] = 0.9
+	rows[2][1] = 0.9
 	want := []span{{1, 1, 3, 2}, {1, 4, 5, 4}, {2, 5, 7, 5}}
-	if got := f.align([]int{1, 1, 2}); !slices.Equal(got, want) {
+	if got := framesOf(rows...).align([]int{1, 1, 2}); !slices.Equal(got, want) {
 		t.Errorf("%v, want %v", got, want)
 	}
 }
 
 func TestProbabilitiesOfAllowedClassesSumToOne(t *testing.T) {
 	logits := []float32{1, 5, 9, -2, 0, 0, 0, 0, 3, 3, 3, 3, 0, 0, 0, 0}
-	f := probabilities(logits, 8, []int{0, 1, 3}, 2)
-	if len(f.values) != 2 {
-		t.Fatalf("%d frames, want 2", len(f.values))
+	f := probabilities(logits, 8, []part{{0, 2}, {3, 4}}, 2)
+	if len(f) != 2 {
+		t.Fatalf("%d frames, want 2", len(f))
 	}
-	for _, row := range f.values {
-		if sum := row[0] + row[1] + row[2]; len(row) != 3 || math.Abs(sum-1) > 1e-9 {
+	for _, row := range f {
+		if sum := row.of(0) + row.of(1) + row.of(3); len(row) != 3 || row.of(2) != 0 || math.Abs(sum-1) > 1e-6 {
 			t.Errorf("row %v sums to %v", row, sum)
 		}
 	}
-	if ratio := f.values[0][1] / f.values[0][0]; math.Abs(ratio-math.Exp(2)) > 1e-6 {
+	if ratio := f[0].of(1) / f[0].of(0); math.Abs(ratio-math.Exp(2)) > 1e-4 {
 		t.Errorf("a temperature of 2 makes a lead of 4 the ratio %v, want e²", ratio)
 	}
 }
 
+// What is left out of a frame still takes its share.
+func TestUnlikelyClassesKeepTheirShare(t *testing.T) {
+	logits := make([]float32, 10001)
+	logits[blank], logits[7] = -50, unlikely+1
+	row := softmax(logits, []part{{0, len(logits)}}, 1)
+	want := 1 / (1 + 9999*math.Exp(-unlikely-1))
+	if len(row) != 2 || row[0].p != 0 || math.Abs(row.of(7)-want) > 1e-6 {
+		t.Errorf("%v, want the share %v of class 7 and a blank", row, want)
+	}
+}
+
+func TestFadingIsTheExponentialFunction(t *testing.T) {
+	for x := float32(0); x < 20; x += 0.0137 {
+		want := math.Exp(-float64(x))
+		if x >= negligible {
+			want = 0
+		}
+		if got := fading(x); math.Abs(got-want) > 1e-6*want {
+			t.Errorf("%v: %v, want %v", x, got, want)
+		}
+	}
+}
+
+func TestParts(t *testing.T) {
+	if got, want := parts([]int{0, 3, 4, 5, 9}), []part{{0, 1}, {3, 6}, {9, 10}}; !slices.Equal(got, want) {
+		t.Errorf("%v, want %v", got, want)
+	}
+}
+
 func TestAlternativesAreRanked(t *testing.T) {
-	f := frames{classes: []int{0, 1, 2, 3}, values: [][]float64{{0.2, 0.5, 0.1, 0.2}}}
-	p, others := f.alternatives(span{at: 1, from: 0, to: 1}, []rune("ABC"))
+	f := framesOf([]float64{0.2, 0.5, 0.1, 0.2})
+	p, others := f.alternatives(span{class: 1, from: 0, to: 1}, []rune("ABC"))
 	if math.Abs(p-0.625) > 1e-9 || len(others) != 2 || others[0].R != 'C' || others[1].R != 'B' {
 		t.Errorf("%v, %v", p, others)
 	}

@@ -9,6 +9,7 @@ import (
 	_ "embed"
 	"errors"
 	"image"
+	"slices"
 	"strings"
 )
 
@@ -31,25 +32,29 @@ type Reader struct {
 	model    model
 	letters  string
 	alphabet []rune // letters: class k is character k-1
+	classes  map[rune]int
 }
 
 func newReader(m model, letters string) *Reader {
-	return &Reader{m, letters, []rune(letters)}
+	r := &Reader{m, letters, []rune(letters), map[rune]int{}}
+	for i, c := range r.alphabet {
+		r.classes[c] = i + 1
+	}
+	return r
 }
 
-// model turns lines into frames of logits, class 0 the blank.
+// model turns lines into frames of classes, class 0 the blank.
 type model interface {
-	// look returns what the model makes of a line without paper around it.
-	// Where that cannot be one line the error is ErrLine.
-	look(line *image.Gray) (view, error)
+	// look returns what the model makes, in the classes allowed, of a line
+	// without paper around it. Where that cannot be one line the error is
+	// ErrLine.
+	look(line *image.Gray, allowed []part) (view, error)
 }
 
 // view is what a model makes of a line.
 type view struct {
-	logits      []float32
-	step        int     // values a frame, those of the classes first
-	temperature float64 // divides the logits
-	pixels      float64 // pixels of the line a frame
+	frames frames
+	pixels float64 // pixels of the line a frame
 }
 
 // Reading is what a line says. Spaces are not read. Confidence is the
@@ -109,29 +114,46 @@ func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
 		return Reading{}, nil
 	}
 	text := trim(line)
-	v, err := r.model.look(text)
+	v, err := r.model.look(text, r.allowed(alphabet))
 	if err != nil {
 		return Reading{}, err
 	}
-	out := r.reading(v, r.allowed(alphabet), text.Rect.Dx())
+	out := r.reading(v, text.Rect.Dx())
 	out.shift(text.Rect.Min.X - line.Rect.Min.X)
 	return out, nil
 }
 
 // allowed returns the classes of the alphabet's characters, the blank first.
-func (r *Reader) allowed(alphabet string) []int {
+func (r *Reader) allowed(alphabet string) []part {
+	if alphabet == "" {
+		return []part{{blank, len(r.alphabet) + 1}}
+	}
 	classes := []int{blank}
-	for i, c := range r.alphabet {
-		if alphabet == "" || c == Unknown || strings.ContainsRune(alphabet, c) {
-			classes = append(classes, i+1)
+	for _, c := range alphabet + string(Unknown) {
+		if class, known := r.classes[c]; known {
+			classes = append(classes, class)
 		}
 	}
-	return classes
+	slices.Sort(classes)
+	return parts(slices.Compact(classes))
+}
+
+// parts joins classes that follow each other.
+func parts(classes []int) []part {
+	var out []part
+	for _, c := range classes {
+		if n := len(out); n > 0 && out[n-1].to == c {
+			out[n-1].to++
+		} else {
+			out = append(out, part{c, c + 1})
+		}
+	}
+	return out
 }
 
 // reading decodes the view of a line that is width pixels wide.
-func (r *Reader) reading(v view, classes []int, width int) Reading {
-	f := probabilities(v.logits, v.step, classes, v.temperature)
+func (r *Reader) reading(v view, width int) Reading {
+	f := v.frames
 	text := f.search()
 	if len(text) == 0 {
 		return Reading{}
@@ -139,9 +161,9 @@ func (r *Reader) reading(v view, classes []int, width int) Reading {
 	out := Reading{Confidence: f.likelihood(text), Chars: make([]Char, len(text))}
 	var b strings.Builder
 	spans := f.align(text)
-	cuts := between(spans, len(f.values))
+	cuts := between(spans, len(f))
 	for i, s := range spans {
-		c := Char{R: r.alphabet[f.classes[s.at]-1]}
+		c := Char{R: r.alphabet[s.class-1]}
 		c.P, c.Alternatives = f.alternatives(s, r.alphabet)
 		c.From, c.To = min(int(cuts[i]*v.pixels), width), min(int(cuts[i+1]*v.pixels), width)
 		out.Chars[i] = c

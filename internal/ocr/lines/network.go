@@ -61,12 +61,13 @@ type network struct {
 }
 
 // look implements model.
-func (n *network) look(line *image.Gray) (view, error) {
+func (n *network) look(line *image.Gray, allowed []part) (view, error) {
 	p := prepare(line, n.Height, tileRows*n.Stride)
 	if p.used > maxFrames*n.Stride {
 		return view{}, ErrLine
 	}
-	return view{n.run(p.values), whole(n.classes), n.Temperature, float64(n.Stride) / p.scale}, nil
+	f := probabilities(n.run(p.values), whole(n.classes), allowed, n.Temperature)
+	return view{f, float64(n.Stride) / p.scale}, nil
 }
 
 // load reads a model file.
