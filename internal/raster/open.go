@@ -14,8 +14,9 @@ type File struct {
 	limits Limits
 	info   pictureInfo
 
-	mu      sync.Mutex
-	picture *Page // the page of a picture once decoded: several steps look at it
+	mu    sync.Mutex
+	made  map[int]*Page // pages already decoded, by number: several steps look at each
+	spare int           // pixels that may yet be kept in made
 }
 
 // Open is the gate: it checks type, size, pixels (from the header, before
@@ -35,7 +36,7 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 	if !ok {
 		return nil, errUnsupported(nil)
 	}
-	f = &File{format: format, data: data, pages: 1, limits: limits}
+	f = &File{format: format, data: data, pages: 1, limits: limits, made: map[int]*Page{}, spare: limits.Pixels}
 	if format == PDF {
 		f.pages, err = checkPDF(data, limits)
 	} else {
@@ -57,14 +58,15 @@ func (f *File) NumPages() int { return f.pages }
 func (f *File) Close() error {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	f.data, f.picture = nil, nil
+	f.data, f.made = nil, nil
 	return nil
 }
 
 // Page decodes page n, counted from 1. It returns damaged_file where the
 // content cannot be decoded, too_many_pixels for a PDF page that cannot be
-// rendered within the limits, and ctx.Err where ctx ends first. A picture is
-// decoded once: callers share its page and leave it as it is.
+// rendered within the limits, and ctx.Err where ctx ends first. A page is
+// decoded once: callers share it and leave it as it is. Of a long PDF only as
+// many pages are kept as the limit of pixels holds.
 func (f *File) Page(ctx context.Context, n int) (p *Page, err error) {
 	defer recoverDamaged(&err)
 	if n < 1 || n > f.pages {
@@ -73,21 +75,26 @@ func (f *File) Page(ctx context.Context, n int) (p *Page, err error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
 	}
-	if f.format == PDF {
-		return renderPage(ctx, f.data, n, f.limits)
-	}
-	return f.decodeOnce()
-}
-
-func (f *File) decodeOnce() (*Page, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
-	if f.picture != nil {
-		return f.picture, nil
+	if p := f.made[n]; p != nil {
+		return p, nil
 	}
-	p, err := decodePicture(f.format, f.data, f.info)
+	if f.format == PDF {
+		p, err = renderPage(ctx, f.data, n, f.limits)
+	} else {
+		p, err = decodePicture(f.format, f.data, f.info)
+	}
 	if err == nil {
-		f.picture = p
+		f.keep(p)
 	}
 	return p, err
+}
+
+// keep holds a page for the next caller, where there is room for it.
+func (f *File) keep(p *Page) {
+	if size := p.Image.Rect.Size(); f.made != nil && size.X*size.Y <= f.spare {
+		f.spare -= size.X * size.Y
+		f.made[p.Number] = p
+	}
 }

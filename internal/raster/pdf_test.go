@@ -34,6 +34,30 @@ func TestPDFPages(t *testing.T) {
 	checkLine(t, p.Text[0], image.Pt(278, 278))
 }
 
+// Several steps look at a page: it is rendered once, but of a long file only so
+// many pages are kept.
+func TestPDFPagesAreKeptWithinTheLimitOfPixels(t *testing.T) {
+	limits := raster.DefaultLimits
+	limits.Pixels = 9_000_000 // two pages
+	f, err := raster.Open(simplePDF(3, 0), limits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	var first, again [3]*raster.Page
+	for _, pages := range []*[3]*raster.Page{&first, &again} {
+		for i := range pages {
+			if pages[i], err = f.Page(context.Background(), i+1); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	for i, kept := range []bool{true, true, false} {
+		if (first[i] == again[i]) != kept {
+			t.Errorf("page %d: kept %v, want %v", i+1, !kept, kept)
+		}
+	}
+}
+
 // TestTurnedPDF looks at pages whose dictionary turns them: text boxes follow
 // the picture.
 func TestTurnedPDF(t *testing.T) {
