@@ -15,6 +15,7 @@ import (
 	"github.com/alecthomas/kong"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr/lines"
 	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/report"
 )
@@ -57,6 +58,7 @@ func today() string { return time.Now().In(dossier.Shanghai).Format(time.DateOnl
 
 func main() {
 	tesseract.RunChildIfAsked()
+	lines.TryIfAsked()
 	os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr}))
 }
 

@@ -10,6 +10,7 @@ import (
 	"testing"
 	"time"
 
+	"zhengqi/internal/ocr/lines"
 	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/specimen"
 )
@@ -20,6 +21,7 @@ const asProgram = "ZHENGQI_TEST_AS_PROGRAM"
 
 func TestMain(m *testing.M) {
 	tesseract.RunChildIfAsked()
+	lines.TryIfAsked()
 	if os.Getenv(asProgram) != "" {
 		os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr}))
 	}
