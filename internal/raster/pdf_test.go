@@ -150,6 +150,20 @@ func TestRenderingStopsWithItsContext(t *testing.T) {
 	open(t, simplePDF(1, 0)) // and the pool goes on
 }
 
+func TestRendererThatDiedIsReplaced(t *testing.T) {
+	open(t, simplePDF(1, 0))
+	if raster.KillIdleRenderers() == 0 {
+		t.Fatal("no renderer was kept")
+	}
+	open(t, simplePDF(1, 0))
+}
+
+func TestRendererEndsWithItsParentInTheMiddleOfAPage(t *testing.T) {
+	if err := raster.LeaveRenderer(busyPDF()); err != nil {
+		t.Error(err)
+	}
+}
+
 // TestInvisibleTextLayerIsNotThePagesOwn is a scan over which a recogniser
 // laid its guesses in rendering mode 3.
 func TestInvisibleTextLayerIsNotThePagesOwn(t *testing.T) {

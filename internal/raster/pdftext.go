@@ -21,7 +21,7 @@ const (
 // in pixels of img. Text that leaves no mark on the picture is left out, and a
 // page whose text is all invisible (the layer some scanner's recogniser put
 // over its picture) has none.
-func (r renderer) text(img *image.NRGBA) ([]TextLine, error) {
+func (r sketcher) text(img *image.NRGBA) ([]TextLine, error) {
 	chars, err := r.chars()
 	if err != nil || len(chars) == 0 {
 		return nil, err
@@ -101,7 +101,7 @@ func (w way) back(r image.Rectangle) image.Rectangle {
 	return r
 }
 
-func (r renderer) chars() ([]*responses.GetPageTextStructuredChar, error) {
+func (r sketcher) chars() ([]*responses.GetPageTextStructuredChar, error) {
 	text, err := r.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: r.page})
 	if err != nil {
 		return nil, errDamaged(err)
@@ -126,7 +126,7 @@ func (r renderer) chars() ([]*responses.GetPageTextStructuredChar, error) {
 
 // allInvisible reports whether the page draws text, and every text object of
 // it in rendering mode 3 (ISO 32000-1, 9.3.6).
-func (r renderer) allInvisible() (bool, error) {
+func (r sketcher) allInvisible() (bool, error) {
 	count, err := r.FPDFPage_CountObjects(&requests.FPDFPage_CountObjects{Page: r.page})
 	if err != nil {
 		return false, errDamaged(err)
@@ -145,7 +145,7 @@ func (r renderer) allInvisible() (bool, error) {
 	return found, nil
 }
 
-func (r renderer) textMode(index int) (mode enums.FPDF_TEXT_RENDERMODE, isText bool, err error) {
+func (r sketcher) textMode(index int) (mode enums.FPDF_TEXT_RENDERMODE, isText bool, err error) {
 	object, err := r.FPDFPage_GetObject(&requests.FPDFPage_GetObject{Page: r.page, Index: index})
 	if err != nil {
 		return 0, false, errDamaged(err)
@@ -164,7 +164,7 @@ func (r renderer) textMode(index int) (mode enums.FPDF_TEXT_RENDERMODE, isText b
 // pageToPixels returns the map from page coordinates (points, y upwards,
 // before the page's own rotation and cropping) to pixels of a picture of
 // w by h.
-func (r renderer) pageToPixels(w, h int) (matrix, error) {
+func (r sketcher) pageToPixels(w, h int) (matrix, error) {
 	const reach = 10_000 // far points make the rounding of the answers small
 	var p [3]point
 	for i, at := range [3]point{{0, 0}, {reach, 0}, {0, reach}} {

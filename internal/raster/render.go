@@ -1,7 +1,6 @@
 package raster
 
 import (
-	"context"
 	"errors"
 	"image"
 	"math"
@@ -18,11 +17,11 @@ const (
 	minResolution = 36 // below it no text survives, so the page is refused
 )
 
-// renderPage renders page n (1-based) of a PDF and takes the text it states
+// drawPage renders page n (1-based) of a PDF and takes the text it states
 // itself.
-func renderPage(ctx context.Context, data []byte, n int, limits Limits) (*Page, error) {
-	page := &Page{Number: n, rendered: true}
-	err := inSandbox(ctx, func(instance pdfium.Pdfium) error {
+func drawPage(data []byte, n int, limits Limits) (*Page, error) {
+	page := new(Page)
+	err := inSandbox(func(instance pdfium.Pdfium) error {
 		doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 		if errors.Is(err, pdferrors.ErrPassword) {
 			return errEncrypted(err)
@@ -30,19 +29,16 @@ func renderPage(ctx context.Context, data []byte, n int, limits Limits) (*Page, 
 		if err != nil {
 			return errDamaged(err)
 		}
-		r := renderer{instance, doc.Document, requests.Page{
+		s := sketcher{instance, doc.Document, requests.Page{
 			ByIndex: &requests.PageByIndex{Document: doc.Document, Index: n - 1}}}
-		return r.fill(page, limits)
+		return s.fill(page, limits)
 	})
-	if err != nil {
-		return nil, err
-	}
-	return page, nil
+	return page, err
 }
 
-// renderablePages opens a PDF in the sandbox and returns how many pages it has.
-func renderablePages(ctx context.Context, data []byte) (pages int, err error) {
-	err = inSandbox(ctx, func(instance pdfium.Pdfium) error {
+// countPages opens a PDF in the sandbox and returns how many pages it has.
+func countPages(data []byte) (pages int, err error) {
+	err = inSandbox(func(instance pdfium.Pdfium) error {
 		doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
 		if err != nil {
 			return err
@@ -57,14 +53,14 @@ func renderablePages(ctx context.Context, data []byte) (pages int, err error) {
 	return pages, err
 }
 
-// renderer is one page of a document opened in a sandbox.
-type renderer struct {
+// sketcher is one page of a document opened in a sandbox.
+type sketcher struct {
 	pdfium.Pdfium
 	document references.FPDF_DOCUMENT
 	page     requests.Page
 }
 
-func (r renderer) fill(page *Page, limits Limits) error {
+func (r sketcher) fill(page *Page, limits Limits) error {
 	dpi, err := r.resolution(limits.Pixels)
 	if err != nil {
 		return err
@@ -86,7 +82,7 @@ func (r renderer) fill(page *Page, limits Limits) error {
 
 // resolution returns PDFResolution, or less where the page is so large that
 // it would pass the limit of pixels.
-func (r renderer) resolution(pixels int) (int, error) {
+func (r sketcher) resolution(pixels int) (int, error) {
 	size, err := r.FPDF_GetPageSizeByIndex(&requests.FPDF_GetPageSizeByIndex{
 		Document: r.document, Index: r.page.ByIndex.Index})
 	if err != nil {
