@@ -10,12 +10,20 @@ COPY internal internal
 COPY workers workers
 RUN go build -trimpath -o /zhengqi ./cmd/zhengqi
 
+FROM debian:bookworm-slim AS onnxruntime
+RUN apt-get update -qq \
+ && apt-get install -y -qq --no-install-recommends ca-certificates npm >/dev/null \
+ && rm -rf /var/lib/apt/lists/*
+COPY deploy/onnxruntime.sh /
+RUN /onnxruntime.sh
+
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends \
       ca-certificates redis-server tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-script-hans >/dev/null \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /var/lib/zhengqi --create-home zhengqi
+COPY --from=onnxruntime /usr/local/lib/zhengqi /usr/local/lib/zhengqi
 COPY --from=build /zhengqi /usr/local/bin/zhengqi
 USER zhengqi
 WORKDIR /var/lib/zhengqi
