@@ -44,40 +44,77 @@ const (
 // are in order, the blank first.
 func probabilities(logits []float32, step int, allowed []part, temperature float64) frames {
 	f := make(frames, 0, len(logits)/step)
-	scale := float32(1 / temperature)
 	for ; len(logits) >= step; logits = logits[step:] {
-		f = append(f, softmax(logits, allowed, scale))
+		g := newGathering(temperature)
+		for _, p := range allowed {
+			g.add(p.from, logits[p.from:p.to])
+		}
+		f = append(f, g.frame())
 	}
 	return f
 }
 
-// softmax makes a frame of its logits times scale.
-func softmax(logits []float32, allowed []part, scale float32) frame {
-	top := logits[blank]
-	for _, p := range allowed {
-		for _, v := range logits[p.from:p.to] {
-			if v > top {
-				top = v
-			}
+// gathering makes a frame of logits that come in the order of their classes, the
+// blank first.
+type gathering struct {
+	scale      float32
+	top, least float32 // of the logits so far, and of those that count beside it
+	sum        float64 // of the probabilities so far, where that of top is 1
+	found      []logit
+}
+
+type logit struct {
+	class int32
+	v     float32
+}
+
+func newGathering(temperature float64) gathering {
+	lowest := float32(math.Inf(-1))
+	return gathering{scale: float32(1 / temperature), top: lowest, least: lowest}
+}
+
+// add takes the logits of some classes, the first of which is from.
+func (g *gathering) add(from int, logits []float32) {
+	for i, v := range logits {
+		if v > g.least {
+			g.take(from+i, v)
 		}
 	}
-	out := frame{{blank, fading((top - logits[blank]) * scale)}}
-	least, sum := top-negligible/scale, 0.0
-	for _, p := range allowed {
-		for i, v := range logits[p.from:p.to] {
-			if v <= least {
-				continue
-			}
-			below := (top - v) * scale
-			e := fading(below)
-			sum += e
-			if below < unlikely && p.from+i != blank {
-				out = append(out, share{p.from + i, e})
-			}
+}
+
+func (g *gathering) take(class int, v float32) {
+	if v > g.top {
+		g.sum *= fading((v - g.top) * g.scale)
+		g.top, g.least = v, v-negligible/g.scale
+	}
+	below := (g.top - v) * g.scale
+	g.sum += fading(below)
+	if below > unlikely && class != blank {
+		return
+	}
+	if len(g.found) == cap(g.found) {
+		g.forget()
+	}
+	g.found = append(g.found, logit{int32(class), v})
+}
+
+// forget drops what has become unlikely.
+func (g *gathering) forget() {
+	kept := g.found[:0]
+	for _, l := range g.found {
+		if l.class == blank || (g.top-l.v)*g.scale <= unlikely {
+			kept = append(kept, l)
 		}
 	}
-	for i := range out {
-		out[i].p /= sum
+	g.found = kept
+}
+
+// frame is what has been gathered.
+func (g *gathering) frame() frame {
+	g.forget()
+	out := make(frame, len(g.found))
+	for i, l := range g.found {
+		out[i] = share{int(l.class), fading((g.top-l.v)*g.scale) / g.sum}
 	}
 	return out
 }
@@ -96,10 +133,10 @@ var fade = func() (table [negligible*fadeSteps + 1]float64) {
 // fading is exp(-x), right to a millionth, for any x not negative; 0 where that
 // is negligible. It takes an eighth of the time of math.Exp.
 func fading(x float32) float64 {
-	at := int(x * fadeSteps)
-	if at >= negligible*fadeSteps {
+	if !(x < negligible) {
 		return 0
 	}
+	at := int(x * fadeSteps)
 	rest := float64(x) - float64(at)/fadeSteps
 	return fade[at] * (1 - rest*(1-rest/2))
 }

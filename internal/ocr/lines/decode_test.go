@@ -142,7 +142,7 @@ func TestProbabilitiesOfAllowedClassesSumToOne(t *testing.T) {
 func TestUnlikelyClassesKeepTheirShare(t *testing.T) {
 	logits := make([]float32, 10001)
 	logits[blank], logits[7] = -50, unlikely+1
-	row := softmax(logits, []part{{0, len(logits)}}, 1)
+	row := probabilities(logits, len(logits), []part{{0, len(logits)}}, 1)[0]
 	want := 1 / (1 + 9999*math.Exp(-unlikely-1))
 	if len(row) != 2 || row[0].p != 0 || math.Abs(row.of(7)-want) > 1e-6 {
 		t.Errorf("%v, want the share %v of class 7 and a blank", row, want)

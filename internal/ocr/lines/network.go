@@ -66,9 +66,16 @@ func (n *network) look(line *image.Gray, allowed []part) (view, error) {
 	if p.used > maxFrames*n.Stride {
 		return view{}, ErrLine
 	}
-	f := probabilities(n.run(p.values), whole(n.classes), allowed, n.Temperature)
+	s := shelves.Get().(*shelf)
+	defer shelves.Put(s)
+	g := n.features(p.values, s)
+	f := n.last().classify(g, s, allowed, n.Temperature)
+	s.give(g.values)
 	return view{f, float64(n.Stride) / p.scale}, nil
 }
+
+// last is the layer that judges each frame alone.
+func (n *network) last() *layer { return &n.Layers[len(n.Layers)-1] }
 
 // load reads a model file.
 func load(data []byte) (*network, error) {
@@ -108,10 +115,19 @@ func (n *network) check() error {
 		}
 	}
 	n.classes = len([]rune(n.Alphabet)) + 1
-	if channels != n.classes || height != 1 || across != n.Stride || n.Height > maxHeight || n.Temperature <= 0 {
+	if !n.judges() || channels != n.classes || height != 1 || across != n.Stride || n.Height > maxHeight || n.Temperature <= 0 {
 		return fmt.Errorf("%w: %d channels, %d rows, stride %d", errModel, channels, height, across)
 	}
 	return nil
+}
+
+// judges reports whether the last layer judges each frame alone.
+func (n *network) judges() bool {
+	if len(n.Layers) == 0 {
+		return false
+	}
+	l := n.last()
+	return l.Op == "conv" && l.Kernel == [2]int{1, 1} && l.Step == [2]int{1, 1} && !l.Rectify
 }
 
 // rows is the height of a convolution of a grid of that height.

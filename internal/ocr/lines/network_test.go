@@ -6,7 +6,6 @@ import (
 	"image"
 	"image/png"
 	"math"
-	"math/rand/v2"
 	"os"
 	"path/filepath"
 	"slices"
@@ -50,7 +49,9 @@ func TestAgreesWithTheTrainingProgram(t *testing.T) {
 			t.Fatal(err)
 		}
 		want := halves(data)
-		got := n.run(prepare(openLine(t, path), n.Height, tileRows*n.Stride).values)
+		s := new(shelf)
+		g := n.features(prepare(openLine(t, path), n.Height, tileRows*n.Stride).values, s)
+		got := n.last().convolve(g, s).inner(0)
 		step := whole(n.classes)
 		if len(got)/step != len(want)/n.classes {
 			t.Fatalf("%s: %d frames, want %d", path, len(got)/step, len(want)/n.classes)
@@ -59,31 +60,6 @@ func TestAgreesWithTheTrainingProgram(t *testing.T) {
 			g := got[i/n.classes*step+i%n.classes]
 			if math.Abs(float64(g-w)) > 0.05+0.01*math.Abs(float64(w)) {
 				t.Fatalf("%s: frame %d class %d: logit %v, want %v", path, i/n.classes, i%n.classes, g, w)
-			}
-		}
-	}
-}
-
-func TestTileEqualsPlain(t *testing.T) {
-	rng := rand.New(rand.NewPCG(1, 2))
-	random := func(n int) []float32 {
-		out := make([]float32, n)
-		for i := range out {
-			out[i] = rng.Float32() - 0.5
-		}
-		return out
-	}
-	for _, inner := range []int{1, 3, 48, 433} {
-		for _, aStep := range []int{1, inner, inner + 5} {
-			const cStep = 3 * panel
-			a, b, c := random(3*aStep+inner), random(inner*panel), random(3*cStep+panel)
-			want := slices.Clone(c)
-			tile(a, b, c, aStep, cStep)
-			tilePlain(a, b, want, aStep, cStep)
-			for i := range c {
-				if math.Abs(float64(c[i]-want[i])) > 1e-4 {
-					t.Fatalf("inner %d, step %d: value %d is %v, want %v", inner, aStep, i, c[i], want[i])
-				}
 			}
 		}
 	}
@@ -130,6 +106,7 @@ func TestCheckRefusesWhatCannotRun(t *testing.T) {
 		"other channels":    func(h *head) { h.Layers[1].In++ },
 		"add without keep":  func(h *head) { h.Layers[0].Op = "add" },
 		"no layers":         func(h *head) { h.Layers = nil },
+		"no last judge":     func(h *head) { h.Layers[len(h.Layers)-1].Rectify = true },
 	} {
 		h := loadCodes(t).head
 		h.Layers = slices.Clone(h.Layers)

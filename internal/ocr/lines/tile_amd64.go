@@ -2,19 +2,98 @@ package lines
 
 import "golang.org/x/sys/cpu"
 
-var wide = cpu.X86.HasAVX2 && cpu.X86.HasFMA
+// instructions is what of the processor a product may use.
+type instructions int
 
-// tile adds the product of tileRows rows of a, aStep apart, and the panel b to
-// rows of c, cStep apart.
-func tile(a, b, c []float32, aStep, cStep int) {
-	if wide {
-		tileWide(len(b)/panel, &a[0], aStep, &b[0], &c[0], cStep)
-		return
+const (
+	anyProcessor instructions = iota
+	avx2                      // with FMA
+	avx512
+)
+
+// best is what this processor and its operating system can do.
+var best = func() instructions {
+	switch {
+	case cpu.X86.HasAVX512F:
+		return avx512
+	case cpu.X86.HasAVX2 && cpu.X86.HasFMA:
+		return avx2
 	}
-	tilePlain(a, b, c, aStep, cStep)
+	return anyProcessor
+}()
+
+// mostRows and mostColumns are the size of the largest tile.
+func (i instructions) mostRows() int {
+	if i == avx512 {
+		return 8
+	}
+	return tileRows
 }
 
-// tileWide is tile on processors with AVX2 and FMA.
-//
+func (i instructions) mostColumns() int {
+	if i == avx512 {
+		return 2 * panel
+	}
+	return panel
+}
+
+// tile computes one tile of the product.
+func (p product) tile(row, column, rows, columns int) {
+	if best == anyProcessor {
+		p.plain(row, column, rows, columns)
+		return
+	}
+	b := p.block(row, column, rows, columns)
+	switch {
+	case best == avx2:
+		tileAVX2(&b)
+	case rows == tileRows && columns == panel:
+		tile4x16(&b)
+	case rows == tileRows:
+		tile4x32(&b)
+	case columns == panel:
+		tile8x16(&b)
+	default:
+		tile8x32(&b)
+	}
+}
+
+// block is a tile for the assembly: where its parts begin, and the bytes from one
+// row, of b from one panel, to the next.
+type block struct {
+	inner        int
+	a, b         *float32
+	aStep, bStep int
+	start, c     *float32
+	startStep    int
+	cStep        int
+	floor        float32
+}
+
+// block checks that a tile lies within the product.
+func (p product) block(row, column, rows, columns int) block {
+	const size = 4
+	a, b := p.a[row*p.aStep:][:(rows-1)*p.aStep+p.inner], p.b[column/panel*p.bStep:][:(columns/panel-1)*p.bStep+p.inner*panel]
+	start, c := p.start[row*p.startStep+column:][:(rows-1)*p.startStep+columns], p.c[row*p.cStep+column:][:(rows-1)*p.cStep+columns]
+	return block{
+		inner: p.inner, a: &a[0], b: &b[0], aStep: size * p.aStep, bStep: size * p.bStep,
+		start: &start[0], c: &c[0], startStep: size * p.startStep, cStep: size * p.cStep, floor: p.floor,
+	}
+}
+
+// The tiles below have 4 or 8 rows and 16 or 32 columns.
+
 //go:noescape
-func tileWide(inner int, a *float32, aStep int, b, c *float32, cStep int)
+func tileAVX2(b *block)
+
+//go:noescape
+func tile4x16(b *block)
+
+//go:noescape
+func tile4x32(b *block)
+
+//go:noescape
+func tile8x16(b *block)
+
+//go:noescape
+func tile8x32(b *block)

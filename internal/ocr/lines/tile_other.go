@@ -2,8 +2,15 @@
 
 package lines
 
-// tile adds the product of tileRows rows of a, aStep apart, and the panel b to
-// rows of c, cStep apart.
-func tile(a, b, c []float32, aStep, cStep int) {
-	tilePlain(a, b, c, aStep, cStep)
+// instructions is what of the processor a product may use: nothing special.
+type instructions int
+
+var best instructions
+
+func (instructions) mostRows() int    { return tileRows }
+func (instructions) mostColumns() int { return panel }
+
+// tile computes one tile of the product.
+func (p product) tile(row, column, rows, columns int) {
+	p.plain(row, column, rows, columns)
 }
