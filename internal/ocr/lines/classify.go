@@ -1,28 +1,47 @@
 package lines
 
-import "math"
+import (
+	"math"
+	"math/bits"
+)
+
+// set is some classes, a bit each in words of together.
+type set []uint32
+
+// together is how many classes are computed, and then looked at, at once: so few
+// that they stay near the processor.
+const together = 2 * panel
+
+func newSet(classes int) set { return make(set, (classes+together-1)/together) }
+
+func (s set) add(class int) { s[class/together] |= 1 << (class % together) }
+
+// each calls visit with the places of the bits, lowest first.
+func each(word uint32, visit func(int)) {
+	for ; word != 0; word &= word - 1 {
+		visit(bits.TrailingZeros32(word))
+	}
+}
 
 // classify returns the frames of a grid of one row, by a last layer that judges
-// each of its columns alone. It computes the classes allowed, and few beside.
-func (l *layer) classify(g grid, s *shelf, allowed []part, temperature float64) frames {
-	gathered := make([]gathering, g.width)
-	for i := range gathered {
-		gathered[i] = newGathering(temperature)
+// each of its columns alone. Only words of classes allowed are computed.
+func (l *layer) classify(g grid, s *shelf, allowed set, temperature float64) frames {
+	gathered, least, high := make([]gathering, g.width), make([]float32, g.width), make([]uint32, g.width)
+	for x := range gathered {
+		gathered[x] = newGathering(temperature)
+		least[x] = gathered[x].least
 	}
-	logits := s.take(g.width * classesAtOnce)
-	for len(allowed) > 0 {
-		first := allowed[0].from / panel * panel
-		columns := min(classesAtOnce, whole(l.Out)-first)
-		product{
-			a: g.inner(0), aStep: g.channels, aRows: g.width, inner: l.inner, b: l.weights[first*l.inner:], bStep: l.inner * panel,
-			start: l.biases[first:], c: logits, cStep: columns, columns: columns, floor: float32(math.Inf(-1)),
-		}.run()
-		var now []part
-		now, allowed = divide(allowed, first+columns)
-		for x := range gathered {
-			row := logits[x*columns : (x+1)*columns]
-			for _, p := range now {
-				gathered[x].add(p.from, row[p.from-first:p.to-first])
+	logits := s.take(g.width * together)
+	for k, word := range allowed {
+		if word == 0 {
+			continue
+		}
+		l.judge(g, k*together, logits)
+		above(logits, least, high)
+		for x, found := range high {
+			if found &= word; found != 0 {
+				gathered[x].add(k*together, logits[x*together:], found)
+				least[x] = gathered[x].least
 			}
 		}
 	}
@@ -34,20 +53,23 @@ func (l *layer) classify(g grid, s *shelf, allowed []part, temperature float64) 
 	return f
 }
 
-// classesAtOnce is how many classes classify computes before it looks at them:
-// so few that they stay near the processor.
-const classesAtOnce = 2 * panel
+// judge computes one word of logits of every frame, the first class from.
+func (l *layer) judge(g grid, from int, logits []float32) {
+	product{
+		a: g.inner(0), aStep: g.channels, aRows: g.width, inner: l.inner, b: l.weights[from*l.inner:], bStep: l.inner * panel,
+		start: l.biases[from:], c: logits, cStep: together, columns: min(together, whole(l.Out)-from), floor: float32(math.Inf(-1)),
+	}.run()
+}
 
-// divide returns the parts before a class and those from it on.
-func divide(all []part, at int) (before, after []part) {
-	for i, p := range all {
-		if p.from >= at {
-			return before, all[i:]
+// abovePlain tells of every row of together values which are above its least.
+func abovePlain(values, least []float32, high []uint32) {
+	for x, limit := range least {
+		word := uint32(0)
+		for i, v := range (*[together]float32)(values[x*together:]) {
+			if v > limit {
+				word |= 1 << i
+			}
 		}
-		if p.to > at {
-			return append(before, part{p.from, at}), append([]part{{at, p.to}}, all[i+1:]...)
-		}
-		before = append(before, p)
+		high[x] = word
 	}
-	return before, nil
 }

@@ -22,7 +22,7 @@ func TestClassifyEqualsProbabilitiesOfEveryLogit(t *testing.T) {
 	l, g := judge(rand.New(rand.NewPCG(7, 8)))
 	s := new(shelf)
 	logits := slices.Clone(l.convolve(g, s).inner(0))
-	for _, allowed := range [][]part{{{0, 70}}, {{0, 1}}, {{0, 1}, {5, 6}, {30, 33}}, {{0, 40}, {66, 70}}, {{0, 2}, {69, 70}}} {
+	for _, allowed := range []set{every(70), every(1), setOf(0, 5, 30, 31, 32), setOf(0, 40, 66, 69), setOf(0, 65)} {
 		got, want := l.classify(g, s, allowed, 0.1), probabilities(logits, whole(l.Out), allowed, 0.1)
 		if !slices.EqualFunc(got, want, slices.Equal[frame]) {
 			t.Errorf("%v: %v, want %v", allowed, got, want)
@@ -30,20 +30,21 @@ func TestClassifyEqualsProbabilitiesOfEveryLogit(t *testing.T) {
 	}
 }
 
-func TestDivide(t *testing.T) {
-	all := []part{{0, 1}, {5, 9}, {20, 30}}
-	for at, want := range map[int][2][]part{
-		0:  {nil, all},
-		1:  {all[:1], all[1:]},
-		7:  {{{0, 1}, {5, 7}}, {{7, 9}, {20, 30}}},
-		20: {all[:2], all[2:]},
-		30: {all, nil},
-	} {
-		if before, after := divide(all, at); !slices.Equal(before, want[0]) || !slices.Equal(after, want[1]) {
-			t.Errorf("at %d: %v and %v", at, before, after)
+func TestAboveOnEveryProcessor(t *testing.T) {
+	usual := best
+	defer func() { best = usual }()
+	rng := rand.New(rand.NewPCG(9, 10))
+	values, least := randomValues(rng, 7*together), randomValues(rng, 7)
+	least[6] = values[6*together+31]
+	want, got := make([]uint32, 7), make([]uint32, 7)
+	for i, v := range values {
+		if v > least[i/together] {
+			want[i/together] |= 1 << (i % together)
 		}
 	}
-	if !slices.Equal(all, []part{{0, 1}, {5, 9}, {20, 30}}) {
-		t.Errorf("the parts changed: %v", all)
+	for best = range usual + 1 {
+		if above(values, least, got); !slices.Equal(got, want) {
+			t.Errorf("instructions %v: %x, want %x", best, got, want)
+		}
 	}
 }

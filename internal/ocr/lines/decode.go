@@ -28,9 +28,6 @@ type share struct {
 	p     float64
 }
 
-// part is the classes of an alphabet from one up to, not with, another.
-type part struct{ from, to int }
-
 // A class counts for nothing at a frame if its logit lies negligible below the
 // top, and is not followed if it lies unlikely below: of a large alphabet, that
 // leaves few.
@@ -40,15 +37,13 @@ const (
 )
 
 // probabilities divides the logits, whole rows of step values, by the
-// temperature and shares the probability out among the classes allowed. These
-// are in order, the blank first.
-func probabilities(logits []float32, step int, allowed []part, temperature float64) frames {
+// temperature and shares the probability out among the classes allowed, the
+// blank among them.
+func probabilities(logits []float32, step int, allowed set, temperature float64) frames {
 	f := make(frames, 0, len(logits)/step)
 	for ; len(logits) >= step; logits = logits[step:] {
 		g := newGathering(temperature)
-		for _, p := range allowed {
-			g.add(p.from, logits[p.from:p.to])
-		}
+		g.addAll(logits[:step], allowed)
 		f = append(f, g.frame())
 	}
 	return f
@@ -73,12 +68,25 @@ func newGathering(temperature float64) gathering {
 	return gathering{scale: float32(1 / temperature), top: lowest, least: lowest}
 }
 
-// add takes the logits of some classes, the first of which is from.
-func (g *gathering) add(from int, logits []float32) {
-	for i, v := range logits {
-		if v > g.least {
-			g.take(from+i, v)
+// add takes the logits whose bits are set, the first of which is of class from.
+func (g *gathering) add(from int, logits []float32, which uint32) {
+	each(which, func(i int) {
+		if logits[i] > g.least {
+			g.take(from+i, logits[i])
 		}
+	})
+}
+
+// addAll takes the logits of all classes that are allowed.
+func (g *gathering) addAll(logits []float32, allowed set) {
+	high := []uint32{0}
+	for k, word := range allowed {
+		part := logits[k*together:]
+		if len(part) >= together {
+			above(part, []float32{g.least}, high)
+			word &= high[0]
+		}
+		g.add(k*together, part, word)
 	}
 }
 

@@ -12,7 +12,24 @@ func randomFrames(rng *rand.Rand, count, classes int) frames {
 	for i := range logits {
 		logits[i] = float32(3 * rng.NormFloat64())
 	}
-	return probabilities(logits, classes, []part{{0, classes}}, 1)
+	return probabilities(logits, classes, every(classes), 1)
+}
+
+func setOf(classes ...int) set {
+	s := newSet(slices.Max(classes) + 1)
+	for _, c := range classes {
+		s.add(c)
+	}
+	return s
+}
+
+// every is all classes below a number.
+func every(classes int) set {
+	s := newSet(classes)
+	for c := range classes {
+		s.add(c)
+	}
+	return s
 }
 
 // framesOf is the rows of probabilities of classes from the blank on.
@@ -124,7 +141,7 @@ func TestAlignJoinsFramesOfOneCharacter(t *testing.T) {
 
 func TestProbabilitiesOfAllowedClassesSumToOne(t *testing.T) {
 	logits := []float32{1, 5, 9, -2, 0, 0, 0, 0, 3, 3, 3, 3, 0, 0, 0, 0}
-	f := probabilities(logits, 8, []part{{0, 2}, {3, 4}}, 2)
+	f := probabilities(logits, 8, setOf(0, 1, 3), 2)
 	if len(f) != 2 {
 		t.Fatalf("%d frames, want 2", len(f))
 	}
@@ -142,7 +159,7 @@ func TestProbabilitiesOfAllowedClassesSumToOne(t *testing.T) {
 func TestUnlikelyClassesKeepTheirShare(t *testing.T) {
 	logits := make([]float32, 10001)
 	logits[blank], logits[7] = -50, unlikely+1
-	row := probabilities(logits, len(logits), []part{{0, len(logits)}}, 1)[0]
+	row := probabilities(logits, len(logits), every(len(logits)), 1)[0]
 	want := 1 / (1 + 9999*math.Exp(-unlikely-1))
 	if len(row) != 2 || row[0].p != 0 || math.Abs(row.of(7)-want) > 1e-6 {
 		t.Errorf("%v, want the share %v of class 7 and a blank", row, want)
@@ -158,12 +175,6 @@ func TestFadingIsTheExponentialFunction(t *testing.T) {
 		if got := fading(x); math.Abs(got-want) > 1e-6*want {
 			t.Errorf("%v: %v, want %v", x, got, want)
 		}
-	}
-}
-
-func TestParts(t *testing.T) {
-	if got, want := parts([]int{0, 3, 4, 5, 9}), []part{{0, 1}, {3, 6}, {9, 10}}; !slices.Equal(got, want) {
-		t.Errorf("%v, want %v", got, want)
 	}
 }
 

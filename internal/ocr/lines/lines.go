@@ -9,7 +9,6 @@ import (
 	_ "embed"
 	"errors"
 	"image"
-	"slices"
 	"strings"
 )
 
@@ -48,7 +47,7 @@ type model interface {
 	// look returns what the model makes, in the classes allowed, of a line
 	// without paper around it. Where that cannot be one line the error is
 	// ErrLine.
-	look(line *image.Gray, allowed []part) (view, error)
+	look(line *image.Gray, allowed set) (view, error)
 }
 
 // view is what a model makes of a line.
@@ -123,29 +122,16 @@ func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
 	return out, nil
 }
 
-// allowed returns the classes of the alphabet's characters, the blank first.
-func (r *Reader) allowed(alphabet string) []part {
+// allowed returns the classes of the alphabet's characters and the blank.
+func (r *Reader) allowed(alphabet string) set {
 	if alphabet == "" {
-		return []part{{blank, len(r.alphabet) + 1}}
+		alphabet = r.letters
 	}
-	classes := []int{blank}
+	out := newSet(len(r.alphabet) + 1)
+	out.add(blank)
 	for _, c := range alphabet + string(Unknown) {
 		if class, known := r.classes[c]; known {
-			classes = append(classes, class)
-		}
-	}
-	slices.Sort(classes)
-	return parts(slices.Compact(classes))
-}
-
-// parts joins classes that follow each other.
-func parts(classes []int) []part {
-	var out []part
-	for _, c := range classes {
-		if n := len(out); n > 0 && out[n-1].to == c {
-			out[n-1].to++
-		} else {
-			out = append(out, part{c, c + 1})
+			out.add(class)
 		}
 	}
 	return out

@@ -61,7 +61,7 @@ type network struct {
 }
 
 // look implements model.
-func (n *network) look(line *image.Gray, allowed []part) (view, error) {
+func (n *network) look(line *image.Gray, allowed set) (view, error) {
 	p := prepare(line, n.Height, tileRows*n.Stride)
 	if p.used > maxFrames*n.Stride {
 		return view{}, ErrLine

@@ -141,7 +141,7 @@ func (r *Reader) Close() error {
 }
 
 // look implements model.
-func (m *ppocr) look(line *image.Gray, allowed []part) (view, error) {
+func (m *ppocr) look(line *image.Gray, allowed set) (view, error) {
 	out, pixels, err := m.run(line)
 	if err != nil {
 		return view{}, err

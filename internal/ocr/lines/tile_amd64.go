@@ -58,6 +58,16 @@ func (p product) tile(row, column, rows, columns int) {
 	}
 }
 
+// above tells of every row of together values which are above its least.
+func above(values, least []float32, high []uint32) {
+	if best < avx512 || len(least) == 0 {
+		abovePlain(values, least, high)
+		return
+	}
+	values, high = values[:len(least)*together], high[:len(least)]
+	above512(len(least), &values[0], &least[0], &high[0])
+}
+
 // block is a tile for the assembly: where its parts begin, and the bytes from one
 // row, of b from one panel, to the next.
 type block struct {
@@ -97,3 +107,6 @@ func tile8x16(b *block)
 
 //go:noescape
 func tile8x32(b *block)
+
+//go:noescape
+func above512(rows int, values, least *float32, high *uint32)

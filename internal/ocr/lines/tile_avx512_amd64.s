@@ -171,3 +171,31 @@ step:
 	STORE(R13, 64, Z12, Z13, Z14, Z15)
 	VZEROUPPER
 	RET
+
+// func above512(rows int, values, least *float32, high *uint32)
+//
+// 30 asks VCMPPS for "greater than".
+TEXT ·above512(SB), NOSPLIT, $0-32
+	MOVQ rows+0(FP), CX
+	MOVQ values+8(FP), SI
+	MOVQ least+16(FP), DI
+	MOVQ high+24(FP), DX
+
+row:
+	VMOVUPS (SI), Z0
+	VMOVUPS 64(SI), Z1
+	VBROADCASTSS (DI), Z2
+	VCMPPS $30, Z2, Z0, K1
+	VCMPPS $30, Z2, Z1, K2
+	KMOVW K1, AX
+	KMOVW K2, BX
+	SHLL $16, BX
+	ORL BX, AX
+	MOVL AX, (DX)
+	ADDQ $128, SI
+	ADDQ $4, DI
+	ADDQ $4, DX
+	DECQ CX
+	JNZ row
+	VZEROUPPER
+	RET

@@ -14,3 +14,6 @@ func (instructions) mostColumns() int { return panel }
 func (p product) tile(row, column, rows, columns int) {
 	p.plain(row, column, rows, columns)
 }
+
+// above tells of every row of together values which are above its least.
+func above(values, least []float32, high []uint32) { abovePlain(values, least, high) }
