@@ -27,14 +27,19 @@ type benchCommand struct {
 	Pictures string `help:"只测机读码：此目录中的图像，每幅旁有同名 .txt 真值。 Only zones: of the pictures of this directory, each with its truth in a .txt." type:"existingdir" placeholder:"DIR"`
 	Zones    int    `help:"只测机读码：每等级 N 本合成护照。 Only zones: of N synthetic passports a level." placeholder:"N"`
 	Whole    bool   `help:"机读码另经完整识读（含印刷区核对）。 Read zones with the whole reader too, which looks at the printed zone."`
-	Compare  bool   `help:"机读码另用 Tesseract 识读以比较。 Read zones with Tesseract too, to compare."`
+	Lines    int    `help:"只测单行识别：每类每等级 N 行。 Only lines: N of each sort and level, cut out of synthetic papers." placeholder:"N"`
+	Apart    bool   `help:"单行用未参与训练的字体排印。 Set the lines in typefaces that our networks were not trained on."`
+	Compare  bool   `help:"机读码或单行另用 Tesseract 识读以比较。 Read zones or lines with Tesseract too, to compare."`
 }
 
 // Run prints the measurement table; silent errors are listed on standard
 // error.
 func (c *benchCommand) Run(ctx context.Context, to streams) error {
 	fmt.Fprintf(to.out, "commit %s, %s, %d cores, %s\n\n", version, runtime.Version(), runtime.GOMAXPROCS(0), time.Now().Format(time.DateOnly))
-	if c.Pictures != "" || c.Zones > 0 {
+	switch {
+	case c.Lines > 0:
+		return c.lines(ctx, to)
+	case c.Pictures != "" || c.Zones > 0:
 		return c.zones(ctx, to)
 	}
 	return c.papers(ctx, to)
@@ -101,9 +106,34 @@ func (c *benchCommand) zones(ctx context.Context, to streams) error {
 		}
 	}
 	o := c.options()
-	o.N = c.Zones
-	o.Levels = slices.DeleteFunc(slices.Clone(o.Levels), func(level string) bool { return level == "pdf" })
+	o.N, o.Levels = c.Zones, withoutPDF(o.Levels)
 	return bench.ZonePassports(ctx, o, z, to.out, to.err)
+}
+
+func withoutPDF(levels []string) []string {
+	return slices.DeleteFunc(slices.Clone(levels), func(level string) bool { return level == specimen.LevelPDF })
+}
+
+// lines measures the readers of single lines.
+func (c *benchCommand) lines(ctx context.Context, to streams) error {
+	readers, err := bench.OwnLineReaders()
+	if err != nil {
+		return err
+	}
+	if c.Compare {
+		engine, err := tesseract.New(tesseract.Options{Workers: 1})
+		if err != nil {
+			return err
+		}
+		defer engine.Close()
+		if err := warm(ctx, engine); err != nil {
+			return err
+		}
+		readers = append(readers, bench.TesseractLineReaders(engine)...)
+	}
+	o := c.options()
+	o.N, o.Levels = c.Lines, withoutPDF(o.Levels)
+	return bench.Lines(ctx, o, bench.LineOptions{Apart: c.Apart, Readers: readers}, to.out, to.err)
 }
 
 // groups measures a whole group of scans, then smaller ones with many defects

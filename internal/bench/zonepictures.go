@@ -77,7 +77,7 @@ func newZoneRun(o ZoneOptions, details io.Writer) *zoneRun {
 // finish writes the tables that every run ends with.
 func (r *zoneRun) finish(w io.Writer) {
 	r.values.Write(w)
-	r.calibration.Write(w)
+	r.calibration.Write(w, "confidence of a character")
 	if r.reader != nil {
 		r.whole.Write(w, "the whole reader")
 	}

@@ -109,7 +109,7 @@ func scannedPDF(pages []*page, d damage, rng *rand.Rand) ([]byte, error) {
 	doc := &gopdf.GoPdf{}
 	doc.Start(gopdf.Config{PageSize: pages[0].size(), Unit: gopdf.UnitPT})
 	for _, p := range pages {
-		img := d.apply(p.render(200), rng)
+		img := d.apply(p.render(200), rng).img
 		if err := addScan(doc, img, d.quality); err != nil {
 			return nil, err
 		}

@@ -62,18 +62,27 @@ func encode(doc paper, kind, level string, rng *rand.Rand) ([]byte, error) {
 	if len(doc.pages) > 1 {
 		return scannedPDF(doc.pages, d, rng)
 	}
-	dpi := 200
-	if kind == "passport" {
-		dpi = 300
-	}
-	img := d.apply(doc.pages[0].render(float64(dpi)), rng)
-	if d.phone {
-		dpi = 72
-	}
+	img := d.apply(doc.pages[0].render(dpiOf(kind)), rng).img
 	if doc.pages[0].grey {
-		return stated(greyOf(img), d.quality, dpi)
+		return stated(greyOf(img), d.quality, d.states(kind))
 	}
-	return encodeJPEG(img, d.quality, dpi)
+	return encodeJPEG(img, d.quality, d.states(kind))
+}
+
+// dpiOf is the resolution that a kind of paper is rendered at.
+func dpiOf(kind string) float64 {
+	if kind == "passport" {
+		return 300
+	}
+	return 200
+}
+
+// states is the resolution that the file of a picture states.
+func (d damage) states(kind string) int {
+	if d.phone {
+		return 72
+	}
+	return int(dpiOf(kind))
 }
 
 // greyOf returns img without colour, as a file of the grey colour space.
@@ -101,12 +110,20 @@ func stated(img image.Image, quality, dpi int) ([]byte, error) {
 	return slices.Insert(buf.Bytes(), 2, jfif...), nil
 }
 
-func (d damage) apply(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
+// shot is the picture that a level makes of a page.
+type shot struct {
+	img    *image.NRGBA
+	places homography                 // from places of the page to places of the picture, in pixels
+	glare  func(x, y float64) float64 // how much of a place of the page, 0 to 1, is burnt out
+}
+
+func (d damage) apply(img *image.NRGBA, rng *rand.Rand) shot {
+	toPage, burnt := unmoved, spot{}
 	switch {
 	case d.phone:
-		img = d.photograph(img, rng)
+		img, toPage, burnt = d.photograph(img, rng)
 	case d.skew > 0:
-		img = d.scan(img, rng)
+		img, toPage = d.scan(img, rng)
 	}
 	if d.blur > 0 {
 		blur(img, d.blur)
@@ -114,14 +131,19 @@ func (d damage) apply(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
 	if d.noise > 0 {
 		grain(img, rng, d.noise)
 	}
+	flat := toPage.inverse()
+	s := shot{img, flat, func(x, y float64) float64 { return burnt.at(flat.at(x, y)) }}
 	if d.phone && rng.IntN(4) == 0 {
-		img = turned(img, 1+rng.IntN(3))
+		quarters := 1 + rng.IntN(3)
+		s.places = quarterTurn(quarters, img.Rect.Size()).after(flat)
+		s.img = turned(img, quarters)
 	}
-	return img
+	return s
 }
 
-// scan lays the paper askew under the lid of a scanner with a greyish cast.
-func (d damage) scan(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
+// scan lays the paper askew under the lid of a scanner with a greyish cast. It
+// returns the picture and the map from there to the page.
+func (d damage) scan(img *image.NRGBA, rng *rand.Rand) (*image.NRGBA, homography) {
 	angle := (2*rng.Float64() - 1) * d.skew * math.Pi / 180
 	sin, cos := math.Sincos(angle)
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
@@ -129,11 +151,12 @@ func (d damage) scan(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
 	cast := d.cast[0] + rng.Float64()*(d.cast[1]-d.cast[0])
 	tone := [3]float64{cast, cast * (0.99 + 0.01*rng.Float64()), cast * (0.97 + 0.03*rng.Float64())}
 	flat := func(_, _ float64) float64 { return 1 }
-	return warp(img, img.Rect.Size(), m, view{desk: ink{236, 236, 234}, tone: tone, light: flat})
+	return warp(img, img.Rect.Size(), m, view{desk: ink{236, 236, 234}, tone: tone, light: flat}), m
 }
 
-// photograph puts the paper on a desk in front of a camera held by hand.
-func (d damage) photograph(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
+// photograph puts the paper on a desk in front of a camera held by hand. It
+// returns the picture, the map from there to the page and the glare.
+func (d damage) photograph(img *image.NRGBA, rng *rand.Rand) (*image.NRGBA, homography, spot) {
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
 	reach := d.corners * min(w, h)
 	margin := reach + (0.01+0.05*rng.Float64())*min(w, h)
@@ -146,10 +169,11 @@ func (d damage) photograph(img *image.NRGBA, rng *rand.Rand) *image.NRGBA {
 	warm := 0.02 * rng.NormFloat64()
 	v := view{desk: pick(rng, desks), tone: [3]float64{1 + warm, 1, 1 - warm}, light: d.lamp(rng, size), grainy: true}
 	out := warp(img, size, m, v)
+	var burnt spot
 	if d.glare {
-		glare(out, rng)
+		burnt = glare(out, rng)
 	}
-	return out
+	return out, m, burnt
 }
 
 // desks are dark or coloured table tops.
@@ -175,19 +199,30 @@ func (d damage) lamp(rng *rand.Rand, size image.Point) func(x, y float64) float6
 	}
 }
 
+// spot is an ellipse of glare that fades out; none where it has no size.
+type spot struct{ x, y, rx, ry float64 }
+
+// at is the opacity of the glare at a place.
+func (s spot) at(x, y float64) float64 {
+	if s.rx == 0 {
+		return 0
+	}
+	u, v := (x-s.x)/s.rx, (y-s.y)/s.ry
+	return min(1, 1.15*math.Exp(-(u*u+v*v)))
+}
+
 // glare burns out one spot within the middle of the picture.
-func glare(img *image.NRGBA, rng *rand.Rand) {
+func glare(img *image.NRGBA, rng *rand.Rand) spot {
 	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
-	cx, cy := w*(0.2+0.6*rng.Float64()), h*(0.2+0.6*rng.Float64())
-	rx, ry := w*(0.06+0.05*rng.Float64()), h*(0.03+0.04*rng.Float64())
-	box := image.Rect(int(cx-2.5*rx), int(cy-2.5*ry), int(cx+2.5*rx), int(cy+2.5*ry)).Intersect(img.Rect)
+	s := spot{x: w * (0.2 + 0.6*rng.Float64()), y: h * (0.2 + 0.6*rng.Float64())}
+	s.rx, s.ry = w*(0.06+0.05*rng.Float64()), h*(0.03+0.04*rng.Float64())
+	box := image.Rect(int(s.x-2.5*s.rx), int(s.y-2.5*s.ry), int(s.x+2.5*s.rx), int(s.y+2.5*s.ry)).Intersect(img.Rect)
 	for y := box.Min.Y; y < box.Max.Y; y++ {
 		for x := box.Min.X; x < box.Max.X; x++ {
-			u, v := (float64(x)-cx)/rx, (float64(y)-cy)/ry
-			a := 1.15 * math.Exp(-(u*u + v*v))
-			blend(img.Pix[img.PixOffset(x, y):][:3], ink{255, 255, 252}, min(1, a))
+			blend(img.Pix[img.PixOffset(x, y):][:3], ink{255, 255, 252}, s.at(float64(x), float64(y)))
 		}
 	}
+	return s
 }
 
 // turned returns img turned clockwise by quarter turns.

@@ -15,6 +15,48 @@ func (m homography) at(x, y float64) (u, v float64) {
 	return (m[0]*x + m[1]*y + m[2]) * k, (m[3]*x + m[4]*y + m[5]) * k
 }
 
+// unmoved maps every place to itself.
+var unmoved = homography{1, 0, 0, 0, 1, 0, 0, 0}
+
+// quarterTurn maps places of a picture of the given size to where turned puts
+// them.
+func quarterTurn(quarters int, size image.Point) homography {
+	w, h := float64(size.X), float64(size.Y)
+	return [4]homography{unmoved, {0, -1, h, 1, 0, 0}, {-1, 0, w, 0, -1, h}, {0, 1, 0, -1, 0, w}}[quarters%4]
+}
+
+// after returns the map that does first, then m.
+func (m homography) after(first homography) homography {
+	a := [9]float64{m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7], 1}
+	b := [9]float64{first[0], first[1], first[2], first[3], first[4], first[5], first[6], first[7], 1}
+	var out [9]float64
+	for i := range out {
+		for k := range 3 {
+			out[i] += a[i/3*3+k] * b[3*k+i%3]
+		}
+	}
+	return scaledTo(out)
+}
+
+// inverse returns the map back.
+func (m homography) inverse() homography {
+	a, b, c, d, e, f, g, h := m[0], m[1], m[2], m[3], m[4], m[5], m[6], m[7]
+	return scaledTo([9]float64{
+		e - f*h, c*h - b, b*f - c*e,
+		f*g - d, a - c*g, c*d - a*f,
+		d*h - e*g, b*g - a*h, a*e - b*d,
+	})
+}
+
+// scaledTo brings the last element to 1.
+func scaledTo(m [9]float64) homography {
+	var out homography
+	for i := range out {
+		out[i] = m[i] / m[8]
+	}
+	return out
+}
+
 // quadTo returns the mapping that takes the four corners, clockwise from the
 // upper left, to the rectangle w by h.
 func quadTo(corner [4]point, w, h float64) homography {

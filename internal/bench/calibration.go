@@ -8,8 +8,8 @@ import (
 // confidenceSteps are the lower ends of the rows of a calibration.
 var confidenceSteps = [...]float64{0.9999, 0.999, 0.99, 0.9, 0.5, 0}
 
-// Calibration counts characters by the confidence they were read with, and
-// those of them that are wrong.
+// Calibration counts readings, of characters or lines, by the confidence they
+// have, and those of them that are wrong.
 type Calibration struct {
 	N, Wrong [len(confidenceSteps)]int
 	Promised [len(confidenceSteps)]float64 // sum of 1 - confidence: the wrong ones that were to be expected
@@ -21,12 +21,12 @@ func (c *Calibration) Add(truth ZoneTruth, got ZoneReading) {
 	for i, confidences := range got.Confidence {
 		read, want := lineAt(got.Lines, i), lineAt(truth.Lines, i)
 		for k, confidence := range confidences {
-			c.addCharacter(confidence, len(read) == len(want) && read[k] == want[k])
+			c.add(confidence, len(read) == len(want) && read[k] == want[k])
 		}
 	}
 }
 
-func (c *Calibration) addCharacter(confidence float64, right bool) {
+func (c *Calibration) add(confidence float64, right bool) {
 	row := 0
 	for confidence < confidenceSteps[row] && row+1 < len(confidenceSteps) {
 		row++
@@ -39,11 +39,11 @@ func (c *Calibration) addCharacter(confidence float64, right bool) {
 }
 
 // Write writes the counts as a Markdown table.
-func (c *Calibration) Write(w io.Writer) {
-	fmt.Fprintln(w, "| confidence of a character | n | wrong | expected wrong |")
-	fmt.Fprintln(w, "|---|---|---|---|")
+func (c *Calibration) Write(w io.Writer, title string) {
+	fmt.Fprintf(w, "| %s | n | wrong | expected wrong | right |\n", title)
+	fmt.Fprintln(w, "|---|---|---|---|---|")
 	for i, step := range confidenceSteps {
-		fmt.Fprintf(w, "| %g and more | %d | %d | %.1f |\n", step, c.N[i], c.Wrong[i], c.Promised[i])
+		fmt.Fprintf(w, "| %g and more | %d | %d | %.1f | %s |\n", step, c.N[i], c.Wrong[i], c.Promised[i], percent(c.N[i]-c.Wrong[i], c.N[i]))
 	}
 	fmt.Fprintln(w)
 }
