@@ -15,10 +15,10 @@ import (
 // every character of the line; a reader may make use of it or not. Confidence
 // is that the text is right in whole, 0 to 1.
 type LineReader struct {
-	Name   string
-	Narrow bool // reads only what has an alphabet
-	Own    bool // its confidences are to be tested
-	Read   func(ctx context.Context, line *image.Gray, alphabet string) (text string, confidence float64, err error)
+	Name  string
+	Own   bool                       // its confidences are to be tested
+	Reads func(alphabet string) bool // whether it is made for such lines; nil for all
+	Read  func(ctx context.Context, line *image.Gray, alphabet string) (text string, confidence float64, err error)
 }
 
 // OwnLineReaders returns the product's own networks.
@@ -28,7 +28,7 @@ func OwnLineReaders() ([]LineReader, error) {
 		return nil, err
 	}
 	return []LineReader{
-		{"codes", true, true, func(_ context.Context, line *image.Gray, alphabet string) (string, float64, error) {
+		{"codes", true, narrow, func(_ context.Context, line *image.Gray, alphabet string) (string, float64, error) {
 			r, err := codes.Read(line, alphabet)
 			return r.Text, r.Confidence, err
 		}},
@@ -45,10 +45,17 @@ func TesseractLineReaders(e ocr.Engine) []LineReader {
 			text, confidence := joined(found)
 			return text, confidence, err
 		}
-		out = append(out, LineReader{"Tesseract " + string(language), language == ocr.English, false, read})
+		r := LineReader{Name: "Tesseract " + string(language), Read: read}
+		if language == ocr.English {
+			r.Reads = withDigits
+		}
+		out = append(out, r)
 	}
 	return out
 }
+
+func narrow(alphabet string) bool     { return alphabet != "" }
+func withDigits(alphabet string) bool { return strings.Contains(alphabet, numerals) }
 
 // textHeight is the height of characters, in pixels, that Tesseract is given.
 const textHeight = 40

@@ -57,7 +57,7 @@ func (r *lineRun) level(ctx context.Context, level string, found lineStock, w io
 	all := make([]LineScore, len(r.Readers))
 	for _, sort := range sortNames() {
 		for i, reader := range r.Readers {
-			if len(found.bySort[sort]) == 0 || reader.Narrow && found.bySort[sort][0].sort.alphabet == "" {
+			if len(found.bySort[sort]) == 0 || reader.Reads != nil && !reader.Reads(found.bySort[sort][0].sort.alphabet) {
 				continue
 			}
 			score, err := r.read(ctx, i, found.bySort[sort])

@@ -141,8 +141,8 @@ func TestJoinedTakesTheLeastConfidence(t *testing.T) {
 }
 
 func TestLinesWritesRowsAndListsMistakes(t *testing.T) {
-	blind := LineReader{"blind", false, true, func(context.Context, *image.Gray, string) (string, float64, error) { return "?", 0.95, nil }}
-	narrow := LineReader{"narrow", true, false, func(_ context.Context, _ *image.Gray, alphabet string) (string, float64, error) {
+	blind := LineReader{"blind", true, nil, func(context.Context, *image.Gray, string) (string, float64, error) { return "?", 0.95, nil }}
+	narrow := LineReader{"narrow", false, withDigits, func(_ context.Context, _ *image.Gray, alphabet string) (string, float64, error) {
 		if alphabet == "" {
 			return "", 0, errors.New("no alphabet")
 		}
@@ -158,8 +158,10 @@ func TestLinesWritesRowsAndListsMistakes(t *testing.T) {
 			t.Errorf("no %q in\n%s", row, &table)
 		}
 	}
-	if strings.Contains(table.String(), "| person names | 0 | 1 | narrow") {
-		t.Errorf("a narrow reader has names in\n%s", &table)
+	for _, sort := range []string{personSort, "amounts in words"} {
+		if strings.Contains(table.String(), "| "+sort+" | 0 | 1 | narrow") {
+			t.Errorf("a reader of digits has %s in\n%s", sort, &table)
+		}
 	}
 	if !strings.Contains(details.String(), `blind: read "?", 0.950`) {
 		t.Errorf("no mistake in\n%s", &details)
