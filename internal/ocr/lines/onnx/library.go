@@ -47,7 +47,7 @@ func load(path string) error {
 
 // loadAny loads the library from the first place that has a fit one.
 func loadAny() error {
-	var unfit error
+	var refused []error
 	for _, path := range places() {
 		if _, err := os.Stat(path); err != nil && filepath.IsAbs(path) {
 			continue
@@ -56,14 +56,9 @@ func loadAny() error {
 		if err == nil {
 			return nil
 		}
-		if filepath.IsAbs(path) {
-			unfit = errors.Join(unfit, err)
-		}
+		refused = append(refused, err)
 	}
-	if unfit != nil {
-		return unfit
-	}
-	return missing(strings.Join(places(), ", "), nil)
+	return missing(strings.Join(places(), ", "), errors.Join(refused...))
 }
 
 // places are where the library is looked for: where install.sh puts it, beside

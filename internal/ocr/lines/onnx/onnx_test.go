@@ -246,6 +246,17 @@ func TestEndlessModelCostsTheTrialOnly(t *testing.T) {
 	}
 }
 
+// A stride of nothing divides by zero in the library, which ends the process.
+func TestCrashingModelCostsTheTrialOnly(t *testing.T) {
+	reader(t, model, dictionary) // skips where there is no library
+	g := bars("")
+	g.nodes[0] = node("Conv", []string{"x", "w", "b"}, []string{"c"}, ints("strides", 0, 0))
+	_, err := open(t, g.file(t), dictionary)
+	if got := code(err); got != "line_model_fails" && got != "line_model_refused" { // where another version checks it
+		t.Errorf("error %v", err)
+	}
+}
+
 func TestLibraries(t *testing.T) {
 	for path, want := range map[string]string{
 		filepath.Join(t.TempDir(), "libonnxruntime.so"): "onnxruntime_missing",
