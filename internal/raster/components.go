@@ -1,11 +1,119 @@
 package raster
 
-import "image"
+import (
+	"bytes"
+	"image"
+)
 
-// component is a connected patch of ink on a picture.
-type component struct {
-	box  image.Rectangle
-	area int // ink pixels
+// Component is a connected patch of ink on a picture.
+type Component struct {
+	Box  image.Rectangle
+	Area int // pixels of ink
+}
+
+// Components returns the patches of ink, eight neighbours counted, in the order
+// in which their first pixels come row by row. ink has rows of w bytes, 1 for
+// ink and 0 for none.
+func Components(ink []uint8, w int) []Component {
+	var found []Component
+	var sets Forest
+	var above, row []stroke
+	for y := 0; y*w < len(ink); y++ {
+		row = strokesOf(ink[y*w:][:w], row[:0])
+		k := 0
+		for i := range row {
+			s := &row[i]
+			for k < len(above) && above[k].to < s.from {
+				k++
+			}
+			s.patch = -1
+			for j := k; j < len(above) && above[j].from <= s.to; j++ {
+				if s.patch >= 0 {
+					sets.Join(above[j].patch, s.patch)
+				}
+				s.patch = sets.Root(above[j].patch)
+			}
+			if s.patch < 0 {
+				s.patch = len(found)
+				found = append(found, Component{Box: image.Rect(s.from, y, s.to, y+1)})
+				sets = append(sets, s.patch)
+			}
+			found[s.patch].add(*s, y)
+		}
+		above, row = row, above
+	}
+	return merged(found, sets)
+}
+
+// stroke is a run of ink within a row, half open, and the patch it belongs to.
+type stroke struct{ from, to, patch int }
+
+// strokesOf appends the runs of ink of a row to out.
+func strokesOf(row []uint8, out []stroke) []stroke {
+	for x := 0; ; {
+		skip := bytes.IndexByte(row[x:], 1)
+		if skip < 0 {
+			return out
+		}
+		from, to := x+skip, len(row)
+		if n := bytes.IndexByte(row[from:], 0); n >= 0 {
+			to = from + n
+		}
+		out = append(out, stroke{from: from, to: to})
+		x = to
+	}
+}
+
+// add lets the patch grow by a run of row y.
+func (c *Component) add(s stroke, y int) {
+	c.Box.Min.X, c.Box.Max.X = min(c.Box.Min.X, s.from), max(c.Box.Max.X, s.to)
+	c.Box.Max.Y = y + 1
+	c.Area += s.to - s.from
+}
+
+// merged puts together the patches of each set.
+func merged(found []Component, sets Forest) []Component {
+	var out []Component
+	place := make([]int, len(found))
+	for i := range found {
+		root := sets.Root(i)
+		if root == i {
+			place[i] = len(out)
+			out = append(out, found[i])
+			continue
+		}
+		c := &out[place[root]]
+		c.Box = c.Box.Union(found[i].Box)
+		c.Area += found[i].Area
+	}
+	return out
+}
+
+// Forest joins numbers into sets; the smallest of a set is its root.
+type Forest []int
+
+// NewForest returns n sets of one number each, from 0.
+func NewForest(n int) Forest {
+	f := make(Forest, n)
+	for i := range f {
+		f[i] = i
+	}
+	return f
+}
+
+// Root returns the root of the set that i belongs to.
+func (f Forest) Root(i int) int {
+	for f[i] != i {
+		f[i] = f[f[i]]
+		i = f[i]
+	}
+	return i
+}
+
+// Join makes one set of the sets of a and b.
+func (f Forest) Join(a, b int) {
+	a, b = f.Root(a), f.Root(b)
+	f[max(a, b)] = min(a, b)
 }
 
 // bitmap is a binary picture, one byte a pixel, 1 for ink.
@@ -16,6 +124,8 @@ type bitmap struct {
 
 func (b bitmap) row(y int) []uint8 { return b.ink[y*b.w:][:b.w] }
 
+func (b bitmap) components() []Component { return Components(b.ink, b.w) }
+
 // inkOf marks the pixels of an evened picture darker than threshold.
 func inkOf(gray *image.Gray, threshold uint8) bitmap {
 	w, h := gray.Rect.Dx(), gray.Rect.Dy()
@@ -23,94 +133,8 @@ func inkOf(gray *image.Gray, threshold uint8) bitmap {
 	for y := range h {
 		row := b.row(y)
 		for x, v := range gray.Pix[y*gray.Stride:][:w] {
-			if v < threshold {
-				row[x] = 1
-			}
+			row[x] = uint8((int(v) - int(threshold)) >> 8 & 1) // 1 where the difference is negative
 		}
 	}
 	return b
-}
-
-// stroke is a horizontal run of ink within a row.
-type stroke struct {
-	from, to int // half open
-	label    int
-}
-
-// labeller joins strokes of neighbouring rows (8-connected) by union-find.
-type labeller struct {
-	parent []int
-	comps  []component
-}
-
-// components returns the connected patches of ink, in no order.
-func (b bitmap) components() []component {
-	var l labeller
-	var above, here []stroke
-	for y := range b.h {
-		here = l.strokes(here[:0], b.row(y), y)
-		l.join(above, here)
-		above, here = here, above
-	}
-	return l.roots()
-}
-
-func (l *labeller) strokes(out []stroke, row []uint8, y int) []stroke {
-	for x := 0; x < len(row); x++ {
-		if row[x] == 0 {
-			continue
-		}
-		from := x
-		for x < len(row) && row[x] != 0 {
-			x++
-		}
-		label := len(l.parent)
-		l.parent = append(l.parent, label)
-		l.comps = append(l.comps, component{image.Rect(from, y, x, y+1), x - from})
-		out = append(out, stroke{from, x, label})
-	}
-	return out
-}
-
-func (l *labeller) join(above, here []stroke) {
-	i := 0
-	for _, s := range here {
-		for i < len(above) && above[i].to < s.from {
-			i++
-		}
-		for j := i; j < len(above) && above[j].from <= s.to; j++ {
-			l.union(above[j].label, s.label)
-		}
-	}
-}
-
-func (l *labeller) find(a int) int {
-	for l.parent[a] != a {
-		l.parent[a] = l.parent[l.parent[a]]
-		a = l.parent[a]
-	}
-	return a
-}
-
-func (l *labeller) union(a, b int) {
-	a, b = l.find(a), l.find(b)
-	if a == b {
-		return
-	}
-	if a > b {
-		a, b = b, a
-	}
-	l.parent[b] = a
-	l.comps[a].box = l.comps[a].box.Union(l.comps[b].box)
-	l.comps[a].area += l.comps[b].area
-}
-
-func (l *labeller) roots() []component {
-	var out []component
-	for i, p := range l.parent {
-		if p == i {
-			out = append(out, l.comps[i])
-		}
-	}
-	return out
 }

@@ -14,7 +14,7 @@ const (
 // layout is the ink of a sheet at reduced size.
 type layout struct {
 	factor int         // sheet pixels to a layout pixel
-	marks  []component // patches that may be characters or parts of them
+	marks  []Component // patches that may be characters or parts of them
 	height float64     // median height of characters in layout pixels, 0 unknown
 }
 
@@ -25,8 +25,8 @@ func layoutOf(gray *image.Gray) layout {
 }
 
 // marksOf returns the patches of ink that may be characters or parts of them.
-func marksOf(ink bitmap) []component {
-	var marks []component
+func marksOf(ink bitmap) []Component {
+	var marks []Component
 	for _, c := range ink.components() {
 		if isMark(c, ink) {
 			marks = append(marks, c)
@@ -36,24 +36,24 @@ func marksOf(ink bitmap) []component {
 }
 
 // isMark leaves out specks, rules, frames and pictures.
-func isMark(c component, ink bitmap) bool {
-	w, h := c.box.Dx(), c.box.Dy()
+func isMark(c Component, ink bitmap) bool {
+	w, h := c.Box.Dx(), c.Box.Dy()
 	longest := max(ink.w, ink.h)
-	return c.area >= 4 && max(w, h) >= 3 && max(w, h) <= longest/10 &&
+	return c.Area >= 4 && max(w, h) >= 3 && max(w, h) <= longest/10 &&
 		!(w > 12*h) && !(h > 12*w)
 }
 
 // characterHeight is the median of the marks' longer sides, each weighted by
 // that side, so that dots and loose strokes of Chinese characters count for
 // little. It is 0 where there are too few marks to tell.
-func characterHeight(marks []component) float64 {
+func characterHeight(marks []Component) float64 {
 	if len(marks) < 8 {
 		return 0
 	}
 	sizes := make([]int, len(marks))
 	total := 0
 	for i, m := range marks {
-		sizes[i] = max(m.box.Dx(), m.box.Dy())
+		sizes[i] = max(m.Box.Dx(), m.Box.Dy())
 		total += sizes[i]
 	}
 	slices.Sort(sizes)
@@ -91,25 +91,25 @@ func (s *Sheet) Lines() []image.Rectangle {
 
 // mergeLines joins marks from left to right: each joins the line that ends
 // nearest before it and shares most of its height.
-func mergeLines(marks []component, height float64) []image.Rectangle {
+func mergeLines(marks []Component, height float64) []image.Rectangle {
 	marks = slices.Clone(marks)
-	slices.SortFunc(marks, func(a, b component) int {
-		return cmp.Or(cmp.Compare(a.box.Min.X, b.box.Min.X), cmp.Compare(a.box.Min.Y, b.box.Min.Y))
+	slices.SortFunc(marks, func(a, b Component) int {
+		return cmp.Or(cmp.Compare(a.Box.Min.X, b.Box.Min.X), cmp.Compare(a.Box.Min.Y, b.Box.Min.Y))
 	})
 	reach := int(2 * height)
 	var done, open []image.Rectangle
 	for _, m := range marks {
 		open = slices.DeleteFunc(open, func(r image.Rectangle) bool {
-			if r.Max.X+reach < m.box.Min.X {
+			if r.Max.X+reach < m.Box.Min.X {
 				done = append(done, r)
 				return true
 			}
 			return false
 		})
-		if i := bestLine(open, m.box); i >= 0 {
-			open[i] = open[i].Union(m.box)
+		if i := bestLine(open, m.Box); i >= 0 {
+			open[i] = open[i].Union(m.Box)
 		} else {
-			open = append(open, m.box)
+			open = append(open, m.Box)
 		}
 	}
 	return append(done, open...)

@@ -121,7 +121,7 @@ func hasGlare(gray *image.Gray) bool {
 		inverse.Pix[i] = 255 - v
 	}
 	for _, c := range inkOf(inverse, 255-pure+1).components() {
-		if c.area >= total/1000 && c.area <= total/8 && 2*c.area > c.box.Dx()*c.box.Dy() {
+		if c.Area >= total/1000 && c.Area <= total/8 && 2*c.Area > c.Box.Dx()*c.Box.Dy() {
 			return true
 		}
 	}

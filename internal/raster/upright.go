@@ -16,12 +16,12 @@ func (s *Sheet) Upright() int {
 	grid := newMarkGrid(l)
 	across, down := 0, 0
 	for _, m := range l.marks {
-		right, below := grid.gaps(m.box)
+		right, below := grid.gaps(m.Box)
 		switch {
 		case right < below && right < grid.cell:
-			across += m.area
+			across += m.Area
 		case below < right && below < grid.cell:
-			down += m.area
+			down += m.Area
 		}
 	}
 	if down > across {
@@ -40,10 +40,10 @@ type markGrid struct {
 func newMarkGrid(l layout) markGrid {
 	g := markGrid{max(4, int(2*l.height)), map[image.Point][]image.Rectangle{}}
 	for _, m := range l.marks {
-		for x := m.box.Min.X / g.cell; x <= (m.box.Max.X-1)/g.cell; x++ {
-			for y := m.box.Min.Y / g.cell; y <= (m.box.Max.Y-1)/g.cell; y++ {
+		for x := m.Box.Min.X / g.cell; x <= (m.Box.Max.X-1)/g.cell; x++ {
+			for y := m.Box.Min.Y / g.cell; y <= (m.Box.Max.Y-1)/g.cell; y++ {
 				at := image.Pt(x, y)
-				g.boxes[at] = append(g.boxes[at], m.box)
+				g.boxes[at] = append(g.boxes[at], m.Box)
 			}
 		}
 	}

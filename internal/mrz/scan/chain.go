@@ -5,6 +5,8 @@ import (
 	"image"
 	"math"
 	"slices"
+
+	"zhengqi/internal/raster"
 )
 
 // chain is a row of blobs of like size: perhaps a line of text. size is the
@@ -41,10 +43,10 @@ const (
 // longest first.
 func chains(all []blob) []chain {
 	kept := slices.DeleteFunc(slices.Clone(all), func(b blob) bool {
-		return b.size() < leastSize || b.size() > mostSize || b.area*8 < b.size()*b.size() && b.area < 6
+		return b.size() < leastSize || b.size() > mostSize || b.Area*8 < b.size()*b.size() && b.Area < 6
 	})
 	if len(kept) > mostBlobs {
-		slices.SortFunc(kept, func(a, b blob) int { return cmp.Compare(b.area, a.area) })
+		slices.SortFunc(kept, func(a, b blob) int { return cmp.Compare(b.Area, a.Area) })
 		kept = kept[:mostBlobs]
 	}
 	var out []chain
@@ -64,17 +66,17 @@ func longest(list []chain) []chain {
 // clusters groups blobs whose gaps are smaller than they are.
 func clusters(all []blob) [][]blob {
 	slices.SortFunc(all, func(a, b blob) int {
-		return cmp.Or(cmp.Compare(a.box.Min.X, b.box.Min.X), cmp.Compare(a.box.Min.Y, b.box.Min.Y))
+		return cmp.Or(cmp.Compare(a.Box.Min.X, b.Box.Min.X), cmp.Compare(a.Box.Min.Y, b.Box.Min.Y))
 	})
-	groups := newForest(len(all))
+	groups := raster.NewForest(len(all))
 	cells := map[image.Point][]int{}
 	for i, b := range all {
-		c := b.box.Min.Add(b.box.Max).Div(2).Div(mostSize)
+		c := b.Box.Min.Add(b.Box.Max).Div(2).Div(mostSize)
 		for dy := -1; dy <= 1; dy++ {
 			for dx := -1; dx <= 1; dx++ {
 				for _, j := range cells[c.Add(image.Pt(dx, dy))] {
 					if linked(all[j], b) {
-						groups.join(i, j)
+						groups.Join(i, j)
 					}
 				}
 			}
@@ -83,7 +85,7 @@ func clusters(all []blob) [][]blob {
 	}
 	members := map[int][]blob{}
 	for i, b := range all {
-		members[groups.root(i)] = append(members[groups.root(i)], b)
+		members[groups.Root(i)] = append(members[groups.Root(i)], b)
 	}
 	var out [][]blob
 	for i := range all {
@@ -101,8 +103,8 @@ func linked(a, b blob) bool {
 	if large > 2*small {
 		return false
 	}
-	dx := max(a.box.Min.X, b.box.Min.X) - min(a.box.Max.X, b.box.Max.X)
-	dy := max(a.box.Min.Y, b.box.Min.Y) - min(a.box.Max.Y, b.box.Max.Y)
+	dx := max(a.Box.Min.X, b.Box.Min.X) - min(a.Box.Max.X, b.Box.Max.X)
+	dy := max(a.Box.Min.Y, b.Box.Min.Y) - min(a.Box.Max.Y, b.Box.Max.Y)
 	return 10*max(dx, dy) <= 9*small+5
 }
 

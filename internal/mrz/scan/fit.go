@@ -57,7 +57,7 @@ func extent(marks []mark) (from, to float64) {
 func (g *grid) mark(b blob, line int) mark {
 	d := b.center().minus(g.middle)
 	m := mark{x: d.dot(g.along), y: d.dot(g.along.across()), line: line}
-	w, h := float64(b.box.Dx()), float64(b.box.Dy())
+	w, h := float64(b.Box.Dx()), float64(b.Box.Dy())
 	cos, sin := math.Abs(g.along.x), math.Abs(g.along.y)
 	if sin > cos {
 		w, h, cos, sin = h, w, sin, cos

@@ -1,6 +1,7 @@
 package scan
 
 import (
+	"encoding/binary"
 	"image"
 	"image/color"
 
@@ -53,15 +54,22 @@ func grayRow(img image.Image, x, y int, dst []uint8) {
 // weigh weighs the first three of every four bytes as ITU-R BT.601 does.
 func weigh(pix, dst []uint8) {
 	for i := range dst {
-		p := pix[4*i : 4*i+3 : 4*i+3]
-		dst[i] = uint8((299*int(p[0]) + 587*int(p[1]) + 114*int(p[2]) + 500) / 1000)
+		p := binary.LittleEndian.Uint32(pix[4*i:])
+		dst[i] = uint8((299*(p&0xFF) + 587*(p>>8&0xFF) + 114*(p>>16&0xFF) + 500) / 1000)
 	}
 }
 
 // primaryRow writes the brightest or darkest primary of a row from at on.
 func primaryRow(img image.Image, at image.Point, c channel, dst []uint8) {
-	if m, ok := img.(*image.YCbCr); ok {
+	switch m := img.(type) {
+	case *image.YCbCr:
 		primaryOfLuma(m, at, c, dst)
+		return
+	case *image.NRGBA:
+		pick(m.Pix[m.PixOffset(at.X, at.Y):], c, dst)
+		return
+	case *image.RGBA:
+		pick(m.Pix[m.PixOffset(at.X, at.Y):], c, dst)
 		return
 	}
 	for i := range dst {
@@ -71,6 +79,21 @@ func primaryRow(img image.Image, at image.Point, c channel, dst []uint8) {
 		} else {
 			dst[i] = min(r, g, b)
 		}
+	}
+}
+
+// pick is primaryRow for the first three of every four bytes.
+func pick(pix []uint8, c channel, dst []uint8) {
+	if c == brightest {
+		for i := range dst {
+			p := pix[4*i : 4*i+3 : 4*i+3]
+			dst[i] = max(p[0], p[1], p[2])
+		}
+		return
+	}
+	for i := range dst {
+		p := pix[4*i : 4*i+3 : 4*i+3]
+		dst[i] = min(p[0], p[1], p[2])
 	}
 }
 
@@ -147,24 +170,25 @@ func coloured(img image.Image) bool {
 	return n > probes*probes/200
 }
 
-// double enlarges a level to twice its size, blending between its pixels.
+// double enlarges a level to twice its size, blending between its pixels: three
+// parts of the pixel in which a new one lies and one of that next to it, across
+// and down.
 func double(l cell.Level) cell.Level {
 	out := cell.Level{W: 2 * l.W, H: 2 * l.H, Pix: make([]uint8, 4*l.W*l.H)}
+	blend := make([]int, l.W+2) // the edges go on beyond themselves
 	for y := range out.H {
-		near, far := nextTo(y, l.H)
-		a, b := l.Pix[near*l.W:][:l.W], l.Pix[far*l.W:][:l.W]
+		near := y / 2
+		far := min(max(near+y%2*2-1, 0), l.H-1)
+		b := l.Pix[far*l.W:][:l.W]
+		for x, v := range l.Pix[near*l.W:][:l.W] {
+			blend[x+1] = 3*int(v) + int(b[x])
+		}
+		blend[0], blend[l.W+1] = blend[1], blend[l.W]
 		row := out.Pix[y*out.W:][:out.W]
-		for x := range row {
-			p, q := nextTo(x, l.W)
-			row[x] = uint8((9*int(a[p]) + 3*int(a[q]) + 3*int(b[p]) + int(b[q]) + 8) / 16)
+		for x := range l.W {
+			row[2*x] = uint8((3*blend[x+1] + blend[x] + 8) / 16)
+			row[2*x+1] = uint8((3*blend[x+1] + blend[x+2] + 8) / 16)
 		}
 	}
 	return out
-}
-
-// nextTo gives the pixel of the small picture in which pixel i of one twice as
-// large lies, and the one it lies next to.
-func nextTo(i, n int) (near, far int) {
-	near = i / 2
-	return near, min(max(near+i%2*2-1, 0), n-1)
 }

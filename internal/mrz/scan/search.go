@@ -192,8 +192,8 @@ func (s *search) place(eye sight, c candidate, scale float64) (placed, bool) {
 		p := placed{grid: g, from: g.firstCell(way), shape: sh, equal: equal}
 		g.enlarge(scale)
 		least := leastClarity
-		if equal >= likeZone { // then the place may be remembered, the right way up
-			least = math.Inf(-1)
+		if s.unread == nil && equal >= likeZone && sh.markedBy(c) {
+			least = math.Inf(-1) // the place may be remembered, the right way up
 		}
 		p.clarity = eye.clarity(g, p.from, sh.cells, least)
 		if best.grid == nil || p.clarity > best.clarity {

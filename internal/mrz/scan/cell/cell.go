@@ -39,10 +39,14 @@ type Patch [Height * Width]float32
 type Place func(u, v float64) (x, y float64)
 
 // Band is a line of cells rectified to Pitch columns a cell, with a margin of
-// one cell at either end. Values are grey levels, 0 to 255.
+// one cell at either end. Values are grey levels, 0 to 255. A Band is cut out
+// of its picture where it is first looked at, so it is for one goroutine.
 type Band struct {
 	Cells int
 	pix   []float32 // Height rows of stride values
+	knots []bool    // which columns are cut, knot by knot
+	level Level
+	ends  func(col int) column
 }
 
 func (b *Band) stride() int { return b.Cells*Pitch + 2*margin }
@@ -54,24 +58,31 @@ const knot = Pitch / 2
 // Cut rectifies a line of cells. pitch is the mean width of a cell in pixels
 // of the picture; it chooses the level of p that is sampled.
 func (p Pyramid) Cut(place Place, cells int, pitch float64) *Band {
-	b := &Band{Cells: cells}
-	b.pix = make([]float32, b.stride()*Height)
 	level, scale := p.Level(pitch, Pitch)
-	at := func(col int) column {
+	b := &Band{Cells: cells, level: level}
+	b.pix = make([]float32, b.stride()*Height)
+	b.knots = make([]bool, b.stride()/knot)
+	b.ends = func(col int) column {
 		u := float64(col-margin) / Pitch
 		x0, y0 := place(u, -0.5*Height/capHeight)
 		x1, y1 := place(u, 0.5*Height/capHeight)
 		return column{x0 * scale, y0 * scale, x1 * scale, y1 * scale}
 	}
-	left := at(0)
-	for from := 0; from < b.stride(); from += knot {
-		right := at(from + knot)
-		for k := range knot {
-			left.between(right, (float64(k)+0.5)/knot).sample(level, b.pix[from+k:], b.stride())
-		}
-		left = right
-	}
 	return b
+}
+
+// cut samples the columns from from to before to, as far as they are not yet.
+func (b *Band) cut(from, to int) {
+	for i := from / knot; i*knot < to; i++ {
+		if b.knots[i] {
+			continue
+		}
+		b.knots[i] = true
+		left, right := b.ends(i*knot), b.ends((i+1)*knot)
+		for k := range knot {
+			left.between(right, (float64(k)+0.5)/knot).sample(b.level, b.pix[i*knot+k:], b.stride())
+		}
+	}
 }
 
 // column is where the top and the foot of a Band's column lie on a level.
@@ -85,6 +96,13 @@ func (c column) between(d column, t float64) column {
 func (c column) sample(l Level, dst []float32, stride int) {
 	dx, dy := (c.x1-c.x0)/Height, (c.y1-c.y0)/Height
 	x, y := c.x0+dx/2-0.5, c.y0+dy/2-0.5
+	if l.holds(c.x0, c.y0) && l.holds(c.x1, c.y1) {
+		for row := range Height {
+			dst[row*stride] = l.inside(x, y)
+			x, y = x+dx, y+dy
+		}
+		return
+	}
 	for row := range Height {
 		dst[row*stride] = l.at(x, y)
 		x, y = x+dx, y+dy
@@ -97,6 +115,8 @@ func (b *Band) Patch(i, shift int, dst *Patch) {
 	left := margin + i*Pitch + shift
 	mean, scale := b.statistics(left-Pitch, left+2*Pitch)
 	left -= (Width - Pitch) / 2
+	last := b.stride() - 1
+	b.cut(min(max(left, 0), last), min(max(left+Width-1, 0), last)+1)
 	for row := range Height {
 		line := b.pix[row*b.stride():][:b.stride()]
 		for col := range Width {
@@ -111,6 +131,7 @@ func (b *Band) Patch(i, shift int, dst *Patch) {
 func (b *Band) statistics(from, to int) (mean, scale float32) {
 	from = min(max(from, 0), b.stride()-Pitch)
 	to = max(min(to, b.stride()), from+Pitch)
+	b.cut(from, to)
 	var sum, squares float64
 	for row := range Height {
 		for _, value := range b.pix[row*b.stride()+from : row*b.stride()+to] {
