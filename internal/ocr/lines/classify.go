@@ -26,17 +26,35 @@ func each(word uint32, visit func(int)) {
 // classify returns the frames of a grid of one row, by a last layer that judges
 // each of its columns alone. Only words of classes allowed are computed.
 func (l *layer) classify(g grid, s *shelf, allowed set, temperature float64) frames {
-	gathered, least, high := make([]gathering, g.width), make([]float32, g.width), make([]uint32, g.width)
+	logits := s.take((g.width + quickRows) * together)
+	defer s.give(logits)
+	if l.quick == nil {
+		gathered := gather(g.width, allowed, temperature, logits, func(from int) { l.judge(g, from, logits) })
+		return finished(gathered)
+	}
+	inputs := g.inner(0)
+	r := roundFrames(inputs, g.channels)
+	gathered := gather(g.width, allowed, temperature, logits, func(from int) { l.quick.estimate(r, from, logits) })
+	for x := range gathered {
+		row := inputs[x*g.channels : (x+1)*g.channels]
+		gathered[x].refine(func(class int) float32 { return l.quick.exactly(class, row) })
+	}
+	return finished(gathered)
+}
+
+// gather has every word of logits that is allowed computed, the first class
+// from, and keeps what is likely.
+func gather(width int, allowed set, temperature float64, logits []float32, compute func(from int)) []gathering {
+	gathered, least, high := make([]gathering, width), make([]float32, width), make([]uint32, width)
 	for x := range gathered {
 		gathered[x] = newGathering(temperature)
 		least[x] = gathered[x].least
 	}
-	logits := s.take(g.width * together)
 	for k, word := range allowed {
 		if word == 0 {
 			continue
 		}
-		l.judge(g, k*together, logits)
+		compute(k * together)
 		above(logits, least, high)
 		for x, found := range high {
 			if found &= word; found != 0 {
@@ -45,8 +63,11 @@ func (l *layer) classify(g grid, s *shelf, allowed set, temperature float64) fra
 			}
 		}
 	}
-	s.give(logits)
-	f := make(frames, g.width)
+	return gathered
+}
+
+func finished(gathered []gathering) frames {
+	f := make(frames, len(gathered))
 	for x := range gathered {
 		f[x] = gathered[x].frame()
 	}

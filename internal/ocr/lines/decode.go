@@ -117,6 +117,29 @@ func (g *gathering) forget() {
 	g.found = kept
 }
 
+// refined is how far below the top a logit matters enough to be made exact.
+const refined = 10
+
+// refine replaces the logits that matter, estimates so far, by exact ones.
+func (g *gathering) refine(exact func(class int) float32) {
+	g.forget()
+	least, top := g.top-refined/g.scale, float32(math.Inf(-1))
+	var near []int
+	for i, l := range g.found {
+		if l.v > least {
+			g.sum -= fading((g.top - l.v) * g.scale)
+			g.found[i].v = exact(int(l.class))
+			top = max(top, g.found[i].v)
+			near = append(near, i)
+		}
+	}
+	g.sum *= math.Exp(float64((g.top - top) * g.scale))
+	for _, i := range near {
+		g.sum += fading((top - g.found[i].v) * g.scale)
+	}
+	g.top = top
+}
+
 // frame is what has been gathered.
 func (g *gathering) frame() frame {
 	g.forget()
@@ -138,9 +161,12 @@ var fade = func() (table [negligible*fadeSteps + 1]float64) {
 	return table
 }()
 
-// fading is exp(-x), right to a millionth, for any x not negative; 0 where that
-// is negligible. It takes an eighth of the time of math.Exp.
+// fading is exp(-x), right to a millionth; 1 at the most, and 0 where it is
+// negligible. It takes an eighth of the time of math.Exp.
 func fading(x float32) float64 {
+	if x < 0 {
+		x = 0
+	}
 	if !(x < negligible) {
 		return 0
 	}

@@ -52,6 +52,7 @@ type layer struct {
 	inner   int       // values a row of the kernel covers in the grid
 	weights []float32 // conv: panels; along: columns of channels
 	biases  []float32 // padded to whole panels
+	quick   *quick    // the last layer of a large alphabet, where that saves time
 }
 
 // network turns pictures of lines into logits. It does not change once loaded.
@@ -95,7 +96,22 @@ func load(data []byte) (*network, error) {
 	if err := n.check(); err != nil {
 		return nil, err
 	}
-	return n, n.fill(data[size:])
+	if err := n.fill(data[size:]); err != nil {
+		return nil, err
+	}
+	if best.quick() && n.classes >= quickClasses && n.positive() {
+		n.last().quick = newQuick(n.last())
+	}
+	return n, nil
+}
+
+// positive reports whether the last layer sees no negative value.
+func (n *network) positive() bool {
+	if len(n.Layers) < 2 {
+		return false
+	}
+	before := n.Layers[len(n.Layers)-2]
+	return before.Op == "add" || before.Op != "keep" && before.Rectify
 }
 
 // check refuses a head that the code cannot run.

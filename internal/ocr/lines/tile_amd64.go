@@ -9,11 +9,14 @@ const (
 	anyProcessor instructions = iota
 	avx2                      // with FMA
 	avx512
+	vnni // which multiplies bytes
 )
 
 // best is what this processor and its operating system can do.
 var best = func() instructions {
 	switch {
+	case cpu.X86.HasAVX512F && cpu.X86.HasAVX512VNNI:
+		return vnni
 	case cpu.X86.HasAVX512F:
 		return avx512
 	case cpu.X86.HasAVX2 && cpu.X86.HasFMA:
@@ -22,16 +25,19 @@ var best = func() instructions {
 	return anyProcessor
 }()
 
+// quick reports whether bytes are multiplied faster than floats.
+func (i instructions) quick() bool { return i == vnni }
+
 // mostRows and mostColumns are the size of the largest tile.
 func (i instructions) mostRows() int {
-	if i == avx512 {
+	if i >= avx512 {
 		return 8
 	}
 	return tileRows
 }
 
 func (i instructions) mostColumns() int {
-	if i == avx512 {
+	if i >= avx512 {
 		return 2 * panel
 	}
 	return panel
@@ -91,6 +97,33 @@ func (p product) block(row, column, rows, columns int) block {
 	}
 }
 
+// tile computes the estimates of quickRows frames from x on.
+func (q *quick) tile(r rounded, x, from int, logits []float32) {
+	if best != vnni {
+		q.plain(r, x, from, logits)
+		return
+	}
+	bytes, scales := r.bytes[x*q.inputs:][:quickRows*q.inputs], r.scales[x:][:quickRows]
+	weights, classScales := q.weights[from*q.inputs:][:together*q.inputs], q.scales[from:][:together]
+	biases, logits := q.biases[from:][:together], logits[:quickRows*together]
+	estimate8x32(&estimates{
+		steps: q.inputs / inBytes, bytes: &bytes[0], step: q.inputs, weights: &weights[0], next: panel * q.inputs,
+		rowScales: &scales[0], scales: &classScales[0], biases: &biases[0], logits: &logits[0],
+	})
+}
+
+// estimates is a tile of estimates for the assembly: where its parts begin, and
+// the bytes from one frame and from one panel to the next.
+type estimates struct {
+	steps                     int
+	bytes                     *uint8
+	step                      int
+	weights                   *int8
+	next                      int
+	rowScales, scales, biases *float32
+	logits                    *float32
+}
+
 // The tiles below have 4 or 8 rows and 16 or 32 columns.
 
 //go:noescape
@@ -110,3 +143,6 @@ func tile8x32(b *block)
 
 //go:noescape
 func above512(rows int, values, least *float32, high *uint32)
+
+//go:noescape
+func estimate8x32(e *estimates)

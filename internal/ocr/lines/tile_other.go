@@ -7,6 +7,8 @@ type instructions int
 
 var best instructions
 
+func (instructions) quick() bool { return false }
+
 func (instructions) mostRows() int    { return tileRows }
 func (instructions) mostColumns() int { return panel }
 
@@ -17,3 +19,6 @@ func (p product) tile(row, column, rows, columns int) {
 
 // above tells of every row of together values which are above its least.
 func above(values, least []float32, high []uint32) { abovePlain(values, least, high) }
+
+// tile computes the estimates of quickRows frames from x on.
+func (q *quick) tile(r rounded, x, from int, logits []float32) { q.plain(r, x, from, logits) }
