@@ -42,12 +42,17 @@ func (l *layer) classify(g grid, s *shelf, allowed set, temperature float64) fra
 	return finished(gathered)
 }
 
+// usual is how many classes there is room for at each frame to begin with.
+const usual = 32
+
 // gather has every word of logits that is allowed computed, the first class
 // from, and keeps what is likely.
 func gather(width int, allowed set, temperature float64, logits []float32, compute func(from int)) []gathering {
 	gathered, least, high := make([]gathering, width), make([]float32, width), make([]uint32, width)
+	room := make([]logit, width*usual)
 	for x := range gathered {
 		gathered[x] = newGathering(temperature)
+		gathered[x].found = room[x*usual : x*usual : (x+1)*usual]
 		least[x] = gathered[x].least
 	}
 	for k, word := range allowed {

@@ -32,13 +32,15 @@ type Reader struct {
 	letters  string
 	alphabet []rune // letters: class k is character k-1
 	classes  map[rune]int
+	all      set
 }
 
 func newReader(m model, letters string) *Reader {
-	r := &Reader{m, letters, []rune(letters), map[rune]int{}}
+	r := &Reader{model: m, letters: letters, alphabet: []rune(letters), classes: map[rune]int{}}
 	for i, c := range r.alphabet {
 		r.classes[c] = i + 1
 	}
+	r.all = r.setOf(letters)
 	return r
 }
 
@@ -122,14 +124,19 @@ func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
 	return out, nil
 }
 
-// allowed returns the classes of the alphabet's characters and the blank.
+// allowed returns the classes an alphabet restricts a reading to.
 func (r *Reader) allowed(alphabet string) set {
 	if alphabet == "" {
-		alphabet = r.letters
+		return r.all
 	}
+	return r.setOf(alphabet)
+}
+
+// setOf returns the classes of some characters, of Unknown and the blank.
+func (r *Reader) setOf(characters string) set {
 	out := newSet(len(r.alphabet) + 1)
 	out.add(blank)
-	for _, c := range alphabet + string(Unknown) {
+	for _, c := range characters + string(Unknown) {
 		if class, known := r.classes[c]; known {
 			out.add(class)
 		}

@@ -80,11 +80,7 @@ func trim(line *image.Gray) *image.Gray {
 // the other end its ink.
 func inkLimits(line *image.Gray) []float64 {
 	size := line.Bounds().Size()
-	dark, light := make([]uint8, size.X), make([]uint8, size.X)
-	for x := range size.X {
-		column := line.SubImage(image.Rect(x, 0, x+1, size.Y).Add(line.Rect.Min)).(*image.Gray)
-		dark[x], light[x] = extremes(column)
-	}
+	dark, light := columnExtremes(line)
 	limits, darkest := make([]float64, size.X), 1.0
 	for x := range limits {
 		paper := max(float64(slices.Max(light[max(x-size.Y, 0):min(x+size.Y+1, size.X)])), 1)
@@ -95,6 +91,18 @@ func inkLimits(line *image.Gray) []float64 {
 		limits[x] *= 1 - inkShare*(1-darkest)
 	}
 	return limits
+}
+
+// columnExtremes returns the darkest and the lightest grey of every column.
+func columnExtremes(line *image.Gray) (dark, light []uint8) {
+	size := line.Bounds().Size()
+	dark, light = slices.Repeat([]uint8{255}, size.X), make([]uint8, size.X)
+	for y := range size.Y {
+		for x, v := range line.Pix[y*line.Stride:][:size.X] {
+			dark[x], light[x] = min(dark[x], v), max(light[x], v)
+		}
+	}
+	return dark, light
 }
 
 // extremes returns the darkest and the lightest grey.
@@ -133,10 +141,11 @@ type tap struct {
 // shrinks, linearly between the middles of samples when it grows.
 func taps(from, to int) []tap {
 	scale := float64(from) / float64(to)
-	out := make([]tap, to)
+	out, room := make([]tap, to), make([]float32, from+2*to)
 	for i := range out {
 		if scale > 1 {
-			out[i] = areaTap(float64(i)*scale, min(float64(i+1)*scale, float64(from)))
+			out[i] = areaTap(float64(i)*scale, min(float64(i+1)*scale, float64(from)), room)
+			room = room[len(out[i].weights):]
 		} else {
 			out[i] = linearTap((float64(i)+0.5)*scale-0.5, from)
 		}
@@ -144,8 +153,9 @@ func taps(from, to int) []tap {
 	return out
 }
 
-func areaTap(low, high float64) tap {
-	t := tap{from: int(low)}
+// areaTap keeps its weights in the beginning of room.
+func areaTap(low, high float64, room []float32) tap {
+	t := tap{int(low), room[:0]}
 	for x := t.from; float64(x) < high; x++ {
 		share := min(high, float64(x+1)) - max(low, float64(x))
 		t.weights = append(t.weights, float32(share/(high-low)))
