@@ -140,9 +140,12 @@ func (g *gathering) refine(exact func(class int) float32) {
 	g.top = top
 }
 
-// frame is what has been gathered.
+// frame is what has been gathered. Where that is not finite it says nothing.
 func (g *gathering) frame() frame {
 	g.forget()
+	if !(g.sum > 0) || g.found[0].class != blank {
+		return frame{{blank, 1}}
+	}
 	out := make(frame, len(g.found))
 	for i, l := range g.found {
 		out[i] = share{int(l.class), fading((g.top-l.v)*g.scale) / g.sum}

@@ -166,6 +166,15 @@ func TestUnlikelyClassesKeepTheirShare(t *testing.T) {
 	}
 }
 
+func TestFramesThatAreNotFiniteSayNothing(t *testing.T) {
+	nan, inf := float32(math.NaN()), float32(math.Inf(1))
+	for _, logits := range [][]float32{{nan, nan, nan}, {nan, 1, 2}, {-inf, -inf, -inf}, {1, inf, 2}, {inf, inf, inf}} {
+		if f := probabilities(logits, 3, every(3), 1); !slices.Equal(f[0], frame{{blank, 1}}) {
+			t.Errorf("%v: %v", logits, f[0])
+		}
+	}
+}
+
 func TestFadingIsTheExponentialFunction(t *testing.T) {
 	for x := float32(0); x < 20; x += 0.0137 {
 		want := math.Exp(-float64(x))

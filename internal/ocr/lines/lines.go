@@ -37,10 +37,12 @@ type Reader struct {
 
 func newReader(m model, letters string) *Reader {
 	r := &Reader{model: m, letters: letters, alphabet: []rune(letters), classes: map[rune]int{}}
+	r.all = newSet(len(r.alphabet) + 1)
+	r.all.add(blank)
 	for i, c := range r.alphabet {
 		r.classes[c] = i + 1
+		r.all.add(i + 1)
 	}
-	r.all = r.setOf(letters)
 	return r
 }
 
