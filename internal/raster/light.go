@@ -44,21 +44,28 @@ func whiteBalance(small *image.NRGBA, gray, ground *image.Gray) [3]float64 {
 }
 
 // row writes to gains what the pixels of row y must be multiplied by, in
-// 1/256, to bring paper to 255.
-func (b background) row(y int, gains []uint32) {
+// 1/256, to bring paper to 255. grounds is room for a value a cell and one more.
+func (b background) row(y int, gains, grounds []uint32) {
 	w, h := b.cells.Rect.Dx(), b.cells.Rect.Dy()
 	y0, fy := cellAt(y, h)
-	upper := b.cells.Pix[y0*b.cells.Stride:][:w]
 	lower := b.cells.Pix[min(y0+1, h-1)*b.cells.Stride:][:w]
+	for x, v := range b.cells.Pix[y0*b.cells.Stride:][:w] {
+		grounds[x] = uint32(v)*(8-fy) + uint32(lower[x])*fy // 8 times the ground
+	}
+	grounds[w] = grounds[w-1]
 	for x := range gains {
 		x0, fx := cellAt(x, w)
-		x1 := min(x0+1, w-1)
-		top := uint32(upper[x0])*(8-fx) + uint32(upper[x1])*fx
-		bottom := uint32(lower[x0])*(8-fx) + uint32(lower[x1])*fx
-		v := top*(8-fy) + bottom*fy // 64 times the ground
-		gains[x] = 255 * 256 * 64 / max(v, 64*24)
+		gains[x] = gainOf[grounds[x0]*(8-fx)+grounds[x0+1]*fx]
 	}
 }
+
+// gainOf is the gain for 64 times a ground.
+var gainOf = func() (t [64*255 + 1]uint32) {
+	for v := range t {
+		t[v] = 255 * 256 * 64 / max(uint32(v), 64*24)
+	}
+	return t
+}()
 
 // cellAt returns the cell whose centre lies at or before pixel p and the
 // eighths of the way to the next one.
@@ -81,9 +88,9 @@ func even(img *image.NRGBA) *image.Gray {
 	dst := image.NewGray(img.Rect)
 	ground := backgroundOf(img)
 	tone := ground.tone()
-	gains := make([]uint32, w)
+	gains, grounds := make([]uint32, w), make([]uint32, ground.cells.Rect.Dx()+1)
 	for y := range h {
-		ground.row(y, gains)
+		ground.row(y, gains, grounds)
 		tone.evenRow(dst.Pix[y*dst.Stride:][:w], img.Pix[y*img.Stride:], gains)
 	}
 	stretch(dst)

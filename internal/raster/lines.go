@@ -24,6 +24,14 @@ func layoutOf(gray *image.Gray) layout {
 	return layout{k, marks, characterHeight(marks)}
 }
 
+// layout is that of the sheet, measured where it is not known.
+func (s *Sheet) layout() layout {
+	if s.laid != nil {
+		return *s.laid
+	}
+	return layoutOf(s.Gray)
+}
+
 // marksOf returns the patches of ink that may be characters or parts of them.
 func marksOf(ink bitmap) []Component {
 	var marks []Component
@@ -70,7 +78,7 @@ func characterHeight(marks []Component) float64 {
 // Columns of a table, which stand more than about two characters apart, are
 // lines of their own.
 func (s *Sheet) Lines() []image.Rectangle {
-	l := layoutOf(s.Gray)
+	l := s.layout()
 	if l.height == 0 {
 		return nil
 	}

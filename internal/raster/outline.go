@@ -22,12 +22,12 @@ type sheetOutline struct {
 }
 
 // findOutline returns the corners of a sheet that lies plainly on a darker or
-// coloured ground, in pixels of img, and false where there is no such thing.
+// coloured ground, and false where there is no such thing. img is reduced to
+// about outlineSide.
 // Sides at which the sheet fills the picture stand in for themselves, but at
 // least two sides must be seen.
 func findOutline(img *image.NRGBA) (sheetOutline, bool) {
-	k := shrinkBy(img.Rect, outlineSide)
-	field := newStepField(reduce(img, k))
+	field := newStepField(img)
 	var sides [4]side
 	var out sheetOutline
 	seen := 0
@@ -43,8 +43,8 @@ func findOutline(img *image.NRGBA) (sheetOutline, bool) {
 	if seen < 2 {
 		return out, false
 	}
-	q, ok := field.corners(sides)
-	out.quad = q.scaled(float64(k))
+	var ok bool
+	out.quad, ok = field.corners(sides)
 	return out, ok
 }
 

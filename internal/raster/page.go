@@ -1,6 +1,9 @@
 package raster
 
-import "image"
+import (
+	"image"
+	"sync"
+)
 
 // PDFResolution is the resolution PDF pages are rendered at, in dots per inch.
 const PDFResolution = 200
@@ -14,6 +17,8 @@ type Page struct {
 	DPI    int          // dots per inch of Image, 0 where the file does not say
 
 	rendered bool // drawn from a PDF: its colours are the author's choice, not the scanner's
+	once     sync.Once
+	seen     overview
 }
 
 // TextLine is one line of a PDF page's own text.

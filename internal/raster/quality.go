@@ -16,20 +16,18 @@ const (
 // Quality names what is wrong with the picture for reading, of: too_small
 // blurred glare cut_off dark black_and_white. It is nil for a good one.
 func Quality(p *Page) []string {
-	k := shrinkBy(p.Image.Rect, skewSide)
-	small := reduce(p.Image, k)
-	tiny := reduce(small, shrinkBy(small.Rect, outlineSide))
-	gray := grayOf(tiny)
+	o := p.overview()
+	gray := grayOf(o.tiny)
 	checks := []struct {
 		name string
 		bad  bool
 	}{
-		{"too_small", tooSmall(statsOf(small, k, p.Image.Rect))},
+		{"too_small", tooSmall(o.stats)},
 		{"blurred", edgeWidth(p.Image) > maxEdgeWidth},
 		{"glare", hasGlare(gray)},
-		{"cut_off", cutOff(small)},
+		{"cut_off", o.cutOff()},
 		{"dark", percentile(gray, 0.9) < minPaper},
-		{"black_and_white", !p.rendered && (p.Grey || withoutColour(tiny))},
+		{"black_and_white", !p.rendered && (p.Grey || withoutColour(o.tiny))},
 	}
 	var out []string
 	for _, c := range checks {
@@ -129,14 +127,13 @@ func hasGlare(gray *image.Gray) bool {
 }
 
 // cutOff reports that the sheet lies partly outside of the picture.
-func cutOff(img *image.NRGBA) bool {
-	sheet, ok := findOutline(img)
-	if !ok || sheet.open {
-		return ok
+func (o *overview) cutOff() bool {
+	if !o.found || o.outline.open {
+		return o.found
 	}
-	w, h := float64(img.Rect.Dx()), float64(img.Rect.Dy())
+	w, h := float64(o.small.Rect.Dx()), float64(o.small.Rect.Dy())
 	slack := 0.015 * min(w, h)
-	for _, c := range sheet.quad {
+	for _, c := range o.outline.quad {
 		if c.x < -slack || c.y < -slack || c.x > w+slack || c.y > h+slack {
 			return true
 		}
@@ -163,25 +160,33 @@ func percentile(gray *image.Gray, share float64) int {
 // hue that the whole of it has by the light or the scanner.
 func withoutColour(small *image.NRGBA) bool {
 	const faint = 14
-	redness, blueness := make([]int, 0, len(small.Pix)/4), make([]int, 0, len(small.Pix)/4)
+	var redness, blueness [511]int // how many pixels differ so much, and 255, from their green
 	for i := 0; i+2 < len(small.Pix); i += 4 {
 		r, g, b := int(small.Pix[i]), int(small.Pix[i+1]), int(small.Pix[i+2])
-		redness, blueness = append(redness, r-g), append(blueness, b-g)
+		redness[r-g+255]++
+		blueness[b-g+255]++
 	}
-	midRed, midBlue := median(redness), median(blueness)
+	pixels := len(small.Pix) / 4
+	midRed, midBlue := middle(&redness, pixels), middle(&blueness, pixels)
 	coloured := 0
-	for i := range redness {
-		if abs(redness[i]-midRed) > faint || abs(blueness[i]-midBlue) > faint {
+	for i := 0; i+2 < len(small.Pix); i += 4 {
+		r, g, b := int(small.Pix[i]), int(small.Pix[i+1]), int(small.Pix[i+2])
+		if abs(r-g-midRed) > faint || abs(b-g-midBlue) > faint {
 			coloured++
 		}
 	}
-	return coloured*5000 < len(redness)
+	return coloured*5000 < pixels
 }
 
-func median(v []int) int {
-	s := slices.Clone(v)
-	slices.Sort(s)
-	return s[len(s)/2]
+// middle is the median of the differences that were counted.
+func middle(counts *[511]int, total int) int {
+	seen := 0
+	for i, n := range counts {
+		if seen += n; seen > total/2 {
+			return i - 255
+		}
+	}
+	return 0
 }
 
 func abs(v int) int { return max(v, -v) }

@@ -1,6 +1,9 @@
 package raster
 
-import "image"
+import (
+	"encoding/binary"
+	"image"
+)
 
 // reduce shrinks a colour picture by averaging blocks of k by k pixels; what
 // does not fill a block at the right and bottom is left out. k is at least 1
@@ -32,19 +35,22 @@ func shrinkBy(r image.Rectangle, side int) int {
 	return max(1, min((max(r.Dx(), r.Dy())+side/2)/side, r.Dx(), r.Dy()))
 }
 
+// addBlocks adds up each k pixels of a row. Red and blue are added in the two
+// halves of a word, which hold up to 257 of them: no picture within the limits
+// is reduced by more.
 func addBlocks(sums []uint32, row []uint8, k int) {
-	for i, p := 0, 0; i+2 < len(sums); i += 3 {
-		var r, g, b uint32
-		for range k {
-			px := row[p : p+4 : p+4]
-			r += uint32(px[0])
-			g += uint32(px[1])
-			b += uint32(px[2])
-			p += 4
+	for i := 0; i+2 < len(sums); i += 3 {
+		var redBlue, green uint32
+		block := row[:4*k]
+		row = row[4*k:]
+		for ; len(block) >= 4; block = block[4:] {
+			px := binary.LittleEndian.Uint32(block)
+			redBlue += px & 0x00FF00FF
+			green += px >> 8 & 0xFF
 		}
-		sums[i] += r
-		sums[i+1] += g
-		sums[i+2] += b
+		sums[i] += redBlue & 0xFFFF
+		sums[i+1] += green
+		sums[i+2] += redBlue >> 16
 	}
 }
 
@@ -59,9 +65,11 @@ func reduceGray(src *image.Gray, k int) *image.Gray {
 		for j := range k {
 			row := src.Pix[(y*k+j)*src.Stride:]
 			for x := range sums {
-				for i := range k {
-					sums[x] += uint32(row[x*k+i])
+				var sum uint32
+				for _, v := range row[x*k : x*k+k] {
+					sum += uint32(v)
 				}
+				sums[x] += sum
 			}
 		}
 		for x, s := range sums {
@@ -85,76 +93,68 @@ func luma(r, g, b uint8) uint8 {
 }
 
 // closing removes what is dark and narrower than 2r+1 pixels: each pixel
-// becomes the maximum, then the minimum, of its neighbourhood.
+// becomes the maximum, then the minimum, of the square of side 2r+1 around it.
 func closing(src *image.Gray, r int) *image.Gray {
-	return erode(dilate(src, r), r)
+	out := dilate(src, r)
+	invert(out.Pix)
+	out = dilate(out, r) // of the inverse, which is the minimum's inverse
+	invert(out.Pix)
+	return out
 }
 
-// dilate takes the maximum over a square of side 2r+1.
-func dilate(src *image.Gray, r int) *image.Gray {
-	return filterSquare(src, r, func(a, b uint8) uint8 { return max(a, b) })
-}
-
-// erode takes the minimum over a square of side 2r+1.
-func erode(src *image.Gray, r int) *image.Gray {
-	return filterSquare(src, r, func(a, b uint8) uint8 { return min(a, b) })
-}
-
-// filterSquare reduces the square of side 2r+1 around each pixel by pick,
-// which is idempotent, so windows may overlap: a window of n is two windows
-// of a power of two.
-func filterSquare(src *image.Gray, r int, pick func(a, b uint8) uint8) *image.Gray {
-	w, h := src.Rect.Dx(), src.Rect.Dy()
-	dst := image.NewGray(src.Rect)
-	padded := make([]uint8, w+2*r)
-	for y := range h {
-		row := src.Pix[y*src.Stride:][:w]
-		copy(padded[r:], row)
-		pad(padded, r, w)
-		slide(padded, 2*r+1, pick)
-		copy(dst.Pix[y*dst.Stride:], padded[:w])
+func invert(pix []uint8) {
+	for i, v := range pix {
+		pix[i] = ^v
 	}
-	return filterColumns(dst, r, pick)
 }
 
-func filterColumns(src *image.Gray, r int, pick func(a, b uint8) uint8) *image.Gray {
+// dilate takes the maximum over a square of side 2r+1; the edge goes on beyond
+// itself.
+func dilate(src *image.Gray, r int) *image.Gray {
 	w, h := src.Rect.Dx(), src.Rect.Dy()
+	wide := w + 2*r
+	padded := make([]uint8, wide*(h+2*r))
+	for y := range h + 2*r {
+		row := padded[y*wide:][:wide]
+		from := src.Pix[min(max(y-r, 0), h-1)*src.Stride:][:w]
+		copy(row[r:], from)
+		for i := range r {
+			row[i], row[r+w+i] = from[0], from[w-1]
+		}
+	}
+	widen(padded, 2*r+1, 1)
+	widen(padded, 2*r+1, wide)
 	dst := image.NewGray(src.Rect)
-	padded := make([]uint8, h+2*r)
-	for x := range w {
-		for y := range h {
-			padded[r+y] = src.Pix[y*src.Stride+x]
-		}
-		pad(padded, r, h)
-		slide(padded, 2*r+1, pick)
-		for y := range h {
-			dst.Pix[y*dst.Stride+x] = padded[y]
-		}
+	for y := range h {
+		copy(dst.Pix[y*dst.Stride:][:w], padded[y*wide:])
 	}
 	return dst
 }
 
-// pad repeats the first and last of the n values that start at r.
-func pad(padded []uint8, r, n int) {
-	for i := range r {
-		padded[i] = padded[r]
-		padded[r+n+i] = padded[r+n-1]
+// widen replaces each value by the greatest of so many that start there and are
+// step apart; windows may overlap, so each is two windows of a power of two.
+// What the last ones become is of no use.
+func widen(v []uint8, size, step int) {
+	span := 1
+	for ; 2*span <= size; span *= 2 {
+		raise(v, v[min(span*step, len(v)):])
+	}
+	if rest := size - span; rest > 0 {
+		raise(v, v[min(rest*step, len(v)):])
 	}
 }
 
-// slide replaces each value by pick over the window of size values that
-// starts there.
-func slide(v []uint8, size int, pick func(a, b uint8) uint8) {
-	span := 1
-	for ; 2*span <= size; span *= 2 {
-		for i := 0; i+span < len(v); i++ {
-			v[i] = pick(v[i], v[i+span])
-		}
+// raise brings each value of v up to that of b, eight at a time.
+func raise(v, b []uint8) {
+	const tops = 0x8080808080808080
+	for ; len(b) >= 8; v, b = v[8:], b[8:] {
+		x, y := binary.LittleEndian.Uint64(v), binary.LittleEndian.Uint64(b)
+		rest := x | tops - y&^tops // its tops say which of the lower seven bits are no less
+		greater := (x&^y | ^(x^y)&rest) & tops >> 7 * 0xFF
+		binary.LittleEndian.PutUint64(v, x&greater|y&^greater)
 	}
-	if rest := size - span; rest > 0 {
-		for i := 0; i+rest < len(v); i++ {
-			v[i] = pick(v[i], v[i+rest])
-		}
+	for i, y := range b {
+		v[i] = max(v[i], y)
 	}
 }
 

@@ -16,7 +16,8 @@ type Sheet struct {
 	Outlined   bool         // the sheet was found on a desk and cut out
 	Skew       float64      // degrees clockwise that the text leant and that were undone
 
-	toPage matrix // sheet pixels to pixels of the page's picture
+	toPage matrix  // sheet pixels to pixels of the page's picture
+	laid   *layout // of Gray; nil until it is measured
 }
 
 // ToPage maps a rectangle of the sheet to the page as uploaded: the bounding
@@ -35,6 +36,7 @@ func (s *Sheet) Turn(quarters int) *Sheet {
 	}
 	out := *s
 	w, h := s.Gray.Rect.Dx(), s.Gray.Rect.Dy()
+	out.laid = nil
 	out.Gray = turnGray(s.Gray, quarters)
 	out.Color = orient(s.Color, turnOrientation[quarters])
 	out.toPage = s.toPage.after(turnBack(quarters, float64(w), float64(h)))

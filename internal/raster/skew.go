@@ -14,12 +14,12 @@ const (
 )
 
 // skewOf returns the angle in degrees, clockwise positive, by which the lines
-// of an evened or plain picture lean, or 0 where it shows no lines. Lines may
+// of ink lean, or 0 where it shows no lines. Lines may
 // run across or down.
-func skewOf(gray *image.Gray) float64 {
-	across, down := lowerEdges(gray)
-	a, sharpA := bestAngle(across, func(p, angle float64) float64 { return -p * angle })
-	b, sharpB := bestAngle(down, func(p, angle float64) float64 { return p * angle })
+func skewOf(ink bitmap) float64 {
+	across, down := lowerEdges(ink)
+	a, sharpA := bestAngle(across, -1)
+	b, sharpB := bestAngle(down, 1)
 	switch {
 	case sharpA < minPeak && sharpB < minPeak:
 		return 0
@@ -35,8 +35,7 @@ type edgePoint struct{ along, level float64 }
 
 // lowerEdges returns the pixels of ink that have none below, and those that
 // have none to the right, as points of lines across and of lines down.
-func lowerEdges(gray *image.Gray) (across, down []edgePoint) {
-	ink := localInk(gray)
+func lowerEdges(ink bitmap) (across, down []edgePoint) {
 	for y := range ink.h - 1 {
 		row, next := ink.row(y), ink.row(y+1)
 		for x := range ink.w - 1 {
@@ -78,13 +77,14 @@ func localInk(gray *image.Gray) bitmap {
 }
 
 // bestAngle returns the angle in degrees whose projection profile is the most
-// uneven, and how much more so than the middling angle.
-func bestAngle(points []edgePoint, shear func(along, tangent float64) float64) (angle, sharpness float64) {
+// uneven, and how much more so than the middling angle. way is the sign with
+// which a point's level changes with its place along the line.
+func bestAngle(points []edgePoint, way float64) (angle, sharpness float64) {
 	if len(points) < minEdges {
 		return 0, 0
 	}
 	score := func(degrees float64) float64 {
-		return unevenness(points, math.Tan(degrees*math.Pi/180), shear)
+		return unevenness(points, way*math.Tan(degrees*math.Pi/180))
 	}
 	best, sum, n := 0.0, 0.0, 0.0
 	for d := -maxSkew; d <= maxSkew; d += coarseStep {
@@ -104,11 +104,11 @@ func bestAngle(points []edgePoint, shear func(along, tangent float64) float64) (
 }
 
 // unevenness is the sum of the squares of the profile's counts.
-func unevenness(points []edgePoint, tangent float64, shear func(along, tangent float64) float64) float64 {
+func unevenness(points []edgePoint, tangent float64) float64 {
 	const bins = 4096
 	var profile [bins]int32
 	for _, p := range points {
-		profile[int(p.level+shear(p.along, tangent)+bins/2)&(bins-1)]++
+		profile[int(p.level+p.along*tangent+bins/2)&(bins-1)]++
 	}
 	sum := 0.0
 	for _, n := range profile {

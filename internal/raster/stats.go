@@ -17,24 +17,20 @@ type Stats struct {
 }
 
 const (
-	statsSide  = 400 // about the longest side of the picture that tones are counted on
 	nearWhite  = 225 // the weakest channel of a nearly white pixel
 	middleGrey = 128
 )
 
 // Stats measures the picture as it is, before any straightening.
-func (p *Page) Stats() Stats {
-	k := shrinkBy(p.Image.Rect, skewSide)
-	return statsOf(reduce(p.Image, k), k, p.Image.Rect)
-}
+func (p *Page) Stats() Stats { return p.overview().stats }
 
-// statsOf measures a picture of size full that was reduced by k.
-func statsOf(small *image.NRGBA, k int, full image.Rectangle) Stats {
-	s := toneStats(reduce(small, shrinkBy(small.Rect, statsSide)))
-	s.Width, s.Height = full.Dx(), full.Dy()
-	marks := marksOf(localInk(grayOf(small)))
+// measure measures a picture of so many pixels by its overview.
+func (o *overview) measure(size image.Point) Stats {
+	s := toneStats(o.tiny)
+	s.Width, s.Height = size.X, size.Y
+	marks := marksOf(o.ink)
 	s.Marks = len(marks)
-	s.MarkHeight = characterHeight(marks) * float64(k)
+	s.MarkHeight = characterHeight(marks) * float64(o.k)
 	return s
 }
 

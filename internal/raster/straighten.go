@@ -19,13 +19,14 @@ const (
 func Straighten(p *Page) *Sheet {
 	s := &Sheet{Color: p.Image, toPage: identity}
 	size := p.Image.Rect.Size()
-	k := shrinkBy(p.Image.Rect, skewSide)
-	small := reduce(p.Image, k)
-	if o, ok := findOutline(small); ok {
+	o := p.overview()
+	ink := o.ink
+	if o.found {
 		s.Outlined = true
-		s.toPage, size = cutOut(o.scaled(float64(k)))
+		s.toPage, size = cutOut(o.outline.scaled(float64(o.k)))
+		ink = localInk(preview(o.gray, o.k, s.toPage, size))
 	}
-	s.Skew = skewOf(preview(small, k, s.toPage, size))
+	s.Skew = skewOf(ink)
 	if math.Abs(s.Skew) >= minSkew {
 		var turn matrix
 		turn, size = unskew(s.Skew, size)
@@ -38,6 +39,7 @@ func Straighten(p *Page) *Sheet {
 	}
 	s.Gray = even(s.Color)
 	l := layoutOf(s.Gray)
+	s.laid = &l
 	s.TextHeight = l.height * float64(l.factor)
 	return s
 }
@@ -51,13 +53,9 @@ func cutOut(q quad) (matrix, image.Point) {
 	return squareTo(q, w, h).after(translation(trim, trim)), size
 }
 
-// preview returns a sheet of the given size in grey, reduced by k, from a page
-// reduced by k.
-func preview(small *image.NRGBA, k int, toPage matrix, size image.Point) *image.Gray {
-	gray := grayOf(small)
-	if toPage == identity {
-		return gray
-	}
+// preview returns a sheet of the given size, reduced by k, from a page reduced
+// by k.
+func preview(gray *image.Gray, k int, toPage matrix, size image.Point) *image.Gray {
 	f := float64(k)
 	return warpGray(gray, scaling(1/f, 1/f).after(toPage).after(scaling(f, f)), max(1, size.X/k), max(1, size.Y/k))
 }
@@ -85,6 +83,7 @@ func (s *Sheet) Scale(factor float64) *Sheet {
 		return s
 	}
 	out := *s
+	out.laid = nil
 	filter := imaging.CatmullRom
 	if factor < 1 {
 		filter = imaging.Box

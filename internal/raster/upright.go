@@ -9,7 +9,7 @@ import (
 // run across. Which of the two ways is up remains open. Characters of a line
 // stand closer together than lines do, in either script.
 func (s *Sheet) Upright() int {
-	l := layoutOf(s.Gray)
+	l := s.layout()
 	if l.height == 0 {
 		return 0
 	}

@@ -15,11 +15,14 @@ const warpSpan = 16
 // its pixels to src. What lies outside of src repeats its edge.
 func warp(src *image.NRGBA, toSource matrix, w, h int) *image.NRGBA {
 	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
+	at := make([]place, w)
 	for y := range h {
+		toSource.walk(y, at)
 		row := dst.Pix[y*dst.Stride:][:4*w]
-		toSource.walk(y, w, func(x int, sx, sy int32) {
-			sampleNRGBA(row[4*x:4*x+4:4*x+4], src, sx, sy)
-		})
+		for _, p := range at {
+			sampleNRGBA(row, src, p)
+			row = row[4:]
+		}
 	}
 	return dst
 }
@@ -27,29 +30,33 @@ func warp(src *image.NRGBA, toSource matrix, w, h int) *image.NRGBA {
 // warpGray is warp for one channel.
 func warpGray(src *image.Gray, toSource matrix, w, h int) *image.Gray {
 	dst := image.NewGray(image.Rect(0, 0, w, h))
+	at := make([]place, w)
 	for y := range h {
+		toSource.walk(y, at)
 		row := dst.Pix[y*dst.Stride:][:w]
-		toSource.walk(y, w, func(x int, sx, sy int32) {
-			row[x] = sampleGray(src, sx, sy)
-		})
+		for x, p := range at {
+			row[x] = sampleGray(src, p.x, p.y)
+		}
 	}
 	return dst
 }
 
-// walk calls visit for the w pixels of row y with their source positions in
-// 1/256 pixel, relative to the centre of the first source pixel.
-func (m matrix) walk(y, w int, visit func(x int, sx, sy int32)) {
+// place is a position in 1/256 pixel, relative to the centre of the first pixel.
+type place struct{ x, y int32 }
+
+// walk fills in the source positions of the pixels of row y.
+func (m matrix) walk(y int, places []place) {
 	at := func(x int) (float64, float64) {
 		p := m.apply(point{float64(x) + 0.5, float64(y) + 0.5})
 		return fixed(p.x - 0.5), fixed(p.y - 0.5)
 	}
 	x0, y0 := at(0)
-	for from := 0; from < w; from += warpSpan {
-		n := min(warpSpan, w-from)
+	for from := 0; from < len(places); from += warpSpan {
+		n := min(warpSpan, len(places)-from)
 		x1, y1 := at(from + n)
 		dx, dy := (x1-x0)/float64(n), (y1-y0)/float64(n)
-		for i := range n {
-			visit(from+i, int32(x0+dx*float64(i)), int32(y0+dy*float64(i)))
+		for i := range places[from : from+n] {
+			places[from+i] = place{int32(x0 + dx*float64(i)), int32(y0 + dy*float64(i))}
 		}
 		x0, y0 = x1, y1
 	}
@@ -62,9 +69,9 @@ func fixed(v float64) float64 {
 }
 
 // sampleNRGBA interpolates two channels at a time, each in a half of a word.
-func sampleNRGBA(dst []uint8, src *image.NRGBA, sx, sy int32) {
-	x0, x1, fx := sampleAt(sx, src.Rect.Dx())
-	y0, y1, fy := sampleAt(sy, src.Rect.Dy())
+func sampleNRGBA(dst []uint8, src *image.NRGBA, p place) {
+	x0, x1, fx := sampleAt(p.x, src.Rect.Dx())
+	y0, y1, fy := sampleAt(p.y, src.Rect.Dy())
 	upper, lower := src.Pix[y0*src.Stride:], src.Pix[y1*src.Stride:]
 	a, b := binary.LittleEndian.Uint32(upper[4*x0:]), binary.LittleEndian.Uint32(upper[4*x1:])
 	c, d := binary.LittleEndian.Uint32(lower[4*x0:]), binary.LittleEndian.Uint32(lower[4*x1:])

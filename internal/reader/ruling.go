@@ -16,10 +16,53 @@ func withoutRules(src *image.Gray, textHeight float64) *image.Gray {
 	for y := range b.Dy() {
 		copy(dst.Pix[y*dst.Stride:][:b.Dx()], src.Pix[y*src.Stride:][:b.Dx()])
 	}
-	length, thick := int(2.5*textHeight), max(3, int(textHeight/5))
-	erase(dst, src, lattice{b.Dx(), b.Dy(), 1, src.Stride}, length, thick)
-	erase(dst, src, lattice{b.Dy(), b.Dx(), src.Stride, 1}, int(2*textHeight), thick)
+	thick := max(3, int(textHeight/5))
+	eraseAcross(dst, src, int(2.5*textHeight), thick)
+	eraseDown(dst, src, int(2*textHeight), thick)
 	return dst
+}
+
+// eraseAcross paints over the runs of at least length pixels within rows that
+// are no thicker than thick at most places.
+func eraseAcross(dst, src *image.Gray, length, thick int) {
+	w, h := dst.Rect.Dx(), dst.Rect.Dy()
+	l := lattice{w, h, 1, src.Stride}
+	for y := range h {
+		row := src.Pix[y*src.Stride:][:w]
+		for x := 0; x < w; x++ {
+			from := x
+			for x < w && row[x] < darkInk {
+				x++
+			}
+			if x-from >= length {
+				eraseRun(dst, src, l, [3]int{from, x, y}, thick)
+			}
+		}
+	}
+}
+
+// eraseDown is eraseAcross for columns, all of which it walks at once: a
+// picture lies in memory row by row.
+func eraseDown(dst, src *image.Gray, length, thick int) {
+	w, h := dst.Rect.Dx(), dst.Rect.Dy()
+	l := lattice{h, w, src.Stride, 1}
+	runs := make([]int, w) // how many rows of ink end at this one
+	for y := range h + 1 {
+		var row []uint8
+		if y < h {
+			row = src.Pix[y*src.Stride:][:w]
+		}
+		for x := range runs {
+			if row != nil && row[x] < darkInk {
+				runs[x]++
+				continue
+			}
+			if runs[x] >= length {
+				eraseRun(dst, src, l, [3]int{y - runs[x], y, x}, thick)
+			}
+			runs[x] = 0
+		}
+	}
 }
 
 // lattice walks a picture along its rows or along its columns: n steps along
@@ -30,26 +73,6 @@ type lattice struct {
 }
 
 func (l lattice) at(i, line int) int { return i*l.step + line*l.stride }
-
-// erase paints over the runs of at least length pixels along l that are no
-// thicker than thick across it at most places.
-func erase(dst, src *image.Gray, l lattice, length, thick int) {
-	for line := range l.m {
-		start := -1
-		for i := 0; i <= l.n; i++ {
-			if i < l.n && src.Pix[l.at(i, line)] < darkInk {
-				if start < 0 {
-					start = i
-				}
-				continue
-			}
-			if start >= 0 && i-start >= length {
-				eraseRun(dst, src, l, [3]int{start, i, line}, thick)
-			}
-			start = -1
-		}
-	}
-}
 
 // eraseRun paints the pixels [from, to) of a line and their blurred edges,
 // sparing those where strokes of a character cross.
