@@ -152,14 +152,22 @@ func (l *layer) alongAt(in []float32, x int, out []float32) {
 	}
 }
 
+// add adds another grid and cuts negative values off.
 func (g grid) add(other grid) {
+	values := g.values[:len(other.values)]
 	for i, v := range other.values {
-		g.values[i] = max(g.values[i]+v, 0)
+		values[i] = cut(values[i] + v)
 	}
 }
 
 func rectify(values []float32) {
 	for i, v := range values {
-		values[i] = max(v, 0)
+		values[i] = cut(v)
 	}
+}
+
+// cut is max(v, 0) for numbers, without the cases that the language asks of max.
+func cut(v float32) float32 {
+	bits := math.Float32bits(v)
+	return math.Float32frombits(bits &^ uint32(int32(bits)>>31))
 }
