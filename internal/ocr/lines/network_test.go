@@ -130,19 +130,3 @@ func FuzzLoad(f *testing.F) {
 		}
 	})
 }
-
-func BenchmarkRead(b *testing.B) {
-	r, err := NewCodes()
-	if err != nil {
-		b.Fatal(err)
-	}
-	line := image.NewGray(image.Rect(0, 0, 320, 32)) // about twenty digits
-	for i := range line.Pix {
-		line.Pix[i] = uint8(i * 37)
-	}
-	for b.Loop() {
-		if _, err := r.Read(line, ""); err != nil {
-			b.Fatal(err)
-		}
-	}
-}

@@ -145,15 +145,15 @@ func taps(from, to int) []tap {
 	for i := range out {
 		if scale > 1 {
 			out[i] = areaTap(float64(i)*scale, min(float64(i+1)*scale, float64(from)), room)
-			room = room[len(out[i].weights):]
 		} else {
-			out[i] = linearTap((float64(i)+0.5)*scale-0.5, from)
+			out[i] = linearTap((float64(i)+0.5)*scale-0.5, from, room)
 		}
+		room = room[len(out[i].weights):]
 	}
 	return out
 }
 
-// areaTap keeps its weights in the beginning of room.
+// areaTap and linearTap keep their weights in the beginning of room.
 func areaTap(low, high float64, room []float32) tap {
 	t := tap{int(low), room[:0]}
 	for x := t.from; float64(x) < high; x++ {
@@ -163,14 +163,14 @@ func areaTap(low, high float64, room []float32) tap {
 	return t
 }
 
-func linearTap(at float64, samples int) tap {
+func linearTap(at float64, samples int, room []float32) tap {
 	at = min(max(at, 0), float64(samples-1))
 	low := min(int(at), max(samples-2, 0))
 	if samples == 1 {
-		return tap{0, []float32{1}}
+		return tap{0, append(room[:0], 1)}
 	}
 	share := float32(at - float64(low))
-	return tap{low, []float32{1 - share, share}}
+	return tap{low, append(room[:0], 1-share, share)}
 }
 
 // resize returns the line at another size, grey levels from 0 to 1.
