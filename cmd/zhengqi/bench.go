@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"fmt"
+	"log/slog"
 	"os"
 	"runtime"
 	"slices"
@@ -47,12 +48,12 @@ func (c *benchCommand) Run(ctx context.Context, to streams) error {
 
 // papers measures whole papers, then groups of them.
 func (c *benchCommand) papers(ctx context.Context, to streams) error {
-	p, engine, err := newPipeline(0)
+	p, engine, err := newPipeline(ctx, to.err, 0)
 	if err != nil {
 		return err
 	}
 	defer engine.Close()
-	if err := warm(ctx, engine); err != nil {
+	if err := engine.warm(ctx); err != nil {
 		return err
 	}
 	o := c.options()
@@ -64,7 +65,7 @@ func (c *benchCommand) papers(ctx context.Context, to streams) error {
 	if !c.Groups {
 		return nil
 	}
-	return c.groups(ctx, p, engine, to)
+	return c.groups(ctx, p, engine.tesseract, to)
 }
 
 func (c *benchCommand) options() bench.Options {
@@ -85,16 +86,16 @@ func (c *benchCommand) options() bench.Options {
 func (c *benchCommand) zones(ctx context.Context, to streams) error {
 	z := bench.ZoneOptions{Now: time.Now()}
 	if c.Compare || c.Whole {
-		p, engine, err := newPipeline(1)
+		p, engine, err := newPipeline(ctx, to.err, 1)
 		if err != nil {
 			return err
 		}
 		defer engine.Close()
-		if err := warm(ctx, engine); err != nil {
+		if err := engine.warm(ctx); err != nil {
 			return err
 		}
 		if c.Compare {
-			z.Rival = engine
+			z.Rival = engine.tesseract
 		}
 		if c.Whole {
 			z.Whole = p
@@ -121,15 +122,15 @@ func (c *benchCommand) lines(ctx context.Context, to streams) error {
 		return err
 	}
 	if c.Compare {
-		engine, err := tesseract.New(tesseract.Options{Workers: 1})
+		engine, err := newRecogniser(ctx, slog.New(slog.DiscardHandler), 1)
 		if err != nil {
 			return err
 		}
 		defer engine.Close()
-		if err := warm(ctx, engine); err != nil {
+		if err := engine.warm(ctx); err != nil {
 			return err
 		}
-		readers = append(readers, bench.TesseractLineReaders(engine)...)
+		readers = append(readers, bench.TesseractLineReaders(engine.tesseract)...)
 	}
 	o := c.options()
 	o.N, o.Levels = c.Lines, withoutPDF(o.Levels)

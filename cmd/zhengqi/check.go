@@ -34,7 +34,7 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	if err := c.override(&group); err != nil {
 		return err
 	}
-	p, engine, err := newPipeline(0)
+	p, engine, err := newPipeline(ctx, to.err, 0)
 	if err != nil {
 		return err
 	}

@@ -40,12 +40,12 @@ func (c *readCommand) Run(ctx context.Context, to streams) error {
 		return &dossier.Error{Class: dossier.Invalid, Code: "unknown_kind",
 			Message: "没有这种材料：" + c.Kind, MessageEN: "no such kind: " + c.Kind}
 	}
-	p, engine, err := newPipeline(1)
+	p, engine, err := newPipeline(ctx, to.err, 1)
 	if err != nil {
 		return err
 	}
 	defer engine.Close()
-	if err := warm(ctx, engine); err != nil {
+	if err := engine.warm(ctx); err != nil {
 		return err
 	}
 	show := printReading

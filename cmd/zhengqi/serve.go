@@ -16,7 +16,6 @@ import (
 
 	"zhengqi/internal/blob"
 	"zhengqi/internal/dossier"
-	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/pipeline"
 	"zhengqi/internal/queue"
 	"zhengqi/internal/rules"
@@ -60,7 +59,7 @@ type house struct {
 	client  *queue.Client
 	db      *store.DB
 	blobs   *blob.Dir
-	engine  *tesseract.Engine
+	engine  recogniser
 	workers *workers.Workers
 	web     *web.Server
 	temp    string // for uploads while they are unpacked
@@ -91,11 +90,11 @@ func (h *house) open(ctx context.Context, dir string) (err error) {
 	if err := h.openStores(ctx, dir); err != nil {
 		return err
 	}
-	return h.openWork()
+	return h.openWork(ctx)
 }
 
 // openWork makes the parts that work on what the stores hold.
-func (h *house) openWork() (err error) {
+func (h *house) openWork(ctx context.Context) (err error) {
 	if h.client, err = queue.Connect(h.redis.URL(), time.Now); err != nil {
 		return err
 	}
@@ -104,7 +103,7 @@ func (h *house) openWork() (err error) {
 	if err != nil {
 		return err
 	}
-	if h.engine, err = tesseract.New(tesseract.Options{Workers: runtime.GOMAXPROCS(0)}); err != nil {
+	if h.engine, err = newRecogniser(ctx, h.log, 0); err != nil {
 		return err
 	}
 	h.closeLater(h.engine)

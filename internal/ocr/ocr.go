@@ -19,12 +19,14 @@ const (
 	Sparse               // text scattered anywhere, in no order
 )
 
-// Language names a model: a Tesseract language such as "HanS", "chi_sim" or
-// "eng"; several may be joined with "+".
+// Language names a model: Own, or a Tesseract language such as "HanS",
+// "chi_sim" or "eng"; several of these may be joined with "+". What two models
+// read alike they read independently of each other.
 type Language string
 
 // The languages the program installs and uses.
 const (
+	Own     Language = "own" // the networks of package lines; single lines only
 	HanS    Language = "HanS"
 	ChiSim  Language = "chi_sim"
 	English Language = "eng"

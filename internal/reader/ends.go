@@ -31,7 +31,7 @@ func (l ledger) ends(ctx context.Context) ends {
 // read stands a row away from it.
 func isEnd(ctx context.Context, at span, away int) bool {
 	return away != 0 && !unreadPrint(at[0], away) &&
-		at.confirmed(ctx, keepDigits, glance{ocr.English, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet})
+		at.confirmed(ctx, keepDigits, glance{ocr.Own, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet})
 }
 
 // unreadPrint reports whether ink stands in the column of the run, away pixels

@@ -9,6 +9,8 @@ import (
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+	"zhengqi/internal/ocr/lines"
 	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
@@ -17,14 +19,7 @@ import (
 // TestRealEngine reads one clean scan of each kind: the kind is right, nothing
 // is wrong without being flagged, and most of the fields are right and certain.
 func TestRealEngine(t *testing.T) {
-	engine, err := tesseract.New(tesseract.Options{})
-	if err != nil {
-		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "" && dossier.ClassOf(err) == dossier.Unavailable {
-			t.Skip(err)
-		}
-		t.Fatal(err)
-	}
-	defer engine.Close()
+	engine := realEngine(t)
 	for _, kind := range []dossier.Kind{
 		dossier.SocialInsurance, dossier.NoCrimeRecord, dossier.TaxCertificate,
 		dossier.TaxRating, dossier.BusinessLicence, dossier.RemittanceSlip,
@@ -39,6 +34,24 @@ func TestRealEngine(t *testing.T) {
 			checkSample(t, New(engine), samples[0])
 		})
 	}
+}
+
+// realEngine is the recogniser as the program runs it.
+func realEngine(t *testing.T) ocr.Engine {
+	t.Helper()
+	behind, err := tesseract.New(tesseract.Options{})
+	if err != nil {
+		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "" && dossier.ClassOf(err) == dossier.Unavailable {
+			t.Skip(err)
+		}
+		t.Fatal(err)
+	}
+	engine, err := lines.NewEngine(behind, nil)
+	if err != nil {
+		t.Fatal(err)
+	}
+	t.Cleanup(func() { engine.Close() })
+	return engine
 }
 
 func checkSample(t *testing.T, r *Reader, s specimen.Sample) {

@@ -60,7 +60,7 @@ func readText(ctx context.Context, v span) dossier.Field {
 	if v.own() {
 		return fieldOf(v, ownValue(v), ownText, paired(ownValue(v)))
 	}
-	again, lowest := v.look(ctx, glance{language: ocr.ChiSim})
+	again, lowest := v.look(ctx, glance{language: ocr.HanS})
 	again = unspotted(tidy(again))
 	first, _ := v.confidence()
 	if letters(again) == letters(value) && min(first, lowest) >= nameGlyph && paired(value) && !strokeBefore.MatchString(value) {
@@ -184,7 +184,7 @@ func readChecked(ctx context.Context, v span, c checked) dossier.Field {
 	if code, ok := c.repair(raw); ok && lowest >= weakGlyph {
 		return fieldOf(v, code, proven, true)
 	}
-	again, lowest := v.look(ctx, glance{ocr.English, c.alphabet})
+	again, lowest := v.look(ctx, glance{ocr.Own, c.alphabet})
 	again = compact(again)
 	if code, ok := c.repair(again); ok && lowest >= weakGlyph {
 		return fieldOf(v, code, proven, true)
@@ -216,7 +216,7 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 		return fieldOf(v, raw, ownText, true)
 	}
 	first, _ := v.confidence()
-	ok := v.confirmed(ctx, compact, glance{ocr.English, alphabet}, glance{ocr.ChiSim, ""})
+	ok := v.confirmed(ctx, compact, glance{ocr.Own, alphabet}, glance{ocr.HanS, ""})
 	return fieldOf(v, raw, confidenceIn(ok), ok && !strings.ContainsAny(raw, "OI") && first >= weakGlyph && !v.besideRuling())
 }
 
@@ -288,11 +288,8 @@ func orText(a, b string) string {
 
 func keepDigits(s string) string { return keep(s, digitAlphabet) }
 
-// dateGlances are the second looks at a date, best first.
-var dateGlances = []glance{{ocr.ChiSim, dateAlphabet}, {ocr.English, dateAlphabet}, {ocr.ChiSim, ""}, {ocr.HanS, dateAlphabet}}
-
-// readDate reads a date: certain when the next reading that is a date is the
-// same one. A reading that differs is not outvoted: a person looks.
+// readDate reads a date: certain when the first two readings that are dates are
+// the same one. A reading that differs is not outvoted: a person looks.
 func readDate(ctx context.Context, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
@@ -308,28 +305,33 @@ func readDate(ctx context.Context, v span) dossier.Field {
 		lowest, _ := v.confidence()
 		return fieldOf(v, date.Value, confidenceIn(lowest >= nameGlyph), lowest >= nameGlyph)
 	}
-	again := v.lookForDate(ctx)
-	if ok && again == date {
-		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
+	readings := v.lookForDates(ctx)
+	if ok {
+		readings = append([]chinese.DateValue{date}, readings...)
 	}
-	if !ok {
-		date = again
-	}
-	if date.Value == "" {
+	if len(readings) == 0 {
 		return dossier.Field{}
+	}
+	if date = readings[0]; len(readings) > 1 && readings[1] == date {
+		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
 	}
 	return fieldOf(v, date.Value, doubtful, false)
 }
 
-// lookForDate is the first date that a second look reads.
-func (s span) lookForDate(ctx context.Context) chinese.DateValue {
-	for _, g := range dateGlances {
+// lookForDates is the dates that second looks read.
+func (s span) lookForDates(ctx context.Context) []chinese.DateValue {
+	var out []chinese.DateValue
+	alphabet := dateAlphabet
+	if strings.ContainsAny(s.text(), numerals) {
+		alphabet = numerals + "年月日"
+	}
+	for _, g := range []glance{{ocr.Own, alphabet}, {ocr.HanS, ""}} {
 		print, _ := s.look(ctx, g)
 		if d, ok := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); ok {
-			return d
+			out = append(out, d)
 		}
 	}
-	return chinese.DateValue{}
+	return out
 }
 
 // currencyMark ends what may stand close before an amount; a letter, a figure
@@ -358,7 +360,7 @@ func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
 	if v.own() && ok {
 		return fieldOf(v, chinese.FormatYuan(fen), ownText, !v.clipped()), fen
 	}
-	again, _ := v.look(ctx, glance{ocr.English, amountAlphabet})
+	again, _ := v.look(ctx, glance{ocr.Own, amountAlphabet})
 	fenAgain, okAgain := figures(again)
 	switch {
 	case ok && okAgain && fen == fenAgain:

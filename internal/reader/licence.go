@@ -55,7 +55,7 @@ func readCapital(ctx context.Context, v span) dossier.Field {
 	if ok {
 		votes[fen]++
 	}
-	for _, g := range []glance{{ocr.ChiSim, ""}, {ocr.HanS, ""}, {ocr.ChiSim, capitalAlphabet}, {ocr.HanS, capitalAlphabet}} {
+	for _, g := range []glance{{ocr.Own, capitalAlphabet}, {ocr.HanS, ""}, {ocr.ChiSim, ""}, {ocr.HanS, capitalAlphabet}} {
 		again, _ := v.look(ctx, g)
 		if got, read := capital(again); read {
 			if votes[got]++; votes[got] == 2 && len(votes) == 1 {
@@ -86,7 +86,7 @@ func readScope(ctx context.Context, v span) dossier.Field {
 	}
 	f.Value = clauseCommas(f.Value)
 	colon := strings.Contains(tidy(v.text()), ":") // of 一般项目, or a semicolon misread
-	f.Review = f.Review || colon || !v.confirmed(ctx, clauses, glance{ocr.ChiSim, ""}) || strings.Contains(f.Value, ";;")
+	f.Review = f.Review || colon || !v.confirmed(ctx, clauses, glance{ocr.HanS, ""}) || strings.Contains(f.Value, ";;")
 	return f
 }
 

@@ -17,6 +17,7 @@ const (
 	usccAlphabet   = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 	codeAlphabet   = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	dateAlphabet   = "0123456789-./年月日至"
+	numerals       = "〇零一二三四五六七八九十廿卅"
 	amountAlphabet = "0123456789.,"
 	wordsAlphabet  = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正"
 )
@@ -27,8 +28,8 @@ type glance struct {
 	alphabet string
 }
 
-// lookHeight is the character height, in pixels, a second look is made at:
-// other than the first one's, so that its mistakes are other ones.
+// lookHeight is the character height, in pixels, that Tesseract looks at: it
+// likes letters of this size best. Our own networks scale lines themselves.
 const lookHeight = 40.0
 
 // look recognises the place of a run again, as one line. A page with its own
@@ -37,7 +38,17 @@ func (p *page) look(ctx context.Context, r run, g glance) []glyph {
 	if p.ink == nil {
 		return r.glyphs
 	}
-	return p.lookIn(ctx, p.ink, r, g)
+	k := seenAt{r.box(), g}
+	if _, done := p.seen[k]; !done {
+		p.seen[k] = p.lookIn(ctx, p.ink, r, g)
+	}
+	return p.seen[k]
+}
+
+// seenAt is the place and the way of a second look.
+type seenAt struct {
+	box image.Rectangle
+	glance
 }
 
 // lookIn recognises the place of a run in another picture of the same surface.
@@ -48,7 +59,7 @@ func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) [
 	}
 	img := crop(plane, r.box(), int(0.3*h))
 	factor := min(lookHeight/h, 4)
-	if size := img.Bounds().Size(); float64(size.X)*factor < 8000 && float64(size.Y)*factor < 400 {
+	if size := img.Bounds().Size(); g.language != ocr.Own && float64(size.X)*factor < 8000 && float64(size.Y)*factor < 400 {
 		img = resize(img, factor)
 	}
 	lines, err := p.engine.Recognise(ctx, ocr.Request{

@@ -8,8 +8,8 @@ import (
 )
 
 // readName reads a person's name. There are characters that look alike, and
-// nothing else on the paper tells them apart: it is certain where both models
-// read it without hesitation, and a third look says the same.
+// nothing else on the paper tells them apart: it is certain where two models
+// read it without hesitation, and a third says the same.
 func readName(ctx context.Context, v span) dossier.Field {
 	f := readText(ctx, v)
 	if !f.Certain() || v.own() {
@@ -17,8 +17,8 @@ func readName(ctx context.Context, v span) dossier.Field {
 	}
 	v = v.withoutSealMark()
 	first, _ := v.confidence()
-	again, second := v.look(ctx, glance{language: ocr.ChiSim})
-	third, _ := v.look(ctx, glance{language: ocr.HanS})
+	again, second := v.look(ctx, glance{language: ocr.HanS})
+	third, _ := v.look(ctx, glance{language: ocr.ChiSim})
 	alike := letters(tidy(again)) == letters(f.Value) && letters(tidy(third)) == letters(f.Value)
 	if !alike || min(first, second) < leastNameConfidence {
 		f.Confidence, f.Review = doubtful, true

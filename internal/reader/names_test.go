@@ -9,14 +9,14 @@ func TestReadName(t *testing.T) {
 	const name = "曹婷"
 	for what, c := range map[string]struct {
 		conf  float64
-		again []string // the text's second look, and two of the name
+		again []string // by the second model and the third
 		want  string
 	}{
-		"all looks agree":               {0.97, []string{name, name, name}, name},
-		"the first one hesitates":       {0.85, []string{name, name, name}, "?" + name},
-		"the third look reads another":  {0.97, []string{name, name, "草婷"}, "?" + name},
-		"the second look reads another": {0.97, []string{"草婷", name, name}, "?" + name},
-		"the third look reads nothing":  {0.97, []string{name, name, ""}, "?" + name},
+		"all looks agree":               {0.97, []string{name, name}, name},
+		"the first one hesitates":       {0.85, []string{name, name}, "?" + name},
+		"the third look reads another":  {0.97, []string{name, "草婷"}, "?" + name},
+		"the second look reads another": {0.97, []string{"草婷", name}, "?" + name},
+		"the third look reads nothing":  {0.97, []string{name, ""}, "?" + name},
 	} {
 		if got := judged(readName(context.Background(), scannedSpan(name, c.conf, c.again...))); got != c.want {
 			t.Errorf("%s: %s, want %s", what, got, c.want)

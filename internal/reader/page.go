@@ -19,8 +19,9 @@ type page struct {
 	source dossier.Source // where rows were taken from: text or ocr
 	rows   []row
 
-	sheet *raster.Sheet // upright and at reading scale; nil where the page has its own text
-	ink   *image.Gray   // the sheet's Gray without ruling lines
+	sheet *raster.Sheet      // upright and at reading scale; nil where the page has its own text
+	ink   *image.Gray        // the sheet's Gray without ruling lines
+	seen  map[seenAt][]glyph // what second looks at ink have read
 }
 
 func (p *page) number() int { return p.raster.Number }
@@ -75,7 +76,7 @@ func (p *page) straighten() {
 
 func (p *page) setSheet(s *raster.Sheet) {
 	p.sheet, p.source = s, dossier.SourceOCR
-	p.ink = withoutRules(s.Gray, s.TextHeight)
+	p.ink, p.seen = withoutRules(s.Gray, s.TextHeight), map[seenAt][]glyph{}
 }
 
 // usualHeight is the character height assumed where it could not be measured.
@@ -143,7 +144,7 @@ func (p *page) probe(ctx context.Context, s *raster.Sheet, ink *image.Gray) (flo
 	n := 0
 	for _, box := range longest(s.Lines(), probeLines) {
 		lines, err := p.engine.Recognise(ctx, ocr.Request{
-			Image: crop(ink, box, 6), Language: ocr.HanS, Layout: ocr.Line,
+			Image: crop(ink, box, 6), Language: ocr.Own, Layout: ocr.Line,
 		})
 		if err != nil {
 			return 0, err

@@ -12,9 +12,8 @@ import (
 	"zhengqi/internal/ocr"
 )
 
-// dateLetters are the characters of a printed date but for 月, which the
-// recogniser of Latin text does not know.
-const dateLetters = "0123456789/ABCDEFGJLMNOPRSTUVY"
+// dateLetters are the characters of a printed date.
+const dateLetters = "0123456789/ABCDEFGJLMNOPRSTUVY月"
 
 var (
 	printedDate = regexp.MustCompile(`(\d{2})(.{0,5}?)(` + strings.Join(monthNames, "|") + `)(.{0,6}?)((?:19|20)\d{2})$`)
@@ -116,7 +115,7 @@ func (v *viz) dateValued(confirmed func(string) bool) valued {
 }
 
 var dateLooks = []plateLook{
-	{glance{ocr.English, dateLetters}, false, linePerMM},
+	{glance{ocr.Own, dateLetters}, false, linePerMM},
 	{glance{ocr.HanS, ""}, false, linePerMM},
 	{glance{ocr.HanS, ""}, true, softPerMM},
 }

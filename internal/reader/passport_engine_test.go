@@ -1,11 +1,8 @@
 package reader
 
 import (
-	"os"
 	"testing"
 
-	"zhengqi/internal/dossier"
-	"zhengqi/internal/ocr/tesseract"
 	"zhengqi/internal/specimen"
 )
 
@@ -13,14 +10,7 @@ import (
 // real recogniser: of what stands in the printed zone alone, the dates and
 // places are right and certain, and nothing is wrong without being flagged.
 func TestRealEngineReadsAPassport(t *testing.T) {
-	engine, err := tesseract.New(tesseract.Options{})
-	if err != nil {
-		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "" && dossier.ClassOf(err) == dossier.Unavailable {
-			t.Skip(err)
-		}
-		t.Fatal(err)
-	}
-	defer engine.Close()
+	engine := realEngine(t)
 	samples, err := specimen.Samples(specimen.SampleOptions{
 		Kind: "passport", Level: "1", Layout: "plain", Count: 1, Seed: 21, Date: "2026-11-20",
 	})

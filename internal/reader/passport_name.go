@@ -43,7 +43,7 @@ func (v *viz) printedNameOfZone() string {
 }
 
 var latinNameLooks = []plateLook{
-	{glance{ocr.English, nameLetters}, false, linePerMM},
+	{glance{ocr.Own, nameLetters}, false, linePerMM},
 	{glance{ocr.HanS, ""}, true, softPerMM},
 	{glance{ocr.English, nameLetters}, true, linePerMM},
 }
@@ -93,13 +93,14 @@ func (v *viz) namePlace(latin phrase) image.Rectangle {
 	return tallestLine(v.plate.ink, image.Rect(latin.box.Min.X-aside, latin.box.Min.Y-tallest, latin.box.Max.X+2*tallest, latin.box.Min.Y-2))
 }
 
-// nameLooks are the looks at a name, best first: two models at three sizes,
-// all of them under the one at which values are read, for heavy print is read
-// better small.
+// nameLooks are the looks at a name, best first: our own model at three sizes,
+// then the two of Tesseract at three, all of these under the one at which values
+// are read, for heavy print is read better small.
 var nameLooks = []plateLook{
-	{glance{ocr.ChiSim, ""}, true, 7.8}, {glance{ocr.HanS, ""}, true, 7.8},
-	{glance{ocr.ChiSim, ""}, true, 9}, {glance{ocr.HanS, ""}, true, 9},
-	{glance{ocr.ChiSim, ""}, true, 6.5}, {glance{ocr.HanS, ""}, true, 6.5},
+	{glance{ocr.Own, ""}, true, 9}, {glance{ocr.Own, ""}, true, 6.5}, {glance{ocr.Own, ""}, true, 12},
+	{glance{ocr.HanS, ""}, true, 9}, {glance{ocr.ChiSim, ""}, true, 9},
+	{glance{ocr.HanS, ""}, true, 7.8}, {glance{ocr.ChiSim, ""}, true, 7.8},
+	{glance{ocr.HanS, ""}, true, 6.5}, {glance{ocr.ChiSim, ""}, true, 6.5},
 }
 
 // nameLook is one reading of a name. fits says that it is spelt like the Latin
@@ -120,21 +121,28 @@ const (
 	leastLookConfidence = 0.8
 	leastAlikeLooks     = 5 // where a character has a look-alike
 	leastNameConfidence = 0.9
+
+	ownNameLooks      = 3    // of our own model, all of them
+	ownNameConfidence = 0.97 // of each of these
 )
 
 // agreedName gives the name that the looks agree on: the only one of them that
-// is spelt like the Latin one, of characters usual in names, seen by both
-// models, in enough looks. A name with a character that has a look-alike needs
-// more looks, each of them clear.
+// is spelt like the Latin one, of characters usual in names, seen by two
+// models, in enough looks, or clearly in every look of our own model, which
+// Tesseract does not contradict with another name that is spelt so. A name with
+// a character that has a look-alike needs more looks, each of them clear.
 func agreedName(looks []nameLook) (nameLook, bool) {
 	if rivals(looks) {
 		return nameLook{}, false
 	}
 	var best nameLook
-	alike, clear, models := 0, true, map[ocr.Language]bool{}
+	alike, own, clear, models := 0, 0, true, map[ocr.Language]bool{}
 	for _, l := range looks {
 		if !l.fits {
 			continue
+		}
+		if l.model == ocr.Own && l.from.conf >= ownNameConfidence {
+			own++
 		}
 		clear = clear && l.from.conf >= leastNameConfidence
 		if l.from.conf >= leastLookConfidence {
@@ -142,11 +150,13 @@ func agreedName(looks []nameLook) (nameLook, bool) {
 			alike++
 		}
 	}
-	least := leastNameLooks
-	if hasLookalike(best.value) {
-		least = leastAlikeLooks
+	if !usualName(best.value) {
+		return best, false
 	}
-	return best, usualName(best.value) && len(models) > 1 && alike >= least && (clear || least == leastNameLooks)
+	if hasLookalike(best.value) {
+		return best, len(models) > 1 && alike >= leastAlikeLooks && clear
+	}
+	return best, len(models) > 1 && alike >= leastNameLooks || own == ownNameLooks && len(looks) > ownNameLooks
 }
 
 // rivals reports whether two looks read different names that are both spelt

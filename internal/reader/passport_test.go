@@ -110,7 +110,7 @@ func TestPrintedZoneConfirmsTheZone(t *testing.T) {
 	_, truth := readPage(t, scripted{})
 	number := truth["document_number"].(string)
 	name := truth["surname"].(string) + "," + truth["given_names"].(string)
-	fields, _ := readPage(t, recorded{ocr.English: {codeAlphabet: {number}, nameLetters: {name}}})
+	fields, _ := readPage(t, recorded{ocr.Own: {codeAlphabet: {number}, nameLetters: {name}}})
 	for _, pair := range []string{"document_number", "surname", "given_names"} {
 		if f := fields["viz_"+pair]; f.Value != truth[pair] || f.Review || f.Source != dossier.SourceOCR {
 			t.Errorf("viz_%s: %+v", pair, f)
@@ -132,7 +132,7 @@ func TestPrintedNumberThatDiffersIsKept(t *testing.T) {
 		again  string
 		review bool
 	}{{string(number), false}, {"", true}} {
-		fields, _ := readPage(t, recorded{ocr.English: {codeAlphabet: {string(number)}}, ocr.HanS: {"": {test.again}}})
+		fields, _ := readPage(t, recorded{ocr.Own: {codeAlphabet: {string(number)}}, ocr.HanS: {"": {test.again}}})
 		f := fields["viz_document_number"]
 		if f.Value != string(number) || f.Review != test.review {
 			t.Errorf("second reading %q: %+v", test.again, f)
@@ -147,7 +147,7 @@ func TestPrintedNameThatDiffersDoubtsBoth(t *testing.T) {
 	_, truth := readPage(t, scripted{})
 	surname := truth["surname"].(string)
 	printed := surname[:len(surname)-1] + "X," + truth["given_names"].(string)
-	fields, _ := readPage(t, recorded{ocr.English: {nameLetters: {printed, printed}}})
+	fields, _ := readPage(t, recorded{ocr.Own: {nameLetters: {printed, printed}}})
 	if zone, viz := fields["surname"], fields["viz_surname"]; !zone.Review || !viz.Review || viz.Value == zone.Value {
 		t.Errorf("zone %+v, print %+v", zone, viz)
 	}
@@ -174,12 +174,12 @@ func TestIssueDateIsTheOneThatFitsTheTerm(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	fields, _ := readPage(t, recorded{ocr.English: {dateLetters: {"01JAN1999"}}})
+	fields, _ := readPage(t, recorded{ocr.Own: {dateLetters: {"01JAN1999"}}})
 	if f := fields["issue_date"]; f.Known() {
 		t.Errorf("a lone date that fits no term was taken for that of issue: %+v", f)
 	}
 	printed := issued.Format("02") + issued.Format("1A/") + monthNames[issued.Month()-1] + issued.Format("2006")
-	fields, _ = readPage(t, recorded{ocr.English: {dateLetters: {"", printed}}})
+	fields, _ = readPage(t, recorded{ocr.Own: {dateLetters: {"", printed}}})
 	if f := fields["issue_date"]; f.Value != truth["issue_date"] || f.Review {
 		t.Errorf("issue_date %+v, truth %v", f, truth["issue_date"])
 	}
@@ -265,10 +265,20 @@ func TestNameNeedsLooksThatAgree(t *testing.T) {
 	han := func(name string, conf float64, fits bool) nameLook {
 		return nameLook{printed{value: name, from: phrase{conf: conf}, model: ocr.HanS}, fits}
 	}
+	own := func(name string, conf float64, fits bool) nameLook {
+		return nameLook{printed{value: name, from: phrase{conf: conf}, model: ocr.Own}, fits}
+	}
 	for name, c := range map[string]struct {
 		looks []nameLook
 		want  string
 	}{
+		"our own, before Tesseract":    {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true)}, ""},
+		"our own, thrice and clear":    {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("了敏", 0.9, false)}, "丁敏"},
+		"our own, once not clear":      {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.9, true), own("丁敏", 0.98, true), han("了敏", 0.9, false)}, ""},
+		"our own, and another sounds":  {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("丁民", 0.9, true)}, ""},
+		"our own, not spelt so":        {[]nameLook{own("丁敏", 0.99, false), own("丁敏", 0.99, false), own("丁敏", 0.98, false), han("丁敏", 0.9, false)}, ""},
+		"our own, a look-alike":        {[]nameLook{own("丁莺", 0.99, true), own("丁莺", 0.99, true), own("丁莺", 0.98, true), han("丁营", 0.9, false)}, ""},
+		"our own, rare in names":       {[]nameLook{own("丁营", 0.99, true), own("丁营", 0.99, true), own("丁营", 0.98, true), han("丁敏", 0.9, false)}, ""},
 		"two models, once each":        {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.95, true)}, ""},
 		"four looks":                   {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.95, true), chi("丁敏", 0.95, true), han("丁敏", 0.85, true)}, "丁敏"},
 		"four looks at a look-alike":   {[]nameLook{chi("丁莺", 0.95, true), han("丁莺", 0.95, true), chi("丁莺", 0.95, true), han("丁莺", 0.95, true)}, ""},

@@ -140,7 +140,7 @@ func (v *viz) readNumber(ctx context.Context) {
 }
 
 var numberLooks = []plateLook{
-	{glance{ocr.English, codeAlphabet}, false, linePerMM},
+	{glance{ocr.Own, codeAlphabet}, false, linePerMM},
 	{glance{ocr.HanS, ""}, true, softPerMM},
 	{glance{ocr.English, codeAlphabet}, true, linePerMM},
 }

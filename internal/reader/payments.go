@@ -108,7 +108,7 @@ func (l ledger) sure(ctx context.Context) bool {
 		return false
 	}
 	for _, e := range l.entries {
-		if !e.counted && !e.at.confirmed(ctx, keepDigits, glance{ocr.English, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}) {
+		if !e.counted && !e.at.confirmed(ctx, keepDigits, glance{ocr.Own, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}) {
 			return false
 		}
 	}

@@ -28,7 +28,7 @@ func (s span) sealed() bool {
 }
 
 // sealGlances are the looks at what a seal lies over.
-var sealGlances = []ocr.Language{ocr.ChiSim, ocr.HanS}
+var sealGlances = []ocr.Language{ocr.Own, ocr.HanS}
 
 // legibleUnderSeal reports whether no seal lies over the span, or looks by both
 // models at another picture of it read the same, in the form that norm gives:

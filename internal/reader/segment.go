@@ -18,7 +18,9 @@ func segments(ink *image.Gray, height float64) []image.Rectangle {
 	marks := components(ink, k)
 	h := int(height)/k + 1
 	marks = slices.DeleteFunc(marks, func(b image.Rectangle) bool { return !isText(b, h) })
-	lines := joinLines(joinStrokes(marks, h), h)
+	// Where thin strokes have faded, the parts of a character find each other
+	// only once some of them are joined.
+	lines := joinStrokes(joinLines(joinStrokes(marks, h), h), h)
 	var out []image.Rectangle
 	for _, b := range lines {
 		if b.Dy() < h/4 && b.Dx() < h/3 {
@@ -152,7 +154,7 @@ func stacked(a, b image.Rectangle, h int) bool {
 	u := a.Union(b)
 	gap := max(a.Min.Y, b.Min.Y) - min(a.Max.Y, b.Max.Y)
 	wide := min(a.Max.X, b.Max.X) - max(a.Min.X, b.Min.X)
-	return gap <= h/3 && u.Dy() <= h+h/4 && u.Dx() <= h+h/2 && 2*wide >= min(a.Dx(), b.Dx())
+	return gap <= h/3 && u.Dy() <= h+h/3 && u.Dx() <= h+h/2 && 2*wide >= min(a.Dx(), b.Dx())
 }
 
 func byLeft(a, b image.Rectangle) int {

@@ -14,9 +14,8 @@ import (
 )
 
 // A strip is read as one line: the segments of a row side by side, wide gaps
-// closed up. Its characters have the size the recogniser likes best.
+// closed up.
 const (
-	stripHeight = 36.0 // character height in the strip
 	stripGap    = 1.3  // widest gap kept, in character heights
 	stripWidth  = 70.0 // widest strip, in character heights
 	stripMargin = 0.35 // white around the text, in character heights
@@ -25,7 +24,8 @@ const (
 // strip is the segments of one row, from left to right.
 type strip []image.Rectangle
 
-// strips groups segments into rows of like height, top to bottom.
+// strips groups segments into rows of like height, top to bottom. A row of
+// nothing but marks is what is left of a ruling.
 func strips(segments []image.Rectangle, height float64) []strip {
 	slices.SortFunc(segments, func(a, b image.Rectangle) int {
 		return cmp.Or(cmp.Compare(a.Min.Y+a.Max.Y, b.Min.Y+b.Max.Y), cmp.Compare(a.Min.X, b.Min.X))
@@ -40,8 +40,13 @@ func strips(segments []image.Rectangle, height float64) []strip {
 		out[i] = append(out[i], s)
 		slices.SortFunc(out[i], byLeft)
 	}
-	return out
+	return slices.DeleteFunc(out, func(t strip) bool {
+		return !slices.ContainsFunc(t, func(b image.Rectangle) bool { return float64(b.Dy()) >= leastText*height })
+	})
 }
+
+// leastText is the least height of print, in character heights.
+const leastText = 0.4
 
 // bestStrip returns the strip whose height range is most like the segment's,
 // of those that take it, or -1.
@@ -66,7 +71,7 @@ func (t strip) takes(s image.Rectangle, height float64) bool {
 	wide := float64(s.Dx())
 	for _, b := range t {
 		wide += float64(b.Dx()) + stripGap*height
-		if s.Min.X < b.Max.X && b.Min.X < s.Max.X {
+		if s.Min.X < b.Max.X && b.Min.X < s.Max.X || !alikeTall(s, b, height) {
 			return false
 		}
 	}
@@ -75,6 +80,14 @@ func (t strip) takes(s image.Rectangle, height float64) bool {
 	low := float64(min(u.Dy(), s.Dy()))
 	tall := math.Max(height, float64(max(u.Dy(), s.Dy())))
 	return wide < stripWidth*height && shared > 0.66*low && float64(u.Union(s).Dy()) < 1.3*tall
+}
+
+// alikeTall reports whether two segments may be print of one size. One that is
+// lower than characters are is a mark, which any line may hold.
+func alikeTall(a, b image.Rectangle, height float64) bool {
+	const mark, most = 0.6, 1.45
+	low, tall := float64(min(a.Dy(), b.Dy())), float64(max(a.Dy(), b.Dy()))
+	return low < mark*height || tall <= most*low
 }
 
 func (t strip) box() image.Rectangle {
@@ -87,12 +100,12 @@ func (t strip) box() image.Rectangle {
 
 // piece says where a segment lies in the picture of its strip.
 type piece struct {
-	from int // left edge in the strip before scaling
+	from int // left edge in the strip
 	box  image.Rectangle
 }
 
-// compose draws the strip on white at its own scale and returns it with the
-// place of each segment.
+// compose draws the strip on white and returns it with the place of each
+// segment.
 func (t strip) compose(ink *image.Gray, height float64) (*image.Gray, []piece) {
 	margin, gap := int(stripMargin*height)+1, int(stripGap*height)
 	u := t.box()
@@ -117,14 +130,7 @@ func (t strip) compose(ink *image.Gray, height float64) (*image.Gray, []piece) {
 // readStrip recognises a strip; boxes come back in pixels of ink.
 func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, height float64) ([]glyph, error) {
 	img, pieces := t.compose(ink, height)
-	text := math.Max(height, 0.9*float64(t.box().Dy()))
-	factor := math.Min(stripHeight/text, 4)
-	if math.Abs(factor-1) > 0.15 {
-		img = resize(img, factor)
-	} else {
-		factor = 1
-	}
-	lines, err := e.Recognise(ctx, ocr.Request{Image: img, Language: ocr.HanS, Layout: ocr.Line})
+	lines, err := e.Recognise(ctx, ocr.Request{Image: img, Language: ocr.Own, Layout: ocr.Line})
 	if err != nil {
 		return nil, err
 	}
@@ -134,7 +140,7 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 			if strings.ContainsRune("“”‘’\"'`", g.r) {
 				continue // what the recogniser makes of a gap
 			}
-			g.box, g.part = back(g.box, pieces, factor)
+			g.box, g.part = back(g.box, pieces)
 			g.box = clip(g)
 			out = append(out, g)
 		}
@@ -176,12 +182,11 @@ func clip(g glyph) image.Rectangle {
 	return g.box
 }
 
-// back maps a box of the scaled strip to the picture it was cut from, and
+// back maps a box of the strip to the picture it was cut from, and
 // tells which stretch of print it lies in. Its height is that of the stretch:
 // the recogniser's own boxes are as high as the strip.
-func back(b image.Rectangle, pieces []piece, factor float64) (image.Rectangle, int) {
-	unscale := func(v int) int { return int(math.Round(float64(v) / factor)) }
-	x0, x1 := unscale(b.Min.X), unscale(b.Max.X)
+func back(b image.Rectangle, pieces []piece) (image.Rectangle, int) {
+	x0, x1 := b.Min.X, b.Max.X
 	p := pieces[0]
 	for _, q := range pieces {
 		if (x0+x1)/2 >= q.from-3 {

@@ -58,7 +58,7 @@ func readYear(ctx context.Context, f *form, s stream) dossier.Field {
 	if v.own() {
 		return fieldOf(v, keepDigits(v.text()), ownText, true)
 	}
-	ok := v.confirmed(ctx, keepDigits, glance{ocr.English, digitAlphabet}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, digitAlphabet})
+	ok := v.confirmed(ctx, keepDigits, glance{ocr.Own, digitAlphabet}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, digitAlphabet})
 	return fieldOf(v, keepDigits(v.text()), agreed, ok)
 }
 
@@ -91,7 +91,7 @@ func readGrade(ctx context.Context, f *form, s stream) dossier.Field {
 	grade := v.text()
 	field := fieldOf(v, grade, agreed, v.own())
 	if !v.own() {
-		field.Review = !v.confirmed(ctx, capitalLetters, glance{ocr.English, "ABCDM"}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, "ABCDM级"})
+		field.Review = !v.confirmed(ctx, capitalLetters, glance{ocr.Own, "ABCDM"}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, "ABCDM级"})
 	}
 	if score, ok := readScore(f); ok && !gradeFits(grade, score) {
 		field.Review, field.Confidence = true, doubtful

@@ -35,12 +35,16 @@ func readWords(ctx context.Context, v span, fen int64) inWords {
 	if got, ok := chinese.ParseAmountWords(plainWords(v.text())); v.own() && ok {
 		return inWords{fieldOf(v, plainWords(v.text()), ownText, true), compare(got, fen)}
 	}
+	restricted, _ := v.look(ctx, glance{ocr.Own, wordsAlphabet})
+	if first, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && first == fen && plainWords(restricted) == plainWords(v.text()) {
+		return inWords{fieldOf(v, plainWords(v.text()), proven, true), saysSame}
+	}
 	readings := []string{capitals(v.text())}
-	for _, g := range []glance{{ocr.ChiSim, ""}, {ocr.HanS, ""}, {ocr.ChiSim, wordsAlphabet}, {ocr.HanS, wordsAlphabet}} {
+	for _, g := range []glance{{ocr.HanS, ""}, {ocr.ChiSim, ""}, {ocr.HanS, wordsAlphabet}} {
 		again, _ := v.look(ctx, g)
 		readings = append(readings, capitals(again))
 	}
-	return judgeWords(v, readings, fen)
+	return judgeWords(v, append(readings, capitals(restricted)), fen)
 }
 
 func compare(got, fen int64) saying {

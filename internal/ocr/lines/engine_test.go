@@ -21,7 +21,7 @@ func TestMain(m *testing.M) {
 
 func inFrontOf(t *testing.T, behind ocr.Engine) *lines.Engine {
 	t.Helper()
-	e, err := lines.NewEngine(behind)
+	e, err := lines.NewEngine(behind, nil)
 	if err != nil {
 		t.Fatal(err)
 	}
@@ -57,25 +57,40 @@ func TestEngineReadsOnlyItsOwnLines(t *testing.T) {
 	date := drawn(t, "2026-11-22")
 	for name, c := range map[string]struct {
 		request ocr.Request
+		want    string
 		asked   bool
 	}{
-		"its own":          {ocr.Request{Image: date, Layout: ocr.Line, Alphabet: "0123456789-./年月日"}, false},
-		"any language":     {ocr.Request{Image: date, Layout: ocr.Line, Alphabet: "0123456789-", Language: ocr.HanS}, false},
-		"no alphabet":      {ocr.Request{Image: date, Layout: ocr.Line}, true},
-		"another alphabet": {ocr.Request{Image: date, Layout: ocr.Line, Alphabet: "0123456789-é"}, true},
-		"a page":           {ocr.Request{Image: date, Layout: ocr.Page, Alphabet: "0123456789-"}, true},
-		"no image":         {ocr.Request{Layout: ocr.Line, Alphabet: "0123456789"}, true},
-		"nothing to read":  {ocr.Request{Image: image.NewGray(image.Rect(0, 0, 90, 30)), Layout: ocr.Line, Alphabet: "0123456789"}, true},
+		"a code":          {ocr.Request{Image: date, Language: ocr.Own, Layout: ocr.Line, Alphabet: "0123456789-./年月日"}, "2026-11-22", false},
+		"any text":        {ocr.Request{Image: date, Language: ocr.Own, Layout: ocr.Line}, "2026-11-22", false},
+		"a mark no code":  {ocr.Request{Image: date, Language: ocr.Own, Layout: ocr.Line, Alphabet: "0123456789-《"}, "2026-11-22", false},
+		"nothing to read": {ocr.Request{Image: image.NewGray(image.Rect(0, 0, 90, 30)), Language: ocr.Own, Layout: ocr.Line}, "", false},
+		"no line":         {ocr.Request{Image: image.NewGray(image.Rect(0, 0, 0, 30)), Language: ocr.Own, Layout: ocr.Line}, "", false},
+		"no image":        {ocr.Request{Language: ocr.Own, Layout: ocr.Line}, "", true},
+		"a page":          {ocr.Request{Image: date, Language: ocr.Own, Layout: ocr.Page}, "", true},
+		"another model":   {ocr.Request{Image: date, Language: ocr.HanS, Layout: ocr.Line, Alphabet: "0123456789-"}, "", true},
 	} {
 		found, err := e.Recognise(context.Background(), c.request)
 		if errors.Is(err, errAsked) != c.asked {
 			t.Errorf("%s: error %v", name, err)
 		}
-		if !c.asked && ocrtest.Text(found) != "2026-11-22" {
+		if ocrtest.Text(found) != c.want {
 			t.Errorf("%s: read %q", name, ocrtest.Text(found))
 		}
 	}
 	if err := e.Close(); err != nil || !behind.closed {
 		t.Errorf("the engine behind is not closed, %v", err)
+	}
+}
+
+func TestEngineBoxesAreAsWideAsTheInk(t *testing.T) {
+	line := drawn(t, "20  26")
+	found, err := inFrontOf(t, new(refusing)).Recognise(context.Background(), ocr.Request{Image: line, Language: ocr.Own, Layout: ocr.Line})
+	if err != nil || ocrtest.Text(found) != "2026" {
+		t.Fatalf("read %q, %v", ocrtest.Text(found), err)
+	}
+	chars := found[0].Words[0].Chars
+	gap := chars[2].Box.Min.X - chars[1].Box.Max.X
+	if within := chars[1].Box.Min.X - chars[0].Box.Max.X; gap < 3*max(within, 1) {
+		t.Errorf("the spaces are %d columns, the characters %d apart", gap, within)
 	}
 }

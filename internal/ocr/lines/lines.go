@@ -153,9 +153,9 @@ func (r *Reader) reading(v view, width int) Reading {
 	if len(text) == 0 {
 		return Reading{}
 	}
-	out := Reading{Confidence: f.likelihood(text), Chars: make([]Char, len(text))}
+	spans := r.uncrowded(f, text)
+	out := Reading{Confidence: f.likelihood(classesOf(spans)), Chars: make([]Char, len(spans))}
 	var b strings.Builder
-	spans := f.align(text)
 	cuts := between(spans, len(f))
 	for i, s := range spans {
 		c := Char{R: r.alphabet[s.class-1]}
@@ -165,6 +165,14 @@ func (r *Reader) reading(v view, width int) Reading {
 		b.WriteRune(c.R)
 	}
 	out.Text = b.String()
+	return out
+}
+
+func classesOf(spans []span) []int {
+	out := make([]int, len(spans))
+	for i, s := range spans {
+		out[i] = s.class
+	}
 	return out
 }
 

@@ -21,6 +21,8 @@ from samples import Maker, work
 
 STEADY = 0.45  # share of the schedule at the full rate
 COLUMNS = 9216  # of input in a batch
+BESIDE = 0.5  # weight of the frames' loss beside CTC
+RIVALS = 1000  # classes beside those of the batch that CTC chooses among
 SAVE_SECONDS = 180
 REPORT_STEPS = 100
 
@@ -38,19 +40,22 @@ def frame_loss(task, net, features, frames):
     keep = (wanted > 0) | (torch.rand(wanted.shape) < task.blanks)
     logits = F.linear(flat[keep], net.classifier.weight[:, :, 0, 0], net.classifier.bias)
     weights = torch.where(wanted[keep] > 0, 1.0, task.blank_weight)
-    losses = F.cross_entropy(logits, wanted[keep], reduction="none", label_smoothing=0.01)
+    losses = F.cross_entropy(logits.float(), wanted[keep], reduction="none", label_smoothing=0.01)
     character = wanted[keep] > 0
     right = (logits.argmax(1) == wanted[keep])[character]
     return (losses * weights).sum() / weights.sum(), right.float().mean().item()
 
 
 def line_loss(net, features, labels):
-    """CTC over whole lines."""
-    logits = F.linear(features.permute(2, 0, 1), net.classifier.weight[:, :, 0, 0], net.classifier.bias)
+    """CTC over whole lines, among the classes of the batch and some others: the
+    frames' own loss tells each character from all the rest."""
+    wanted = torch.tensor([c for l in labels for c in l])
+    others = torch.randint(1, net.classifier.out_channels, (RIVALS,))
+    classes, places = torch.cat([torch.zeros(1, dtype=torch.long), wanted, others]).unique(return_inverse=True)
+    logits = F.linear(features.permute(2, 0, 1), net.classifier.weight[classes, :, 0, 0], net.classifier.bias[classes])
     frames = torch.full((len(labels),), logits.shape[0])
     lengths = torch.tensor([len(l) for l in labels])
-    wanted = torch.tensor([c for l in labels for c in l])
-    return F.ctc_loss(F.log_softmax(logits, 2), wanted, frames, lengths, zero_infinity=True)
+    return F.ctc_loss(F.log_softmax(logits.float(), 2), places[1 : len(wanted) + 1], frames, lengths, zero_infinity=True)
 
 
 class Training:
@@ -59,7 +64,7 @@ class Training:
     def __init__(self, task, folder, lines):
         self.task, self.lines = task, lines
         self.path = os.path.join(folder, task.name + ".pt")
-        self.net = task.network()
+        self.net = task.network().to(memory_format=torch.channels_last)
         self.optimiser = torch.optim.AdamW(self.net.parameters(), task.rate, weight_decay=1e-2)
         self.seen = self.step = self.seconds = 0
         if os.path.exists(self.path):
@@ -85,10 +90,11 @@ class Training:
         pictures, frames, labels = batch
         done = self.seen / self.lines
         self.optimiser.param_groups[0]["lr"] = rate(self.task, done, self.step)
-        features = self.net.features(torch.from_numpy(pictures).float())
-        loss, right = frame_loss(self.task, self.net, features, torch.from_numpy(frames))
-        if done >= self.task.ctc_from:
-            loss = 0.2 * loss + line_loss(self.net, features, labels)
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            features = self.net.features(torch.from_numpy(pictures).float())
+            loss, right = frame_loss(self.task, self.net, features, torch.from_numpy(frames))
+            if done >= self.task.ctc_from:
+                loss = BESIDE * loss + line_loss(self.net, features, labels)
         self.optimiser.zero_grad()
         loss.backward()
         torch.nn.utils.clip_grad_norm_(self.net.parameters(), 2.0)

@@ -99,5 +99,5 @@ class Task:
 
 TASKS = {
     "codes": Task("codes", alphabet.CODES, words_codes.codes, codes_network, 2e-3, 1.0, 0.25, 0.15),
-    "han": Task("han", alphabet.han(), words_han.han, han_network, 2.5e-3, 0.15, 0.6, 0.6),
+    "han": Task("han", alphabet.han(), words_han.han, han_network, 2.5e-3, 0.15, 0.6, 0.24),
 }

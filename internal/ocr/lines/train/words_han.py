@@ -2,7 +2,7 @@
 people and companies, addresses, the labels of these papers, Latin words."""
 import alphabet
 from lists import CITIES, DISTRICTS, FORMS, LABELS, LATIN, LATIN_WORDS, LEVELS, PRINTABLE, STREETS, SURNAMES, TRADES, common
-from words_codes import codes, credit_code, date
+from words_codes import CAPITALS, DIGITS, amount, codes, credit_code, date, id_number, pick, serial
 
 def any_characters(rng):
     """Characters of one level at random, now and then with marks."""
@@ -55,7 +55,41 @@ def labelled(rng):
     return rng.choice(LABELS) + rng.choice(["：", ":", " ", ""]) + value
 
 
+def filed(rng):
+    """The number of a paper on file, and what else stands in brackets."""
+    left, right = rng.choice(["()", "（）", "〔〕", "[]", "()", "（）"])
+    year = "%d" % rng.randint(1990, 2030)
+    return rng.choice([
+        common(rng, 1, 3) + left + common(rng, 1, 2) + right + common(rng, 1, 2) + left + year + right + "第" + pick(rng, DIGITS, rng.randint(2, 8)) + "号",
+        common(rng, 2, 8) + left + common(rng, 1, 8) + right + common(rng, 0, 3),
+        left + common(rng, 1, 6) + right,
+        common(rng, 2, 5) + left + pick(rng, CAPITALS + DIGITS, rng.randint(1, 5)) + right,
+    ])
+
+
+def sentence(rng):
+    """A piece of running text, with what is told of a person in it."""
+    parts = [
+        lambda: person(rng), lambda: date(rng), lambda: id_number(rng), lambda: common(rng, 2, 9), lambda: rng.choice(LABELS),
+        lambda: rng.choice("男女"), lambda: amount(rng), lambda: serial(rng), lambda: common(rng, 1, 3) + "%d" % rng.randint(0, 999) + common(rng, 1, 3),
+    ]
+    out = ""
+    for _ in range(rng.randint(2, 4)):
+        out += rng.choice(parts)() + rng.choice(["，", ",", "：", ":", "、", "；", "。", "", ""])
+    at = rng.randint(0, 2)
+    return out[at : at + rng.randint(10, 26)]
+
+
+def row(rng):
+    """Labels and values as they stand side by side in a table."""
+    cells = [
+        lambda: rng.choice(LABELS), lambda: person(rng), lambda: company(rng), lambda: date(rng), lambda: amount(rng), lambda: serial(rng),
+        lambda: common(rng, 1, 1), lambda: common(rng, 1, 1), lambda: rng.choice("男女一二三"), lambda: pick(rng, DIGITS, rng.randint(1, 2)),
+    ]
+    return "".join(rng.choice(cells)() + " " * rng.randint(2, 4) for _ in range(rng.randint(2, 3))).strip()[:22]
+
+
 def han(rng):
     """One line of text."""
-    kinds = (any_characters, people, company, address, scope, latin, labelled, codes)
-    return rng.choices(kinds, (36, 13, 15, 6, 6, 6, 6, 12))[0](rng)
+    kinds = (any_characters, people, company, address, scope, latin, labelled, codes, filed, sentence, row)
+    return rng.choices(kinds, (28, 12, 14, 5, 5, 5, 5, 9, 5, 6, 6))[0](rng)

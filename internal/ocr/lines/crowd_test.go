@@ -1,0 +1,42 @@
+package lines
+
+import "testing"
+
+// peaks is a view in which classes stand alone at some frames, all else blank.
+func peaks(count int, at map[int]int) view {
+	f := make(frames, count)
+	for t := range f {
+		f[t] = frame{{blank, 1}}
+		if class, ok := at[t]; ok {
+			f[t] = frame{{blank, 0.05}, {class, 0.95}}
+		}
+	}
+	return view{f, 4}
+}
+
+func TestNoRoomForTwoCharacters(t *testing.T) {
+	r := newReader(nil, "路赂人民11")
+	const path, bribe, person, people, one = 1, 2, 3, 4, 5
+	for name, c := range map[string]struct {
+		at   map[int]int
+		want string
+	}{
+		"two in the frames of one":    {map[int]int{3: person, 10: people, 16: bribe, 17: path}, "人民赂"},
+		"the second stands as usual":  {map[int]int{3: person, 10: people, 17: path, 24: bribe}, "人民路赂"},
+		"print set close together":    {map[int]int{3: person, 8: people, 13: path, 17: bribe}, "人民路赂"},
+		"a line of two, too close":    {map[int]int{5: path, 7: bribe}, "路"},
+		"figures may stand so close":  {map[int]int{3: one, 5: one, 7: one}, "111"},
+		"a figure beside a character": {map[int]int{3: person, 5: one, 12: people}, "人1民"},
+	} {
+		if got := r.reading(peaks(30, c.at), 120); got.Text != c.want {
+			t.Errorf("%s: %q, want %q", name, got.Text, c.want)
+		}
+	}
+}
+
+func TestACharacterTakenForTwoIsDoubtful(t *testing.T) {
+	got := newReader(nil, "路赂").reading(peaks(12, map[int]int{5: 1, 6: 2}), 48)
+	if got.Text != "路" || got.Chars[0].P > 0.6 || len(got.Chars[0].Alternatives) != 1 || got.Chars[0].Alternatives[0].R != '赂' {
+		t.Errorf("%+v", got)
+	}
+}
