@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"encoding/binary"
 	"image"
 	"math"
 	"slices"
@@ -49,9 +50,10 @@ func tooSmall(s Stats) bool {
 // edgeWidth is EdgeWidth of the picture's luminance.
 func edgeWidth(img *image.NRGBA) float64 {
 	return edgeWidthOf(img.Rect, func(y int, row []int) {
+		pix := img.Pix[y*img.Stride:]
 		for x := range row {
-			px := img.Pix[y*img.Stride+4*x:]
-			row[x] = int(luma(px[0], px[1], px[2]))
+			px := binary.LittleEndian.Uint32(pix[4*x:])
+			row[x] = int(luma(uint8(px), uint8(px>>8), uint8(px>>16)))
 		}
 	})
 }

@@ -5,29 +5,79 @@ import (
 	"image"
 )
 
-// reduce shrinks a colour picture by averaging blocks of k by k pixels; what
-// does not fill a block at the right and bottom is left out. k is at least 1
-// and no more than either side.
+// even2 picks the even channels of two pixels, each with room for sums beside it.
+const even2 = 0x00FF00FF00FF00FF
+
+// reduce shrinks an opaque colour picture by averaging blocks of k by k pixels;
+// what does not fill a block at the right and bottom is left out. k is at least
+// 1 and no more than either side.
 func reduce(src *image.NRGBA, k int) *image.NRGBA {
 	w, h := src.Rect.Dx()/k, src.Rect.Dy()/k
 	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
-	sums := make([]uint32, 3*w)
-	area := uint32(k * k)
+	share := shareOf(k)
 	for y := range h {
-		clear(sums)
-		for j := range k {
-			addBlocks(sums, src.Pix[(y*k+j)*src.Stride:], k)
+		row := dst.Pix[y*dst.Stride:][:4*w]
+		if k == 2 {
+			halveRow(row, src.Pix[2*y*src.Stride:], src.Pix[(2*y+1)*src.Stride:])
+			continue
 		}
-		row := dst.Pix[y*dst.Stride:]
 		for x := range w {
-			row[4*x] = uint8(sums[3*x] / area)
-			row[4*x+1] = uint8(sums[3*x+1] / area)
-			row[4*x+2] = uint8(sums[3*x+2] / area)
-			row[4*x+3] = 255
+			red, green, blue := blockSums(src.Pix[y*k*src.Stride+4*k*x:], src.Stride, k)
+			px := uint32(red*share>>shareBits) | uint32(green*share>>shareBits)<<8 | uint32(blue*share>>shareBits)<<16
+			binary.LittleEndian.PutUint32(row[4*x:], px|0xFF<<24)
 		}
 	}
 	return dst
 }
+
+// halveRow averages squares of four pixels of two rows.
+func halveRow(dst, a, b []uint8) {
+	a, b = a[:2*len(dst)], b[:2*len(dst)]
+	for len(dst) >= 4 && len(a) >= 8 && len(b) >= 8 {
+		p, q := binary.LittleEndian.Uint64(a), binary.LittleEndian.Uint64(b)
+		redBlue := p&even2 + q&even2
+		others := p>>8&even2 + q>>8&even2
+		redBlue += redBlue >> 32
+		others += others >> 32
+		binary.LittleEndian.PutUint32(dst, uint32(redBlue>>2&0x00FF00FF|others<<6&0xFF00FF00))
+		dst, a, b = dst[4:], a[8:], b[8:]
+	}
+}
+
+// blockSums adds up the channels of the block of k by k pixels with which pix
+// begins. Two pixels are added at a time, in quarters of words that hold 257
+// values: they are emptied when that many may have come.
+func blockSums(pix []uint8, stride, k int) (red, green, blue uint64) {
+	var redBlue, others uint64
+	for j := range k {
+		row := pix[j*stride:][:4*k]
+		for ; len(row) >= 8; row = row[8:] {
+			px := binary.LittleEndian.Uint64(row)
+			redBlue += px & even2
+			others += px >> 8 & even2
+		}
+		if len(row) >= 4 {
+			px := uint64(binary.LittleEndian.Uint32(row))
+			redBlue += px & even2
+			others += px >> 8 & even2
+		}
+		if k > 16 || j == k-1 {
+			redBlue, others = redBlue&(1<<32-1)+redBlue>>32, others+others>>32
+			red += redBlue & 0xFFFF
+			blue += redBlue >> 16 & 0xFFFF
+			green += others & 0xFFFF
+			redBlue, others = 0, 0
+		}
+	}
+	return red, green, blue
+}
+
+const shareBits = 40
+
+// shareOf is the share of one pixel of k by k in their mean, in parts of two to
+// the power of shareBits, rounded up: for k up to 256 a sum of so many bytes
+// times it is the mean to the last bit.
+func shareOf(k int) uint64 { return (1<<shareBits + uint64(k*k) - 1) / uint64(k*k) }
 
 // shrinkBy returns the factor for reduce that brings the longer side of r to
 // about side pixels, or 1 where it is no longer.
@@ -35,45 +85,26 @@ func shrinkBy(r image.Rectangle, side int) int {
 	return max(1, min((max(r.Dx(), r.Dy())+side/2)/side, r.Dx(), r.Dy()))
 }
 
-// addBlocks adds up each k pixels of a row. Red and blue are added in the two
-// halves of a word, which hold up to 257 of them: no picture within the limits
-// is reduced by more.
-func addBlocks(sums []uint32, row []uint8, k int) {
-	for i := 0; i+2 < len(sums); i += 3 {
-		var redBlue, green uint32
-		block := row[:4*k]
-		row = row[4*k:]
-		for ; len(block) >= 4; block = block[4:] {
-			px := binary.LittleEndian.Uint32(block)
-			redBlue += px & 0x00FF00FF
-			green += px >> 8 & 0xFF
-		}
-		sums[i] += redBlue & 0xFFFF
-		sums[i+1] += green
-		sums[i+2] += redBlue >> 16
-	}
-}
-
 // reduceGray is reduce for one channel.
 func reduceGray(src *image.Gray, k int) *image.Gray {
 	w, h := src.Rect.Dx()/k, src.Rect.Dy()/k
 	dst := image.NewGray(image.Rect(0, 0, w, h))
 	sums := make([]uint32, w)
-	area := uint32(k * k)
+	share := shareOf(k)
 	for y := range h {
 		clear(sums)
 		for j := range k {
 			row := src.Pix[(y*k+j)*src.Stride:]
+			p := 0
 			for x := range sums {
-				var sum uint32
-				for _, v := range row[x*k : x*k+k] {
-					sum += uint32(v)
+				for range k {
+					sums[x] += uint32(row[p])
+					p++
 				}
-				sums[x] += sum
 			}
 		}
 		for x, s := range sums {
-			dst.Pix[y*dst.Stride+x] = uint8(s / area)
+			dst.Pix[y*dst.Stride+x] = uint8(uint64(s) * share >> shareBits)
 		}
 	}
 	return dst
@@ -83,7 +114,8 @@ func reduceGray(src *image.Gray, k int) *image.Gray {
 func grayOf(src *image.NRGBA) *image.Gray {
 	dst := image.NewGray(src.Rect)
 	for i := range dst.Pix {
-		dst.Pix[i] = luma(src.Pix[4*i], src.Pix[4*i+1], src.Pix[4*i+2])
+		px := binary.LittleEndian.Uint32(src.Pix[4*i:])
+		dst.Pix[i] = luma(uint8(px), uint8(px>>8), uint8(px>>16))
 	}
 	return dst
 }

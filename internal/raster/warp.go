@@ -19,9 +19,8 @@ func warp(src *image.NRGBA, toSource matrix, w, h int) *image.NRGBA {
 	for y := range h {
 		toSource.walk(y, at)
 		row := dst.Pix[y*dst.Stride:][:4*w]
-		for _, p := range at {
-			sampleNRGBA(row, src, p)
-			row = row[4:]
+		for x, p := range at {
+			binary.LittleEndian.PutUint32(row[4*x:], sampleNRGBA(src, p))
 		}
 	}
 	return dst
@@ -68,23 +67,33 @@ func fixed(v float64) float64 {
 	return math.Round(min(max(v, -bound), bound) * 256)
 }
 
-// sampleNRGBA interpolates two channels at a time, each in a half of a word.
-func sampleNRGBA(dst []uint8, src *image.NRGBA, p place) {
-	x0, x1, fx := sampleAt(p.x, src.Rect.Dx())
-	y0, y1, fy := sampleAt(p.y, src.Rect.Dy())
-	upper, lower := src.Pix[y0*src.Stride:], src.Pix[y1*src.Stride:]
-	a, b := binary.LittleEndian.Uint32(upper[4*x0:]), binary.LittleEndian.Uint32(upper[4*x1:])
-	c, d := binary.LittleEndian.Uint32(lower[4*x0:]), binary.LittleEndian.Uint32(lower[4*x1:])
-	const even = 0x00FF00FF
-	rb := mixPairs(mixPairs(a&even, b&even, fx), mixPairs(c&even, d&even, fx), fy)
-	ga := mixPairs(mixPairs(a>>8&even, b>>8&even, fx), mixPairs(c>>8&even, d>>8&even, fx), fy)
-	binary.LittleEndian.PutUint32(dst, rb|ga<<8)
+// sampleNRGBA interpolates the four channels of a pixel at a time.
+func sampleNRGBA(src *image.NRGBA, p place) uint32 {
+	x, y := int(p.x>>8), int(p.y>>8)
+	var top, bottom uint64 // two pixels each
+	fx, fy := uint64(p.x&255), uint64(p.y&255)
+	if x >= 0 && y >= 0 && x < src.Rect.Max.X-1 && y < src.Rect.Max.Y-1 {
+		i := y*src.Stride + 4*x
+		top, bottom = binary.LittleEndian.Uint64(src.Pix[i:]), binary.LittleEndian.Uint64(src.Pix[i+src.Stride:])
+	} else {
+		x0, x1, wx := sampleAt(p.x, src.Rect.Max.X)
+		y0, y1, wy := sampleAt(p.y, src.Rect.Max.Y)
+		fx, fy = uint64(wx), uint64(wy)
+		at := func(x, y int) uint64 { return uint64(binary.LittleEndian.Uint32(src.Pix[y*src.Stride+4*x:])) }
+		top, bottom = at(x0, y0)|at(x1, y0)<<32, at(x0, y1)|at(x1, y1)<<32
+	}
+	v := mix(mix(spread(top), spread(top>>32), fx), mix(spread(bottom), spread(bottom>>32), fx), fy)
+	return uint32(v) | uint32(v>>24)
 }
 
-// mixPairs interpolates two 8-bit values held in 16-bit halves; weight is that
-// of b in 1/256.
-func mixPairs(a, b, weight uint32) uint32 {
-	return (a*(256-weight) + b*weight + 0x00800080) >> 8 & 0x00FF00FF
+// spread puts the channels of a pixel into the quarters of a word: red, blue,
+// green, alpha.
+func spread(px uint64) uint64 { return px&0x00FF00FF | px>>8&0x00FF00FF<<32 }
+
+// mix interpolates the values in the quarters of two words; weight is that of b
+// in 1/256.
+func mix(a, b, weight uint64) uint64 {
+	return (a*(256-weight) + b*weight + 0x0080008000800080) >> 8 & even2
 }
 
 func sampleGray(src *image.Gray, sx, sy int32) uint8 {
