@@ -4,6 +4,8 @@ import (
 	"cmp"
 	"image"
 	"slices"
+
+	"zhengqi/internal/raster"
 )
 
 // segmentHeight is the character height, in pixels of the reduced picture, at
@@ -47,87 +49,19 @@ func isText(b image.Rectangle, h int) bool {
 // times, in reduced pixels; a reduced pixel is ink where any of its pixels is.
 func components(src *image.Gray, k int) []image.Rectangle {
 	w, h := src.Bounds().Dx()/k, src.Bounds().Dy()/k
-	var sets disjoint
-	var above []stretch
-	for y := range h {
-		var row []stretch
-		for x := 0; x < w; x++ {
-			if !inky(src, x, y, k) {
-				continue
-			}
-			from := x
-			for x < w && inky(src, x, y, k) {
-				x++
-			}
-			row = append(row, stretch{from, x, sets.add(image.Rect(from, y, x, y+1))})
-		}
-		linkRows(&sets, above, row)
-		above = row
-	}
-	return sets.boxes()
-}
-
-// stretch is a run of ink in one row, and the set it belongs to.
-type stretch struct{ from, to, set int }
-
-func linkRows(sets *disjoint, above, row []stretch) {
-	i := 0
-	for _, s := range row {
-		for i < len(above) && above[i].to < s.from {
-			i++
-		}
-		for j := i; j < len(above) && above[j].from <= s.to; j++ {
-			sets.unite(above[j].set, s.set)
-		}
-	}
-}
-
-func inky(src *image.Gray, x, y, k int) bool {
-	for dy := range k {
-		row := src.Pix[(y*k+dy)*src.Stride+x*k:]
-		for dx := range k {
-			if row[dx] < darkInk {
-				return true
+	ink := make([]uint8, w*h)
+	for y := range h * k {
+		row, marks := src.Pix[y*src.Stride:][:w*k], ink[y/k*w:][:w]
+		for x := range marks {
+			for _, v := range row[x*k : x*k+k] {
+				marks[x] |= uint8((int(v) - darkInk) >> 8 & 1) // 1 where the difference is negative
 			}
 		}
 	}
-	return false
-}
-
-// disjoint is a union-find forest of boxes.
-type disjoint struct {
-	parent []int
-	box    []image.Rectangle
-}
-
-func (d *disjoint) add(b image.Rectangle) int {
-	d.parent = append(d.parent, len(d.parent))
-	d.box = append(d.box, b)
-	return len(d.parent) - 1
-}
-
-func (d *disjoint) root(i int) int {
-	for d.parent[i] != i {
-		d.parent[i] = d.parent[d.parent[i]]
-		i = d.parent[i]
-	}
-	return i
-}
-
-func (d *disjoint) unite(i, j int) {
-	i, j = d.root(i), d.root(j)
-	if i != j {
-		d.parent[j] = i
-		d.box[i] = d.box[i].Union(d.box[j])
-	}
-}
-
-func (d *disjoint) boxes() []image.Rectangle {
-	var out []image.Rectangle
-	for i := range d.parent {
-		if d.parent[i] == i {
-			out = append(out, d.box[i])
-		}
+	found := raster.Components(ink, w)
+	out := make([]image.Rectangle, len(found))
+	for i, c := range found {
+		out[i] = c.Box
 	}
 	return out
 }
@@ -136,18 +70,25 @@ func (d *disjoint) boxes() []image.Rectangle {
 // other, such as those of 二 and 言.
 func joinStrokes(marks []image.Rectangle, h int) []image.Rectangle {
 	slices.SortFunc(marks, byLeft)
-	var sets disjoint
-	for _, m := range marks {
-		sets.add(m)
-	}
+	sets := raster.NewForest(len(marks))
 	for i, a := range marks {
 		for j := i + 1; j < len(marks) && marks[j].Min.X < a.Max.X; j++ {
 			if b := marks[j]; stacked(a, b, h) {
-				sets.unite(i, j)
+				sets.Join(i, j)
 			}
 		}
 	}
-	return sets.boxes()
+	joined := make([]image.Rectangle, len(marks))
+	var out []image.Rectangle
+	for i, m := range marks {
+		joined[sets.Root(i)] = joined[sets.Root(i)].Union(m)
+	}
+	for _, b := range joined {
+		if !b.Empty() {
+			out = append(out, b)
+		}
+	}
+	return out
 }
 
 func stacked(a, b image.Rectangle, h int) bool {
