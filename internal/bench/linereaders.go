@@ -27,9 +27,17 @@ func OwnLineReaders() ([]LineReader, error) {
 	if err != nil {
 		return nil, err
 	}
+	han, err := lines.NewHan()
+	if err != nil {
+		return nil, err
+	}
 	return []LineReader{
 		{"codes", true, narrow, func(_ context.Context, line *image.Gray, alphabet string) (string, float64, error) {
 			r, err := codes.Read(line, alphabet)
+			return r.Text, r.Confidence, err
+		}},
+		{"han", true, nil, func(_ context.Context, line *image.Gray, _ string) (string, float64, error) {
+			r, err := han.Read(line, "")
 			return r.Text, r.Confidence, err
 		}},
 	}, nil
