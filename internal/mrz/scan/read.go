@@ -69,16 +69,27 @@ func (s sight) probe(b *cell.Band, i int) float64 {
 	return math.Log(max(o.top(), 0.003))
 }
 
+// A place is hopeless whose first few cells read worse than this: of zones that
+// were read, the worst began with -1.5.
+const (
+	firstProbes = 4
+	hopeless    = -2.6
+)
+
 // clarity is the mean of the lines' clarities; or what it is at most, once it
-// can no longer come to least.
+// can no longer come to least; or minus infinity where it is hopeless. It is
+// looked for to the end where least is minus infinity.
 func (s sight) clarity(g *grid, from, cells int, least float64) float64 {
 	bands := s.bands(g, from, cells)
-	all := float64(probes * len(bands))
+	all, seen := float64(probes*len(bands)), 0
 	var sum float64
 	for k := range probes {
 		for i, b := range bands {
 			if sum += s.probe(b, probedCell(k, i, cells, probes)); sum < least*all {
 				return sum / all
+			}
+			if seen++; seen == firstProbes && sum < hopeless*firstProbes && !math.IsInf(least, -1) {
+				return math.Inf(-1)
 			}
 		}
 	}

@@ -149,7 +149,7 @@ func (m missed) near(o missed) bool {
 
 // promising is the mean logarithm of the best characters' probabilities under
 // which a place is not surveyed: zones that only a survey finds have -0.3 and more.
-const promising = -0.8
+const promising = -0.5
 
 // rough is a grid of equal cells over the candidate, whichever way up it reads
 // better, and the cells to survey. It returns false where neither promises to
