@@ -47,7 +47,9 @@ func TestReadDate(t *testing.T) {
 		"a look that reads no date is passed by": {"2026年10月16日", 0.9, []string{"O26I0", "2026年10月16日"}, "2026-10-16"},
 		"a look that differs is not outvoted":    {"2026年10月14日", 0.9, []string{"2026年10月16日", "2026年10月14日"}, "?2026-10-14"},
 		"nobody else reads a date":               {"2026年10月14日", 0.9, []string{"年月"}, "?2026-10-14"},
-		"only a second look reads one":           {"2026年l0月16", 0.9, []string{"2026年10月16日"}, "?2026-10-16"},
+		"only a second look reads one":           {"2026年l0月16", 0.9, []string{"2026年10月16日", "16"}, "?2026-10-16"},
+		"both second looks read one":             {"2026年l0月16", 0.9, []string{"2026年10月16日"}, "2026-10-16"},
+		"the second looks differ":                {"2026年l0月16", 0.9, []string{"2026年10月16日", "2026年10月18日"}, "?2026-10-16"},
 		"no end, read well":                      {"长期", 0.9, []string{"长期"}, "9999-12-31"},
 		"no end, read badly":                     {"长期", 0.4, []string{"长期"}, "?9999-12-31"},
 	} {
@@ -78,6 +80,26 @@ func TestReadText(t *testing.T) {
 	} {
 		if f := readText(context.Background(), scannedSpan(line, 0.9, strings.TrimPrefix(want, "?"))); judged(f) != want {
 			t.Errorf("%s: %s, want %s", line, judged(f), want)
+		}
+	}
+}
+
+func TestReadTextThatTesseractMisreads(t *testing.T) {
+	const name = "有限责任公司"
+	for what, c := range map[string]struct {
+		text  string
+		conf  float64
+		again string
+		want  string
+	}{
+		"one character, ours clear":     {name, 0.98, "有限员任公司", name},
+		"one character, ours not clear": {name, 0.96, "有限员任公司", "?" + name},
+		"two characters":                {name, 0.98, "有限员任公可", "?" + name},
+		"one of a short name":           {"鼎盛", 0.99, "鼎威", "?鼎盛"},
+		"nothing":                       {name, 0.99, "", "?" + name},
+	} {
+		if got := judged(readText(context.Background(), scannedSpan(c.text, c.conf, c.again))); got != c.want {
+			t.Errorf("%s: %s, want %s", what, got, c.want)
 		}
 	}
 }

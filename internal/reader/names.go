@@ -9,7 +9,8 @@ import (
 
 // readName reads a person's name. There are characters that look alike, and
 // nothing else on the paper tells them apart: it is certain where two models
-// read it without hesitation, and a third says the same.
+// read it without hesitation, and a third says the same. A name without such a
+// character that our own model reads clearly needs only the second.
 func readName(ctx context.Context, v span) dossier.Field {
 	f := readText(ctx, v)
 	if !f.Certain() || v.own() {
@@ -17,6 +18,9 @@ func readName(ctx context.Context, v span) dossier.Field {
 	}
 	v = v.withoutSealMark()
 	first, _ := v.confidence()
+	if first >= clearly && !hasLookalike(f.Value) {
+		return f
+	}
 	again, second := v.look(ctx, glance{language: ocr.HanS})
 	third, _ := v.look(ctx, glance{language: ocr.ChiSim})
 	alike := letters(tidy(again)) == letters(f.Value) && letters(tidy(third)) == letters(f.Value)

@@ -52,3 +52,31 @@ func (r *Reader) pitch(spans []span) float64 {
 	slices.Sort(all)
 	return float64(all[len(all)/2])
 }
+
+// overlooked is the probability that a character stands between the neighbours
+// of character i, or beyond an end of the line, that the text lacks: the most
+// that a frame there gives to classes other than the blank and theirs.
+func (f frames) overlooked(spans []span, i int) float64 {
+	from, to := 0, len(f)
+	near := []int{blank, spans[i].class}
+	if i > 0 {
+		from, near = spans[i-1].to, append(near, spans[i-1].class)
+	}
+	if i+1 < len(spans) {
+		to, near = spans[i+1].from, append(near, spans[i+1].class)
+	}
+	most := 0.0
+	for t := from; t < to; t++ {
+		if t >= spans[i].from && t < spans[i].to {
+			continue
+		}
+		other := 1.0
+		for k, class := range near {
+			if !slices.Contains(near[:k], class) {
+				other -= f[t].of(class)
+			}
+		}
+		most = max(most, other)
+	}
+	return max(most, 0)
+}

@@ -40,3 +40,21 @@ func TestACharacterTakenForTwoIsDoubtful(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+func TestACharacterOverlookedMakesItsNeighboursDoubtful(t *testing.T) {
+	v := peaks(40, map[int]int{3: 1, 17: 2, 33: 3})
+	v.frames[10] = frame{{blank, 0.6}, {4, 0.3}, {5, 0.1}}
+	got := newReader(nil, "冯光人炸作").reading(v, 160)
+	if got.Text != "冯光人" {
+		t.Fatalf("%+v", got)
+	}
+	for i, want := range []float64{0.6, 0.6, 1} {
+		if p := got.Chars[i].P; p < want-0.01 || p > want+0.01 {
+			t.Errorf("%c: %v, want %v", got.Chars[i].R, p, want)
+		}
+	}
+	v.frames[38] = frame{{blank, 0.8}, {4, 0.2}}
+	if got := newReader(nil, "冯光人炸作").reading(v, 160); got.Chars[2].P > 0.81 {
+		t.Errorf("what may stand at the end is passed over: %+v", got)
+	}
+}

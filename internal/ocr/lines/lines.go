@@ -70,8 +70,9 @@ type Reading struct {
 }
 
 // Char is one character read. P is the probability of R where some character
-// stands, From and To its columns in pixels from the left edge of the line, and
-// Alternatives the characters most probable instead, best first.
+// stands and that none was overlooked beside it, From and To its columns in
+// pixels from the left edge of the line, and Alternatives the characters most
+// probable instead, best first.
 type Char struct {
 	R            rune
 	P            float64
@@ -160,6 +161,7 @@ func (r *Reader) reading(v view, width int) Reading {
 	for i, s := range spans {
 		c := Char{R: r.alphabet[s.class-1]}
 		c.P, c.Alternatives = f.alternatives(s, r.alphabet)
+		c.P *= 1 - f.overlooked(spans, i)
 		c.From, c.To = min(int(cuts[i]*v.pixels), width), min(int(cuts[i+1]*v.pixels), width)
 		out.Chars[i] = c
 		b.WriteRune(c.R)
