@@ -329,6 +329,9 @@ func readDate(ctx context.Context, v span) dossier.Field {
 	if date = readings[0]; len(readings) > 1 && readings[1] == date {
 		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
 	}
+	if len(readings) > 2 && readings[1] == readings[2] {
+		date = readings[1]
+	}
 	return fieldOf(v, date.Value, doubtful, false)
 }
 

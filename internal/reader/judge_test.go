@@ -46,6 +46,7 @@ func TestReadDate(t *testing.T) {
 		"two readings agree":                     {"2026年10月16日", 0.9, []string{"2026年10月16日"}, "2026-10-16"},
 		"a look that reads no date is passed by": {"2026年10月16日", 0.9, []string{"O26I0", "2026年10月16日"}, "2026-10-16"},
 		"a look that differs is not outvoted":    {"2026年10月14日", 0.9, []string{"2026年10月16日", "2026年10月14日"}, "?2026-10-14"},
+		"two looks that differ are likelier":     {"2026年1月14日", 0.9, []string{"2026年11月14日", "2026年11月14日"}, "?2026-11-14"},
 		"nobody else reads a date":               {"2026年10月14日", 0.9, []string{"年月"}, "?2026-10-14"},
 		"only a second look reads one":           {"2026年l0月16", 0.9, []string{"2026年10月16日", "16"}, "?2026-10-16"},
 		"both second looks read one":             {"2026年l0月16", 0.9, []string{"2026年10月16日"}, "2026-10-16"},

@@ -18,7 +18,7 @@ const (
 	codeAlphabet   = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
 	dateAlphabet   = "0123456789-./年月日至"
 	numerals       = "〇零一二三四五六七八九十廿卅"
-	amountAlphabet = "0123456789.,"
+	amountAlphabet = "0123456789.,¥元"
 	wordsAlphabet  = "零壹贰叁肆伍陆柒捌玖拾佰仟万亿元圆角分整正"
 )
 
