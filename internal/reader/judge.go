@@ -319,36 +319,42 @@ func readDate(ctx context.Context, v span) dossier.Field {
 		lowest, _ := v.confidence()
 		return fieldOf(v, date.Value, confidenceIn(lowest >= nameGlyph), lowest >= nameGlyph)
 	}
-	readings := v.lookForDates(ctx)
+	var readings []chinese.DateValue
 	if ok {
-		readings = append([]chinese.DateValue{date}, readings...)
+		readings = append(readings, date)
 	}
-	if len(readings) == 0 {
-		return dossier.Field{}
+	for _, g := range v.dateGlances() {
+		print, _ := v.look(ctx, g)
+		if d, ok := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); ok {
+			readings = append(readings, d)
+		}
+		if len(readings) == 2 && readings[0] == readings[1] {
+			break
+		}
 	}
-	if date = readings[0]; len(readings) > 1 && readings[1] == date {
-		return fieldOf(v, date.Value, agreed, date.Precision == chinese.Day)
-	}
-	if len(readings) > 2 && readings[1] == readings[2] {
-		date = readings[1]
-	}
-	return fieldOf(v, date.Value, doubtful, false)
+	return dateOfReadings(v, readings)
 }
 
-// lookForDates is the dates that second looks read.
-func (s span) lookForDates(ctx context.Context) []chinese.DateValue {
-	var out []chinese.DateValue
+// dateOfReadings makes a field of what was read at v, look after look.
+func dateOfReadings(v span, readings []chinese.DateValue) dossier.Field {
+	switch n := len(readings); {
+	case n == 0:
+		return dossier.Field{}
+	case n > 1 && readings[0] == readings[1]:
+		return fieldOf(v, readings[0].Value, agreed, readings[0].Precision == chinese.Day)
+	case n > 2 && readings[1] == readings[2]:
+		return fieldOf(v, readings[1].Value, doubtful, false)
+	}
+	return fieldOf(v, readings[0].Value, doubtful, false)
+}
+
+// dateGlances are the second looks at a date, best first.
+func (s span) dateGlances() []glance {
 	alphabet := dateAlphabet
 	if strings.ContainsAny(s.text(), numerals) {
 		alphabet = numerals + "年月日"
 	}
-	for _, g := range []glance{{ocr.Own, alphabet}, {ocr.HanS, ""}} {
-		print, _ := s.look(ctx, g)
-		if d, ok := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); ok {
-			out = append(out, d)
-		}
-	}
-	return out
+	return []glance{{ocr.Own, alphabet}, {ocr.HanS, ""}}
 }
 
 // currencyMark ends what may stand close before an amount; a letter, a figure
