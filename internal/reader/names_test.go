@@ -12,11 +12,11 @@ func TestReadName(t *testing.T) {
 		again []string // by the second model and the third
 		want  string
 	}{
-		"all looks agree":                  {0.97, []string{name, name}, name},
-		"the first one hesitates":          {0.85, []string{name, name}, "?" + name},
-		"the third look reads another":     {0.97, []string{name, "草婷"}, "?" + name},
-		"the second look reads another":    {0.97, []string{"草婷", name}, "?" + name},
-		"the third look reads nothing":     {0.97, []string{name, ""}, "?" + name},
+		"all looks agree":               {0.97, []string{name, name}, name},
+		"the first one hesitates":       {0.85, []string{name, name}, "?" + name},
+		"the third look reads another":  {0.97, []string{name, "草婷"}, "?" + name},
+		"the second look reads another": {0.97, []string{"草婷", name}, "?" + name},
+		"the third look reads nothing":  {0.97, []string{name, ""}, "?" + name},
 	} {
 		if got := judged(readName(context.Background(), scannedSpan(name, c.conf, c.again...))); got != c.want {
 			t.Errorf("%s: %s, want %s", what, got, c.want)
