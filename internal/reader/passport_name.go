@@ -130,33 +130,47 @@ const (
 // is spelt like the Latin one, of characters usual in names, seen by two
 // models, in enough looks, or clearly in every look of our own model, which
 // Tesseract does not contradict with another name that is spelt so. A name with
-// a character that has a look-alike needs more looks, each of them clear.
+// a character that has a look-alike needs more looks, each of them clear, or all
+// of our own clear and one of Tesseract's that says the same.
 func agreedName(looks []nameLook) (nameLook, bool) {
-	if rivals(looks) {
-		return nameLook{}, false
+	t := tallied(looks)
+	if rivals(looks) || !usualName(t.best.value) {
+		return t.best, false
 	}
-	var best nameLook
-	alike, own, clear, models := 0, 0, true, map[ocr.Language]bool{}
+	ours := t.own == ownNameLooks
+	if hasLookalike(t.best.value) {
+		return t.best, t.models > 1 && t.alike >= leastAlikeLooks && t.clear || ours && t.seconded
+	}
+	return t.best, t.models > 1 && t.alike >= leastNameLooks || ours && len(looks) > ownNameLooks
+}
+
+// tally counts the looks at a name that are spelt like the Latin one.
+type tally struct {
+	best          nameLook
+	alike, models int  // looks that are not weak, and models they are by
+	own           int  // clear ones of our own model
+	seconded      bool // one of Tesseract's says so
+	clear         bool // none of them is less than clear
+}
+
+func tallied(looks []nameLook) tally {
+	t, models := tally{clear: true}, map[ocr.Language]bool{}
 	for _, l := range looks {
 		if !l.fits {
 			continue
 		}
 		if l.model == ocr.Own && l.from.conf >= ownNameConfidence {
-			own++
+			t.own++
 		}
-		clear = clear && l.from.conf >= leastNameConfidence
+		t.seconded = t.seconded || l.model != ocr.Own && l.from.conf >= nameGlyph
+		t.clear = t.clear && l.from.conf >= leastNameConfidence
 		if l.from.conf >= leastLookConfidence {
-			best, models[l.model] = l, true
-			alike++
+			t.best, models[l.model] = l, true
+			t.alike++
 		}
 	}
-	if !usualName(best.value) {
-		return best, false
-	}
-	if hasLookalike(best.value) {
-		return best, len(models) > 1 && alike >= leastAlikeLooks && clear
-	}
-	return best, len(models) > 1 && alike >= leastNameLooks || own == ownNameLooks && len(looks) > ownNameLooks
+	t.models = len(models)
+	return t
 }
 
 // rivals reports whether two looks read different names that are both spelt
