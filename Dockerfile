@@ -15,7 +15,8 @@ RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends ca-certificates npm >/dev/null \
  && rm -rf /var/lib/apt/lists/*
 COPY deploy/onnxruntime.sh /
-RUN /onnxruntime.sh
+# Optional: without it the image reads with its own networks.
+RUN mkdir -p /usr/local/lib/zhengqi && (/onnxruntime.sh || echo 'ONNX Runtime is left out' >&2)
 
 FROM debian:bookworm-slim
 RUN apt-get update -qq \

@@ -16,7 +16,7 @@ folder=${1:-/usr/local/lib/zhengqi}
 echo "installing: ONNX Runtime $version (86 MB to download)"
 temp=$(mktemp -d)
 trap 'rm -rf "$temp"' EXIT
-(cd "$temp" && npm pack --silent "onnxruntime-node@$version" >/dev/null)
+(cd "$temp" && timeout 300 npm pack --silent "onnxruntime-node@$version" >/dev/null)
 library=package/bin/napi-v6/linux/$part/libonnxruntime.so.1
 tar -xzf "$temp/onnxruntime-node-$version.tgz" -C "$temp" "$library"
 echo "$sum  $temp/$library" | sha256sum --check --quiet

@@ -3,7 +3,6 @@ package main
 import (
 	"context"
 	"fmt"
-	"log/slog"
 	"os"
 	"runtime"
 	"slices"
@@ -53,7 +52,7 @@ func (c *benchCommand) papers(ctx context.Context, to streams) error {
 		return err
 	}
 	defer engine.Close()
-	if err := engine.warm(ctx); err != nil {
+	if err := warm(ctx, engine.tesseract); err != nil {
 		return err
 	}
 	o := c.options()
@@ -91,7 +90,7 @@ func (c *benchCommand) zones(ctx context.Context, to streams) error {
 			return err
 		}
 		defer engine.Close()
-		if err := engine.warm(ctx); err != nil {
+		if err := warm(ctx, engine.tesseract); err != nil {
 			return err
 		}
 		if c.Compare {
@@ -122,15 +121,15 @@ func (c *benchCommand) lines(ctx context.Context, to streams) error {
 		return err
 	}
 	if c.Compare {
-		engine, err := newRecogniser(ctx, slog.New(slog.DiscardHandler), 1)
+		engine, err := tesseract.New(tesseract.Options{Workers: 1})
 		if err != nil {
 			return err
 		}
 		defer engine.Close()
-		if err := engine.warm(ctx); err != nil {
+		if err := warm(ctx, engine); err != nil {
 			return err
 		}
-		readers = append(readers, bench.TesseractLineReaders(engine.tesseract)...)
+		readers = append(readers, bench.TesseractLineReaders(engine)...)
 	}
 	o := c.options()
 	o.N, o.Levels = c.Lines, withoutPDF(o.Levels)

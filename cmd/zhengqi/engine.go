@@ -54,6 +54,6 @@ func newPipeline(ctx context.Context, messages io.Writer, workers int) (*pipelin
 }
 
 // warm loads the models before any file is timed.
-func (r recogniser) warm(ctx context.Context) error {
-	return r.tesseract.Warm(ctx, ocr.HanS, ocr.ChiSim, ocr.English)
+func warm(ctx context.Context, engine *tesseract.Engine) error {
+	return engine.Warm(ctx, ocr.HanS, ocr.ChiSim, ocr.English)
 }

@@ -45,7 +45,7 @@ func (c *readCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer engine.Close()
-	if err := engine.warm(ctx); err != nil {
+	if err := warm(ctx, engine.tesseract); err != nil {
 		return err
 	}
 	show := printReading

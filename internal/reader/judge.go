@@ -7,8 +7,6 @@ import (
 	"strings"
 	"unicode"
 
-	"github.com/agnivade/levenshtein"
-
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr"
@@ -50,21 +48,54 @@ func put(fields dossier.Fields, name string, f dossier.Field) {
 	}
 }
 
-// clearly is the confidence of every character from which the first reading is
-// clear.
-const clearly = 0.97
+// Confidences of every character: from clearly on, our own first reading is
+// clearer than Tesseract's; from surely on, readings by both of our networks need
+// no third.
+const (
+	clearly = 0.97
+	surely  = 0.90
+)
 
-// muchTheSame reports whether at most one character in five differs: none of a
-// short text.
-func muchTheSame(a, b string) bool {
-	return 5*levenshtein.ComputeDistance(a, b) <= len([]rune(a))
+// sameLetters reports whether two texts are the same but for brackets and marks.
+func sameLetters(a, b string, _ float64) bool { return letters(a) == letters(b) }
+
+// oneSlip reports whether a reading by Tesseract is the same text but for one
+// character, no figure, in a text long enough, of which it is less than clear.
+func oneSlip(a, b string, lowest float64) bool {
+	const least = 6
+	x, y := []rune(letters(a)), []rune(letters(b))
+	if len(x) < least || len(x) != len(y) || lowest >= clearly {
+		return false
+	}
+	slips := 0
+	for i := range x {
+		if x[i] != y[i] {
+			slips++
+			if unicode.IsDigit(x[i]) || unicode.IsDigit(y[i]) {
+				return false
+			}
+		}
+	}
+	return slips <= 1
 }
 
 // readText reads a name or other free text. Two recognisers that agree on
-// every character make it certain, or on most where the first, our own, is
-// clear: Tesseract errs in one of ten. Rare characters are misread with full
+// every character make it certain; rare characters are misread with full
 // confidence by either one alone.
 func readText(ctx context.Context, v span) dossier.Field {
+	return readAlike(ctx, v, sameLetters)
+}
+
+// readLong reads the name of a company or an office, an address or the like:
+// where our own first reading is clear, it may differ from Tesseract's by one
+// slip of that.
+func readLong(ctx context.Context, v span) dossier.Field {
+	return readAlike(ctx, v, oneSlip)
+}
+
+// readAlike reads free text; where the first reading is clear, alike tells
+// whether the second bears it out.
+func readAlike(ctx context.Context, v span, alike func(first, second string, lowest float64) bool) dossier.Field {
 	v = v.withoutSealMark()
 	value := unspotted(tidy(v.text()))
 	if value == "" {
@@ -77,7 +108,7 @@ func readText(ctx context.Context, v span) dossier.Field {
 	again = unspotted(tidy(again))
 	first, _ := v.confidence()
 	same := letters(again) == letters(value) && min(first, lowest) >= nameGlyph
-	if (same || first >= clearly && muchTheSame(letters(value), letters(again))) && paired(value) && !strokeBefore.MatchString(value) {
+	if (same || first >= clearly && alike(value, again, lowest)) && paired(value) && !strokeBefore.MatchString(value) {
 		ok := v.legibleUnderSeal(ctx, func(s string) string { return letters(unspotted(tidy(s))) })
 		return fieldOf(v, value, confidenceIn(ok), ok)
 	}
@@ -234,14 +265,17 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 	return fieldOf(v, raw, confidenceIn(ok), ok && !strings.ContainsAny(raw, "OI") && first >= weakGlyph && !v.besideRuling())
 }
 
-// longestAccount is how many digits an account of a bank has at most.
-const longestAccount = 19
+// An account of a bank has so many digits, at least and at most.
+const (
+	shortestAccount = 12
+	longestAccount  = 19
+)
 
 // readAccount reads the number of a bank account. A longer one took in what
-// stands beside it.
+// stands beside it, a shorter one lacks some.
 func readAccount(ctx context.Context, v span) dossier.Field {
 	f := readCode(ctx, v, digitAlphabet)
-	f.Review = f.Review || len(f.Value) > longestAccount
+	f.Review = f.Review || len(f.Value) > longestAccount || len(f.Value) < shortestAccount
 	return f
 }
 
@@ -281,131 +315,18 @@ func confidenceIn(ok bool) float64 {
 }
 
 // confirmed reports whether a second look in one of the given ways reads the
-// same, in the form that norm gives.
+// same, in the form that norm gives. Our own networks confirm each other only
+// where both are sure.
 func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...glance) bool {
 	want := norm(s.text())
+	first, _ := s.confidence()
 	for _, g := range ways {
 		again, lowest := s.look(ctx, g)
-		if norm(again) == want && lowest >= weakGlyph {
+		if norm(again) == want && lowest >= weakGlyph && (g.language != ocr.Own || min(first, lowest) >= surely) {
 			return true
 		}
 	}
 	return false
 }
 
-func orText(a, b string) string {
-	if a != "" {
-		return a
-	}
-	return b
-}
-
 func keepDigits(s string) string { return keep(s, digitAlphabet) }
-
-// readDate reads a date: certain when the first two readings that are dates are
-// the same one. A reading that differs is not outvoted: a person looks.
-func readDate(ctx context.Context, v span) dossier.Field {
-	if v.empty() {
-		return dossier.Field{}
-	}
-	date, ok := chinese.ParseDate(v.spaced())
-	if !ok {
-		date, ok = chinese.ParseDate(v.text())
-	}
-	if v.own() && ok {
-		return fieldOf(v, date.Value, ownText, date.Precision == chinese.Day)
-	}
-	if ok && date.Value == chinese.NoEnd {
-		lowest, _ := v.confidence()
-		return fieldOf(v, date.Value, confidenceIn(lowest >= nameGlyph), lowest >= nameGlyph)
-	}
-	var readings []chinese.DateValue
-	if ok {
-		readings = append(readings, date)
-	}
-	for _, g := range v.dateGlances() {
-		print, _ := v.look(ctx, g)
-		if d, ok := chinese.ParseDate(orText(dateAnywhere.FindString(print), print)); ok {
-			readings = append(readings, d)
-		}
-		if len(readings) == 2 && readings[0] == readings[1] {
-			break
-		}
-	}
-	return dateOfReadings(v, readings)
-}
-
-// dateOfReadings makes a field of what was read at v, look after look.
-func dateOfReadings(v span, readings []chinese.DateValue) dossier.Field {
-	switch n := len(readings); {
-	case n == 0:
-		return dossier.Field{}
-	case n > 1 && readings[0] == readings[1]:
-		return fieldOf(v, readings[0].Value, agreed, readings[0].Precision == chinese.Day)
-	case n > 2 && readings[1] == readings[2]:
-		return fieldOf(v, readings[1].Value, doubtful, false)
-	}
-	return fieldOf(v, readings[0].Value, doubtful, false)
-}
-
-// dateGlances are the second looks at a date, best first.
-func (s span) dateGlances() []glance {
-	alphabet := dateAlphabet
-	if strings.ContainsAny(s.text(), numerals) {
-		alphabet = numerals + "年月日"
-	}
-	return []glance{{ocr.Own, alphabet}, {ocr.HanS, ""}}
-}
-
-// currencyMark ends what may stand close before an amount; a letter, a figure
-// or a sign there is a part of it that was misread.
-var currencyMark = regexp.MustCompile(`(?:CNY|RMB|[^A-Za-z0-9.,-])$`)
-
-// clipped reports whether the print goes on close before the span: figures cut
-// out of longer ones.
-func (s span) clipped() bool {
-	const adjoining = 0.35
-	for _, r := range s[0].page.rows {
-		if i := slices.Index(r.glyphs, s[0].glyphs[0]); i > 0 && r.gapBefore(i) < adjoining {
-			return !currencyMark.MatchString(flat(r.glyphs[:i]))
-		}
-	}
-	return false
-}
-
-// readAmount reads an amount in figures; certain when two readings agree and
-// nothing was cut off before it.
-func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
-	if v.empty() {
-		return dossier.Field{}, 0
-	}
-	fen, ok := figures(v.text())
-	if v.own() && ok {
-		return fieldOf(v, chinese.FormatYuan(fen), ownText, !v.clipped()), fen
-	}
-	again, _ := v.look(ctx, glance{ocr.Own, amountAlphabet})
-	fenAgain, okAgain := figures(again)
-	switch {
-	case ok && okAgain && fen == fenAgain:
-		return fieldOf(v, chinese.FormatYuan(fen), agreed, !v.clipped()), fen
-	case okAgain && fenAgain > fen:
-		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain
-	case ok:
-		return fieldOf(v, chinese.FormatYuan(fen), doubtful, false), fen
-	}
-	return dossier.Field{}, 0
-}
-
-// amountFigures is an amount with two decimals; recognisers take one of its
-// comma and point for the other.
-var amountFigures = regexp.MustCompile(`-?(\d{1,3}(?:[.,]\d{3})+|\d+)[.,](\d{2})$`)
-
-// figures reads an amount with its currency marks.
-func figures(s string) (fen int64, ok bool) {
-	m := amountFigures.FindStringSubmatch(strings.TrimRight(s, ".,;元"))
-	if m == nil {
-		return 0, false
-	}
-	yuan := strings.NewReplacer(",", "", ".", "").Replace(m[1])
-	return chinese.ParseAmount(yuan + "." + m[2])
-}

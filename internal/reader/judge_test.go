@@ -99,8 +99,11 @@ func TestReadTextThatTesseractMisreads(t *testing.T) {
 		"one of a short name":           {"鼎盛", 0.99, "鼎威", "?鼎盛"},
 		"nothing":                       {name, 0.99, "", "?" + name},
 	} {
-		if got := judged(readText(context.Background(), scannedSpan(c.text, c.conf, c.again))); got != c.want {
+		if got := judged(readLong(context.Background(), scannedSpan(c.text, c.conf, c.again))); got != c.want {
 			t.Errorf("%s: %s, want %s", what, got, c.want)
+		}
+		if f := readText(context.Background(), scannedSpan(c.text, c.conf, c.again)); f.Certain() {
+			t.Errorf("%s: certain as a name", what)
 		}
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
@@ -30,13 +31,13 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, licenceTerms...)
 	out := dossier.Fields{}
 	put(out, "uscc", readChecked(ctx, f.value("uscc"), creditCode))
-	for _, name := range []string{"name", "type", "legal_representative"} {
-		put(out, name, readText(ctx, f.long(name, fullLine)))
-	}
+	put(out, "name", readLong(ctx, f.long("name", fullLine)))
+	put(out, "type", readLong(ctx, f.long("type", fullLine)))
+	put(out, "legal_representative", readName(ctx, f.long("legal_representative", fullLine)))
 	put(out, "registered_capital", readCapital(ctx, f.value("registered_capital")))
 	put(out, "establishment_date", readDate(ctx, f.value("establishment_date")))
 	put(out, "term_end", readTermEnd(ctx, f.long("term", fullLine)))
-	put(out, "address", readText(ctx, f.long("address", anyLine)))
+	put(out, "address", readLong(ctx, f.long("address", anyLine)))
 	put(out, "scope", readScope(ctx, f.long("scope", anyLine)))
 	put(out, "is_duplicate", readDuplicate(t.stream()))
 	return out
@@ -55,10 +56,13 @@ func readCapital(ctx context.Context, v span) dossier.Field {
 	if ok {
 		votes[fen]++
 	}
+	first, _ := v.confidence()
 	for _, g := range []glance{{ocr.Own, capitalAlphabet}, {ocr.HanS, ""}, {ocr.ChiSim, ""}, {ocr.HanS, capitalAlphabet}} {
-		again, _ := v.look(ctx, g)
+		again, lowest := v.look(ctx, g)
 		if got, read := capital(again); read {
-			if votes[got]++; votes[got] == 2 && len(votes) == 1 {
+			votes[got]++
+			sure := g.language != ocr.Own || min(first, lowest) >= surely
+			if votes[got] > 1 && len(votes) == 1 && sure {
 				return fieldOf(v, chinese.FormatYuan(got), agreed, true)
 			}
 		}
@@ -80,7 +84,7 @@ const capitalAlphabet = wordsAlphabet + digitAlphabet + ".,人民币()"
 // readScope reads the scope of business. Its clauses are parted by semicolons,
 // which recognisers take for commas.
 func readScope(ctx context.Context, v span) dossier.Field {
-	f := readText(ctx, v)
+	f := readLong(ctx, v)
 	if v.own() || v.empty() {
 		return f
 	}
@@ -114,11 +118,15 @@ func clauseCommas(s string) string {
 }
 
 func capital(s string) (int64, bool) {
-	s = tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s))
-	if fen, ok := chinese.ParseAmountWords(s); ok {
-		return fen, true
+	if strings.ContainsRune(s, unicode.ReplacementChar) {
+		return 0, false
 	}
-	return chinese.ParseAmount(strings.TrimRight(s, "整正"))
+	s = tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s))
+	fen, ok := chinese.ParseAmountWords(s)
+	if !ok {
+		fen, ok = chinese.ParseAmount(strings.TrimRight(s, "整正"))
+	}
+	return fen, ok && fen > 0
 }
 
 // readTermEnd reads the end of the operating term; a blank end is unknown.
@@ -160,5 +168,5 @@ func readDuplicate(s stream) dossier.Field {
 		return dossier.Field{}
 	}
 	lowest, _ := m[0].confidence()
-	return fieldOf(m[0], value, agreed, lowest >= weakGlyph)
+	return fieldOf(m[0], value, agreed, lowest >= nameGlyph)
 }

@@ -75,7 +75,7 @@ func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) [
 	return out
 }
 
-// lookText is the text of a second look at every run of the span, and its
+// look is the text of a second look at every run of the span, and its
 // lowest confidence.
 func (s span) look(ctx context.Context, g glance) (string, float64) {
 	var b strings.Builder

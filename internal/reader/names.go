@@ -18,10 +18,10 @@ func readName(ctx context.Context, v span) dossier.Field {
 	}
 	v = v.withoutSealMark()
 	first, _ := v.confidence()
-	if first >= clearly && !hasLookalike(f.Value) {
+	again, second := v.look(ctx, glance{language: ocr.HanS})
+	if first >= clearly && second >= nameGlyph && !hasLookalike(f.Value) {
 		return f
 	}
-	again, second := v.look(ctx, glance{language: ocr.HanS})
 	third, _ := v.look(ctx, glance{language: ocr.ChiSim})
 	alike := letters(tidy(again)) == letters(f.Value) && letters(tidy(third)) == letters(f.Value)
 	if !alike || min(first, second) < leastNameConfidence {

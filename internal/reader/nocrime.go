@@ -143,7 +143,7 @@ func readVerdict(s stream) dossier.Field {
 		return fieldOf(refused[0], "true", alone, false)
 	case clean != nil:
 		lowest, _ := clean[0].confidence()
-		return fieldOf(clean[0], "false", agreed, lowest >= weakGlyph)
+		return fieldOf(clean[0], "false", agreed, lowest >= nameGlyph)
 	}
 	return dossier.Field{}
 }
@@ -207,13 +207,13 @@ func rowGlyphs(s stream, v span) []glyph {
 // holds nothing but the name of a police office.
 func readPolice(ctx context.Context, f *form) dossier.Field {
 	if v := f.value("issuing_authority"); policeOffice.MatchString(v.text()) {
-		return readText(ctx, v)
+		return readLong(ctx, v)
 	}
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		for _, c := range f.rows[i].cells(gapWithin) {
 			s := flat(c.glyphs)
 			if m := policeOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
-				return readText(ctx, span{c})
+				return readLong(ctx, span{c})
 			}
 		}
 	}

@@ -128,8 +128,8 @@ const (
 
 // agreedName gives the name that the looks agree on: the only one of them that
 // is spelt like the Latin one, of characters usual in names, seen by two
-// models, in enough looks, or clearly in every look of our own model, which
-// Tesseract does not contradict with another name that is spelt so. A name with
+// models, in enough looks, or clearly in every look of our own model, which no
+// clear look of Tesseract's contradicts. A name with
 // a character that has a look-alike needs more looks, each of them clear, or all
 // of our own clear and one of Tesseract's that says the same.
 func agreedName(looks []nameLook) (nameLook, bool) {
@@ -137,11 +137,11 @@ func agreedName(looks []nameLook) (nameLook, bool) {
 	if rivals(looks) || !usualName(t.best.value) {
 		return t.best, false
 	}
-	ours := t.own == ownNameLooks
+	ours := t.own == ownNameLooks && len(looks) >= ownNameLooks+2 && !t.contradicted
 	if hasLookalike(t.best.value) {
 		return t.best, t.models > 1 && t.alike >= leastAlikeLooks && t.clear || ours && t.seconded
 	}
-	return t.best, t.models > 1 && t.alike >= leastNameLooks || ours && len(looks) > ownNameLooks
+	return t.best, t.models > 1 && t.alike >= leastNameLooks || ours
 }
 
 // tally counts the looks at a name that are spelt like the Latin one.
@@ -151,18 +151,20 @@ type tally struct {
 	own           int  // clear ones of our own model
 	seconded      bool // one of Tesseract's says so
 	clear         bool // none of them is less than clear
+	contradicted  bool // one of Tesseract's clearly reads a name that is not spelt so
 }
 
 func tallied(looks []nameLook) tally {
 	t, models := tally{clear: true}, map[ocr.Language]bool{}
 	for _, l := range looks {
 		if !l.fits {
+			t.contradicted = t.contradicted || l.model != ocr.Own && l.from.conf >= leastNameConfidence
 			continue
 		}
 		if l.model == ocr.Own && l.from.conf >= ownNameConfidence {
 			t.own++
 		}
-		t.seconded = t.seconded || l.model != ocr.Own && l.from.conf >= nameGlyph
+		t.seconded = t.seconded || l.model != ocr.Own && l.from.conf >= leastLookConfidence
 		t.clear = t.clear && l.from.conf >= leastNameConfidence
 		if l.from.conf >= leastLookConfidence {
 			t.best, models[l.model] = l, true

@@ -273,12 +273,14 @@ func TestNameNeedsLooksThatAgree(t *testing.T) {
 		want  string
 	}{
 		"our own, before Tesseract":    {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true)}, ""},
-		"our own, thrice and clear":    {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("了敏", 0.9, false)}, "丁敏"},
+		"our own, thrice and clear":    {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("了敏", 0.8, false), chi("", 0, false)}, "丁敏"},
+		"our own, one look by another": {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("了敏", 0.8, false)}, ""},
+		"our own, and a clear dissent": {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("丁玫", 0.95, false), chi("", 0, false)}, ""},
 		"our own, once not clear":      {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.9, true), own("丁敏", 0.98, true), han("了敏", 0.9, false)}, ""},
 		"our own, and another sounds":  {[]nameLook{own("丁敏", 0.99, true), own("丁敏", 0.99, true), own("丁敏", 0.98, true), han("丁民", 0.9, true)}, ""},
 		"our own, not spelt so":        {[]nameLook{own("丁敏", 0.99, false), own("丁敏", 0.99, false), own("丁敏", 0.98, false), han("丁敏", 0.9, false)}, ""},
 		"our own, a look-alike":        {[]nameLook{own("丁莺", 0.99, true), own("丁莺", 0.99, true), own("丁莺", 0.98, true), han("丁营", 0.9, false)}, ""},
-		"a look-alike, and seconded":   {[]nameLook{own("丁莺", 0.99, true), own("丁莺", 0.99, true), own("丁莺", 0.98, true), han("丁营", 0.9, false), chi("丁莺", 0.75, true)}, "丁莺"},
+		"a look-alike, and seconded":   {[]nameLook{own("丁莺", 0.99, true), own("丁莺", 0.99, true), own("丁莺", 0.98, true), han("丁营", 0.7, false), chi("丁莺", 0.85, true)}, "丁莺"},
 		"a look-alike, faintly so":     {[]nameLook{own("丁莺", 0.99, true), own("丁莺", 0.99, true), own("丁莺", 0.98, true), han("丁莺", 0.6, true)}, ""},
 		"our own, rare in names":       {[]nameLook{own("丁营", 0.99, true), own("丁营", 0.99, true), own("丁营", 0.98, true), han("丁敏", 0.9, false)}, ""},
 		"two models, once each":        {[]nameLook{chi("丁敏", 0.95, true), han("丁敏", 0.95, true)}, ""},

@@ -37,7 +37,7 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	f.assignSides()
 	out := dossier.Fields{}
 	for _, name := range []string{"payer_name", "payee_name", "payee_bank", "purpose"} {
-		put(out, name, readText(ctx, f.long(name, fullLine)))
+		put(out, name, readLong(ctx, f.long(name, fullLine)))
 	}
 	for _, name := range []string{"payer_account", "payee_account"} {
 		put(out, name, readAccount(ctx, f.value(name)))

@@ -36,7 +36,7 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	put(out, "name", readName(ctx, f.value("name")))
 	put(out, "id_number", readChecked(ctx, f.value("id_number"), idNumber))
 	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
-	put(out, "issuer", readText(ctx, socialIssuer(f)))
+	put(out, "issuer", readLong(ctx, socialIssuer(f)))
 	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
 	readPayments(ctx, f, s, out)
 	return out
@@ -61,11 +61,11 @@ func socialIssuer(f *form) span {
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	l := readLedger(f, s)
 	if len(l.entries) == 0 {
-		put(out, "employer", readText(ctx, f.long("employer", fullLine)))
+		put(out, "employer", readLong(ctx, f.long("employer", fullLine)))
 		return
 	}
 	employer := l.newestEmployer(f)
-	field := readText(ctx, employer.at)
+	field := readLong(ctx, employer.at)
 	field.Review = field.Review || employer.older
 	put(out, "employer", field)
 	paid := l.paidAt(employer.name)

@@ -39,9 +39,9 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	out := dossier.Fields{}
 	put(out, "certificate_number", readCode(ctx, certificateNumber(f, s), digitAlphabet))
 	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
-	put(out, "tax_authority", readText(ctx, taxAuthority(f, s)))
+	put(out, "tax_authority", readLong(ctx, taxAuthority(f, s)))
 	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
+	put(out, "taxpayer_name", readLong(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
 	readTaxPeriods(ctx, s, out)
 	readTaxTotal(ctx, f, s, out)
 	put(out, "items", taxItems(s))
@@ -82,11 +82,14 @@ func (s span) first(n int) span {
 	return out
 }
 
+// leastNumber is how many digits the number of a certificate has at least.
+const leastNumber = 12
+
 // certificateNumber finds the number behind No, at its label, or alone in a
 // row of the upper part, away from the table.
 func certificateNumber(f *form, s stream) span {
-	if v := group(s.find(certificateNo)); !v.empty() {
-		return v
+	if v := group(s.find(certificateNo)); !v.empty() && len(v[0].glyphs) >= leastNumber {
+		return v[:1] // what follows in the next row is another number
 	}
 	if v := f.value("certificate_number"); len(compact(v.text())) >= 10 {
 		return v
@@ -286,7 +289,8 @@ func near(a, b image.Rectangle) bool {
 }
 
 // taxItems lists the kinds of tax that appear, in order. On a scan it is for
-// review where there are more amounts than kinds: one was not read.
+// review where there are more amounts than kinds, for one was not read, or
+// fewer, for nothing tells whether one was.
 func taxItems(s stream) dossier.Field {
 	type place struct {
 		name string
@@ -307,7 +311,8 @@ func taxItems(s stream) dossier.Field {
 	if len(all) == 0 {
 		return dossier.Field{}
 	}
-	f := dossier.Field{Confidence: agreed, Review: rows < len(s.findAll(moneyFigures, -1))-1 && !all[0].at.own()}
+	amounts := len(s.findAll(moneyFigures, -1))
+	f := dossier.Field{Confidence: agreed, Review: (rows < amounts-1 || rows > amounts || amounts < 2) && !all[0].at.own()}
 	var raw []string
 	for _, p := range all {
 		f.List = append(f.List, p.name)

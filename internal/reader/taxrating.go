@@ -33,10 +33,10 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
 	out := dossier.Fields{}
 	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readText(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
+	put(out, "taxpayer_name", readLong(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
 	put(out, "year", readYear(ctx, f, s))
 	put(out, "rating", readGrade(ctx, f, s))
-	put(out, "issuer", readText(ctx, orElse(f.long("issuer", fullLine), firstOf(s.find(authority)))))
+	put(out, "issuer", readLong(ctx, orElse(f.long("issuer", fullLine), firstOf(s.find(authority)))))
 	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
 	put(out, "has_seal", readSeal(t))
 	return out

@@ -36,7 +36,7 @@ func readWords(ctx context.Context, v span, fen int64) inWords {
 		return inWords{fieldOf(v, plainWords(v.text()), ownText, true), compare(got, fen)}
 	}
 	restricted, _ := v.look(ctx, glance{ocr.Own, wordsAlphabet})
-	if first, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && first == fen && plainWords(restricted) == plainWords(v.text()) {
+	if first, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && fen > 0 && first == fen && plainWords(restricted) == plainWords(v.text()) {
 		return inWords{fieldOf(v, plainWords(v.text()), proven, true), saysSame}
 	}
 	readings := []string{capitals(v.text())}
@@ -48,11 +48,11 @@ func readWords(ctx context.Context, v span, fen int64) inWords {
 }
 
 func compare(got, fen int64) saying {
-	if got == fen {
-		return saysSame
-	}
-	if fen == 0 {
+	switch fen {
+	case 0:
 		return saysNothing
+	case got:
+		return saysSame
 	}
 	return saysOther
 }

@@ -6,19 +6,20 @@ import (
 )
 
 // Two Chinese characters stand at least so far apart: as a share of the usual
-// pitch of the line, and in frames.
+// pitch of the line, and of its height.
 const (
-	leastPitch  = 0.45
-	leastFrames = 2.5
+	leastPitch = 0.45
+	leastEm    = 0.31
 )
 
 // uncrowded returns where the characters of a text stand, without those for
 // which there is no room: the frames of one Chinese character are at times read
 // as two that look alike. What is kept then spans the frames of both, so that
-// its probability is shared with the other's.
-func (r *Reader) uncrowded(f frames, text []int) []span {
+// its probability is shared with the other's. height is that of the line in
+// frames.
+func (r *Reader) uncrowded(f frames, text []int, height float64) []span {
 	spans := f.align(text)
-	least := max(leastPitch*r.pitch(spans), leastFrames)
+	least := max(leastPitch*r.pitch(spans), leastEm*height)
 	for i := 1; i < len(spans); {
 		a, b := spans[i-1], spans[i]
 		if !r.chinese(a) || !r.chinese(b) || float64(b.peak-a.peak) >= least {

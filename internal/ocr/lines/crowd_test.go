@@ -1,6 +1,9 @@
 package lines
 
-import "testing"
+import (
+	"image"
+	"testing"
+)
 
 // peaks is a view in which classes stand alone at some frames, all else blank.
 func peaks(count int, at map[int]int) view {
@@ -28,14 +31,22 @@ func TestNoRoomForTwoCharacters(t *testing.T) {
 		"figures may stand so close":  {map[int]int{3: one, 5: one, 7: one}, "111"},
 		"a figure beside a character": {map[int]int{3: person, 5: one, 12: people}, "人1民"},
 	} {
-		if got := r.reading(peaks(30, c.at), 120); got.Text != c.want {
+		if got := r.reading(peaks(30, c.at), image.Pt(120, 32)); got.Text != c.want {
 			t.Errorf("%s: %q, want %q", name, got.Text, c.want)
 		}
 	}
 }
 
+func TestAModelOfFewFramesHasRoom(t *testing.T) {
+	v := peaks(10, map[int]int{1: 1, 3: 2, 5: 1, 7: 2})
+	v.pixels = 16
+	if got := newReader(nil, "人民").reading(v, image.Pt(160, 32)); got.Text != "人民人民" {
+		t.Errorf("%q", got.Text)
+	}
+}
+
 func TestACharacterTakenForTwoIsDoubtful(t *testing.T) {
-	got := newReader(nil, "路赂").reading(peaks(12, map[int]int{5: 1, 6: 2}), 48)
+	got := newReader(nil, "路赂").reading(peaks(12, map[int]int{5: 1, 6: 2}), image.Pt(48, 32))
 	if got.Text != "路" || got.Chars[0].P > 0.6 || len(got.Chars[0].Alternatives) != 1 || got.Chars[0].Alternatives[0].R != '赂' {
 		t.Errorf("%+v", got)
 	}
@@ -44,7 +55,7 @@ func TestACharacterTakenForTwoIsDoubtful(t *testing.T) {
 func TestACharacterOverlookedMakesItsNeighboursDoubtful(t *testing.T) {
 	v := peaks(40, map[int]int{3: 1, 17: 2, 33: 3})
 	v.frames[10] = frame{{blank, 0.6}, {4, 0.3}, {5, 0.1}}
-	got := newReader(nil, "冯光人炸作").reading(v, 160)
+	got := newReader(nil, "冯光人炸作").reading(v, image.Pt(160, 32))
 	if got.Text != "冯光人" {
 		t.Fatalf("%+v", got)
 	}
@@ -54,7 +65,7 @@ func TestACharacterOverlookedMakesItsNeighboursDoubtful(t *testing.T) {
 		}
 	}
 	v.frames[38] = frame{{blank, 0.8}, {4, 0.2}}
-	if got := newReader(nil, "冯光人炸作").reading(v, 160); got.Chars[2].P > 0.81 {
+	if got := newReader(nil, "冯光人炸作").reading(v, image.Pt(160, 32)); got.Chars[2].P > 0.81 {
 		t.Errorf("what may stand at the end is passed over: %+v", got)
 	}
 }

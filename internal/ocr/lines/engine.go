@@ -4,7 +4,10 @@ import (
 	"context"
 	"errors"
 	"image"
+	"log/slog"
+	"slices"
 	"strings"
+	"sync"
 	"unicode"
 
 	"zhengqi/internal/ocr"
@@ -14,27 +17,33 @@ import (
 // itself and leaves all else to the engine behind it.
 type Engine struct {
 	codes, han *Reader
+	users      *Reader // read in place of han; nil for none
+	complain   sync.Once
 	behind     ocr.Engine
 }
 
+// usersConfidence bounds what is believed of a user's model, whose confidences
+// nobody has measured: it is under what makes one model's reading certain.
+const usersConfidence = 0.95
+
 // NewEngine puts the readers of this package in front of another engine. A
-// reader that is not nil takes the place of NewHan's. Close closes both.
-func NewEngine(behind ocr.Engine, han *Reader) (*Engine, error) {
+// user's reader that is not nil reads in place of NewHan's, as long as it can.
+// Close closes both.
+func NewEngine(behind ocr.Engine, users *Reader) (*Engine, error) {
 	codes, err := NewCodes()
 	if err != nil {
 		return nil, err
 	}
-	if han == nil {
-		if han, err = NewHan(); err != nil {
-			return nil, err
-		}
+	han, err := NewHan()
+	if err != nil {
+		return nil, err
 	}
-	return &Engine{codes, han, behind}, nil
+	return &Engine{codes: codes, han: han, users: users, behind: behind}, nil
 }
 
 // Recognise implements ocr.Engine. Of a line that is restricted to an alphabet
-// of NewCodes, what is unknown at either end, a label or a ruling, is left out.
-// An unknown character has no confidence.
+// of NewCodes, what is unknown at either end and stands apart, a label or a
+// ruling, is left out. An unknown character has no confidence.
 func (e *Engine) Recognise(ctx context.Context, r ocr.Request) ([]ocr.TextLine, error) {
 	if err := ctx.Err(); err != nil {
 		return nil, err
@@ -42,23 +51,43 @@ func (e *Engine) Recognise(ctx context.Context, r ocr.Request) ([]ocr.TextLine, 
 	if r.Language != ocr.Own || r.Layout != ocr.Line || r.Image == nil {
 		return e.behind.Recognise(ctx, r)
 	}
-	reader := e.han
-	if r.Alphabet != "" && e.codes.knows(r.Alphabet) {
-		reader = e.codes
-	}
-	found, err := reader.Read(r.Image, r.Alphabet)
+	found, err := e.read(r)
 	if err != nil {
 		return nil, nil // no line, so no text
 	}
-	chars := found.Chars
+	line := textLine(r.Image, found.Chars, found.Confidence)
 	if r.Alphabet != "" {
-		chars = known(chars)
+		line = withoutStrangers(line)
 	}
-	return textLine(r.Image, chars, found.Confidence), nil
+	return line, nil
+}
+
+// read reads a line with the network made for it.
+func (e *Engine) read(r ocr.Request) (Reading, error) {
+	if r.Alphabet != "" && e.codes.knows(r.Alphabet) {
+		return e.codes.Read(r.Image, r.Alphabet)
+	}
+	if e.users == nil {
+		return e.han.Read(r.Image, r.Alphabet)
+	}
+	found, err := e.users.Read(r.Image, r.Alphabet)
+	if err != nil && !errors.Is(err, ErrLine) {
+		e.complain.Do(func() { slog.Warn("the line model failed; the built-in reader reads where it does", "error", err) })
+		return e.han.Read(r.Image, r.Alphabet)
+	}
+	for i := range found.Chars {
+		found.Chars[i].P = min(found.Chars[i].P, usersConfidence)
+	}
+	return found, err
 }
 
 // Close implements ocr.Engine.
-func (e *Engine) Close() error { return errors.Join(e.han.Close(), e.behind.Close()) }
+func (e *Engine) Close() error {
+	if e.users == nil {
+		return e.behind.Close()
+	}
+	return errors.Join(e.users.Close(), e.behind.Close())
+}
 
 // knows reports whether the reader can tell every character of the alphabet.
 func (r *Reader) knows(alphabet string) bool {
@@ -70,15 +99,45 @@ func (r *Reader) knows(alphabet string) bool {
 	return true
 }
 
-// known is the characters without the unknown ones at either end.
-func known(chars []Char) []Char {
-	for len(chars) > 0 && chars[0].R == Unknown {
-		chars = chars[1:]
+// apart is the least white, in heights of the line, between a value and what
+// does not belong to it.
+const apart = 0.3
+
+// withoutStrangers drops unknown characters at either end of a word that stand
+// apart from the rest.
+func withoutStrangers(lines []ocr.TextLine) []ocr.TextLine {
+	for i := range lines {
+		for k := range lines[i].Words {
+			w := &lines[i].Words[k]
+			w.Chars, w.Text, w.Box = familiar(w.Chars), "", image.Rectangle{}
+			for _, c := range w.Chars {
+				w.Text, w.Box = w.Text+c.Text, w.Box.Union(c.Box)
+			}
+		}
+		lines[i].Words = slices.DeleteFunc(lines[i].Words, func(w ocr.Word) bool { return w.Text == "" })
 	}
-	for len(chars) > 0 && chars[len(chars)-1].R == Unknown {
-		chars = chars[:len(chars)-1]
+	return slices.DeleteFunc(lines, func(l ocr.TextLine) bool { return len(l.Words) == 0 })
+}
+
+// familiar is the characters without unknown ones apart at either end.
+func familiar(chars []ocr.Char) []ocr.Char {
+	unknown := func(i int) bool { return chars[i].Text == string(Unknown) }
+	from, to := 0, len(chars)
+	for i := 0; i < len(chars) && unknown(i); i++ {
+		if i+1 == len(chars) || parted(chars[i], chars[i+1]) {
+			from = i + 1
+		}
 	}
-	return chars
+	for i := len(chars) - 1; i > from && unknown(i); i-- {
+		if parted(chars[i-1], chars[i]) {
+			to = i
+		}
+	}
+	return chars[from:to]
+}
+
+func parted(a, b ocr.Char) bool {
+	return float64(b.Box.Min.X-a.Box.Max.X) >= apart*float64(a.Box.Dy())
 }
 
 // textLine is the characters, each in a box as wide as its ink: one word, or

@@ -109,7 +109,8 @@ func (r *Reader) Alphabet() string {
 
 // Read reads one line, dark on light, cut out with little around it. An
 // alphabet that is not empty restricts the answer to its characters and
-// Unknown. A line without text gives an empty Reading. Errors are ErrLine.
+// Unknown. A line without text gives an empty Reading. Errors are ErrLine, and
+// of a user's model whatever that fails with.
 func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
 	if line == nil || line.Bounds().Empty() || line.Bounds().Dx() > 100*line.Bounds().Dy() {
 		return Reading{}, ErrLine
@@ -122,7 +123,7 @@ func (r *Reader) Read(line *image.Gray, alphabet string) (Reading, error) {
 	if err != nil {
 		return Reading{}, err
 	}
-	out := r.reading(v, text.Rect.Dx())
+	out := r.reading(v, text.Rect.Size())
 	out.shift(text.Rect.Min.X - line.Rect.Min.X)
 	return out, nil
 }
@@ -147,14 +148,14 @@ func (r *Reader) setOf(characters string) set {
 	return out
 }
 
-// reading decodes the view of a line that is width pixels wide.
-func (r *Reader) reading(v view, width int) Reading {
+// reading decodes the view of a line of a size in pixels.
+func (r *Reader) reading(v view, size image.Point) Reading {
 	f := v.frames
 	text := f.search()
 	if len(text) == 0 {
 		return Reading{}
 	}
-	spans := r.uncrowded(f, text)
+	spans := r.uncrowded(f, text, float64(size.Y)/v.pixels)
 	out := Reading{Confidence: f.likelihood(classesOf(spans)), Chars: make([]Char, len(spans))}
 	var b strings.Builder
 	cuts := between(spans, len(f))
@@ -162,7 +163,7 @@ func (r *Reader) reading(v view, width int) Reading {
 		c := Char{R: r.alphabet[s.class-1]}
 		c.P, c.Alternatives = f.alternatives(s, r.alphabet)
 		c.P *= 1 - f.overlooked(spans, i)
-		c.From, c.To = min(int(cuts[i]*v.pixels), width), min(int(cuts[i+1]*v.pixels), width)
+		c.From, c.To = min(int(cuts[i]*v.pixels), size.X), min(int(cuts[i+1]*v.pixels), size.X)
 		out.Chars[i] = c
 		b.WriteRune(c.R)
 	}

@@ -161,6 +161,9 @@ func (m *ppocr) look(line *image.Gray, allowed set) (view, error) {
 
 // run gives a line to the model. pixels is pixels of the line a frame.
 func (m *ppocr) run(line *image.Gray) (out onnx.Tensor, pixels float64, err error) {
+	if size := line.Bounds().Size(); m.columns == 0 && m.height*size.X > widest*size.Y {
+		return onnx.Tensor{}, 0, ErrLine
+	}
 	in, scale := m.prepare(line)
 	out, err = m.session.Run(in)
 	if err != nil {

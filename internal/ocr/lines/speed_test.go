@@ -44,7 +44,7 @@ func benchmarkModel(b *testing.B, data []byte, line *image.Gray) {
 		{"prepare", func() { prepare(trim(line), n.Height, tileRows*n.Stride) }},
 		{"features", func() { s.give(n.features(p.values, s).values) }},
 		{"classify", func() { n.last().classify(g, s, r.all, n.Temperature) }},
-		{"decode", func() { r.reading(v, line.Rect.Dx()) }},
+		{"decode", func() { r.reading(v, line.Rect.Size()) }},
 	} {
 		b.Run(step.name, func(b *testing.B) {
 			b.ReportAllocs()

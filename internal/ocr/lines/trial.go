@@ -70,7 +70,7 @@ func try(ctx context.Context, model, dictionary, library string) error {
 		}
 	}
 	cmd.Env = append(cmd.Env, trialVariable+"=1")
-	var said bytes.Buffer
+	var said firstWords
 	cmd.Stderr = &said
 	// The child ends with the thread that started it.
 	cmd.SysProcAttr = &syscall.SysProcAttr{Pdeathsig: syscall.SIGKILL}
@@ -80,6 +80,15 @@ func try(ctx context.Context, model, dictionary, library string) error {
 		return fails(model, errors.Join(err, ctx.Err(), fmt.Errorf("%.300s", said.String())))
 	}
 	return nil
+}
+
+// firstWords keeps the beginning of what is written to it.
+type firstWords struct{ bytes.Buffer }
+
+func (w *firstWords) Write(p []byte) (int, error) {
+	const most = 4096
+	w.Buffer.Write(p[:min(len(p), most-w.Len())])
+	return len(p), nil
 }
 
 func fails(model string, cause error) error {

@@ -1,0 +1,107 @@
+package reader
+
+import (
+	"context"
+	"strings"
+	"unicode"
+	"unicode/utf8"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+)
+
+// readDate reads a date: certain when the first two readings that are dates are
+// the same one, and our own networks are sure of it or Tesseract says so too. A
+// reading that differs is not outvoted: a person looks.
+func readDate(ctx context.Context, v span) dossier.Field {
+	if v.empty() {
+		return dossier.Field{}
+	}
+	first, _ := v.confidence()
+	date, ok := dateIn(v.spaced())
+	if !ok {
+		date, ok = dateIn(v.text())
+	}
+	var readings []dated
+	switch {
+	case v.own() && ok:
+		return fieldOf(v, date.Value, ownText, date.Precision == chinese.Day)
+	case ok && date.Value == chinese.NoEnd:
+		return fieldOf(v, date.Value, confidenceIn(first >= surely), first >= surely)
+	case ok:
+		readings = append(readings, dated{date, ocr.Own, first})
+	}
+	for _, g := range v.dateGlances() {
+		print, lowest := v.look(ctx, g)
+		if d, ok := dateIn(print); ok {
+			readings = append(readings, dated{d, g.language, lowest})
+		}
+		if borneOut(readings) {
+			return fieldOf(v, readings[0].Value, agreed, readings[0].Precision == chinese.Day)
+		}
+	}
+	return likeliestDate(v, readings)
+}
+
+// dated is a date as one model reads it, and the lowest confidence of its
+// characters.
+type dated struct {
+	chinese.DateValue
+	model  ocr.Language
+	lowest float64
+}
+
+// borneOut reports whether all readings of a date are the same one, by two
+// models that share nothing or by both of our networks, which are sure.
+func borneOut(readings []dated) bool {
+	if len(readings) < 2 {
+		return false
+	}
+	sure, models := true, map[ocr.Language]bool{}
+	for _, r := range readings {
+		if r.DateValue != readings[0].DateValue {
+			return false
+		}
+		sure, models[r.model] = sure && r.lowest >= surely, true
+	}
+	return sure || len(models) > 1
+}
+
+// likeliestDate makes a field, for a person to look at, of what was read at v.
+func likeliestDate(v span, readings []dated) dossier.Field {
+	switch n := len(readings); {
+	case n == 0:
+		return dossier.Field{}
+	case n > 2 && readings[1].DateValue == readings[2].DateValue:
+		return fieldOf(v, readings[1].Value, doubtful, false)
+	}
+	return fieldOf(v, readings[0].Value, doubtful, false)
+}
+
+// dateIn is the date that a text is or holds, with no figure or character
+// unknown beside it.
+func dateIn(s string) (chinese.DateValue, bool) {
+	if strings.ContainsRune(s, unicode.ReplacementChar) {
+		return chinese.DateValue{}, false
+	}
+	at := dateAnywhere.FindStringIndex(s)
+	if at == nil {
+		return chinese.ParseDate(s)
+	}
+	before, _ := utf8.DecodeLastRuneInString(s[:at[0]])
+	after, _ := utf8.DecodeRuneInString(s[at[1]:])
+	if unicode.IsDigit(before) || unicode.IsDigit(after) {
+		return chinese.DateValue{}, false
+	}
+	return chinese.ParseDate(s[at[0]:at[1]])
+}
+
+// dateGlances are the second looks at a date, best first.
+func (s span) dateGlances() []glance {
+	alphabet := dateAlphabet
+	if strings.ContainsAny(s.text(), numerals) {
+		alphabet = numerals + "年月日"
+	}
+	return []glance{{ocr.Own, alphabet}, {ocr.HanS, ""}}
+}

@@ -1,0 +1,85 @@
+package reader
+
+import (
+	"context"
+	"testing"
+
+	"zhengqi/internal/chinese"
+)
+
+func TestFiguresWithAnythingUnknownBesideThemAreNoAmount(t *testing.T) {
+	for text, want := range map[string]int64{
+		"1,234.00": 123400, "¥1,234.00": 123400, "人民币1234.00元": 123400, "CNY 12.50": 1250, "小写:¥8.00": 800,
+		"\uFFFD1,234.00": 0, "12\uFFFD4.00": 0, "B1,234.00": 0, "1.2.00": 0, ",234.00": 0,
+	} {
+		if got, _ := figures(text); got != want {
+			t.Errorf("%q: %d, want %d", text, got, want)
+		}
+	}
+}
+
+func TestADateWithFiguresBesideItIsNone(t *testing.T) {
+	for text, want := range map[string]string{
+		"2026-10-16": "2026-10-16", "日期2026-10-16止": "2026-10-16", "2026-10-1\uFFFD": "", "\uFFFD2026-10-16": "", "2026-10-163": "", "12026-10-16": "",
+	} {
+		if got, _ := dateIn(text); got.Value != want {
+			t.Errorf("%q: %s, want %s", text, got.Value, want)
+		}
+	}
+}
+
+func TestOwnNetworksNeedAThirdWhereTheyAreUnsure(t *testing.T) {
+	for name, c := range map[string]struct {
+		conf  float64
+		again []string // by our own network for codes, and by Tesseract
+		want  string
+	}{
+		"sure":                      {0.95, []string{"4,967.80", ""}, "4967.80"},
+		"unsure, Tesseract as well": {0.8, []string{"4,967.80", "4,967.80"}, "4967.80"},
+		"unsure, Tesseract differs": {0.8, []string{"4,967.80", "4,867.80"}, "?4967.80"},
+		"unsure, Tesseract nothing": {0.8, []string{"4,967.80", ""}, "?4967.80"},
+	} {
+		if f, _ := readAmount(context.Background(), scannedSpan("4,967.80", c.conf, c.again...)); judged(f) != c.want {
+			t.Errorf("%s: %s, want %s", name, judged(f), c.want)
+		}
+	}
+	for name, c := range map[string]struct {
+		conf  float64
+		again []string
+		want  string
+	}{
+		"sure":                      {0.95, []string{"2026-10-16", ""}, "2026-10-16"},
+		"unsure, Tesseract as well": {0.8, []string{"2026-10-16", "2026-10-16"}, "2026-10-16"},
+		"unsure, Tesseract differs": {0.8, []string{"2026-10-16", "2026-10-18"}, "?2026-10-16"},
+		"unsure, Tesseract nothing": {0.8, []string{"2026-10-16", ""}, "?2026-10-16"},
+	} {
+		if f := readDate(context.Background(), scannedSpan("2026-10-16", c.conf, c.again...)); judged(f) != c.want {
+			t.Errorf("%s: %s, want %s", name, judged(f), c.want)
+		}
+	}
+}
+
+func TestTextsThatDifferInWhatMattersAreNotOneSlipApart(t *testing.T) {
+	for _, pair := range [][2]string{
+		{"建设东路88号8033室", "建设东路38号8038室"}, {"某某科技有限责任公司", "某某科技股份有限责任公司"}, {"买买提艾力", "买买提艾方"},
+		{"建设东路88号803室", "建设东路88号808室"}, {"沈阳启明贸易公司", "沈阳北辰贸易公司"},
+	} {
+		if oneSlip(pair[0], pair[1], 0.8) {
+			t.Errorf("%v", pair)
+		}
+	}
+	if !oneSlip("沈阳市北辰国际贸易有限公司", "沈阳市北搬国际贸易有限公司", 0.8) || oneSlip("沈阳市北辰国际贸易有限公司", "沈阳市北搬国际贸易有限公司", 0.98) {
+		t.Error("one slip of a reading that is not clear")
+	}
+}
+
+func TestZeroIsNoAmountReadInWords(t *testing.T) {
+	if w := readWords(context.Background(), scannedSpan("零元整", 0.99, "零元整"), 0); w.says == saysSame || w.field.Certain() {
+		t.Errorf("%+v", w)
+	}
+	for _, text := range []string{"零元整", "0万元", "\uFFFD00万元", "\uFFFD500万元整"} {
+		if fen, ok := capital(text); ok {
+			t.Errorf("%s: %s", text, chinese.FormatYuan(fen))
+		}
+	}
+}
