@@ -50,7 +50,9 @@ func TestUsersModel(t *testing.T) {
 
 func TestOnlyWhatStandsApartIsLeftOut(t *testing.T) {
 	const unknown = string(Unknown)
-	at := func(text string, from int) ocr.Char { return ocr.Char{Text: text, Box: image.Rect(from, 0, from+10, 30)} }
+	at := func(text string, from int) ocr.Char {
+		return ocr.Char{Text: text, Box: image.Rect(from, 0, from+10, 30)}
+	}
 	for name, c := range map[string]struct {
 		chars []ocr.Char
 		want  string
