@@ -117,7 +117,8 @@ func taxAuthority(f *form, s stream) span {
 }
 
 // readTaxPeriods gives the first and the last day that the periods of all rows
-// cover. Taxes are paid for whole months: other days are for a person to see.
+// cover. Taxes are paid for whole months: other days are for a person to see,
+// and so is a table of which a row's period was not read.
 func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	var from, to []dossier.Field
 	read := map[string]dossier.Field{}
@@ -133,10 +134,24 @@ func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	}
 	unsure := slices.ContainsFunc(append(slices.Clone(from), to...), func(f dossier.Field) bool { return f.Review })
 	first, last := slices.MinFunc(from, byValue), slices.MaxFunc(to, byValue)
+	unsure = unsure || min(len(from), len(to)) < vouchers(s.text.rows)
 	unsure = unsure || !s.text.rows[0].ownText() && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
 	first.Review, last.Review = unsure, unsure
 	out["period_start"], out["period_end"] = first, last
 }
+
+// vouchers counts the rows of a table that name a voucher and a tax.
+func vouchers(rows []row) int {
+	n := 0
+	for _, r := range rows {
+		if text := flat(r.glyphs); voucher.MatchString(text) && taxNamePattern.MatchString(text) {
+			n++
+		}
+	}
+	return n
+}
+
+var voucher = regexp.MustCompile(`\d{15,20}`)
 
 // readOnce reads a date of a column; one that stood there before in the same
 // words is worth what it was there.
