@@ -13,7 +13,7 @@ import (
 
 // Version names this state of the readers; it is raised whenever a reading may
 // change.
-const Version = "4"
+const Version = "5"
 
 // Options say how to read a file.
 type Options struct {
