@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"image"
 	"testing"
 
 	"zhengqi/internal/chinese"
@@ -80,6 +81,41 @@ func TestZeroIsNoAmountReadInWords(t *testing.T) {
 	for _, text := range []string{"零元整", "0万元", "\uFFFD00万元", "\uFFFD500万元整"} {
 		if fen, ok := capital(text); ok {
 			t.Errorf("%s: %s", text, chinese.FormatYuan(fen))
+		}
+	}
+}
+
+func TestWhatReachesTheEndOfThePictureIsForAPerson(t *testing.T) {
+	const number = "84361346672455"
+	v := scannedSpan(number, 0.99, number)
+	if f := readCode(context.Background(), v, digitAlphabet); !f.Certain() {
+		t.Fatalf("within the page: %+v", f)
+	}
+	glyphs := v[0].glyphs
+	shift := v[0].page.bounds().Max.X - glyphs[len(glyphs)-1].box.Max.X
+	for i := range glyphs {
+		glyphs[i].box = glyphs[i].box.Add(image.Pt(shift, 0))
+	}
+	if f := readCode(context.Background(), v, digitAlphabet); f.Certain() || f.Value != number {
+		t.Errorf("at the end of the page: %+v", f)
+	}
+}
+
+func TestANameBeginsWithASurname(t *testing.T) {
+	for name, want := range map[string]string{"中国": "?中国", "丁敏": "丁敏", "欧阳敏": "欧阳敏"} {
+		if got := judged(readName(context.Background(), scannedSpan(name, 0.99, name))); got != want {
+			t.Errorf("%s, want %s", got, want)
+		}
+	}
+}
+
+func TestABankHasAWholeName(t *testing.T) {
+	for name, want := range map[string]bool{
+		"中国工商银行股份有限公司北京东四南支行": true, "中国银行": true, "某农村信用合作联社": true,
+		"四南支行": false, "中国工商银行股份有限公司北京东四南支": false,
+	} {
+		if bankName.MatchString(name) != want {
+			t.Errorf("%s: %v", name, !want)
 		}
 	}
 }

@@ -24,8 +24,11 @@ const (
 )
 
 // fieldOf makes a field of a value read at v. certain says that it may be
-// relied on.
+// relied on, unless the picture ends there.
 func fieldOf(v span, value string, confidence float64, certain bool) dossier.Field {
+	if certain && v.atEdge() {
+		confidence, certain = doubtful, false
+	}
 	f := dossier.Field{Value: value, Raw: v.spaced(), Confidence: confidence, Review: !certain}
 	return locate(f, v)
 }
@@ -37,6 +40,22 @@ func locate(f dossier.Field, v span) dossier.Field {
 		f.Source = v[0].page.source
 	}
 	return f
+}
+
+// atEdge reports whether the print reaches an end of the picture, where some of
+// it may be cut off.
+func (s span) atEdge() bool {
+	const near = 0.4 // character heights
+	for _, r := range s {
+		if r.page.sheet == nil || len(r.glyphs) == 0 {
+			continue
+		}
+		box, page := r.box(), r.page.bounds()
+		if room := int(near * medianHeight(r.glyphs)); box.Min.X-page.Min.X < room || page.Max.X-box.Max.X < room {
+			return true
+		}
+	}
+	return false
 }
 
 func (s span) own() bool { return !s.empty() && s[0].page.source == dossier.SourceText }

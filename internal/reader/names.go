@@ -16,6 +16,10 @@ func readName(ctx context.Context, v span) dossier.Field {
 	if !f.Certain() || v.own() {
 		return f
 	}
+	if !surnameFirst(f.Value) {
+		f.Confidence, f.Review = doubtful, true // another value of the row, or misread
+		return f
+	}
 	v = v.withoutSealMark()
 	first, _ := v.confidence()
 	again, second := v.look(ctx, glance{language: ocr.HanS})

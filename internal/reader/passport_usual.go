@@ -40,14 +40,23 @@ const usualGiven = `
 // that are usual in given names.
 func usualName(name string) bool {
 	characters := []rune(name)
-	if len(characters) < 2 {
+	if !surnameFirst(name) {
 		return false
 	}
 	given := characters[1:]
-	if len(characters) > 2 && slices.Contains(usualCompounds, string(characters[:2])) {
+	if compoundFirst(characters) {
 		given = characters[2:]
-	} else if !strings.ContainsRune(usualSurnames, characters[0]) {
-		return false
 	}
 	return !slices.ContainsFunc(given, func(r rune) bool { return !strings.ContainsRune(usualGiven, r) })
+}
+
+// surnameFirst reports whether a name of two characters and more begins with a
+// usual surname.
+func surnameFirst(name string) bool {
+	characters := []rune(name)
+	return len(characters) > 1 && (compoundFirst(characters) || strings.ContainsRune(usualSurnames, characters[0]))
+}
+
+func compoundFirst(name []rune) bool {
+	return len(name) > 2 && slices.Contains(usualCompounds, string(name[:2]))
 }

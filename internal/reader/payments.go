@@ -100,6 +100,10 @@ func (l ledger) sure(ctx context.Context) bool {
 	if l.entries[0].at.own() {
 		return true
 	}
+	unnamedRange := func(e entry) bool { return e.ranged && e.employer.name == "" } // a heading's, it may be
+	if l.partlyNamed() || slices.ContainsFunc(l.entries, unnamedRange) {
+		return false
+	}
 	if !l.entries[0].ranged && l.regular() {
 		return true
 	}
@@ -113,6 +117,13 @@ func (l ledger) sure(ctx context.Context) bool {
 		}
 	}
 	return true
+}
+
+// partlyNamed reports whether some rows name an employer and others none: on a
+// scan, theirs may be another one that was not read.
+func (l ledger) partlyNamed() bool {
+	named := func(e entry) bool { return e.employer.name != "" }
+	return slices.ContainsFunc(l.entries, named) && slices.ContainsFunc(l.entries, func(e entry) bool { return !named(e) })
 }
 
 // regular reports whether the months are consecutive and appear equally often.

@@ -30,6 +30,9 @@ var slipTerms = [][]term{
 	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "备注", "凭证种类", "业务类型", "业务种类"),
 }
 
+// bankName is what the name of a branch of a bank begins and ends with.
+var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信).*(?:行|部|社|中心|公司))$`)
+
 // readRemittanceSlip reads a bank's receipt or a slip of a transfer (汇款单,
 // 电子回单).
 func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
@@ -44,6 +47,10 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	}
 	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))
+	if f, ok := out["payee_bank"]; ok && !bankName.MatchString(f.Value) {
+		f.Confidence, f.Review = doubtful, true // a line of it was not read
+		out["payee_bank"] = f
+	}
 	put(out, "status", readText(ctx, f.value("status")))
 	readSlipAmount(ctx, f, out)
 	return out

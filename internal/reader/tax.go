@@ -134,24 +134,24 @@ func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
 	}
 	unsure := slices.ContainsFunc(append(slices.Clone(from), to...), func(f dossier.Field) bool { return f.Review })
 	first, last := slices.MinFunc(from, byValue), slices.MaxFunc(to, byValue)
-	unsure = unsure || min(len(from), len(to)) < vouchers(s.text.rows)
+	unsure = unsure || !s.text.rows[0].ownText() && min(len(from), len(to)) < vouchers(s.text.rows)
 	unsure = unsure || !s.text.rows[0].ownText() && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
 	first.Review, last.Review = unsure, unsure
 	out["period_start"], out["period_end"] = first, last
 }
 
-// vouchers counts the rows of a table that name a voucher and a tax.
+// vouchers counts the rows of a table that begin with the number of a voucher.
 func vouchers(rows []row) int {
 	n := 0
 	for _, r := range rows {
-		if text := flat(r.glyphs); voucher.MatchString(text) && taxNamePattern.MatchString(text) {
+		if voucher.MatchString(flat(r.glyphs)) {
 			n++
 		}
 	}
 	return n
 }
 
-var voucher = regexp.MustCompile(`\d{15,20}`)
+var voucher = regexp.MustCompile(`^[^\p{Han}\d]{0,3}\d{15,20}`)
 
 // readOnce reads a date of a column; one that stood there before in the same
 // words is worth what it was there.

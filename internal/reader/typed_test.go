@@ -41,7 +41,7 @@ func typed(lines ...string) [][]glyph {
 // ownPage is a PDF page with those lines as its own text.
 func ownPage(lines ...string) *page {
 	p := &page{
-		raster: &raster.Page{Number: 1, Image: image.NewNRGBA(image.Rect(0, 0, 60, 60)), Grey: true},
+		raster: &raster.Page{Number: 1, Image: image.NewNRGBA(image.Rect(0, 0, 1600, 600)), Grey: true},
 		source: dossier.SourceText,
 	}
 	p.rows = makeRows(p, typed(lines...))
