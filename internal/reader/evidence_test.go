@@ -119,3 +119,27 @@ func TestABankHasAWholeName(t *testing.T) {
 		}
 	}
 }
+
+func TestALineBetweenTheCellsOfARowBelongsToIt(t *testing.T) {
+	line := func(from int, text string) []glyph {
+		return appendWord(nil, text, 1, image.Rect(from, 100, from+20*len([]rune(text)), 120))
+	}
+	outer := append(line(100, "912101"), line(700, "202604")...)
+	rows := makeRows(&page{}, [][]glyph{line(300, "沈阳公司"), outer})
+	if len(rows) != 1 || flat(rows[0].glyphs) != "912101沈阳公司202604" {
+		t.Errorf("%d rows", len(rows))
+	}
+	if rows := makeRows(&page{}, [][]glyph{line(300, "沈阳公司"), line(304, "大连公司")}); len(rows) != 2 {
+		t.Errorf("%d rows of lines over each other", len(rows))
+	}
+}
+
+func TestMonthsOfRowsThatNameNobodyAmongSeveralCompanies(t *testing.T) {
+	unnamed := ledger{entries: []entry{{months: []string{"2026-01"}}}}
+	named := ledger{entries: []entry{{months: []string{"2026-01"}, employer: employer{name: "大连佳信国际物流"}}}}
+	several := text{rows: ownPage("大连佳信国际物流有限公司 202601", "沈阳市新锐工程咨询有限公司 202604").rows}
+	one := text{rows: ownPage("单位名称:大连佳信国际物流有限公司", "大连佳信国际物流有限公司").rows}
+	if !unnamed.ofSeveral(several.stream()) || named.ofSeveral(several.stream()) || unnamed.ofSeveral(one.stream()) {
+		t.Error(unnamed.ofSeveral(several.stream()), named.ofSeveral(several.stream()), unnamed.ofSeveral(one.stream()))
+	}
+}

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"slices"
+	"strings"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/ocr"
@@ -124,6 +125,26 @@ func (l ledger) sure(ctx context.Context) bool {
 func (l ledger) partlyNamed() bool {
 	named := func(e entry) bool { return e.employer.name != "" }
 	return slices.ContainsFunc(l.entries, named) && slices.ContainsFunc(l.entries, func(e entry) bool { return !named(e) })
+}
+
+// ofSeveral reports whether no row names its employer and the paper speaks of
+// several companies: nothing tells whose months they are.
+func (l ledger) ofSeveral(s stream) bool {
+	if slices.ContainsFunc(l.entries, func(e entry) bool { return e.employer.name != "" }) {
+		return false
+	}
+	const most = 40
+	first := ""
+	for _, m := range s.findAll(companyName, most) {
+		name := normalName(m[0].text())
+		if first == "" {
+			first = name
+		}
+		if !strings.HasSuffix(first, name) && !strings.HasSuffix(name, first) && !sameEmployer(first, name) {
+			return true
+		}
+	}
+	return false
 }
 
 // regular reports whether the months are consecutive and appear equally often.

@@ -266,13 +266,12 @@ func beside(r row, gs []glyph, c, h float64) bool {
 	if below := c - centre(r.glyphs); below > 0.45*min(h, r.height) {
 		return false
 	}
-	b := boxOf(gs)
-	for _, g := range r.glyphs {
-		if o := g.box.Intersect(b); o.Dx() > g.box.Dx()/2 && o.Dy() > 0 {
-			return false
-		}
-	}
-	return true
+	return !slices.ContainsFunc(r.glyphs, func(g glyph) bool {
+		return slices.ContainsFunc(gs, func(other glyph) bool {
+			o := g.box.Intersect(other.box)
+			return o.Dx() > g.box.Dx()/2 && o.Dy() > 0
+		})
+	})
 }
 
 // centre is the median middle of the characters: marks above and below the
