@@ -7,6 +7,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhengqi/internal/ocr/lines/onnx"
 	"zhengqi/internal/ocr/ocrtest"
 )
 
@@ -36,7 +37,7 @@ func opened(t *testing.T, model, dictionary, library string) (log string, text s
 
 func TestLineModelOfTheSettings(t *testing.T) {
 	log, text := opened(t, testLineModel, testLineDictionary, os.Getenv(onnxRuntimeSetting))
-	if _, absent := os.Stat("/usr/local/lib/zhengqi/libonnxruntime.so"); absent != nil && strings.Contains(log, "onnxruntime_missing") {
+	if _, absent := os.Stat(onnx.Installed); absent != nil && strings.Contains(log, "onnxruntime_missing") {
 		t.Skip(log)
 	}
 	if text != "20261122" || !strings.Contains(log, "level=INFO") {

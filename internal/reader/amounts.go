@@ -38,10 +38,11 @@ func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
 		return fieldOf(v, chinese.FormatYuan(fen), ownText, !v.clipped()), fen
 	}
 	first, _ := v.confidence()
-	again, lowest := v.look(ctx, glance{ocr.Own, amountAlphabet})
+	second := glance{ocr.Own, amountAlphabet}
+	again, lowest := v.look(ctx, second)
 	fenAgain, okAgain := figures(again)
 	switch {
-	case ok && okAgain && fen == fenAgain && (min(first, lowest) >= surely || v.thirdAmount(ctx) == fen):
+	case ok && okAgain && fen == fenAgain && (second.bearsOut(first, lowest) || v.thirdAmount(ctx) == fen):
 		return fieldOf(v, chinese.FormatYuan(fen), agreed, !v.clipped()), fen
 	case okAgain && fenAgain > fen:
 		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain

@@ -333,15 +333,21 @@ func confidenceIn(ok bool) float64 {
 	return doubtful
 }
 
+// bearsOut reports whether a second look that reads the same bears the first
+// reading out, by the lowest confidence of either: our own networks share their
+// training, so that both must be sure; Tesseract shares nothing with them.
+func (g glance) bearsOut(first, second float64) bool {
+	return g.language != ocr.Own || min(first, second) >= surely
+}
+
 // confirmed reports whether a second look in one of the given ways reads the
-// same, in the form that norm gives. Our own networks confirm each other only
-// where both are sure.
+// same, in the form that norm gives.
 func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...glance) bool {
 	want := norm(s.text())
 	first, _ := s.confidence()
 	for _, g := range ways {
 		again, lowest := s.look(ctx, g)
-		if norm(again) == want && lowest >= weakGlyph && (g.language != ocr.Own || min(first, lowest) >= surely) {
+		if norm(again) == want && lowest >= weakGlyph && g.bearsOut(first, lowest) {
 			return true
 		}
 	}

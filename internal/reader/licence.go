@@ -61,8 +61,7 @@ func readCapital(ctx context.Context, v span) dossier.Field {
 		again, lowest := v.look(ctx, g)
 		if got, read := capital(again); read {
 			votes[got]++
-			sure := g.language != ocr.Own || min(first, lowest) >= surely
-			if votes[got] > 1 && len(votes) == 1 && sure {
+			if votes[got] > 1 && len(votes) == 1 && g.bearsOut(first, lowest) {
 				return fieldOf(v, chinese.FormatYuan(got), agreed, true)
 			}
 		}

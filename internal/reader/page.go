@@ -76,7 +76,7 @@ func (p *page) straighten() {
 
 func (p *page) setSheet(s *raster.Sheet) {
 	p.sheet, p.source = s, dossier.SourceOCR
-	p.ink, p.seen = withoutRules(s.Gray, s.TextHeight), map[seenAt][]glyph{}
+	p.ink, p.seen = Ink(s), map[seenAt][]glyph{}
 }
 
 // usualHeight is the character height assumed where it could not be measured.

@@ -129,9 +129,9 @@ const (
 // agreedName gives the name that the looks agree on: the only one of them that
 // is spelt like the Latin one, of characters usual in names, seen by two
 // models, in enough looks, or clearly in every look of our own model, which no
-// clear look of Tesseract's contradicts. A name with
-// a character that has a look-alike needs more looks, each of them clear, or all
-// of our own clear and one of Tesseract's that says the same.
+// clear look of Tesseract's contradicts. A name with a character that has a
+// look-alike needs more looks, each of them clear, or all of our own clear and
+// one of Tesseract's that says the same.
 func agreedName(looks []nameLook) (nameLook, bool) {
 	t := tallied(looks)
 	if rivals(looks) || !usualName(t.best.value) {

@@ -66,13 +66,14 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	}
 	employer := l.newestEmployer(f)
 	field := readLong(ctx, employer.at)
-	field.Review = field.Review || employer.older || l.ofSeveral(s)
+	several := l.ofSeveral(s)
+	field.Review = field.Review || employer.older || several
 	put(out, "employer", field)
 	paid := l.paidAt(employer.name)
 	if len(paid.months) == 0 {
 		return
 	}
-	sure := l.sure(ctx) && !l.ofSeveral(s) && (!field.Review || l.single(employer.name)) && !l.doubtful(employer.name, paid) && paid.whole
+	sure := l.sure(ctx) && !several && (!field.Review || l.single(employer.name)) && !l.doubtful(employer.name, paid) && paid.whole
 	end := ends{}
 	switch countAgrees(s, len(paid.months), l.total()) {
 	case saysSame:

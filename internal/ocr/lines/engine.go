@@ -143,7 +143,10 @@ func parted(a, b ocr.Char) bool {
 // textLine is the characters, each in a box as wide as its ink: one word, or
 // several where the reader knows spaces.
 func textLine(line *image.Gray, chars []Char, confidence float64) []ocr.TextLine {
-	ink := inkedColumns(line)
+	if len(chars) == 0 {
+		return nil
+	}
+	ink, _ := inkIn(line)
 	var out ocr.TextLine
 	open := false
 	for _, c := range chars {
@@ -175,16 +178,4 @@ func inked(line image.Rectangle, ink []bool, c Char) image.Rectangle {
 		from, to = 0, c.To-c.From
 	}
 	return image.Rect(line.Min.X+c.From+from, line.Min.Y, line.Min.X+c.From+to, line.Max.Y)
-}
-
-// inkedColumns tells of every column of the line whether ink stands in it.
-func inkedColumns(line *image.Gray) []bool {
-	out := make([]bool, line.Rect.Dx())
-	limits := inkLimits(line)
-	for y := range line.Rect.Dy() {
-		for x, v := range line.Pix[y*line.Stride:][:len(out)] {
-			out[x] = out[x] || float64(v) < limits[x]
-		}
-	}
-	return out
 }

@@ -55,8 +55,22 @@ const (
 
 // trim cuts away the paper around the ink of a line.
 func trim(line *image.Gray) *image.Gray {
+	across, down := inkIn(line)
+	left, right := ends(across)
+	top, bottom := ends(down)
+	if lack := int(leastHeight*float64(len(down))) - (bottom - top); lack > 0 {
+		top, bottom = top-lack/2, bottom+(lack+1)/2
+	}
+	by := int(math.Ceil(room * float64(bottom-top)))
+	box := image.Rect(left-by, top-by, right+by, bottom+by).Add(line.Bounds().Min)
+	return line.SubImage(box.Intersect(line.Bounds())).(*image.Gray)
+}
+
+// inkIn tells of every column and of every row of a line whether ink stands in
+// it.
+func inkIn(line *image.Gray) (across, down []bool) {
 	size := line.Bounds().Size()
-	across, down := make([]bool, size.X), make([]bool, size.Y)
+	across, down = make([]bool, size.X), make([]bool, size.Y)
 	limits := inkLimits(line)
 	for y := range size.Y {
 		for x, v := range line.Pix[y*line.Stride:][:size.X] {
@@ -65,14 +79,7 @@ func trim(line *image.Gray) *image.Gray {
 			}
 		}
 	}
-	left, right := ends(across)
-	top, bottom := ends(down)
-	if lack := int(leastHeight*float64(size.Y)) - (bottom - top); lack > 0 {
-		top, bottom = top-lack/2, bottom+(lack+1)/2
-	}
-	by := int(math.Ceil(room * float64(bottom-top)))
-	box := image.Rect(left-by, top-by, right+by, bottom+by).Add(line.Bounds().Min)
-	return line.SubImage(box.Intersect(line.Bounds())).(*image.Gray)
+	return across, down
 }
 
 // inkLimits returns the grey that parts ink from paper in every column. Paper

@@ -61,10 +61,13 @@ func loadAny() error {
 	return missing(strings.Join(places(), ", "), errors.Join(refused...))
 }
 
-// places are where the library is looked for: where install.sh puts it, beside
-// the program, and where the system's loader looks.
+// Installed is where deploy/onnxruntime.sh puts the library.
+const Installed = "/usr/local/lib/zhengqi/libonnxruntime.so"
+
+// places are where the library is looked for: where it is installed, beside the
+// program, and where the system's loader looks.
 func places() []string {
-	out := []string{"/usr/local/lib/zhengqi/libonnxruntime.so"}
+	out := []string{Installed}
 	if program, err := os.Executable(); err == nil {
 		out = append(out, filepath.Join(filepath.Dir(program), "libonnxruntime.so"))
 	}

@@ -15,6 +15,7 @@ import (
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr/lines"
+	"zhengqi/internal/ocr/lines/onnx"
 	"zhengqi/internal/ocr/ocrtest"
 )
 
@@ -22,7 +23,6 @@ const (
 	model      = "testdata/codes.onnx"
 	dictionary = "testdata/codes.txt"
 	setting    = "ZHENGQI_ONNXRUNTIME"
-	installed  = "/usr/local/lib/zhengqi/libonnxruntime.so" // by deploy/onnxruntime.sh
 )
 
 func TestMain(m *testing.M) {
@@ -35,7 +35,7 @@ func TestMain(m *testing.M) {
 func open(t *testing.T, model, dictionary string) (*lines.Reader, error) {
 	t.Helper()
 	r, err := lines.OpenONNX(t.Context(), model, dictionary, os.Getenv(setting))
-	if _, absent := os.Stat(installed); absent != nil && code(err) == "onnxruntime_missing" {
+	if _, absent := os.Stat(onnx.Installed); absent != nil && code(err) == "onnxruntime_missing" {
 		t.Skip(err)
 	}
 	if err == nil {
