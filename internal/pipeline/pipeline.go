@@ -15,6 +15,7 @@ import (
 	"zhengqi/internal/raster"
 	"zhengqi/internal/reader"
 	"zhengqi/internal/rules"
+	"zhengqi/internal/stage"
 )
 
 // ReaderVersion names the version of the readers; a stored reading made by
@@ -39,7 +40,9 @@ func New(engine ocr.Engine, catalogue *rules.Catalogue, now func() time.Time) *P
 // classification. The error of a file that cannot be read is a dossier.Error
 // whose class says whether another try may help.
 func (p *Pipeline) ReadDocument(ctx context.Context, data []byte, kind dossier.Kind) ([]dossier.Paper, error) {
+	opened := stage.Start(ctx, stage.Open)
 	file, err := raster.Open(data, raster.DefaultLimits)
+	opened()
 	if err != nil {
 		return nil, err
 	}
@@ -59,6 +62,7 @@ func (p *Pipeline) ReadDocument(ctx context.Context, data []byte, kind dossier.K
 // addPictureFields adds the fields every kind has, measured on the first page
 // of the paper, and those the specs of photos and signatures need.
 func addPictureFields(ctx context.Context, paper *dossier.Paper, file *raster.File, size int64) error {
+	defer stage.Start(ctx, stage.Picture)()
 	page, err := file.Page(ctx, paper.Pages[0])
 	if err != nil {
 		return err

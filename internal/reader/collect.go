@@ -6,6 +6,7 @@ import (
 	"strconv"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/stage"
 )
 
 // collector joins the pages of a file into papers as they come, and reads the
@@ -52,6 +53,7 @@ func (c *collector) close(ctx context.Context) {
 // readFields reads what the kind's reader finds; a kind without a reader has
 // no fields.
 func readFields(ctx context.Context, kind dossier.Kind, t *text) dossier.Fields {
+	defer stage.Start(ctx, stage.Fields)()
 	if read, ok := readers[kind]; ok {
 		return read(ctx, t)
 	}

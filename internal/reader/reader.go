@@ -9,6 +9,7 @@ import (
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/raster"
+	"zhengqi/internal/stage"
 )
 
 // Version names this state of the readers; it is raised whenever a reading may
@@ -60,7 +61,9 @@ type sheet struct {
 
 func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Options) (sheet, error) {
 	out := sheet{number: n, verdict: verdict{kind: dossier.Other}}
+	opened := stage.Start(ctx, stage.Open)
 	src, err := f.Page(ctx, n)
+	opened()
 	if err != nil {
 		return out, err
 	}
@@ -81,7 +84,9 @@ func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Optio
 func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet, error) {
 	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
 	if opts.Kind == "" || opts.Kind == dossier.Passport {
+		searched := stage.Start(ctx, stage.Zone)
 		z, found := r.readZone(ctx, p, opts.Kind)
+		searched()
 		if found || opts.Kind == dossier.Passport {
 			out.fields = z.fields
 			out.verdict = verdict{kind: z.kind, confidence: z.confidence, title: true}
@@ -92,8 +97,13 @@ func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet,
 		out.page, out.verdict = nil, v
 		return out, nil
 	}
+	straightened := stage.Start(ctx, stage.Straighten)
 	p.straighten()
-	if err := p.recognise(ctx); err != nil {
+	straightened()
+	recognised := stage.Start(ctx, stage.Lines)
+	err := p.recognise(ctx)
+	recognised()
+	if err != nil {
 		return out, err
 	}
 	out.verdict = decide(p.rows, opts.Kind)
