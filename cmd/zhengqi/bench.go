@@ -29,7 +29,7 @@ type benchCommand struct {
 	Whole    bool   `help:"机读码另经完整识读（含印刷区核对）。 Read zones with the whole reader too, which looks at the printed zone."`
 	Lines    int    `help:"只测单行识别：每类每等级 N 行。 Only lines: N of each sort and level, cut out of synthetic papers." placeholder:"N"`
 	Apart    bool   `help:"单行用未参与训练的字体排印。 Set the lines in typefaces that our networks were not trained on."`
-	Compare  bool   `help:"机读码或单行另用 Tesseract 识读以比较。 Read zones or lines with Tesseract too, to compare."`
+	Compare  bool   `help:"另用 Tesseract 识读以比较。 Read with Tesseract too, to compare."`
 }
 
 // Run prints the measurement table; silent errors are listed on standard
@@ -56,6 +56,10 @@ func (c *benchCommand) papers(ctx context.Context, to streams) error {
 		return err
 	}
 	o := c.options()
+	o.Busy = engine.tesseract.Busy
+	if c.Compare {
+		o.Rival = engine.tesseract
+	}
 	if c.Samples > 0 {
 		if err := bench.Papers(ctx, p, o, to.out, to.err); err != nil {
 			return err

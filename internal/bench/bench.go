@@ -8,7 +8,9 @@ import (
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
 	"zhengqi/internal/specimen"
+	"zhengqi/internal/stage"
 )
 
 // Levels are the picture levels of the table, in order.
@@ -43,17 +45,21 @@ type Options struct {
 	Seed   uint64
 	Date   string // the day the papers are submitted, YYYY-MM-DD
 	Held   bool
+
+	Busy  func() time.Duration // how long Tesseract has worked so far
+	Rival ocr.Engine           // a Tesseract to compare with; nil for none
 }
 
 // Papers reads N samples of every kind at every level with r, one after the
-// other, and writes the table to w as Markdown and every silent error to
+// other, and writes the tables to w as Markdown and every silent error to
 // details.
 func Papers(ctx context.Context, r Reader, o Options, w, details io.Writer) error {
 	fmt.Fprintln(w, "| kind | level | n | kind right | fields | right, certain | right, flagged | **silent errors** | wrong, flagged | unread | median ms |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|")
+	var times courses
 	for _, kind := range o.Kinds {
 		for _, level := range levelsOf(kind, o.Levels) {
-			score, err := measure(ctx, r, kind, level, o)
+			score, err := measure(ctx, r, kind, level, o, times.at(level))
 			if err != nil {
 				return err
 			}
@@ -63,6 +69,7 @@ func Papers(ctx context.Context, r Reader, o Options, w, details io.Writer) erro
 			}
 		}
 	}
+	times.write(w)
 	return nil
 }
 
@@ -76,21 +83,25 @@ func levelsOf(kind dossier.Kind, wanted []string) []string {
 	return slices.DeleteFunc(levels, func(l string) bool { return !slices.Contains(wanted, l) })
 }
 
-func measure(ctx context.Context, r Reader, kind dossier.Kind, level string, o Options) (Score, error) {
+func measure(ctx context.Context, r Reader, kind dossier.Kind, level string, o Options, times *course) (Score, error) {
 	var score Score
 	samples, err := specimen.Samples(specimen.SampleOptions{Kind: string(kind), Level: level, Count: o.N, Seed: o.Seed, Date: o.Date, Held: o.Held})
 	if err != nil {
 		return score, err
 	}
 	for _, sample := range samples {
-		start := time.Now()
-		papers, err := r.ReadDocument(ctx, sample.Data, "")
+		start, busy := time.Now(), o.Busy()
+		papers, err := r.ReadDocument(stage.With(ctx, &times.clock), sample.Data, "")
 		score.Times = append(score.Times, time.Since(start))
+		times.add(time.Since(start), o.Busy()-busy, papers)
 		if ctx.Err() != nil {
 			return score, ctx.Err()
 		}
 		if err != nil && dossier.ClassOf(err) == dossier.Internal {
 			return score, fmt.Errorf("%s: %w", sample.Name, err)
+		}
+		if err := times.compare(ctx, o.Rival, sample.Data); err != nil {
+			return score, err
 		}
 		truth := sample.Truth
 		if slices.Contains(classifiedOnly, kind) {
