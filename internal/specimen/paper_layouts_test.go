@@ -2,6 +2,7 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"testing"
 	"time"
@@ -174,8 +175,9 @@ func forms(name, s string) []string {
 }
 
 func dateForms(at time.Time) []string {
-	forms := []string{zhDate(at), zhDatePadded(at), capsDate(at), oldCapsDate(at)}
-	for _, layout := range []string{"2006-01-02", "2006.01.02", "2006/01/02", "20060102", "2 January 2006", "02 January 2006", "02 Jan 2006"} {
+	forms := []string{zhDate(at), zhDatePadded(at), capsDate(at), oldCapsDate(at), formalDate(at)}
+	for _, layout := range []string{"2006-01-02", "2006.01.02", "2006/01/02", "20060102", "2 January 2006", "02 January 2006", "02 Jan 2006",
+		"2006/1/2", "January 2, 2006", "Jan. 02, 2006"} {
 		forms = append(forms, at.Format(layout), strings.ToUpper(at.Format(layout)))
 	}
 	return forms
@@ -199,12 +201,18 @@ func moneyForms(s string) []string {
 }
 
 func economyForms(code string) []string {
-	for _, e := range economies {
+	var forms []string
+	for _, e := range slices.Concat(economies, middlemen) {
 		if e.code == code {
-			return []string{e.zh, e.en, strings.ToUpper(e.en)}
+			forms = append(forms, e.zh, e.en, strings.ToUpper(e.en))
 		}
 	}
-	return nil
+	for _, m := range markets {
+		if m.code == code {
+			forms = append(forms, m.zh, m.en, strings.ToUpper(m.en))
+		}
+	}
+	return forms
 }
 
 // eachOf lists the values of a field.
