@@ -9,6 +9,8 @@ func letterLayouts() []layout {
 	return []layout{
 		{name: "listed", draw: drawLetterListed},
 		{name: "flowing", draw: drawLetterFlowing},
+		{name: "boxed", draw: drawLetterBoxed},
+		{name: "one-by-one", draw: drawLetterOneByOne},
 	}
 }
 
