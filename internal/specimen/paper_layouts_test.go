@@ -167,7 +167,7 @@ func forms(name, s string) []string {
 	case "trade_country", "destination_country", "country", "countries":
 		return economyForms(s)
 	case "holder_name":
-		return []string{s, strings.Replace(s, " ", "<<", 1)}
+		return []string{s, strings.Replace(s, " ", "<<", 1), strings.Replace(s, " ", ", ", 1)}
 	case "has_record", "has_seal", "month_count", "months", "kind":
 		return []string{""}
 	}
@@ -177,7 +177,7 @@ func forms(name, s string) []string {
 func dateForms(at time.Time) []string {
 	forms := []string{zhDate(at), zhDatePadded(at), capsDate(at), oldCapsDate(at), formalDate(at)}
 	for _, layout := range []string{"2006-01-02", "2006.01.02", "2006/01/02", "20060102", "2 January 2006", "02 January 2006", "02 Jan 2006",
-		"2006/1/2", "January 2, 2006", "Jan. 02, 2006"} {
+		"2006/1/2", "January 2, 2006", "Jan. 02, 2006", "02Jan2006", "2006 Jan 02", "02/01/2006", "02-01-2006"} {
 		forms = append(forms, at.Format(layout), strings.ToUpper(at.Format(layout)))
 	}
 	return forms

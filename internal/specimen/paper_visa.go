@@ -7,19 +7,22 @@ import (
 )
 
 func visaLayouts() []layout {
-	return []layout{{name: "japan", draw: drawVisaJapan}, {name: "korea", draw: drawVisaKorea}, {name: "thailand", draw: drawVisaThailand}}
+	return []layout{{name: "japan", draw: drawVisaJapan}, {name: "korea", draw: drawVisaKorea}, {name: "thailand", draw: drawVisaThailand},
+		{name: "usa", draw: drawVisaUSA}, {name: "canada", draw: drawVisaCanada}, {name: "australia", draw: drawVisaAustralia},
+		{name: "singapore", draw: drawVisaSingapore}, {name: "viet-nam", draw: drawVisaVietNam}, {name: "new-zealand", draw: drawVisaNewZealand}}
 }
 
 // visa is a business visa of the year before submission.
 type visa struct {
 	holder      person
 	country     string // ISO 3166 alpha-3
+	class       string // how its zone begins
 	number      string
 	from, until time.Time
 }
 
 func newVisa(f *facts, country string) visa {
-	v := visa{country: country, number: pick(f.rng, []string{"A", "N", "T"}) + digits(f.rng, 8)}
+	v := visa{country: country, class: "V<", number: pick(f.rng, []string{"A", "N", "T"}) + digits(f.rng, 8)}
 	switch {
 	case f.person != nil:
 		v.holder = *f.person
@@ -40,7 +43,7 @@ func (v visa) truth() map[string]any {
 
 // zone composes the two lines of an MRV-A (ICAO 9303 part 7).
 func (v visa) zone() (string, string) {
-	first := padZone("V<"+v.country+v.holder.surname+"<<"+v.holder.given, 44)
+	first := padZone(v.class+v.country+v.holder.surname+"<<"+v.holder.given, 44)
 	number, birth, expiry := padZone(v.number, 9), v.holder.birth.Format("060102"), v.until.Format("060102")
 	second := number + zoneDigit(number) + "CHN" + birth + zoneDigit(birth) + v.holder.sex + expiry + zoneDigit(expiry)
 	return first, padZone(second, 44)
@@ -83,7 +86,7 @@ func (v visa) drawZone(p *page) {
 	first, second := v.zone()
 	p.fill(3, 66, 119, 18, ink{250, 250, 248})
 	for i, s := range []string{first, second} {
-		n := pen{p, 10.3, fontOCRB, black}
+		n := pen{p, 10, fontOCRB, black}
 		n.spread(6.5, 73.5+float64(i)*6.6, 111.6, s)
 	}
 }
