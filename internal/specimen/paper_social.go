@@ -2,12 +2,13 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
 func socialLayouts() []layout {
-	return []layout{
+	return slices.Concat([]layout{
 		{name: "beijing", draw: drawBeijing},
 		{name: "zhejiang", draw: drawZhejiang},
 		{name: "jiangsu", draw: drawJiangsu},
@@ -19,7 +20,7 @@ func socialLayouts() []layout {
 		{name: "platform", draw: drawPlatform},
 		{name: "hunan", held: true, draw: drawHunan},
 		{name: "chongqing", held: true, draw: drawChongqing},
-	}
+	}, moreSocialLayouts())
 }
 
 // socialMonth is one month of contributions, paid at the unit of that index.

@@ -7,12 +7,12 @@ import (
 )
 
 func taxCertificateLayouts() []layout {
-	return []layout{
+	return slices.Concat([]layout{
 		{name: "table", draw: taxPaper(drawTaxTable)},
 		{name: "narrative", draw: taxPaper(drawTaxNarrative)},
 		{name: "electronic", draw: taxPaper(drawTaxElectronic)},
 		{name: "summary", held: true, draw: taxPaper(drawTaxSummary)},
-	}
+	}, moreTaxLayouts())
 }
 
 // taxItem is one payment of one tax.
