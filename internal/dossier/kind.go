@@ -99,4 +99,5 @@ var ImageFields = []FieldSpec{
 	{"format", "文件格式", Text}, {"size_bytes", "文件大小", Number},
 	{"width", "宽（像素）", Number}, {"height", "高（像素）", Number},
 	{"color_space", "色彩", Text}, {"quality", "图像质量", List},
+	{"hidden_text", "页面上看不到的文字", List}, // of a PDF that says what it does not show
 }

@@ -14,6 +14,7 @@ type Page struct {
 	Image  *image.NRGBA // opaque, origin (0,0); as uploaded after its EXIF orientation; a PDF page at PDFResolution
 	Grey   bool         // the colour space is grey: one channel, or a PDF page without a coloured mark
 	Text   []TextLine   // a PDF page's own text in reading order, boxes in pixels of Image; nil for pictures
+	Hidden []string     // words of a PDF page's own text that leave no mark on Image, the first mostHidden; nil where all of it is invisible
 	DPI    int          // dots per inch of Image, 0 where the file does not say
 
 	rendered bool // drawn from a PDF: its colours are the author's choice, not the scanner's

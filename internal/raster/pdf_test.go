@@ -32,6 +32,9 @@ func TestPDFPages(t *testing.T) {
 		t.Fatalf("lines = %+v, want the visible one only", p.Text)
 	}
 	checkLine(t, p.Text[0], image.Pt(278, 278))
+	if len(p.Hidden) != 1 || p.Hidden[0] != "hidden" {
+		t.Errorf("hidden words %q, want the one in white", p.Hidden)
+	}
 }
 
 // Several steps look at a page: it is rendered once, but of a long file only so

@@ -15,24 +15,25 @@ import (
 const (
 	maxChars   = 100_000 // a page with more is not a page of text
 	maxObjects = 200_000
+	mostHidden = 50
 )
 
 // text returns the page's own text: its visible characters as lines of words
-// in pixels of img. Text that leaves no mark on the picture is left out, and a
-// page whose text is all invisible (the layer some scanner's recogniser put
-// over its picture) has none.
-func (r sketcher) text(img *image.NRGBA) ([]TextLine, error) {
+// in pixels of img. Words that leave no mark on the picture are left out and
+// returned as hidden; a page whose text is all invisible (the layer some
+// scanner's recogniser put over its picture) has neither.
+func (r sketcher) text(img *image.NRGBA) (lines []TextLine, hidden []string, err error) {
 	chars, err := r.chars()
 	if err != nil || len(chars) == 0 {
-		return nil, err
+		return nil, nil, err
 	}
 	invisible, err := r.allInvisible()
 	if err != nil || invisible {
-		return nil, err
+		return nil, nil, err
 	}
 	toPixels, err := r.pageToPixels(img.Rect.Dx(), img.Rect.Dy())
 	if err != nil {
-		return nil, err
+		return nil, nil, err
 	}
 	placed := placeChars(chars, toPixels)
 	way := wayOf(placed)
@@ -40,16 +41,20 @@ func (r sketcher) text(img *image.NRGBA) ([]TextLine, error) {
 		placed[i].box = way.upright(placed[i].box)
 	}
 	words := slices.DeleteFunc(wordsOf(placed), func(w TextWord) bool {
-		return !marked(img, way.back(w.Box))
+		shown := marked(img, way.back(w.Box))
+		if !shown && len(hidden) < mostHidden {
+			hidden = append(hidden, w.Text)
+		}
+		return !shown
 	})
-	lines := linesOf(words)
+	lines = linesOf(words)
 	for i := range lines {
 		lines[i].Box = way.back(lines[i].Box)
 		for j := range lines[i].Words {
 			lines[i].Words[j].Box = way.back(lines[i].Words[j].Box)
 		}
 	}
-	return lines, nil
+	return lines, hidden, nil
 }
 
 // way is the direction that text runs on the picture, in clockwise quarter

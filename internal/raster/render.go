@@ -76,7 +76,7 @@ func (r sketcher) fill(page *Page, limits Limits) error {
 	page.DPI = dpi
 	page.Image = opaque(res.Result.RenderedImage)
 	page.Grey = colourless(page.Image)
-	page.Text, err = r.text(page.Image)
+	page.Text, page.Hidden, err = r.text(page.Image)
 	return err
 }
 

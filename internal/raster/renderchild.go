@@ -34,6 +34,7 @@ type renderAnswer struct {
 	Grey    bool
 	DPI     int
 	Text    []TextLine
+	Hidden  []string
 	Failure *renderFailure
 }
 
@@ -127,5 +128,5 @@ func (r renderRequest) answer() (*Page, renderAnswer) {
 	if err != nil {
 		return nil, renderAnswer{Failure: failureOf(err)}
 	}
-	return p, renderAnswer{Size: p.Image.Rect.Size(), Grey: p.Grey, DPI: p.DPI, Text: p.Text}
+	return p, renderAnswer{Size: p.Image.Rect.Size(), Grey: p.Grey, DPI: p.DPI, Text: p.Text, Hidden: p.Hidden}
 }

@@ -150,7 +150,7 @@ func (c *renderer) exchange(r renderRequest) (*Page, renderAnswer, error) {
 	if err := c.decoder.Decode(&a); err != nil || a.Failure != nil || r.Page == 0 {
 		return nil, a, err
 	}
-	page := &Page{Image: image.NewNRGBA(image.Rectangle{Max: a.Size}), Grey: a.Grey, DPI: a.DPI, Text: a.Text}
+	page := &Page{Image: image.NewNRGBA(image.Rectangle{Max: a.Size}), Grey: a.Grey, DPI: a.DPI, Text: a.Text, Hidden: a.Hidden}
 	_, err := io.ReadFull(c.out, page.Image.Pix)
 	return page, a, err
 }

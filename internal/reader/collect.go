@@ -45,6 +45,7 @@ func (c *collector) close(ctx context.Context) {
 	}
 	if p.Fields == nil {
 		p.Fields = readFields(ctx, p.Kind, &t)
+		checkShown(ctx, p.Fields, &t)
 	}
 	c.papers = append(c.papers, p)
 	c.open = nil

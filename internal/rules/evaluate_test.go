@@ -427,3 +427,11 @@ func TestFindingsShowThePlacesTheyCompare(t *testing.T) {
 	}
 	t.Errorf("no such finding among %v", brief(r.Applicants[0].Findings))
 }
+
+func TestTextThatAPageDoesNotShowIsForAPerson(t *testing.T) {
+	r := evaluate(t, `{01/social_insurance.hidden_text: [2026-08-11]}`)
+	want(t, "findings", brief(r.Applicants[0].Findings), []string{"document.text.shown manual 01/social_insurance hidden_text"})
+	if m := r.Applicants[0].Findings[0].Message; !strings.Contains(m, "2026-08-11") {
+		t.Errorf("the message does not say what is hidden: %s", m)
+	}
+}

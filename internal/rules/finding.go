@@ -22,6 +22,7 @@ type finding struct {
 const (
 	ownReading = "本程序自查，没有条文依据（own check）：读数没有把握的，须由人核对后才可依据。"
 	ownCopy    = "本程序自查，没有条文依据（own check）：同一文件只读一次、只算一份。"
+	ownHidden  = "本程序自查，没有条文依据（own check）：PDF中看不到的文字不能作为材料内容。"
 	ownFile    = "本程序自查，没有条文依据（own check）：每一份送来的文件都必须能够读取。"
 )
 
@@ -277,6 +278,9 @@ func (r *run) reviewPapers() {
 			if paper.doc.OwnerGuess {
 				p.findings = append(p.findings, ownerFinding(paper))
 			}
+			if hidden := paper.fields["hidden_text"]; hidden.Known() {
+				p.findings = append(p.findings, hiddenFinding(paper, hidden))
+			}
 			if paper.doubtful() {
 				p.findings = append(p.findings, kindFinding(paper))
 			}
@@ -298,6 +302,16 @@ func ownerFinding(p *paper) finding {
 		fmt.Sprintf("Whose %s is was guessed; please confirm.", p.doc.Path), ownReading)
 	f.unknown = true
 	return f.at(p, "")
+}
+
+// hiddenFinding tells of text of a PDF that its page does not show.
+func hiddenFinding(p *paper, hidden dossier.Field) finding {
+	f := newFinding("document.text.shown", dossier.Manual,
+		fmt.Sprintf("“%s”第%d页含有页面上看不到、或与画面不符的文字：%s。该文件可能被改动过，请对照画面核对。", p.doc.Path, hidden.Page, shown(hidden)),
+		fmt.Sprintf("%s, page %d, holds text that its page does not show, or shows otherwise: %s. It may have been altered; please compare.", p.doc.Path, hidden.Page, shown(hidden)),
+		ownHidden)
+	f.unknown = true
+	return f.at(p, "hidden_text")
 }
 
 func kindFinding(p *paper) finding {
