@@ -213,18 +213,26 @@ func (f *form) long(key string, free float64) span {
 		if m.key != key {
 			continue
 		}
-		v := f.right(i)
-		if v.empty() {
-			v = f.around(i)
-		}
-		if v.empty() {
-			v = f.under(i)
-		}
-		if !v.empty() {
-			return f.wrappedWithin(v, f.reach(i), free).trim(aroundValue)
+		if v := f.longAt(i, free); !v.empty() {
+			return v
 		}
 	}
 	return nil
+}
+
+// longAt is long for one label.
+func (f *form) longAt(i int, free float64) span {
+	v := f.right(i)
+	if v.empty() {
+		v = f.around(i)
+	}
+	if v.empty() {
+		v = f.under(i)
+	}
+	if v.empty() {
+		return nil
+	}
+	return f.wrappedWithin(v, f.reach(i), free).trim(aroundValue)
 }
 
 // around returns the lines of a cell whose label stands between them.
