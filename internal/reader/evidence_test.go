@@ -143,3 +143,21 @@ func TestMonthsOfRowsThatNameNobodyAmongSeveralCompanies(t *testing.T) {
 		t.Error(unnamed.ofSeveral(several.stream()), named.ofSeveral(several.stream()), unnamed.ofSeveral(one.stream()))
 	}
 }
+
+func TestALookAtARunLeavesOutWhatStandsCloseBesideIt(t *testing.T) {
+	img := blank(400, 100)
+	at := []image.Rectangle{image.Rect(20, 30, 48, 58), image.Rect(52, 30, 80, 58), image.Rect(84, 30, 112, 58), image.Rect(180, 30, 208, 58)}
+	var gs []glyph
+	for i, box := range at {
+		ink(img, box)
+		gs = append(gs, glyph{r: rune('甲' + i), box: box.Add(image.Pt(3, 0))}) // boxes are inexact
+	}
+	p := &page{ink: img}
+	p.rows = []row{{page: p, glyphs: gs, box: boxOf(gs), height: 28}}
+	if got := p.apart(img, run{p, gs[1:2]}); got.Min.X < 48 || got.Min.X > 52 || got.Max.X < 80 || got.Max.X > 84 {
+		t.Errorf("between two characters: %v", got)
+	}
+	if got := p.apart(img, run{p, gs[2:3]}); got.Max.X < 115 {
+		t.Errorf("with white behind it: %v", got)
+	}
+}

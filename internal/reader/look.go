@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"image"
+	"slices"
 	"strings"
 
 	"golang.org/x/image/draw"
@@ -57,7 +58,7 @@ func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) [
 	if h < 4 {
 		return nil
 	}
-	img := crop(plane, r.box(), int(0.3*h))
+	img := padded(plane, p.apart(plane, r), int(0.3*h))
 	factor := min(lookHeight/h, 4)
 	if size := img.Bounds().Size(); g.language != ocr.Own && float64(size.X)*factor < 8000 && float64(size.Y)*factor < 400 {
 		img = resize(img, factor)
@@ -93,9 +94,59 @@ func (s span) look(ctx context.Context, g glance) (string, float64) {
 	return b.String(), lowest
 }
 
+// apart is the box of a run with the white around it, without any of the
+// characters close before and behind it in its row: a part of one would be read
+// as a character of the run.
+func (p *page) apart(plane *image.Gray, r run) image.Rectangle {
+	box, h := r.box(), medianHeight(r.glyphs)
+	margin := int(0.3 * h)
+	out := image.Rect(box.Min.X-margin, box.Min.Y-margin, box.Max.X+margin, box.Max.Y+margin)
+	for _, w := range p.rows {
+		from := slices.Index(w.glyphs, r.glyphs[0])
+		if from < 0 {
+			continue
+		}
+		if from > 0 && w.gapBefore(from) < closeBy {
+			out.Min.X = whitest(plane, w.glyphs[from-1].box, w.glyphs[from].box)
+		}
+		if to := from + len(r.glyphs); to < len(w.glyphs) && w.gapBefore(to) < closeBy {
+			out.Max.X = whitest(plane, w.glyphs[to-1].box, w.glyphs[to].box)
+		}
+		break
+	}
+	return out.Intersect(plane.Bounds())
+}
+
+// closeBy is the gap, in character heights, up to which the print beside a run
+// would get into its picture.
+const closeBy = 0.6
+
+// whitest is the column with the least ink around the border of two characters
+// that stand side by side; their boxes are inexact.
+func whitest(plane *image.Gray, a, b image.Rectangle) int {
+	border, reach := (a.Max.X+b.Min.X)/2, min(a.Dx(), b.Dx())/3
+	best, least := border, 1<<30
+	for d := 0; d <= reach; d++ {
+		for _, x := range []int{border - d, border + d} {
+			n := 0
+			for y := min(a.Min.Y, b.Min.Y); y < max(a.Max.Y, b.Max.Y); y++ {
+				n += 255 - int(plane.GrayAt(x, y).Y)
+			}
+			if n < least {
+				best, least = x, n
+			}
+		}
+	}
+	return best
+}
+
 // crop copies a box with a white margin around it.
 func crop(src *image.Gray, box image.Rectangle, margin int) *image.Gray {
-	box = box.Inset(-margin).Intersect(src.Bounds())
+	return padded(src, box.Inset(-margin).Intersect(src.Bounds()), margin)
+}
+
+// padded copies a box onto white, with as much more around it.
+func padded(src *image.Gray, box image.Rectangle, margin int) *image.Gray {
 	pad := max(margin, 8)
 	dst := image.NewGray(image.Rect(0, 0, max(1, box.Dx())+2*pad, max(1, box.Dy())+2*pad))
 	draw.Draw(dst, dst.Bounds(), image.White, image.Point{}, draw.Src)
