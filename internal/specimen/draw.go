@@ -74,7 +74,11 @@ func extension(data []byte) string {
 // electronic reports whether a kind of paper is issued as a PDF with its own
 // text; all others are only ever pictures.
 func electronic(kind string) bool {
-	return kind != "passport" && kind != "passport_page" && kind != "visa_page" && kind != "contract"
+	switch kind {
+	case "passport", "passport_page", "visa_page", "contract", "card", "audit_form", "loss_proof", "application_form":
+		return false
+	}
+	return true
 }
 
 // choose picks a layout of the wanted set; a kind that has none held apart

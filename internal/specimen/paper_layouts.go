@@ -28,8 +28,11 @@ func layoutsByKind() map[string][]layout {
 		"intent_letter":       intentLayouts(),
 		"project_plan":        planLayouts(),
 		"visa_page":           visaLayouts(),
+		"card":                cardLayouts(),
 		"business_email":      emailLayouts(),
 		"passport_page":       passportPageLayouts(),
+		"basic_info_form":     basicInfoLayouts(),
+		"application_form":    applicationLayouts(),
 		"other":               otherLayouts(),
 	}
 }

@@ -164,11 +164,11 @@ func forms(name, s string) []string {
 		return moneyForms(s)
 	case "term_end":
 		return []string{"长期"}
-	case "trade_country", "destination_country", "country", "countries":
+	case "trade_country", "destination_country", "country", "countries", "residence_country":
 		return economyForms(s)
-	case "holder_name":
+	case "holder_name", "name":
 		return []string{s, strings.Replace(s, " ", "<<", 1), strings.Replace(s, " ", ", ", 1)}
-	case "has_record", "has_seal", "month_count", "months", "kind":
+	case "has_record", "has_apec_visa", "has_old_card", "has_seal", "month_count", "months", "kind":
 		return []string{""}
 	}
 	return []string{s}
@@ -203,7 +203,7 @@ func moneyForms(s string) []string {
 }
 
 func economyForms(code string) []string {
-	var forms []string
+	forms := map[string][]string{"CHN": {"中国"}}[code]
 	for _, e := range slices.Concat(economies, middlemen) {
 		if e.code == code {
 			forms = append(forms, e.zh, e.en, strings.ToUpper(e.en))

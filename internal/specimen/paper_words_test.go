@@ -61,6 +61,10 @@ func TestTruthIsInNormalForm(t *testing.T) {
 		iso3  = `^[A-Z]{3}$`
 		party = `\S`
 	)
+	personForms := map[string]string{"name": text, "surname": text, "given_names": text, "name_pinyin": `^[A-Z]+ [A-Z]+$`, "former_name": text,
+		"id_number": `^\d{17}[\dX]$`, "sex": `^[MF]$`, "birth_date": date, "birth_place": text, "home_address": text, "mobile_number": `^1\d{10}$`,
+		"email": `^[a-z0-9.]+@[a-z.]+$`, "insurance_place": text, "position": text, "months_employed": count, "passport_number": code, "passport_type": text,
+		"issue_date": date, "expiry_date": date, "issuing_authority": text, "issue_place": text, "has_apec_visa": yes, "residence_country": iso3, "has_old_card": yes}
 	forms := map[string]map[string]string{
 		"social_insurance": {"name": text, "id_number": `^\d{17}[\dX]$`, "employer": text, "period_start": month, "period_end": month,
 			"month_count": count, "months": month, "arrears_months": month, "issue_date": date, "issuer": text, "verification_code": code},
@@ -76,9 +80,11 @@ func TestTruthIsInNormalForm(t *testing.T) {
 		"company_letter": {"company_name": text, "applicant_names": text, "employee_count": count, "date": date, "has_seal": yes},
 		"customs_declaration": {"entry_id": `^\d{18}$`, "consignor_name": text, "consignor_uscc": code, "declaration_date": date,
 			"trade_country": iso3, "destination_country": iso3},
-		"contract":      {"party_a": party, "party_b": party, "date": date, "countries": iso3},
-		"intent_letter": {"party_a": party, "party_b": party, "date": date, "countries": iso3},
-		"project_plan":  {"party_a": party, "party_b": party, "date": date, "countries": iso3},
+		"contract":        {"party_a": party, "party_b": party, "date": date, "countries": iso3},
+		"intent_letter":   {"party_a": party, "party_b": party, "date": date, "countries": iso3},
+		"project_plan":    {"party_a": party, "party_b": party, "date": date, "countries": iso3},
+		"card":            {"card_number": `^[A-Z0-9]{6,15}$`, "name": `^[A-Z]+ [A-Z]+$`, "passport_number": `^E[A-Z0-9]\d{7}$`, "expiry_date": date},
+		"basic_info_form": personForms, "application_form": personForms,
 		"visa_page":     {"country": iso3, "holder_name": `^[A-Z]+ [A-Z]+$`, "valid_from": date, "valid_until": date},
 		"passport_page": {"kind": `^other$`}, "other": {"kind": `^other$`},
 	}
@@ -106,6 +112,7 @@ func TestTruthIsWhole(t *testing.T) {
 			"purpose", "serial_number"},
 		"company_letter":      {"company_name", "applicant_names", "employee_count", "date", "has_seal"},
 		"customs_declaration": {"entry_id", "consignor_name", "consignor_uscc", "declaration_date", "trade_country", "destination_country"},
+		"card":                {"card_number", "name", "expiry_date"},
 		"visa_page":           {"country", "holder_name", "valid_from", "valid_until"},
 	}
 	everyPaper(t, func(t *testing.T, kind string, _ *facts, p paper) {

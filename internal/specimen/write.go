@@ -227,9 +227,9 @@ func (g *group) facts(e *entry, rng *rand.Rand) *facts {
 // kindOf is the contract's kind of a file: pages of a passport other than its
 // data page, and look-alikes, are of the kind other.
 func kindOf(e *entry, fields map[string]any) string {
-	if k, ok := fields["kind"].(string); ok && k != "" {
+	if fields["kind"] == "other" {
 		delete(fields, "kind")
-		return k
+		return "other"
 	}
 	if e.kind == "passport_page" {
 		return "other"
