@@ -72,3 +72,107 @@ func figures(s string) (fen int64, ok bool) {
 	yuan := strings.NewReplacer(",", "", ".", "").Replace(m[1])
 	return chinese.ParseAmount(yuan + "." + m[2])
 }
+
+var slipMoney = regexp.MustCompile(`\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2}`)
+
+// readSlipAmount reads the amount of a slip in figures and words; that they
+// agree proves both. The figures of the label come first, then any others: those
+// that say what the words say are the amount wherever they stand.
+func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
+	words := wordsOf(f)
+	labelled := f.labelledMoney()
+	for _, v := range labelled {
+		for _, fen := range v.figureReadings(ctx) {
+			if both := readWords(ctx, words, fen); both.says == saysSame && !contradicted(words, fen) {
+				put(out, "amount", fieldOf(v, chinese.FormatYuan(fen), proven, true))
+				put(out, "amount_words", both.field)
+				return
+			}
+		}
+	}
+	if said, ok := chinese.ParseAmountWords(capitals(words.text())); ok {
+		for _, v := range f.allMoney() {
+			if slices.Contains(v.figureReadings(ctx), said) {
+				put(out, "amount", fieldOf(v, chinese.FormatYuan(said), proven, true))
+				put(out, "amount_words", readWords(ctx, words, said).field)
+				return
+			}
+		}
+	}
+	readLoneAmount(ctx, words, first(labelled), f, out)
+}
+
+// contradicted reports whether the words, clearly read, are another amount.
+func contradicted(words span, fen int64) bool {
+	said, ok := chinese.ParseAmountWords(plainWords(words.text()))
+	lowest, _ := words.confidence()
+	return ok && said != fen && lowest >= surely
+}
+
+// readLoneAmount reads an amount that nothing bears out: words and figures do
+// not agree, or one of them was not read.
+func readLoneAmount(ctx context.Context, words, figures span, f *form, out dossier.Fields) {
+	amount, fen := readAmount(ctx, figures)
+	both := readWords(ctx, words, fen)
+	said, ok := chinese.ParseAmountWords(both.field.Value)
+	switch {
+	case !amount.Known() && ok:
+		amount = fieldOf(words, chinese.FormatYuan(said), doubtful, false)
+	case !amount.Known():
+		amount, _ = readAmount(ctx, first(f.allMoney()))
+		amount = inDoubt(amount)
+	case both.says == saysOther && !words.own():
+		amount = inDoubt(amount)
+	}
+	put(out, "amount", amount)
+	put(out, "amount_words", both.field)
+}
+
+// labelledMoney are the amounts in figures at the labels for one.
+func (f *form) labelledMoney() []span {
+	var out []span
+	for _, v := range f.values("amount") {
+		if part := cutWhole(v, slipMoney); !part.empty() {
+			out = append(out, part)
+		}
+	}
+	return out
+}
+
+// allMoney are the amounts in figures anywhere on the slip.
+func (f *form) allMoney() []span {
+	var out []span
+	for _, m := range f.stream().findAll(slipMoney, -1) {
+		out = append(out, m[0])
+	}
+	return out
+}
+
+// figureReadings are the amounts that our networks read at a place.
+func (s span) figureReadings(ctx context.Context) []int64 {
+	var out []int64
+	if fen, ok := figures(s.text()); ok {
+		out = append(out, fen)
+	}
+	if s.own() {
+		return out
+	}
+	again, _ := s.look(ctx, glance{ocr.Own, amountAlphabet})
+	if fen, ok := figures(again); ok && !slices.Contains(out, fen) {
+		out = append(out, fen)
+	}
+	return out
+}
+
+// wordsOf finds the amount in words: at its label, else anywhere.
+func wordsOf(f *form) span {
+	for _, v := range f.values("amount_words") {
+		if strings.ContainsAny(v.text(), "元圆园整正分角") {
+			return v.trimWords()
+		}
+	}
+	if m := f.stream().find(capitalWords); m != nil {
+		return m[0]
+	}
+	return nil
+}

@@ -3,28 +3,34 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/dossier"
 )
 
+// slipTerms are the labels that are known even where a character of them is
+// misread; others are told by their endings.
 var slipTerms = [][]term{
-	terms("payer_name", "付款人户名", "付款人全称", "付款人名称", "付款户名", "付款单位", "付款方户名", "付款方名称", "汇款人全称", "汇款人户名", "汇款人名称", "付款账户名称", "汇款人"),
-	terms("payer_account", "付款人账号", "付款账号", "付款方账号", "汇款人账号", "付款账户", "付款卡号"),
-	terms("payer_bank", "付款人开户行", "付款人开户银行", "付款开户行", "付款方开户行", "汇出行", "汇出行名称", "付款行", "付款行名称"),
-	terms("payee_name", "收款人户名", "收款人全称", "收款人名称", "收款户名", "收款单位", "收款方户名", "收款方名称", "收款账户名称"),
-	terms("payee_account", "收款人账号", "收款账号", "收款方账号", "收款账户", "收款卡号"),
-	terms("payee_bank", "收款人开户行", "收款人开户银行", "收款开户行", "收款方开户行", "汇入行", "汇入行名称", "收款行", "收款行名称"),
-	terms("payer", "付款人", "付款方"),
-	terms("payee", "收款人", "收款方"),
+	terms("payer_name", "付款人户名", "付款人全称", "付款人名称", "付款户名", "付款单位", "付款方户名", "付款方名称", "付款方全称", "付方户名", "汇款人全称", "汇款人户名", "汇款人名称", "汇款单位", "付款账户名称", "转出户名"),
+	terms("payer_account", "付款人账号", "付款账号", "付款方账号", "汇款人账号", "付款账户", "付款卡号", "付方账号", "转出账号"),
+	terms("payer_bank", "付款人开户行", "付款人开户银行", "付款开户行", "付款方开户行", "付方开户行", "汇出行", "汇出行名称", "付款行", "付款行名称"),
+	terms("payee_name", "收款人户名", "收款人全称", "收款人名称", "收款户名", "收款单位", "收款方户名", "收款方名称", "收款方全称", "收方户名", "收款账户名称", "转入户名"),
+	terms("payee_account", "收款人账号", "收款账号", "收款方账号", "收款账户", "收款卡号", "收方账号", "转入账号"),
+	terms("payee_bank", "收款人开户行", "收款人开户银行", "收款开户行", "收款方开户行", "收方开户行", "汇入行", "汇入行名称", "收款行", "收款行名称"),
+	terms("payer", "付款人", "付款方", "付款人信息", "付款方信息", "付款单位信息", "汇款人", "汇款方", "汇款人信息", "转出方", "借方"),
+	terms("payee", "收款人", "收款方", "收款人信息", "收款方信息", "收款单位信息", "转入方", "贷方"),
 	terms("any_name", "户名", "全称", "名称", "账户名称"),
 	terms("any_account", "账号", "帐号", "卡号", "账"),
 	terms("any_bank", "开户行", "开户银行", "开户行名称", "开户网点"),
 	terms("amount_words", "大写金额", "金额大写", "人民币(大写)", "金额(大写)", "人民币大写", "大写"),
-	terms("amount", "小写金额", "金额小写", "金额(小写)", "(小写)", "小写", "交易金额", "汇款金额", "转账金额", "金额"),
-	terms("date", "交易日期", "记账日期", "汇款日期", "转账日期", "交易时间", "付款日期", "入账日期", "委托日期", "日期"),
-	terms("purpose", "用途", "附言", "摘要", "汇款用途", "交易用途", "转账附言"),
-	terms("serial_number", "交易流水号", "流水号", "业务流水号", "核心流水号", "电子流水号", "交易序号"),
+	terms("amount", "小写金额", "金额小写", "金额(小写)", "(小写)", "小写", "交易金额", "汇款金额", "转账金额", "付款金额", "金额"),
+	terms("date", "交易日期", "交易时间", "转账日期", "转账时间", "汇款日期", "汇款时间", "付款日期", "付款时间", "支付日期", "支付时间"),
+	terms("booked", "记账日期", "入账日期", "入账时间", "委托日期", "日期", "时间戳"),
+	terms("purpose", "用途", "汇款用途", "交易用途"),
+	terms("remark", "附言", "转账附言"),
+	terms("summary", "摘要"),
+	terms("serial_number", "交易流水号", "流水号", "业务流水号", "核心流水号", "电子流水号", "银行流水号", "交易序号"),
 	terms("receipt_number", "电子回单号码", "回单编号", "回单号", "回单号码"),
 	terms("status", "交易状态", "处理状态", "状态", "处理结果", "指令状态"),
 	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "备注", "凭证种类", "业务类型", "业务种类"),
@@ -33,165 +39,192 @@ var slipTerms = [][]term{
 // bankName is what the name of a branch of a bank begins and ends with.
 var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信).*(?:行|部|社|中心|公司))$`)
 
+// What a value must look like to be taken for that of its label.
+var (
+	nameLike    = regexp.MustCompile(`\p{Han}{2}`)
+	accountLike = regexp.MustCompile(`^[0-9*Xx-]{8,}$`)
+	bankLike    = regexp.MustCompile(`\p{Han}{4}`)
+	serialLike  = regexp.MustCompile(`^[A-Za-z]*[0-9][A-Za-z0-9-]{4,}$`)
+	anyValue    = regexp.MustCompile(`.`)
+)
+
 // readRemittanceSlip reads a bank's receipt or a slip of a transfer (汇款单,
 // 电子回单).
 func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, slipTerms...)
+	f.addEndings()
 	f.assignSides()
 	out := dossier.Fields{}
-	for _, name := range []string{"payer_name", "payee_name", "payee_bank", "purpose"} {
-		put(out, name, readLong(ctx, f.long(name, fullLine)))
-	}
-	for _, name := range []string{"payer_account", "payee_account"} {
-		put(out, name, readAccount(ctx, f.value(name)))
-	}
+	readParties(ctx, f, out)
 	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))
-	if f, ok := out["payee_bank"]; ok && !bankName.MatchString(f.Value) {
-		f.Confidence, f.Review = doubtful, true // a line of it was not read
-		out["payee_bank"] = f
+	for _, key := range []string{"purpose", "remark", "summary"} {
+		if v, _ := f.fitting(key, anyValue); !v.empty() {
+			put(out, "purpose", readLong(ctx, v))
+			break
+		}
 	}
 	put(out, "status", readText(ctx, f.value("status")))
 	readSlipAmount(ctx, f, out)
 	return out
 }
 
+// readParties reads what the slip says of the payer and the payee.
+func readParties(ctx context.Context, f *form, out dossier.Fields) {
+	likely := map[string]bool{} // fields of a party that is but likely
+	for _, p := range []struct {
+		field string
+		like  *regexp.Regexp
+		read  func(context.Context, span) dossier.Field
+	}{
+		{"payer_name", nameLike, readLong}, {"payee_name", nameLike, readLong}, {"payee_bank", bankLike, readBank},
+		{"payer_account", accountLike, readAccount}, {"payee_account", accountLike, readAccount},
+	} {
+		v, fits := f.fitting(p.field, p.like)
+		if v.empty() {
+			v, fits = f.fitting(p.field+unsure, p.like)
+			likely[p.field] = true
+		}
+		read := p.read(ctx, v)
+		if !fits {
+			read = inDoubt(read)
+		}
+		put(out, p.field, read)
+	}
+	judgeParties(out, likely)
+}
+
+// fitting returns the value of the first label of the key that has one of the
+// shape, beside it or under it; else the first value there is.
+func (f *form) fitting(key string, like *regexp.Regexp) (v span, fits bool) {
+	var other span
+	for _, i := range f.marksOf(key) {
+		for _, v := range []span{f.longAt(i, fullLine), f.under(i)} {
+			if s := v.text(); !v.empty() && like.MatchString(strings.Trim(s, aroundValue)) {
+				return v, true
+			}
+			if other.empty() {
+				other = v
+			}
+		}
+	}
+	return other, false
+}
+
+func inDoubt(f dossier.Field) dossier.Field {
+	f.Confidence, f.Review = min(f.Confidence, doubtful), true
+	return f
+}
+
+// readBank reads the name of a branch of a bank; one that does not end like one
+// lacks a line that was not read.
+func readBank(ctx context.Context, v span) dossier.Field {
+	f := readLong(ctx, v)
+	if !bankName.MatchString(f.Value) {
+		return inDoubt(f)
+	}
+	return f
+}
+
+// payee is one to whom the fees are paid, as the offices publish it.
+type payee struct{ account, name, bank string }
+
+// feePayees are those of the ministry, the present and the earlier one, and that
+// of Liaoning.
+var feePayees = []payee{
+	{"9558850200001278881", "外交部机关及驻外机构服务中心", "中国工商银行股份有限公司北京东四南支行"},
+	{"0200001029006592382", "外交部机关及驻外机构服务中心机关业务服务部", "中国工商银行股份有限公司北京东四南支行"},
+	{"293476735218", "辽宁省外事服务中心", "中国银行辽宁省分行"},
+}
+
+// feeOffice is in the names of all offices that fees are paid to; none of them
+// pays fees.
+var feeOffice = regexp.MustCompile(`外交部|外事服务|外事办`)
+
+// judgeParties decides what the values say of each other: an account and a name
+// that were published together bear each other out, and an office that fees are
+// paid to is the payee.
+func judgeParties(out dossier.Fields, likely map[string]bool) {
+	known := slices.IndexFunc(feePayees, func(p payee) bool { return p.account == out["payee_account"].Value })
+	if known >= 0 {
+		p := feePayees[known]
+		same := p.name == out["payee_name"].Value
+		bearOut(out, "payee_account", p.account, same || p.bank == out["payee_bank"].Value)
+		bearOut(out, "payee_name", p.name, same)
+		bearOut(out, "payee_bank", p.bank, p.bank == out["payee_bank"].Value)
+	}
+	told := known >= 0 || feeOffice.MatchString(out["payee_name"].Value)
+	crossed := feeOffice.MatchString(out["payer_name"].Value) || slices.ContainsFunc(feePayees, func(p payee) bool { return p.account == out["payer_account"].Value })
+	for _, name := range []string{"payer_name", "payer_account", "payee_name", "payee_account", "payee_bank"} {
+		if f, ok := out[name]; ok && (crossed || likely[name] && !told) {
+			out[name] = inDoubt(f)
+		}
+	}
+}
+
+// bearOut makes a value certain that another one on the paper proves.
+func bearOut(out dossier.Fields, name, value string, proof bool) {
+	if f := out[name]; proof && f.Value == value && f.Source == dossier.SourceOCR {
+		f.Review, f.Confidence = false, proven
+		out[name] = f
+	}
+}
+
 // readSerial reads the bank's serial number of the transfer. That of the receipt
 // may be another one: it stands in for a person to see.
 func readSerial(ctx context.Context, f *form) dossier.Field {
-	if v := f.value("serial_number"); !v.empty() {
+	if v, fits := f.fitting("serial_number", serialLike); fits {
 		return readCode(ctx, v, codeAlphabet)
 	}
-	receipt := readCode(ctx, f.value("receipt_number"), codeAlphabet)
-	receipt.Review = true
-	return receipt
-}
-
-// assignSides gives the bare labels 户名, 账号 and 开户行 to the payer or the
-// payee. Of several of a kind the first in reading order is the payer's; of one
-// whose twin was not read, the place decides.
-func (f *form) assignSides() {
-	parts := []string{"name", "account", "bank"}
-	bare := map[string][]int{}
-	for _, part := range parts {
-		bare[part] = f.marksOf("any_" + part)
-	}
-	for _, part := range parts {
-		for n, i := range bare[part] {
-			side := "payee"
-			switch {
-			case n > 0, f.has("payer_" + part):
-			case len(bare[part]) > 1, f.has("payee_" + part):
-				side = "payer"
-			default:
-				side = f.sideOf(f.marks[i], bare)
-			}
-			f.marks[i].key = side + "_" + part
-		}
-	}
-}
-
-// sideOf tells whose a label without its twin is: where other labels stand side
-// by side, that of the nearer one; else that of the party named last before it;
-// else nobody's.
-func (f *form) sideOf(m mark, bare map[string][]int) string {
-	for _, twins := range bare {
-		if len(twins) != 2 || f.marks[twins[0]].row != f.marks[twins[1]].row {
-			continue
-		}
-		x, left, right := f.leftOf(m), f.leftOf(f.marks[twins[0]]), f.leftOf(f.marks[twins[1]])
-		if 2*x < left+right {
-			return "payer"
-		}
-		return "payee"
-	}
-	side := "nobody"
-	for _, other := range f.marks {
-		if before := other.row < m.row || other.row == m.row && other.from < m.from; before && (other.key == "payer" || other.key == "payee") {
-			side = other.key
-		}
-	}
-	return side
-}
-
-func (f *form) leftOf(m mark) int { return f.rows[m.row].glyphs[m.from].box.Min.X }
-
-// marksOf are the labels of a key, by their places in marks.
-func (f *form) marksOf(key string) []int {
-	var out []int
-	for i, m := range f.marks {
-		if m.key == key {
-			out = append(out, i)
-		}
-	}
-	return out
-}
-
-func (f *form) has(key string) bool { return len(f.marksOf(key)) > 0 }
-
-var slipMoney = regexp.MustCompile(`\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2}`)
-
-// readSlipAmount reads the amount in figures and words; that they agree proves
-// both.
-func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
-	var amount dossier.Field
-	var fen int64
-	for _, v := range f.values("amount") {
-		part := cutWhole(v, slipMoney)
-		if part.empty() {
-			continue
-		}
-		amount, fen = readAmount(ctx, part)
-		break
-	}
-	if !amount.Known() {
-		if m := f.stream().find(slipMoney); m != nil {
-			amount, fen = readAmount(ctx, m[0])
-			amount.Review = true
-		}
-	}
-	words := wordsOf(f)
-	both := readWords(ctx, words, fen)
-	if both.says == saysSame {
-		amount.Review, amount.Confidence = false, proven
-	} else if both.says == saysOther && !words.own() {
-		amount.Review, amount.Confidence = true, doubtful
-	}
-	put(out, "amount", amount)
-	put(out, "amount_words", both.field)
-}
-
-// readSlipDate reads the day of the transfer: at its label, else the first date
-// of the slip that is not the day of printing, for a person to see.
-func readSlipDate(ctx context.Context, f *form) dossier.Field {
-	if v := dateOf(f.value("date")); !v.empty() {
-		return readDate(ctx, v)
-	}
-	for _, r := range f.rows {
-		if strings.Contains(flat(r.glyphs), "打印") {
-			continue
-		}
-		one := text{rows: []row{r}}
-		if m := one.stream().find(dateAnywhere); m != nil {
-			date := readDate(ctx, m[0])
-			date.Review = true
-			return date
+	for _, key := range []string{"serial_number", "receipt_number"} {
+		if v, _ := f.fitting(key, serialLike); !v.empty() {
+			return inDoubt(readCode(ctx, v, codeAlphabet))
 		}
 	}
 	return dossier.Field{}
 }
 
-// wordsOf finds the amount in words: at its label, else anywhere.
-func wordsOf(f *form) span {
-	for _, v := range f.values("amount_words") {
-		if strings.ContainsAny(v.text(), "元圆园整正分角") {
-			return v.trimWords()
+// printing marks the rows that say when the slip was printed.
+var printing = regexp.MustCompile(`打印|补打|制单`)
+
+// readSlipDate reads the day of the transfer: at its label, else the day it was
+// booked, else the first date of the slip that is not the day of printing. That
+// one needs a person, unless it stands at the head of the slip and no other date
+// does anywhere.
+func readSlipDate(ctx context.Context, f *form) dossier.Field {
+	for _, key := range []string{"date", "booked"} {
+		for _, v := range f.values(key) {
+			if v = dateOf(v); !v.empty() {
+				return readDate(ctx, v)
+			}
 		}
 	}
-	if m := f.stream().find(capitalWords); m != nil {
-		return m[0]
+	var first span
+	dates, head := 0, false
+	for i, r := range f.rows {
+		if printing.MatchString(flat(r.glyphs)) {
+			continue
+		}
+		one := text{rows: []row{r}}
+		for _, m := range one.stream().findAll(dateAnywhere, -1) {
+			if dates++; dates == 1 {
+				first, head = m[0], i < f.firstParty()
+			}
+		}
 	}
-	return nil
+	date := readDate(ctx, first)
+	date.Review = date.Review || dates > 1 || !head
+	return date
+}
+
+// firstParty is the first row that names a party; 0 where none does.
+func (f *form) firstParty() int {
+	for _, m := range f.marks {
+		if partyOf(strings.TrimSuffix(m.key, unsure)) != "" {
+			return m.row
+		}
+	}
+	return 0
 }
 
 // cutWhole returns what the pattern matches within a value.

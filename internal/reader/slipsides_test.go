@@ -1,0 +1,108 @@
+package reader
+
+import (
+	"context"
+	"testing"
+)
+
+// TestPartiesAreToldByTheirTitles reads slips whose labels name no party.
+func TestPartiesAreToldByTheirTitles(t *testing.T) {
+	const payer, payee = "沈阳华晟机电设备有限公司", "辽宁德润进出口有限公司"
+	want := map[string]string{"payer_name": payer, "payer_account": "6222000011112222333", "payee_name": payee, "payee_account": "6217000033334444555"}
+	for name, lines := range map[string][]string{
+		"titles over the boxes, the payee's first": {
+			"收款人信息                              付款人信息",
+			"户名  辽宁德润进出口有限公司          户名  沈阳华晟机电设备有限公司",
+			"账号  6217000033334444555             账号  6222000011112222333",
+		},
+		"titles written downwards": {
+			"收  户名  辽宁德润进出口有限公司        付  户名  沈阳华晟机电设备有限公司",
+			"款  账号  6217000033334444555           款  账号  6222000011112222333",
+			"人  开户行  某银行大连支行              人  开户行  某银行沈阳支行",
+		},
+		"titles at the middle of the boxes": {
+			"        全称  沈阳华晟机电设备有限公司",
+			"付款方  账号  6222000011112222333",
+			"        开户行  某银行沈阳支行",
+			"        全称  辽宁德润进出口有限公司",
+			"收款方  账号  6217000033334444555",
+			"        开户行  某银行大连支行",
+		},
+		"titles over lists": {
+			"收款人", "户名:辽宁德润进出口有限公司", "账号:6217000033334444555",
+			"付款人", "户名:沈阳华晟机电设备有限公司", "账号:6222000011112222333",
+		},
+		"the first label names the party": {
+			"收款人户名:辽宁德润进出口有限公司", "账号:6217000033334444555",
+			"付款人户名:沈阳华晟机电设备有限公司", "账号:6222000011112222333",
+		},
+		"labels of no vocabulary": {
+			"收方账户名称  辽宁德润进出口有限公司    付方账户名称  沈阳华晟机电设备有限公司",
+			"转入方账号  6217000033334444555          转出方账号  6222000011112222333",
+		},
+		"values under their labels": {
+			"转出账号                       转入账号",
+			"6222000011112222333            6217000033334444555",
+			"转出户名                       转入户名",
+			"沈阳华晟机电设备有限公司          辽宁德润进出口有限公司",
+		},
+		"names beside the titles": {
+			"付款人  沈阳华晟机电设备有限公司    收款人  辽宁德润进出口有限公司",
+			"账号  6222000011112222333           账号  6217000033334444555",
+		},
+	} {
+		t.Run(name, func(t *testing.T) {
+			got := values(readRemittanceSlip(context.Background(), &text{rows: ownPage(lines...).rows}))
+			for field, value := range want {
+				if got[field] != value {
+					t.Errorf("%s %q, want %q", field, got[field], value)
+				}
+			}
+		})
+	}
+}
+
+func TestPartyThatNothingTellsIsForReview(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines        []string
+		payer, payee string
+	}{
+		"no titles": {[]string{
+			"户名  沈阳华晟机电设备有限公司          户名  辽宁德润进出口有限公司",
+		}, "?沈阳华晟机电设备有限公司", "?辽宁德润进出口有限公司"},
+		"no titles, the payee is one that fees are paid to": {[]string{
+			"户名  沈阳华晟机电设备有限公司          户名  辽宁省外事服务中心",
+		}, "沈阳华晟机电设备有限公司", "辽宁省外事服务中心"},
+		"the character that tells the party misread": {[]string{
+			"收款人户名:辽宁德润进出口有限公司", "收款人账号:6217000033334444555", "村款人账号:6222000011112222333", "付款人户名:沈阳华晟机电设备有限公司",
+		}, "沈阳华晟机电设备有限公司", "辽宁德润进出口有限公司"},
+		"an office that fees are paid to as the payer": {[]string{
+			"付款人户名:辽宁省外事服务中心", "收款人户名:沈阳华晟机电设备有限公司",
+		}, "?辽宁省外事服务中心", "?沈阳华晟机电设备有限公司"},
+	} {
+		got := values(readRemittanceSlip(context.Background(), &text{rows: ownPage(c.lines...).rows}))
+		if got["payer_name"] != c.payer || got["payee_name"] != c.payee {
+			t.Errorf("%s: payer %q, payee %q; want %q, %q", name, got["payer_name"], got["payee_name"], c.payer, c.payee)
+		}
+		if got["payer_account"] != "" && got["payer_account"][0] != '?' {
+			t.Errorf("%s: payer's account %q", name, got["payer_account"])
+		}
+	}
+}
+
+func TestAmountIsThatOfTheWords(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"labels agree":          {[]string{"金额(大写):柒佰贰拾元整", "手续费:￥5.00    (小写):￥720.00"}, "720.00"},
+		"no label for figures":  {[]string{"余额 1,000.00   柒佰贰拾元整   CNY720.00"}, "720.00"},
+		"words alone":           {[]string{"金额(大写):柒佰贰拾元整"}, "?720.00"},
+		"words say another one": {[]string{"金额(大写):柒佰贰拾元整", "(小写):￥770.00"}, "770.00"},
+	} {
+		got := values(readRemittanceSlip(context.Background(), &text{rows: ownPage(c.lines...).rows}))
+		if got["amount"] != c.want {
+			t.Errorf("%s: amount %q, want %q", name, got["amount"], c.want)
+		}
+	}
+}
