@@ -29,6 +29,7 @@ func layoutsByKind() map[string][]layout {
 		"project_plan":        planLayouts(),
 		"visa_page":           visaLayouts(),
 		"card":                cardLayouts(),
+		"audit_form":          auditLayouts(),
 		"business_email":      emailLayouts(),
 		"passport_page":       passportPageLayouts(),
 		"basic_info_form":     basicInfoLayouts(),

@@ -164,6 +164,8 @@ func forms(name, s string) []string {
 		return moneyForms(s)
 	case "term_end":
 		return []string{"长期"}
+	case "opinions":
+		return []string{strings.Split(s, "|")[1]}
 	case "trade_country", "destination_country", "country", "countries", "residence_country":
 		return economyForms(s)
 	case "holder_name", "name":
