@@ -1,8 +1,24 @@
 package reader
 
-import "image"
+import (
+	"image"
+	"slices"
+)
 
-const darkInk = 140 // grey level below which a pixel is ink
+const (
+	darkInk = 140 // grey level below which a pixel is ink
+	ruleInk = 170 // and below which it may be of a ruling: one that is thin and blurred is faint at places
+)
+
+// The least lengths of rulings and the greatest thickness, in character
+// heights, and pixels that blur adds to any.
+const (
+	ruleAcross = 4.0
+	ruleDown   = 2.0
+	ruleThick  = 0.22
+	leastThick = 6
+	ruleSlim   = 10 // and how many times longer than thick it is at least
+)
 
 // withoutRules returns the picture with ruling lines painted over: straight
 // runs of ink, across or down, far longer than a character and thin. Frames
@@ -12,53 +28,61 @@ func withoutRules(src *image.Gray, textHeight float64) *image.Gray {
 		textHeight = usualHeight
 	}
 	b := src.Bounds()
-	dst := image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
+	r := rules{src: src, thick: max(leastThick, int(ruleThick*textHeight))}
+	r.dst = image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
 	for y := range b.Dy() {
-		copy(dst.Pix[y*dst.Stride:][:b.Dx()], src.Pix[y*src.Stride:][:b.Dx()])
+		copy(r.dst.Pix[y*r.dst.Stride:][:b.Dx()], src.Pix[y*src.Stride:][:b.Dx()])
 	}
-	thick := max(3, int(textHeight/5))
-	eraseAcross(dst, src, int(2.5*textHeight), thick)
-	eraseDown(dst, src, int(2*textHeight), thick)
-	return dst
+	r.on = make([]uint8, len(r.dst.Pix))
+	r.across(int(ruleAcross * textHeight))
+	r.down(int(ruleDown * textHeight))
+	r.crossings()
+	return r.dst
 }
 
-// eraseAcross paints over the runs of at least length pixels within rows that
-// are no thicker than thick at most places.
-func eraseAcross(dst, src *image.Gray, length, thick int) {
-	w, h := dst.Rect.Dx(), dst.Rect.Dy()
-	l := lattice{w, h, 1, src.Stride}
+// rules is a picture and what is left of it without its rulings.
+type rules struct {
+	src, dst *image.Gray
+	thick    int     // pixels that a ruling has at most
+	on       []uint8 // of each pixel of dst, whether a ruling across (1), down (2) or both (3) runs over it
+}
+
+// across paints over the runs of at least length pixels within rows.
+func (r *rules) across(length int) {
+	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
+	l := lattice{w, h, 1, r.src.Stride, 1}
 	for y := range h {
-		row := src.Pix[y*src.Stride:][:w]
+		row := r.src.Pix[y*r.src.Stride:][:w]
 		for x := 0; x < w; x++ {
 			from := x
-			for x < w && row[x] < darkInk {
+			for x < w && row[x] < ruleInk {
 				x++
 			}
 			if x-from >= length {
-				eraseRun(dst, src, l, [3]int{from, x, y}, thick)
+				r.erase(l, stretch{from, x, y})
 			}
 		}
 	}
 }
 
-// eraseDown is eraseAcross for columns, all of which it walks at once: a
-// picture lies in memory row by row.
-func eraseDown(dst, src *image.Gray, length, thick int) {
-	w, h := dst.Rect.Dx(), dst.Rect.Dy()
-	l := lattice{h, w, src.Stride, 1}
+// down is across for columns, all of which it walks at once: a picture lies in
+// memory row by row.
+func (r *rules) down(length int) {
+	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
+	l := lattice{h, w, r.src.Stride, 1, 2}
 	runs := make([]int, w) // how many rows of ink end at this one
 	for y := range h + 1 {
 		var row []uint8
 		if y < h {
-			row = src.Pix[y*src.Stride:][:w]
+			row = r.src.Pix[y*r.src.Stride:][:w]
 		}
 		for x := range runs {
-			if row != nil && row[x] < darkInk {
+			if row != nil && row[x] < ruleInk {
 				runs[x]++
 				continue
 			}
 			if runs[x] >= length {
-				eraseRun(dst, src, l, [3]int{y - runs[x], y, x}, thick)
+				r.erase(l, stretch{y - runs[x], y, x})
 			}
 			runs[x] = 0
 		}
@@ -70,29 +94,85 @@ func eraseDown(dst, src *image.Gray, length, thick int) {
 type lattice struct {
 	n, m         int
 	step, stride int
+	way          uint8 // 1 across, 2 down
 }
 
 func (l lattice) at(i, line int) int { return i*l.step + line*l.stride }
 
-// eraseRun paints the pixels [from, to) of a line and their blurred edges,
-// sparing those where strokes of a character cross.
-func eraseRun(dst, src *image.Gray, l lattice, r [3]int, thick int) {
-	for i := r[0]; i < r[1]; i++ {
-		up, down := extent(src, l, i, r[2], -1, thick), extent(src, l, i, r[2], 1, thick)
-		if up+down+1 > thick {
+// stretch is the pixels [from, to) of a line.
+type stretch struct{ from, to, line int }
+
+// erase paints over a stretch of a ruling with its blurred edges, sparing what
+// strokes of characters cross. What is thick at most of its places is none.
+func (r *rules) erase(l lattice, s stretch) {
+	extents := make([][2]int, s.to-s.from)
+	widths := make([]int, len(extents))
+	for i := range extents {
+		up, down := r.extent(l, s.from+i, s.line, -1), r.extent(l, s.from+i, s.line, 1)
+		extents[i], widths[i] = [2]int{up, down}, up+down+1
+	}
+	sorted := slices.Clone(widths)
+	slices.Sort(sorted)
+	usual := sorted[len(sorted)/2]
+	if usual > r.thick || len(extents) < ruleSlim*usual {
+		return
+	}
+	for i, e := range extents {
+		if widths[i] > usual+1 && widths[i] > r.thick {
 			continue
 		}
-		for line := max(0, r[2]-up-1); line <= min(l.m-1, r[2]+down+1); line++ {
-			dst.Pix[l.at(i, line)] = 255
+		r.paint(l, s.from+i, [2]int{s.line - e[0], s.line + e[1]})
+	}
+	for i := s.from; i < s.to; i++ {
+		r.on[l.at(i, s.line)] |= l.way
+	}
+}
+
+// extent counts the ink pixels next to (i, line) across the run, up to a few
+// more than a ruling has.
+func (r *rules) extent(l lattice, i, line, direction int) int {
+	n := 0
+	for k := line + direction; k >= 0 && k < l.m && n <= r.thick && r.src.Pix[l.at(i, k)] < ruleInk; k += direction {
+		n++
+	}
+	return n
+}
+
+// paint makes the pixels of one place of a ruling white, and those beside it
+// as far as it fades away.
+func (r *rules) paint(l lattice, i int, ink [2]int) {
+	for k := ink[0]; k <= ink[1]; k++ {
+		r.dst.Pix[l.at(i, k)] = 255
+	}
+	for side, direction := range [2]int{-1, 1} {
+		before := uint8(0)
+		for k := ink[side] + direction; k >= 0 && k < l.m && direction*(k-ink[side]) <= ruleBlur; k += direction {
+			v := r.src.Pix[l.at(i, k)]
+			if v < before {
+				break // other ink begins
+			}
+			r.dst.Pix[l.at(i, k)], before = 255, v
 		}
 	}
 }
 
-// extent counts the ink pixels next to (i, line) across the run, up to limit.
-func extent(src *image.Gray, l lattice, i, line, direction, limit int) int {
-	n := 0
-	for k := line + direction; k >= 0 && k < l.m && n <= limit && src.Pix[l.at(i, k)] < darkInk; k += direction {
-		n++
+// ruleBlur is how many pixels beyond its ink a ruling fades away.
+const ruleBlur = 3
+
+// crossings paints over the places where two rulings meet: each seems to be a
+// stroke across the other there.
+func (r *rules) crossings() {
+	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
+	for i, on := range r.on {
+		if on != 3 {
+			continue
+		}
+		x, y := i%w, i/w
+		for k := max(0, y-ruleBlur); k <= min(h-1, y+ruleBlur); k++ {
+			row := r.dst.Pix[k*r.dst.Stride:]
+			for j := max(0, x-ruleBlur); j <= min(w-1, x+ruleBlur); j++ {
+				row[j] = 255
+			}
+		}
 	}
-	return n
 }
