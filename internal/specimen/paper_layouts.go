@@ -30,6 +30,7 @@ func layoutsByKind() map[string][]layout {
 		"visa_page":           visaLayouts(),
 		"card":                cardLayouts(),
 		"audit_form":          auditLayouts(),
+		"loss_proof":          lossLayouts(),
 		"business_email":      emailLayouts(),
 		"passport_page":       passportPageLayouts(),
 		"basic_info_form":     basicInfoLayouts(),
