@@ -19,10 +19,12 @@ type collector struct {
 // add takes the next page: a continuation of the open paper or the start of a
 // new one.
 func (c *collector) add(ctx context.Context, s sheet) {
-	if len(c.open) > 0 && !continues(c.open[0], s) {
-		c.close(ctx)
+	for i, part := range s.parts() {
+		if len(c.open) > 0 && (i > 0 || !continues(c.open[0], part)) {
+			c.close(ctx)
+		}
+		c.open = append(c.open, part)
 	}
-	c.open = append(c.open, s)
 }
 
 func (c *collector) finish(ctx context.Context) []dossier.Paper {
@@ -47,7 +49,9 @@ func (c *collector) close(ctx context.Context) {
 		p.Fields = readFields(ctx, p.Kind, &t)
 		checkShown(ctx, p.Fields, &t)
 	}
-	c.papers = append(c.papers, p)
+	if n := len(c.papers); n == 0 || !again(p, c.papers[n-1]) {
+		c.papers = append(c.papers, p)
+	}
 	c.open = nil
 }
 

@@ -134,7 +134,7 @@ func TestTwoStatementsInOnePDF(t *testing.T) {
 // do is not to depend on how well another layout is read.
 var oneLayout = map[string]string{
 	"no_crime_record": "national", "tax_rating": "certificate", "business_licence": "duplicate",
-	"tax_certificate": "table", "social_insurance": "jiangsu",
+	"tax_certificate": "table", "social_insurance": "jiangsu", "remittance_slip": "icbc",
 }
 
 func oneSample(t *testing.T, kind, level string, seed uint64) specimen.Sample {
@@ -222,4 +222,29 @@ func countRight(t *testing.T, s specimen.Sample, fields dossier.Fields) int {
 		}
 	}
 	return right
+}
+
+func TestTwoSlipsOnOneSheet(t *testing.T) {
+	first, second := oneSample(t, "remittance_slip", "0", 35), oneSample(t, "remittance_slip", "0", 36)
+	r := New(realEngine(t))
+	papers := readAll(t, r, pngOf(t, oneOverOther(decoded(t, first.Data), decoded(t, second.Data))))
+	if !slices.Equal(kindsOf(papers), []string{"remittance_slip", "remittance_slip"}) {
+		t.Fatalf("kinds %v, want two slips", kindsOf(papers))
+	}
+	for i, s := range []specimen.Sample{first, second} {
+		if right := countRight(t, s, papers[i].Fields); 10*right < 8*len(s.Truth) {
+			t.Errorf("slip %d: %d of %d values are right", i+1, right, len(s.Truth))
+		}
+	}
+	if copies := readAll(t, r, pngOf(t, oneOverOther(decoded(t, first.Data), decoded(t, first.Data)))); len(copies) != 1 {
+		t.Errorf("two copies of one slip are %d payments, want 1", len(copies))
+	}
+}
+
+// oneOverOther lays the print of one picture under that of another.
+func oneOverOther(upper, lower image.Image) image.Image {
+	size := upper.Bounds().Size()
+	out := imaging.New(max(size.X, lower.Bounds().Dx()), size.Y+lower.Bounds().Dy(), color.White)
+	out = imaging.Paste(out, upper, image.Point{})
+	return imaging.Paste(out, lower, image.Pt(0, size.Y))
 }

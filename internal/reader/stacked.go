@@ -1,0 +1,91 @@
+package reader
+
+import (
+	"maps"
+	"slices"
+
+	"github.com/agnivade/levenshtein"
+
+	"zhengqi/internal/dossier"
+)
+
+// parts returns the papers of a page, one above the other, as bank slips are
+// copied on one sheet: the page is parted where its title stands again. A page
+// that is one paper, as nearly all are, is its only part.
+func (s sheet) parts() []sheet {
+	if s.page == nil || s.fields != nil || !s.verdict.title && !s.verdict.forced {
+		return []sheet{s}
+	}
+	rows := s.page.rows
+	starts := repeatedTitle(rows, s.verdict.kind)
+	var out []sheet
+	for i, from := range starts {
+		to := len(rows)
+		if i+1 < len(starts) {
+			to = starts[i+1]
+		}
+		if i == 0 {
+			from = 0
+		}
+		part := s
+		part.page = s.page.only(rows[from:to])
+		if v := decide(part.page.rows, ""); !s.verdict.forced {
+			if v.kind != s.verdict.kind {
+				return []sheet{s}
+			}
+			part.verdict = v
+		}
+		out = append(out, part)
+	}
+	if len(out) < 2 {
+		return []sheet{s}
+	}
+	return out
+}
+
+// only is the page with some of its rows. Second looks go to the whole page.
+func (p *page) only(rows []row) *page {
+	out := *p
+	out.rows = rows
+	return &out
+}
+
+// repeatedTitle returns the rows that bear the title of a kind, where the same
+// one stands several times, with a paper's rows between.
+func repeatedTitle(rows []row, kind dossier.Kind) []int {
+	const leastRows = 5
+	var out []int
+	var title string
+	for i, r := range rows {
+		if len(out) > 0 && i-out[len(out)-1] < leastRows || !isTitle(r, kind) {
+			continue
+		}
+		text := flat(r.glyphs)
+		if len(out) > 0 && 6*levenshtein.ComputeDistance(text, title) > len([]rune(title)) {
+			continue
+		}
+		if len(out) == 0 {
+			title = text
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// isTitle reports whether a title of the kind fills half of a row.
+func isTitle(r row, kind dossier.Kind) bool {
+	text := upperRows([]row{r})[0]
+	i := slices.IndexFunc(cues, func(k kindCues) bool { return k.kind == kind })
+	return i >= 0 && slices.ContainsFunc(cues[i].cues, func(c cue) bool {
+		return c.title && 2*len([]rune(c.phrase)) >= len(text) && c.find([][]rune{text}) > mentionScore
+	})
+}
+
+// again reports whether a paper says the same as another of its page: the
+// second copy of one slip is no second payment.
+func again(p, before dossier.Paper) bool {
+	return p.Kind == before.Kind && slices.Equal(p.Pages, before.Pages) && len(p.Fields) > 0 &&
+		maps.EqualFunc(p.Fields, before.Fields, func(a, b dossier.Field) bool {
+			return a.Value == b.Value && slices.Equal(a.List, b.List)
+		})
+}
