@@ -17,6 +17,7 @@ type textItem struct {
 	face    face
 	ink     ink
 	s       string
+	field   *formField // whose value it shows; nil for print
 }
 
 func (t *textItem) paint(c *canvas) {

@@ -15,8 +15,10 @@ import (
 
 // pdfWriter writes pages as a PDF with text of its own.
 type pdfWriter struct {
-	doc   *gopdf.GoPdf
-	fonts map[face]bool // already in the document
+	doc    *gopdf.GoPdf
+	fonts  map[face]bool // already in the document
+	page   int           // being written, from 1
+	fields []placedField
 }
 
 // pdfFonts holds the parsed TrueType faces. The library keeps state in them,
@@ -41,13 +43,26 @@ func writePDF(pages []*page) ([]byte, error) {
 	w.doc.Start(gopdf.Config{PageSize: pages[0].size(), Unit: gopdf.UnitPT})
 	for _, p := range pages {
 		w.doc.AddPageWithOption(gopdf.PageOption{PageSize: new(p.size())})
+		w.page++
 		for _, i := range p.items {
 			if err := i.write(w); err != nil {
 				return nil, err
 			}
 		}
 	}
-	return w.doc.GetBytesPdfReturnErr()
+	return w.bytes()
+}
+
+// bytes ends the document.
+func (w *pdfWriter) bytes() ([]byte, error) {
+	if err := w.drawFields(); err != nil {
+		return nil, err
+	}
+	data, err := w.doc.GetBytesPdfReturnErr()
+	if err != nil || len(w.fields) == 0 {
+		return data, err
+	}
+	return saveForm(data, w.fields)
 }
 
 func (p *page) size() gopdf.Rect { return gopdf.Rect{W: pt(p.w), H: pt(p.h)} }
@@ -55,6 +70,10 @@ func (p *page) size() gopdf.Rect { return gopdf.Rect{W: pt(p.w), H: pt(p.h)} }
 func pt(mm float64) float64 { return mm / mmPerPoint }
 
 func (t *textItem) write(w *pdfWriter) error {
+	if t.field != nil {
+		w.hold(t)
+		return nil
+	}
 	w.doc.SetTextColor(t.ink.r, t.ink.g, t.ink.b)
 	x, y := pt(t.at.x), pt(t.at.y)
 	if t.degrees != 0 {

@@ -1,0 +1,5 @@
+package specimen
+
+func heldBasicInfo() []layout { return nil }
+
+func heldApplications() []layout { return nil }
