@@ -31,6 +31,8 @@ func layoutsByKind() map[string][]layout {
 		"card":                cardLayouts(),
 		"audit_form":          auditLayouts(),
 		"loss_proof":          lossLayouts(),
+		"commitment_letter":   commitmentLayouts(),
+		"request_letter":      requestLayouts(),
 		"business_email":      emailLayouts(),
 		"passport_page":       passportPageLayouts(),
 		"basic_info_form":     basicInfoLayouts(),
