@@ -193,7 +193,16 @@ func drawTaxBureau(f *facts, r taxRecord) paper {
 	n.lined(20, 60, 80, "税务登记证号：", r.company.uscc)
 	n.lined(108, 60, 82, "经济类型：", "有限责任公司")
 	n.lined(20, 69, 170, "缴纳税额合计：", fmt.Sprintf("￥%s　人民币%s", grouped(r.total()), amountWords(r.total())))
-	y := 79.0
+	r.sections(n, 79)
+	n.end(186, 250, "税务机关（章）："+authority)
+	n.at(20, 250, "经办人：刘洋")
+	p.seal(150, 252, 18, f.company.taxOffice, "办税服务厅征税专用章(02)")
+	n.sized(8).mid(105, 280, "一式两联，第二联交纳税人收执，遗失不补")
+	return paper{[]*page{p}, r.truth(authority)}
+}
+
+// sections lists the payments under the names of their taxes.
+func (r taxRecord) sections(n pen, y float64) {
 	for _, tax := range r.taxes() {
 		n.in(fontHeiBold).at(20, y, tax)
 		y += 5.6
@@ -207,12 +216,7 @@ func drawTaxBureau(f *facts, r taxRecord) paper {
 			n.sized(8.5).end(190, y, grouped(i.fen))
 			y += 5.2
 		}
-		p.dotted(20, y-2, 190, 1.4, black)
+		n.p.dotted(20, y-2, 190, 1.4, black)
 		y += 3.5
 	}
-	n.end(186, 250, "税务机关（章）："+authority)
-	n.at(20, 250, "经办人：刘洋")
-	p.seal(150, 252, 18, f.company.taxOffice, "办税服务厅征税专用章(02)")
-	n.sized(8).mid(105, 280, "一式两联，第二联交纳税人收执，遗失不补")
-	return paper{[]*page{p}, r.truth(authority)}
 }

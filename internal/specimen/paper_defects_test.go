@@ -54,7 +54,10 @@ func defectCases() []defectCase {
 		{"remittance_slip", "payment.payee", func(_ *facts, p paper) bool { return p.truth["payee_name"] != feePayee }},
 		{"remittance_slip", "payment.account", func(_ *facts, p paper) bool { return p.truth["payee_account"] == olderAccount }},
 		{"remittance_slip", "payment.payer.match", func(f *facts, p paper) bool { return p.truth["payer_name"] != f.company.name }},
-		{"remittance_slip", "payment.status.success", func(_ *facts, p paper) bool { return openStatus(p.truth["status"].(string)) }},
+		{"remittance_slip", "payment.status.success", func(_ *facts, p paper) bool {
+			status, printed := p.truth["status"].(string)
+			return printed && openStatus(status)
+		}},
 		{"company_letter", "company_letter.names_all_applicants", func(f *facts, p paper) bool { return !cmp.Equal(p.truth["applicant_names"], names(f.people)) }},
 		{"company_letter", "enterprise.employees.min", func(_ *facts, p paper) bool { return number(p, "employee_count") < 10 }},
 		{"customs_declaration", "trade.customs.previous_year", func(_ *facts, p paper) bool { return p.truth["declaration_date"].(string)[:4] != "2025" }},

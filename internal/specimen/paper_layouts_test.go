@@ -163,7 +163,7 @@ func forms(name, s string) []string {
 	case "amount", "total_amount", "registered_capital":
 		return moneyForms(s)
 	case "term_end":
-		return []string{"长期"}
+		return []string{"长期", "不约定期限"}
 	case "opinions":
 		return []string{strings.Split(s, "|")[1]}
 	case "trade_country", "destination_country", "country", "countries", "residence_country":
@@ -201,7 +201,7 @@ func moneyForms(s string) []string {
 		return nil
 	}
 	fen := whole*100 + rest
-	return []string{grouped(fen), amountWords(fen), fmt.Sprintf("%d万元", whole/10000)}
+	return []string{grouped(fen), yuan(fen), amountWords(fen), fmt.Sprintf("%d万元", whole/10000), fmt.Sprintf("%d.000000万", whole/10000)}
 }
 
 func economyForms(code string) []string {

@@ -2,17 +2,18 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
 func licenceLayouts() []layout {
-	return []layout{
+	return slices.Concat([]layout{
 		{name: "duplicate", draw: licencePaper(drawLicenceDuplicate)},
 		{name: "original", draw: licencePaper(drawLicenceOriginal)},
 		{name: "portrait", draw: licencePaper(drawLicencePortrait)},
 		{name: "electronic", draw: licencePaper(drawLicenceElectronic)},
 		{name: "two_columns", held: true, draw: licencePaper(drawLicenceColumns)},
-	}
+	}, moreLicenceLayouts())
 }
 
 // licence is what a registrar has entered of a company.

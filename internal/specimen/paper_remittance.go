@@ -2,19 +2,20 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"strings"
 	"time"
 )
 
 func remittanceLayouts() []layout {
-	return []layout{
+	return slices.Concat([]layout{
 		{name: "icbc", draw: drawICBC},
 		{name: "boc", draw: drawBOC},
 		{name: "ccb", draw: drawCCB},
 		{name: "cmb", draw: drawCMB},
 		{name: "abc", held: true, draw: drawABC},
 		{name: "bocom", held: true, draw: drawBOCOM},
-	}
+	}, moreRemittanceLayouts())
 }
 
 const (

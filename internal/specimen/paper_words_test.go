@@ -75,7 +75,7 @@ func TestTruthIsInNormalForm(t *testing.T) {
 		"tax_rating": {"taxpayer_name": text, "taxpayer_id": code, "year": count, "rating": `^[ABMCD]$`, "issuer": text, "issue_date": date},
 		"business_licence": {"uscc": code, "name": text, "type": text, "legal_representative": text, "registered_capital": money,
 			"establishment_date": date, "term_end": date, "address": text, "scope": text},
-		"remittance_slip": {"payer_name": text, "payer_account": count, "payee_name": text, "payee_account": count, "payee_bank": text,
+		"remittance_slip": {"payer_name": text, "payer_account": `^[\d*]+$`, "payee_name": text, "payee_account": count, "payee_bank": text,
 			"amount": money, "amount_words": text, "date": date, "purpose": text, "serial_number": count, "status": text},
 		"company_letter": {"company_name": text, "applicant_names": text, "employee_count": count, "date": date, "has_seal": yes},
 		"customs_declaration": {"entry_id": `^\d{18}$`, "consignor_name": text, "consignor_uscc": code, "declaration_date": date,
@@ -110,7 +110,7 @@ func TestTruthIsWhole(t *testing.T) {
 		"tax_certificate": {"certificate_number", "issue_date", "tax_authority", "taxpayer_id", "taxpayer_name", "total_amount",
 			"total_amount_words", "period_start", "period_end", "items"},
 		"tax_rating":       {"taxpayer_name", "taxpayer_id", "year", "rating", "issuer", "issue_date"},
-		"business_licence": {"uscc", "name", "type", "legal_representative", "registered_capital", "establishment_date", "address", "scope"},
+		"business_licence": {"uscc", "name", "type", "legal_representative", "establishment_date", "address", "scope"}, // partnerships print no capital
 		"remittance_slip": {"payer_name", "payer_account", "payee_name", "payee_account", "payee_bank", "amount", "amount_words", "date",
 			"purpose", "serial_number"},
 		"company_letter":      {"company_name", "applicant_names", "employee_count", "date", "has_seal"},
