@@ -161,3 +161,16 @@ func TestALookAtARunLeavesOutWhatStandsCloseBesideIt(t *testing.T) {
 		t.Errorf("with white behind it: %v", got)
 	}
 }
+
+func TestALookAtARunLeavesOutWhatASealLeavesOverAndUnderIt(t *testing.T) {
+	img := blank(200, 100)
+	ink(img, image.Rect(20, 30, 180, 58))
+	for _, speck := range []image.Rectangle{image.Rect(40, 12, 46, 20), image.Rect(90, 64, 98, 80)} {
+		ink(img, speck)
+	}
+	box := image.Rect(20, 10, 180, 82)
+	p := &page{ink: img}
+	if got := p.apart(img, run{p, []glyph{{r: '甲', box: box}}}); got.Min.Y != 28 || got.Max.Y != 60 {
+		t.Errorf("%v", got)
+	}
+}

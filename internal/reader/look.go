@@ -94,13 +94,13 @@ func (s span) look(ctx context.Context, g glance) (string, float64) {
 	return b.String(), lowest
 }
 
-// apart is the box of a run with the white around it, without any of the
-// characters close before and behind it in its row: a part of one would be read
-// as a character of the run.
+// apart is the box of a run with little of the white around it, without any of
+// the characters close before and behind it in its row, nor rulings beside it: a
+// part of one would be read as a character of the run.
 func (p *page) apart(plane *image.Gray, r run) image.Rectangle {
-	box, h := r.box(), medianHeight(r.glyphs)
-	margin := int(0.3 * h)
-	out := image.Rect(box.Min.X-margin, box.Min.Y-margin, box.Max.X+margin, box.Max.Y+margin)
+	const white = 0.12 // character heights
+	box, margin := r.box(), int(white*medianHeight(r.glyphs))
+	out := image.Rect(box.Min.X-margin, box.Min.Y, box.Max.X+margin, box.Max.Y)
 	for _, w := range p.rows {
 		from := slices.Index(w.glyphs, r.glyphs[0])
 		if from < 0 {
@@ -114,7 +114,28 @@ func (p *page) apart(plane *image.Gray, r run) image.Rectangle {
 		}
 		break
 	}
-	return out.Intersect(plane.Bounds())
+	return tightened(plane, out.Intersect(plane.Bounds()))
+}
+
+// tightened takes off a box what a seal leaves over and under a line: rows of
+// little ink, which would make the print small in its picture.
+func tightened(plane *image.Gray, box image.Rectangle) image.Rectangle {
+	const halo = 2 // of the blur of print, in pixels
+	ink := make([]int, box.Dy())
+	for y := range ink {
+		for _, v := range plane.Pix[plane.PixOffset(box.Min.X, box.Min.Y+y):][:box.Dx()] {
+			ink[y] += 255 - int(v)
+		}
+	}
+	if len(ink) == 0 {
+		return box
+	}
+	least := slices.Sorted(slices.Values(ink))[len(ink)*8/10] / 6
+	printed := func(n int) bool { return n >= least }
+	above := slices.IndexFunc(ink, printed)
+	slices.Reverse(ink)
+	below := slices.IndexFunc(ink, printed)
+	return image.Rect(box.Min.X, box.Min.Y+max(above-halo, 0), box.Max.X, box.Max.Y-max(below-halo, 0))
 }
 
 // closeBy is the gap, in character heights, up to which the print beside a run
