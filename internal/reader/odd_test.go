@@ -248,3 +248,20 @@ func oneOverOther(upper, lower image.Image) image.Image {
 	out = imaging.Paste(out, upper, image.Point{})
 	return imaging.Paste(out, lower, image.Pt(0, size.Y))
 }
+
+func TestTwoPassportsOnOneSheet(t *testing.T) {
+	first, second := oneSample(t, "passport", "0", 37), oneSample(t, "passport", "0", 38)
+	papers := readAll(t, New(realEngine(t)), pngOf(t, oneOverOther(decoded(t, first.Data), decoded(t, second.Data))))
+	if !slices.Equal(kindsOf(papers), []string{"passport", "passport"}) {
+		t.Fatalf("kinds %v, want two passports", kindsOf(papers))
+	}
+	numbers := map[any]specimen.Sample{first.Truth["document_number"]: first, second.Truth["document_number"]: second}
+	for _, p := range papers {
+		s, ok := numbers[p.Fields["document_number"].Value]
+		if !ok {
+			t.Fatalf("number %q is of neither", p.Fields["document_number"].Value)
+		}
+		delete(numbers, p.Fields["document_number"].Value)
+		countRight(t, s, p.Fields)
+	}
+}

@@ -3,9 +3,13 @@ package reader
 import (
 	"context"
 	"image"
+	"image/draw"
+	"math"
 	"slices"
 	"strings"
 	"sync"
+
+	"github.com/disintegration/imaging"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz"
@@ -17,6 +21,7 @@ type zoneReading struct {
 	kind       dossier.Kind
 	confidence float64
 	fields     dossier.Fields
+	found      *scan.Result // nil where there is no zone
 }
 
 // From these confidences on a value of the zone needs no person's look: one
@@ -27,12 +32,53 @@ const (
 	sureConfirmed = 0.9 // uncovered, but the printed zone says the same
 )
 
-// readZone reads a page with a machine-readable zone: a passport with its
-// printed zone, or another document of ICAO 9303, of which the lines are kept.
-// forced is the kind that the caller named, if any. It reports false where the
-// page shows no zone; what else the page says is then for the classifier.
-func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zoneReading, bool) {
-	found, err := scan.Read(ctx, p.raster.Image, p.now)
+// readZones reads the documents with a machine-readable zone that lie on a page:
+// one, as a rule; a sheet with copies of passports shows several.
+func (r *Reader) readZones(ctx context.Context, p *page, forced dossier.Kind) []zoneReading {
+	var out []zoneReading
+	img := p.raster.Image
+	for len(out) < mostZones {
+		z, ok := r.readZone(ctx, p, img, forced)
+		if !ok && len(out) > 0 {
+			break
+		}
+		out = append(out, z)
+		if !ok || !roomForAnother(z.found, img.Rect) {
+			break
+		}
+		img = withoutZone(img, z.found)
+	}
+	return out
+}
+
+// mostZones is how many documents are looked for on one page.
+const mostZones = 6
+
+// roomForAnother reports whether the picture is more than twice as large as the
+// data page of a passport, 125 x 88 mm, of which the zone takes 117 in length.
+func roomForAnother(found *scan.Result, img image.Rectangle) bool {
+	const least = 2.2
+	length := math.Hypot(found.Corners[1].X-found.Corners[0].X, found.Corners[1].Y-found.Corners[0].Y)
+	page := length * 125 / 117 * length * 88 / 117
+	return float64(img.Dx())*float64(img.Dy()) > least*page
+}
+
+// withoutZone returns a copy of the picture with the lines of a zone in white.
+func withoutZone(img *image.NRGBA, found *scan.Result) *image.NRGBA {
+	out := imaging.Clone(img)
+	for _, l := range found.Lines {
+		draw.Draw(out, l.Box.Inset(-l.Box.Dy()/2), image.White, image.Point{}, draw.Src)
+	}
+	return out
+}
+
+// readZone reads one document with a machine-readable zone: a passport with its
+// printed zone, or another of ICAO 9303, of which the lines are kept. img is
+// the picture of the page, without the zones that are read already. forced is
+// the kind that the caller named, if any. It reports false where there is no
+// zone; what else the page says is then for the classifier.
+func (r *Reader) readZone(ctx context.Context, p *page, img image.Image, forced dossier.Kind) (zoneReading, bool) {
+	found, err := scan.Read(ctx, img, p.now)
 	if err != nil {
 		out := zoneReading{kind: forced, fields: dossier.Fields{}}
 		if forced == dossier.Passport {
@@ -56,7 +102,7 @@ func (r *Reader) readZone(ctx context.Context, p *page, forced dossier.Kind) (zo
 	case z.unsure():
 		addZoneQuality(z.fields, p.raster.Image.Rect, flat(), found, p.number())
 	}
-	out := zoneReading{kind: kindOfZone(found.Zone), confidence: z.kindConfidence(), fields: z.fields}
+	out := zoneReading{kind: kindOfZone(found.Zone), confidence: z.kindConfidence(), fields: z.fields, found: found}
 	if forced != "" {
 		out.kind = forced
 	}

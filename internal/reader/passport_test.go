@@ -78,7 +78,7 @@ func passportPage(t *testing.T, engine ocr.Engine) (*page, map[string]any) {
 func readPage(t *testing.T, engine ocr.Engine) (dossier.Fields, map[string]any) {
 	t.Helper()
 	p, truth := passportPage(t, engine)
-	z, ok := New(engine).readZone(context.Background(), p, "")
+	z, ok := New(engine).readZone(context.Background(), p, p.raster.Image, "")
 	if !ok || z.kind != dossier.Passport {
 		t.Fatalf("found %v, kind %s", ok, z.kind)
 	}

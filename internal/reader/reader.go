@@ -57,6 +57,18 @@ type sheet struct {
 	page    *page // nil where there is nothing to read
 	verdict verdict
 	fields  dossier.Fields // already read; nil where the kind's reader is to read them
+	beside  []sheet        // further papers of the page, already read
+}
+
+// zonesOf is a page whose documents were read by their zones.
+func zonesOf(p *page, zones []zoneReading) sheet {
+	var all []sheet
+	for _, z := range zones {
+		all = append(all, sheet{number: p.number(), page: p, fields: z.fields,
+			verdict: verdict{kind: z.kind, confidence: z.confidence, title: true}})
+	}
+	all[0].beside = all[1:]
+	return all[0]
 }
 
 func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Options) (sheet, error) {
@@ -85,12 +97,10 @@ func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet,
 	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
 	if opts.Kind == "" || opts.Kind == dossier.Passport {
 		searched := stage.Start(ctx, stage.Zone)
-		z, found := r.readZone(ctx, p, opts.Kind)
+		zones := r.readZones(ctx, p, opts.Kind)
 		searched()
-		if found || opts.Kind == dossier.Passport {
-			out.fields = z.fields
-			out.verdict = verdict{kind: z.kind, confidence: z.confidence, title: true}
-			return out, nil
+		if zones[0].found != nil || opts.Kind == dossier.Passport {
+			return zonesOf(p, zones), nil
 		}
 	}
 	if v, ok := pictured(p.raster); ok && opts.Kind == "" {

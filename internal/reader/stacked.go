@@ -9,10 +9,14 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// parts returns the papers of a page, one above the other, as bank slips are
-// copied on one sheet: the page is parted where its title stands again. A page
-// that is one paper, as nearly all are, is its only part.
+// parts returns the papers of a page: several with zones, or one above the
+// other, as bank slips are copied on one sheet, where the page is parted where
+// its title stands again. A page that is one paper, as nearly all are, is its
+// only part.
 func (s sheet) parts() []sheet {
+	if len(s.beside) > 0 {
+		return append([]sheet{s}, s.beside...)
+	}
 	if s.page == nil || s.fields != nil || !s.verdict.title && !s.verdict.forced {
 		return []sheet{s}
 	}
