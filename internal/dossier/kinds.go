@@ -61,8 +61,8 @@ var kinds = []KindSpec{
 		{"payee_account", "收款人账号", Text}, {"payee_bank", "收款人开户行", Text}, {"amount", "金额", Money},
 		{"amount_words", "大写金额", Text}, {"date", "交易日期", Date}, {"purpose", "用途", Text},
 		{"serial_number", "流水号", Text}, {"status", "交易状态", Text}}},
-	{BasicInfoForm, "申请人员基本资料", "basic information form", nil},
-	{ApplicationForm, "申请事项表", "application form", nil},
+	{BasicInfoForm, "申请人员基本资料", "basic information form", personFields},
+	{ApplicationForm, "申请事项表", "application form", personFields},
 	{AuditForm, "万州审核表", "Wanzhou audit form", []FieldSpec{
 		{"company_name", "企业名称", Text}, {"uscc", "统一社会信用代码", Text}, {"applicant_name", "申请人", Text},
 		{"id_number", "公民身份号码", Text}, {"opinions", "审核意见", List}}},
@@ -77,4 +77,16 @@ var kinds = []KindSpec{
 
 var tradeFields = []FieldSpec{
 	{"party_a", "甲方", Text}, {"party_b", "乙方", Text}, {"date", "日期", Date}, {"countries", "经济体", List},
+}
+
+// personFields are what an applicant fills in about himself, by the labels of
+// the ministry's form. A form asks for the name whole or in its two parts.
+var personFields = []FieldSpec{
+	{"name", "姓名", Text}, {"surname", "姓", Text}, {"given_names", "名", Text}, {"name_pinyin", "姓名拼音", Text}, {"former_name", "曾用名", Text},
+	{"id_number", "身份证号", Text}, {"sex", "性别", Text}, {"birth_date", "出生日期", Date}, {"birth_place", "出生地点", Text},
+	{"home_address", "家庭住址", Text}, {"mobile_number", "手机号码", Text}, {"email", "电子邮箱", Text}, {"insurance_place", "参保地", Text},
+	{"position", "职务", Text}, {"months_employed", "在所属单位连续工作时间（月）", Number}, {"passport_number", "护照号码", Text},
+	{"passport_type", "护照种类", Text}, {"issue_date", "签发日期", Date}, {"expiry_date", "失效日期", Date},
+	{"issuing_authority", "签发机关", Text}, {"issue_place", "签发地点", Text}, {"has_apec_visa", "是否有APEC经济体签证记录", Boolean},
+	{"residence_country", "居留国家或地区", Text}, {"has_old_card", "是否有旧APEC卡", Boolean},
 }
