@@ -6,12 +6,12 @@ import (
 )
 
 func cardLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "front", draw: drawCardFront},
 		{name: "two-sides", draw: drawCardTwoSides},
 		{name: "beside", draw: drawCardBeside},
 		{name: "copy", draw: drawCardCopy},
-	}
+	}, heldCards()...)
 }
 
 const cardW, cardH = 85.6, 54.0

@@ -7,12 +7,12 @@ import (
 )
 
 func customsLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "export", draw: drawCustomsExport},
 		{name: "import", draw: drawCustomsImport},
 		{name: "open-rows", draw: drawCustomsOpenRows},
 		{name: "screen", draw: drawCustomsScreen},
-	}
+	}, heldCustoms()...)
 }
 
 // declaration is one customs declaration of the enterprise.

@@ -6,12 +6,12 @@ import (
 )
 
 func letterLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "listed", draw: drawLetterListed},
 		{name: "flowing", draw: drawLetterFlowing},
 		{name: "boxed", draw: drawLetterBoxed},
 		{name: "one-by-one", draw: drawLetterOneByOne},
-	}
+	}, heldLetters()...)
 }
 
 // letter is what an enterprise writes to the foreign-affairs office.
