@@ -7,12 +7,12 @@ import (
 )
 
 func auditLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "attachment", draw: drawAuditAttachment},
 		{name: "by-hand", draw: drawAuditByHand},
 		{name: "across", draw: drawAuditAcross},
 		{name: "two-pages", draw: drawAuditTwoPages},
-	}
+	}, heldAudits()...)
 }
 
 // opinion is what one office writes on the form. Its truth is the office as

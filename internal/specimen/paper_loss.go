@@ -7,12 +7,12 @@ import (
 )
 
 func lossLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "receipt", draw: drawLossReceipt},
 		{name: "certificate", draw: drawLossCertificate},
 		{name: "clipping", draw: drawLossClipping},
 		{name: "pasted", draw: drawLossPasted},
-	}
+	}, heldLosses()...)
 }
 
 // loss is a card that was lost and told to the police or to a newspaper.

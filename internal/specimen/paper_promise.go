@@ -3,11 +3,11 @@ package specimen
 import "fmt"
 
 func commitmentLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "numbered", draw: drawCommitmentNumbered},
 		{name: "plain", draw: drawCommitmentPlain},
 		{name: "with-table", draw: drawCommitmentTable},
-	}
+	}, heldCommitments()...)
 }
 
 // promises are what an enterprise answers for.
@@ -75,11 +75,11 @@ func drawCommitmentTable(f *facts) paper {
 }
 
 func requestLayouts() []layout {
-	return []layout{
+	return append([]layout{
 		{name: "petition", draw: drawRequestPetition},
 		{name: "statement", draw: drawRequestStatement},
 		{name: "list", draw: drawRequestList},
-	}
+	}, heldRequests()...)
 }
 
 // request is why a card is to be changed, and what is asked for.
