@@ -2,17 +2,18 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
 func noCrimeLayouts() []layout {
-	return []layout{
+	return slices.Concat([]layout{
 		{name: "national", draw: noCrime(drawNationalRecord)},
 		{name: "attestation", draw: noCrime(drawAttestation)},
 		{name: "guangdong", draw: noCrime(drawGuangdongRecord)},
 		{name: "electronic", draw: noCrime(drawElectronicRecord)},
 		{name: "form", held: true, draw: noCrime(drawRecordForm)},
-	}
+	}, moreNoCrimeLayouts())
 }
 
 // policeRecord is what a police station states about one person.
@@ -33,7 +34,7 @@ func noCrime(draw func(f *facts, r policeRecord) paper) func(f *facts) paper {
 	return func(f *facts) paper {
 		r := newPoliceRecord(f)
 		if r.found && f.rng.IntN(2) == 0 {
-			return drawRefusal(f, r)
+			return pick(f.rng, []func(*facts, policeRecord) paper{drawRefusal, drawRefusalForm})(f, r)
 		}
 		return draw(f, r)
 	}

@@ -2,16 +2,17 @@ package specimen
 
 import (
 	"fmt"
+	"slices"
 	"time"
 )
 
 func taxRatingLayouts() []layout {
-	return []layout{
+	return slices.Concat([]layout{
 		{name: "information", draw: drawRatingInformation},
 		{name: "certificate", draw: drawRatingCertificate},
 		{name: "payment_credit", draw: drawPaymentCredit},
 		{name: "years", held: true, draw: drawRatingYears},
-	}
+	}, moreTaxRatingLayouts())
 }
 
 // ratingRecord is one year's tax credit of a company.
