@@ -1,11 +1,14 @@
 package reader
 
 import (
+	"cmp"
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
 	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr"
 )
 
@@ -15,26 +18,87 @@ func (l ledger) newestEmployer(f *form) employer {
 	newest, best := "", employer{}
 	for _, e := range l.entries {
 		last := e.months[len(e.months)-1]
-		if !e.unpaid && e.employer.name != "" && last > newest {
-			newest, best = last, e.employer
+		if e.unpaid || !e.employer.known() || last < newest {
+			continue
 		}
+		if last > newest || best.name == "" {
+			best = e.employer
+		} else if !best.is(e.employer) {
+			best.older = true // two at once
+		}
+		newest = last
 	}
 	for _, e := range l.entries {
-		best.older = best.older || !e.unpaid && e.employer.name == "" && e.months[len(e.months)-1] > newest
+		best.older = best.older || !e.unpaid && !e.employer.known() && e.months[len(e.months)-1] > newest
 	}
 	if best.name == "" {
 		v := f.long("employer", fullLine)
-		best = employer{name: normalName(v.text()), at: v}
+		best.older = best.older || best.code != ""
+		best.name, best.at = normalName(v.text()), v
 	}
 	return best
 }
 
+// readEmployer reads the name of the newest employer where it stands: as it is
+// read most often, and, where one print of it leaves doubt, at others that say
+// the same.
+func (l ledger) readEmployer(ctx context.Context, e employer, f *form) dossier.Field {
+	const most = 3
+	field := dossier.Field{}
+	for i, v := range l.prints(e, f) {
+		again := readLong(ctx, v)
+		if i == 0 {
+			field = again
+		}
+		if again.Certain() && letters(again.Value) == letters(field.Value) {
+			field = again
+			break
+		}
+		if i+1 == most {
+			break
+		}
+	}
+	field.Review = field.Review || beheaded.MatchString(field.Value)
+	return field
+}
+
+// beheaded is a company's name that begins with its trade or its kind: what
+// stands before it was not read.
+var beheaded = regexp.MustCompile(`^(?:国际|进出口|贸易|商贸|科技|技术|机械|电[气器子]|工程|物流|软件|信息|网络|管理|咨询|建[筑设]|新?材料|设备|制造|实业|服务|有限|股份|集团|公司|[省市区县])`)
+
+// prints are the places where an employer is named, those first that say what
+// most of them say, the clearest of these first.
+func (l ledger) prints(e employer, f *form) []span {
+	all := []span{e.at}
+	if v := f.long("employer", fullLine); sameEmployer(v.text(), e.name) {
+		all = append(all, v)
+	}
+	count := map[string]int{e.at.text(): 1}
+	for _, x := range l.entries {
+		if x.employer.name != "" && x.employer.is(e) {
+			all = append(all, x.employer.at)
+			count[x.employer.at.text()]++
+		}
+	}
+	slices.SortStableFunc(all, func(a, b span) int {
+		_, clearA := a.confidence()
+		_, clearB := b.confidence()
+		return cmp.Or(cmp.Compare(count[b.text()], count[a.text()]), cmp.Compare(clearB, clearA))
+	})
+	return slices.CompactFunc(all, func(a, b span) bool { return a.same(b) })
+}
+
+// same reports whether two spans are one place.
+func (s span) same(o span) bool {
+	return len(s) == len(o) && slices.EqualFunc(s, o, func(a, b run) bool { return a.page == b.page && a.box() == b.box() })
+}
+
 // paidAt collects the months paid at an employer. A row that names nobody is
 // that of the employer in the heading; names one slip apart are one.
-func (l ledger) paidAt(name string) payments {
+func (l ledger) paidAt(who employer) payments {
 	p := payments{whole: true}
 	for _, e := range l.entries {
-		if e.unpaid || e.employer.name != "" && !sameEmployer(e.employer.name, name) {
+		if e.unpaid || e.employer.known() && !e.employer.is(who) {
 			continue
 		}
 		p.months = append(p.months, e.months...)
@@ -53,55 +117,59 @@ func (l ledger) paidAt(name string) payments {
 // doubtful reports whether a row taken for another employer's may be one of
 // this employer misread: it stands between the employer's months, or its name
 // is much the same.
-func (l ledger) doubtful(name string, paid payments) bool {
+func (l ledger) doubtful(who employer, paid payments) bool {
 	for _, e := range l.entries {
-		if e.unpaid || e.employer.name == "" || sameEmployer(e.employer.name, name) || e.at.own() {
+		if e.unpaid || !e.employer.known() || e.employer.is(who) || e.at.own() {
 			continue
 		}
 		first, last := paid.months[0], paid.months[len(paid.months)-1]
-		a, b := []rune(e.employer.name), []rune(name)
-		alike := 10*len(common(a, b)) >= 7*max(len(a), len(b))
-		if alike || e.months[0] > first && e.months[0] < last {
+		if muchAlike(e.employer, who) || e.months[0] > first && e.months[0] < last {
 			return true
 		}
 	}
 	return false
 }
 
-// single reports whether no row names another employer.
-func (l ledger) single(name string) bool {
-	return !slices.ContainsFunc(l.entries, func(e entry) bool {
-		return e.employer.name != "" && !sameEmployer(e.employer.name, name)
-	})
+// muchAlike reports whether two names are much the same, and either is not so
+// clear that they are sure to be two.
+func muchAlike(a, b employer) bool {
+	x, y := []rune(a.name), []rune(b.name)
+	if 10*len(common(x, y)) < 7*max(len(x), len(y)) {
+		return false
+	}
+	lowA, _ := a.at.confidence()
+	lowB, _ := b.at.confidence()
+	return min(lowA, lowB) < clearly
 }
 
-// total is the number of distinct months of all rows.
-func (l ledger) total() int {
-	seen := map[string]bool{}
+// single reports whether no row names another employer.
+func (l ledger) single(who employer) bool {
+	return !slices.ContainsFunc(l.entries, func(e entry) bool { return e.employer.known() && !e.employer.is(who) })
+}
+
+// months are the distinct months of all rows that were paid, in order.
+func (l ledger) months() []string {
+	var all []string
 	for _, e := range l.entries {
-		for _, m := range e.months {
-			seen[m] = seen[m] || !e.unpaid
+		if !e.unpaid {
+			all = append(all, e.months...)
 		}
 	}
-	return len(seen)
-}
-
-func sameEmployer(a, b string) bool {
-	m := chinese.MatchEmployer(a, b)
-	return m == chinese.EmployerSame || m == chinese.EmployerLikely
+	slices.Sort(all)
+	return slices.Compact(all)
 }
 
 // sure reports whether the months can be relied on: they run without a gap
 // and each appears equally often, or every one of them is borne out by the
 // number of months beside it or reads the same twice.
 func (l ledger) sure(ctx context.Context) bool {
-	if l.unread > 0 {
+	if l.unread > 0 || l.doubt || slices.ContainsFunc(l.entries, func(e entry) bool { return e.mixed }) {
 		return false
 	}
 	if l.entries[0].at.own() {
-		return true
+		return !l.partlyNamed() || l.oneName()
 	}
-	unnamedRange := func(e entry) bool { return e.ranged && e.employer.name == "" } // a heading's, it may be
+	unnamedRange := func(e entry) bool { return e.ranged && !e.employer.known() && !e.counted } // a heading's, it may be
 	if l.partlyNamed() || slices.ContainsFunc(l.entries, unnamedRange) {
 		return false
 	}
@@ -123,20 +191,29 @@ func (l ledger) sure(ctx context.Context) bool {
 // partlyNamed reports whether some rows name an employer and others none: on a
 // scan, theirs may be another one that was not read.
 func (l ledger) partlyNamed() bool {
-	named := func(e entry) bool { return e.employer.name != "" }
+	named := func(e entry) bool { return e.employer.known() }
 	return slices.ContainsFunc(l.entries, named) && slices.ContainsFunc(l.entries, func(e entry) bool { return !named(e) })
+}
+
+// oneName reports whether all rows that name an employer name the same one.
+func (l ledger) oneName() bool {
+	i := slices.IndexFunc(l.entries, func(e entry) bool { return e.employer.known() })
+	return i < 0 || l.single(l.entries[i].employer)
 }
 
 // ofSeveral reports whether no row names its employer and the paper speaks of
 // several companies: nothing tells whose months they are.
 func (l ledger) ofSeveral(s stream) bool {
-	if slices.ContainsFunc(l.entries, func(e entry) bool { return e.employer.name != "" }) {
+	if slices.ContainsFunc(l.entries, func(e entry) bool { return e.employer.known() }) {
 		return false
 	}
 	const most = 40
 	first := ""
 	for _, m := range s.findAll(companyName, most) {
 		name := normalName(m[0].text())
+		if isOffice(m[0].text()) {
+			continue
+		}
 		if first == "" {
 			first = name
 		}

@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 	"regexp"
-	"slices"
 	"strconv"
 
 	"zhengqi/internal/chinese"
@@ -24,7 +23,6 @@ var socialTerms = [][]term{
 
 var (
 	socialOffice = regexp.MustCompile(`\p{Han}{2,12}(?:社会保险\p{Han}{0,8}(?:中心|局|处)|人力资源和社会保障局|社会保险基金管理\p{Han}{1,4}|社保中心|社保局|社会保障事业\p{Han}{1,6}|医疗保障局)`)
-	statedCount  = regexp.MustCompile(`(?:合计|实际缴费|共计缴费|累计缴费)[:;]?(\d{1,3})个月`)
 	inlineCode   = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})`)
 )
 
@@ -64,41 +62,36 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 		put(out, "employer", readLong(ctx, f.long("employer", fullLine)))
 		return
 	}
-	employer := l.newestEmployer(f)
-	field := readLong(ctx, employer.at)
-	several := l.ofSeveral(s)
-	field.Review = field.Review || employer.older || several
+	who := l.newestEmployer(f)
+	field := l.readEmployer(ctx, who, f)
+	several, missing := l.ofSeveral(s), pagesMissing(f.text)
+	field.Review = field.Review || who.older || several || missing
 	put(out, "employer", field)
-	paid := l.paidAt(employer.name)
+	paid := l.paidAt(who)
 	if len(paid.months) == 0 {
 		return
 	}
-	sure := l.sure(ctx) && !several && (!field.Review || l.single(employer.name)) && !l.doubtful(employer.name, paid) && paid.whole
+	sure := l.sure(ctx) && !several && !missing && !who.older && (!field.Review || l.single(who)) && !l.doubtful(who, paid) && paid.whole
 	end := ends{}
-	switch countAgrees(s, len(paid.months), l.total()) {
+	switch l.says(s, len(paid.months)) {
 	case saysSame:
 		end = ends{sure, sure}
 	case saysNothing:
-		end = l.endsOf(ctx, paid, sure)
+		cut := l.cutShort()
+		end = l.endsOf(ctx, paid, s, sure)
+		end = ends{end.oldest && !cut.oldest, end.newest && !cut.newest}
 	}
-	sure = end.oldest && end.newest
+	putMonths(out, paid, end)
+}
+
+// putMonths stores the months paid, as sure as the ends of the table are.
+func putMonths(out dossier.Fields, paid payments, end ends) {
+	sure := end.oldest && end.newest
 	put(out, "months", monthField(paid, paid.months, sure))
 	put(out, "arrears_months", monthField(paid, paid.arrears, sure))
 	put(out, "month_count", oneMonthField(paid, strconv.Itoa(len(paid.months)), sure))
 	put(out, "period_start", oneMonthField(paid, paid.months[0], end.oldest))
 	put(out, "period_end", oneMonthField(paid, paid.months[len(paid.months)-1], end.newest))
-}
-
-// endsOf says of the first and the last month paid at an employer whether they
-// are sure, where the rows between them are. Before a month that follows
-// another employer's none was lost.
-func (l ledger) endsOf(ctx context.Context, paid payments, sure bool) ends {
-	if !sure {
-		return ends{}
-	}
-	end := l.ends(ctx)
-	end.oldest = end.oldest || slices.ContainsFunc(l.entries, func(e entry) bool { return e.months[0] < paid.months[0] })
-	return end
 }
 
 func monthField(p payments, months []string, sure bool) dossier.Field {
@@ -122,20 +115,6 @@ func confidenceOf(v span, sure bool) float64 {
 		return ownText
 	}
 	return agreed
-}
-
-// countAgrees compares the number of months the paper states with those found
-// at the employer and in all.
-func countAgrees(s stream, atEmployer, all int) saying {
-	v := group(s.find(statedCount))
-	stated, err := strconv.Atoi(v.text())
-	switch {
-	case err != nil:
-		return saysNothing
-	case stated == atEmployer || stated == all:
-		return saysSame
-	}
-	return saysOther
 }
 
 // verificationCode finds the code at its label or within a sentence that names

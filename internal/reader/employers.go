@@ -1,0 +1,202 @@
+package reader
+
+import (
+	"regexp"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/chinese"
+)
+
+// employer is who paid, as printed in a row: a name, or a code whose name
+// stands nowhere.
+type employer struct {
+	name  string
+	code  string
+	at    span
+	older bool // the newest rows name nobody that could be read, or two at once
+}
+
+// known reports whether anybody is named.
+func (e employer) known() bool { return e.name != "" || e.code != "" }
+
+// is reports whether two prints name the same employer.
+func (e employer) is(o employer) bool {
+	if e.name != "" && o.name != "" {
+		return sameEmployer(e.name, o.name)
+	}
+	return e.code != "" && e.code == o.code
+}
+
+func sameEmployer(a, b string) bool {
+	m := chinese.MatchEmployer(a, b)
+	return m == chinese.EmployerSame || m == chinese.EmployerLikely
+}
+
+var (
+	companyName = regexp.MustCompile(`\p{Han}[\p{Han}()A-Za-z0-9·]{2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|工厂|厂|中心|集团|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
+	// wholeCompany is a text that is a company's name and nothing else.
+	wholeCompany = regexp.MustCompile(`^` + companyName.String() + `$`)
+	unitCode     = regexp.MustCompile(`^(?:[A-Z]?\d{5,20}|[0-9A-HJ-NPQRTUWXY]{18})$`)
+	codeThenName = regexp.MustCompile(`^(?:单位(?:编号|编码|代码))?:?([A-Z]?\d{5,20})(?:[:=—-]|对应|单位名称|为)+(\p{Han}.*)$`)
+	// officeWords tell the place that keeps the insurance from who pays it.
+	officeWords = regexp.MustCompile(`社会保险|社保|医疗保障|医保|人力资源和社会保障|税务局|政务服务`)
+)
+
+// unitNames reads the table that gives the names behind unit codes.
+func unitNames(lines []line) map[string]employer {
+	units := map[string]employer{}
+	for _, l := range lines {
+		if l.heads || slices.ContainsFunc(l.cells, func(c cell) bool { return monthCell.MatchString(c.text) }) {
+			continue
+		}
+		for i, c := range l.cells {
+			if m := codeThenName.FindStringSubmatch(c.text); m != nil {
+				if e, ok := companyIn(c.run); ok {
+					units[m[1]] = e
+				}
+			}
+			code := strings.TrimPrefix(c.text, "单位编号:")
+			if !unitCode.MatchString(code) {
+				continue
+			}
+			if e, ok := unitBeside(l.cells, i); ok {
+				units[code] = e
+			}
+		}
+	}
+	return units
+}
+
+// unitBeside is the company right of the code in cell i, else left of it.
+func unitBeside(cells []cell, i int) (employer, bool) {
+	if i+1 < len(cells) {
+		if e, ok := companyIn(mergeCells(cells[i+1:])); ok {
+			return e, true
+		}
+	}
+	if i > 0 {
+		return companyIn(mergeCells(cells[:i]))
+	}
+	return employer{}, false
+}
+
+func mergeCells(cells []cell) run {
+	out := run{page: cells[0].page}
+	for _, c := range cells {
+		out.glyphs = append(out.glyphs, c.glyphs...)
+	}
+	return out
+}
+
+// companyIn finds a company's name in a stretch of a row.
+func companyIn(c run) (employer, bool) {
+	v := cutWhole(span{c}, companyName)
+	if v.empty() {
+		return employer{}, false
+	}
+	e := employerAt(v)
+	return e, e.name != "" && !isOffice(e.at.text())
+}
+
+// isOffice reports whether a name is that of a place that keeps the insurance.
+func isOffice(name string) bool {
+	return officeWords.MatchString(name) && !strings.HasSuffix(name, "公司")
+}
+
+// monthsBefore is what a sentence says of the time before it names a company.
+var monthsBefore = regexp.MustCompile(`^.*\d[年月日](?:起|止|期间)?(?:在|于|由)?|^(?:单位名称|(?:缴费|参保|用人|工作|现)单位):?`)
+
+// employerAt is the employer printed at v, without the time or the label in
+// front of it.
+func employerAt(v span) employer {
+	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
+	return employer{name: normalName(v.text()), at: v}
+}
+
+// payer finds who paid the row: a company's name, what stands in the column of
+// employers, or a unit code with a name.
+func payer(cells []cell, units map[string]employer) employer {
+	cells = slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.sense == senseOffice })
+	if len(cells) == 0 {
+		return employer{}
+	}
+	for _, c := range append(regroup(cells), mergeCells(cells)) {
+		if e, ok := companyIn(c); ok {
+			return e
+		}
+	}
+	for _, c := range cells {
+		if code, ok := knownCode(c, units); ok {
+			return units[code]
+		}
+	}
+	for _, c := range cells {
+		switch {
+		case c.sense == senseEmployer && namesSomebody(c.text):
+			return employer{name: normalName(c.text), at: span{c.run}}
+		case c.sense == senseCode && unitCode.MatchString(c.text):
+			return employer{code: c.text, at: span{c.run}}
+		}
+	}
+	return employer{}
+}
+
+// namesSomebody reports whether a text in the column of employers is long
+// enough to be a name: 个体工商户, 灵活就业人员.
+func namesSomebody(s string) bool {
+	const least = 4
+	return len([]rune(hanOnly(s))) >= least && !isOffice(s)
+}
+
+// knownCode is the unit code that a cell bears: one of those with a name, or in
+// a column of codes one of a single misread figure.
+func knownCode(c cell, units map[string]employer) (string, bool) {
+	if _, ok := units[c.text]; ok {
+		return c.text, true
+	}
+	const least = 6
+	if c.sense != senseCode || len(c.text) < least || c.page.source != "ocr" {
+		return "", false
+	}
+	near, far := "", true
+	for code := range units {
+		switch n := misread(code, c.text); {
+		case n == 1 && near == "":
+			near = code
+		case n <= 2:
+			far = false
+		}
+	}
+	return near, near != "" && far
+}
+
+// misread counts the places where two codes of one length differ; codes of
+// other lengths differ everywhere.
+func misread(a, b string) int {
+	if len(a) != len(b) {
+		return max(len(a), len(b))
+	}
+	n := 0
+	for i := range len(a) {
+		if a[i] != b[i] {
+			n++
+		}
+	}
+	return n
+}
+
+// regroup joins cells that stand less than the width of a character apart:
+// names set wide are cut into several.
+func regroup(cells []cell) []run {
+	out := []run{cells[0].run}
+	for _, c := range cells[1:] {
+		last := &out[len(out)-1]
+		if float64(c.box().Min.X-last.box().Max.X) < 1.2*medianHeight(last.glyphs) {
+			last.glyphs = slices.Concat(last.glyphs, c.glyphs)
+			continue
+		}
+		out = append(out, c.run)
+	}
+	return out
+}

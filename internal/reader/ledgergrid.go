@@ -1,0 +1,146 @@
+package reader
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhengqi/internal/chinese"
+)
+
+// leastGrid is the least number of months that head the columns of a grid.
+const leastGrid = 6
+
+var (
+	paidMark   = regexp.MustCompile(`^(?:[●√✓✔☑■★◆√]|已[缴交到].*|实缴.*|正常.*|足额|到账|是|[YV1]|20\d{2}(?:0[1-9]|1[0-2]))$`)
+	unpaidMark = regexp.MustCompile(`^(?:[-—–_/×xX○△▲0]+|未.*|欠.*|停.*|无|空|0?\.0+)$`)
+	// legend is what the notes of a paper say a mark means.
+	legend   = regexp.MustCompile(`[“"']?([●○◎△▲√×✓■□★☆*※◆◇/-])[”"']?(?:表示|代表|为|:|=)(\p{Han}{0,3})`)
+	goodMark = regexp.MustCompile(`^(?:已|实|正常|足额|缴[费纳清]|到账|当月)`)
+)
+
+// readGrid reads a table whose columns are the months of a year, from its
+// heading on. It returns the number of lines it took; 0 where none begins.
+func (b *book) readGrid(i int) int {
+	head := gridMonths(b.lines[i])
+	if len(head) < leastGrid {
+		return 0
+	}
+	year, n := "", 1
+	for ; i+n < len(b.lines); n++ {
+		l := b.lines[i+n]
+		if len(gridMonths(l)) >= leastGrid || l.row.page != b.lines[i].row.page || !b.inGrid(l, head) {
+			break
+		}
+		for _, c := range l.cells {
+			if yearCell.MatchString(c.text) {
+				year = c.text[:4]
+			}
+		}
+		b.single = append(b.single, b.gridEntries(l, head, gridYear(year, b.year))...)
+	}
+	return n
+}
+
+func gridYear(own, heading string) string {
+	if own != "" {
+		return own
+	}
+	return heading
+}
+
+// gridMonths are the cells of a line that are the months of a year in order.
+func gridMonths(l line) []cell {
+	var out []cell
+	for _, c := range l.cells {
+		if m := monthOnly.FindStringSubmatch(c.text); m != nil {
+			if n, _ := strconv.Atoi(m[1]); n == len(out)+1 {
+				out = append(out, c)
+			}
+		}
+	}
+	return out
+}
+
+// inGrid reports whether a line has marks in columns of the grid.
+func (b *book) inGrid(l line, head []cell) bool {
+	n := 0
+	for _, h := range head {
+		if markUnder(l, h) != nil {
+			n++
+		}
+	}
+	return n > 0 && !labelColon.MatchString(l.text)
+}
+
+// markUnder is the cell of a line that stands under a month, nil where none
+// does.
+func markUnder(l line, head cell) *cell {
+	mid := (head.box().Min.X + head.box().Max.X) / 2
+	for i, c := range l.cells {
+		box := c.box()
+		room := int(0.4 * l.row.height)
+		if box.Min.X-room <= mid && mid < box.Max.X+room && !yearCell.MatchString(c.text) && c.box().Dx() < 4*max(head.box().Dx(), int(l.row.height)) {
+			return &l.cells[i]
+		}
+	}
+	return nil
+}
+
+// gridEntries are the months that a row of a grid marks as paid. Where a mark
+// is not understood, or a scan shows ink where none was read, the grid is in
+// doubt.
+func (b *book) gridEntries(l line, head []cell, year string) []entry {
+	var out []entry
+	for i, h := range head {
+		c := markUnder(l, h)
+		if c == nil {
+			b.doubt = b.doubt || inkAt(l, h)
+			continue
+		}
+		paid, known := b.marks(c.text)
+		b.doubt = b.doubt || !known
+		month, ok := chinese.ParseMonth(year + "年" + strconv.Itoa(i+1) + "月")
+		if !paid {
+			continue
+		}
+		if !ok {
+			b.unread++
+			continue
+		}
+		out = append(out, entry{months: []string{month}, at: span{c.run}, line: l.index, employer: b.payerOf(l), arrears: strings.Contains(c.text, "补")})
+	}
+	return out
+}
+
+// marks says whether a mark in a grid means that a month was paid, and whether
+// that is known.
+func (b *book) marks(s string) (paid, known bool) {
+	for _, l := range b.lines {
+		for _, m := range legend.FindAllStringSubmatch(l.text, -1) {
+			if m[1] == s {
+				return goodMark.MatchString(m[2]) || strings.Contains(m[2], "补"), true
+			}
+		}
+	}
+	switch {
+	case unpaidMark.MatchString(s):
+		return false, true
+	case paidMark.MatchString(s), moneyFigures.MatchString(s):
+		return keep(s, "123456789") != "" || !moneyFigures.MatchString(s), true
+	}
+	return !slices.Contains([]string{"", "."}, s), false
+}
+
+// inkAt reports whether a scan shows ink under the month of a grid, in a line
+// that has no character there.
+func inkAt(l line, head cell) bool {
+	if l.row.page.ink == nil {
+		return false
+	}
+	box := head.box()
+	box.Min.Y, box.Max.Y = l.row.box.Min.Y, l.row.box.Max.Y
+	const leastInk = 0.03
+	return inkShare(l.row.page.ink, box) > leastInk
+}

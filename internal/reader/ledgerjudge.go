@@ -1,0 +1,143 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strconv"
+	"strings"
+
+	"zhengqi/internal/chinese"
+)
+
+var (
+	statedCount = regexp.MustCompile(`(?:合计|共计|总计|累计|实际缴费|实缴|共)(?:实际)?(?:缴费|缴纳|参保)?(?:月数)?(?:合计)?[:;]?(\d{1,3})个月|(?:累计|实际|合计)\p{Han}{0,4}月数(?:合计)?[:;]?(\d{1,3})`)
+	windowSize  = regexp.MustCompile(`(?:前|近)(\d{1,2})个月`)
+	beganAt     = regexp.MustCompile(`(?:参保时间|首次参保\p{Han}{0,2}|首次缴费\p{Han}{0,2}|参保年月):?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?)`)
+	pageOf      = regexp.MustCompile(`第(\d{1,3})页[,(/]*共(\d{1,3})页`)
+	ofPages     = regexp.MustCompile(`共(\d{1,3})页[,)/]*第(\d{1,3})页`)
+	pageRatio   = regexp.MustCompile(`^(?:页码|页次|页)?:?(\d{1,2})/(\d{1,2})页?$`)
+)
+
+// says compares the number of months the paper states with those found at the
+// employer and in all. A number greater than the span of time the paper is
+// about counts a life's months.
+func (l ledger) says(s stream, atEmployer int) saying {
+	said := saysNothing
+	for _, m := range s.findAll(statedCount, -1) {
+		n, err := strconv.Atoi(group(m).text())
+		switch {
+		case err != nil || l.span(s) > 0 && n > l.span(s):
+		case n == atEmployer || n == len(l.months()):
+			return saysSame
+		default:
+			said = saysOther
+		}
+	}
+	return said
+}
+
+// span is the number of months that the paper says it is about, 0 where it
+// does not say.
+func (l ledger) span(s stream) int {
+	n := 0
+	for _, w := range l.windows {
+		n = max(n, len(chinese.Months(w.from, w.to)))
+	}
+	for _, m := range s.findAll(windowSize, -1) {
+		if size, err := strconv.Atoi(m[1].text()); err == nil {
+			n = max(n, size)
+		}
+	}
+	return n
+}
+
+// endsOf says of the first and the last month paid at an employer whether they
+// are sure, where the rows between them are. Before a month that follows
+// another employer's none was lost.
+func (l ledger) endsOf(ctx context.Context, paid payments, s stream, sure bool) ends {
+	if !sure {
+		return ends{}
+	}
+	first, last := l.months()[0], l.months()[len(l.months())-1]
+	end := ends{oldest: l.begins(s, first), newest: last == newestMonth(s.letters)}
+	for _, w := range l.windows {
+		end.oldest, end.newest = end.oldest || w.from == first, end.newest || w.to == last
+	}
+	end.oldest = end.oldest || slices.ContainsFunc(l.entries, func(e entry) bool { return e.months[0] < paid.months[0] })
+	if !end.oldest || !end.newest {
+		seen := l.ends(ctx)
+		end.oldest, end.newest = end.oldest || seen.oldest, end.newest || seen.newest
+	}
+	return end
+}
+
+// begins reports whether the paper names the month as that of the first
+// payment of all.
+func (l ledger) begins(s stream, month string) bool {
+	for _, m := range s.findAll(beganAt, -1) {
+		if began, ok := chinese.ParseMonth(m[1].text()); ok && began == month {
+			return true
+		}
+	}
+	return false
+}
+
+// pagesMissing reports whether the paper says it has more pages than are at
+// hand.
+func pagesMissing(t *text) bool {
+	most := 0
+	for _, r := range t.rows {
+		s := strings.NewReplacer("(", "", ")", "", " ", "").Replace(flat(r.glyphs))
+		for _, m := range pageOf.FindAllStringSubmatch(s, -1) {
+			most = max(most, atoi(m[2]))
+		}
+		for _, m := range ofPages.FindAllStringSubmatch(s, -1) {
+			most = max(most, atoi(m[1]))
+		}
+		for _, c := range r.cells(cellGap) {
+			if m := pageRatio.FindStringSubmatch(cellText(c.glyphs)); m != nil && atoi(m[1]) <= atoi(m[2]) {
+				most = max(most, atoi(m[2]))
+			}
+		}
+	}
+	const mostPages = 30 // more is a figure misread
+	return most > len(t.pages()) && most <= mostPages
+}
+
+func atoi(s string) int {
+	n, err := strconv.Atoi(s)
+	if err != nil {
+		return 0
+	}
+	return n
+}
+
+// cutShort says of the first and the last row whether the paper ends there:
+// nothing is printed beyond it, so that rows may be missing.
+func (l ledger) cutShort() ends {
+	if l.prose {
+		return ends{}
+	}
+	first, last := l.entries[0], l.entries[0]
+	for _, e := range l.entries {
+		if e.line < first.line {
+			first = e
+		}
+		if e.line > last.line {
+			last = e
+		}
+	}
+	above := !slices.ContainsFunc(l.lines[:first.line], line.hasWords)
+	below := !slices.ContainsFunc(l.lines[min(last.line+1, len(l.lines)):], line.hasWords)
+	if first.months[0] > last.months[0] {
+		above, below = below, above
+	}
+	return ends{oldest: above, newest: below}
+}
+
+// hasWords reports whether a line holds words, and not specks alone.
+func (l line) hasWords() bool {
+	const least = 4
+	return len([]rune(hanOnly(l.text))) >= least || dateAnywhere.MatchString(l.text) || pageOf.MatchString(l.text)
+}

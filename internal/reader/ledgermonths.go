@@ -1,0 +1,190 @@
+package reader
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"zhengqi/internal/chinese"
+)
+
+var (
+	monthCell    = regexp.MustCompile(`^\*?(20\d{2})(?:[-./年]?(0[1-9]|1[0-2])|[-./年](\d))月?份?\*?$`)
+	hanMonthCell = regexp.MustCompile(`^二[〇零○O0][一二三四五六七八九〇零○O0]{2}年[一二三四五六七八九十]{1,2}月$`)
+	yearCell     = regexp.MustCompile(`^(20\d{2})年?度?$`)
+	monthOnly    = regexp.MustCompile(`^(0?[1-9]|1[0-2])月?份?$`)
+	arrearsWords = regexp.MustCompile(`补缴|补收|补交|趸缴`)
+	unpaidWords  = regexp.MustCompile(`暂停|中断|未缴|欠缴|欠费|停保|缓缴|未到[账帐]|未实缴|断缴|未参保|未交|未入[账帐]`)
+	paidWords    = regexp.MustCompile(`正常|已到[账帐]|已缴|足额|缴费成功|已实缴|实缴到[账帐]|参保缴费`)
+)
+
+// month is the month a cell names. On a scan, marks of rulings among six
+// figures are left out.
+func (c cell) month() (string, bool) {
+	if monthCell.MatchString(c.text) || hanMonthCell.MatchString(c.text) {
+		return chinese.ParseMonth(strings.Trim(c.text, "*份"))
+	}
+	if c.page == nil || c.page.ink == nil || hanOnly(c.text) != "" || len([]rune(c.text)) > 10 || letters(c.text) != keepDigits(c.text) {
+		return "", false
+	}
+	if s := keepDigits(c.text); len(s) == 6 && monthCell.MatchString(s) {
+		return chinese.ParseMonth(s)
+	}
+	return "", false
+}
+
+// months reports whether a line of a table names a month or a range of them.
+func (l line) months() bool {
+	for i, c := range l.cells {
+		if _, ok := c.month(); ok || rangeInRow.MatchString(c.text) || l.yearAndMonth(i) {
+			return true
+		}
+	}
+	return false
+}
+
+// yearAndMonth reports whether a year stands in cell i and a month in the next.
+func (l line) yearAndMonth(i int) bool {
+	return i+1 < len(l.cells) && yearCell.MatchString(l.cells[i].text) && monthOnly.MatchString(l.cells[i+1].text)
+}
+
+// dated is a month with the cells that name it: [from, to) of its line.
+type monthAt struct {
+	month    string
+	from, to int
+	sense    sense
+}
+
+// monthsOf finds the months of a line, each in one cell or in two. Where one is
+// the month paid for, when the money came in is left out.
+func (l line) monthsOf() []monthAt {
+	var out []monthAt
+	owed := false
+	for i, c := range l.cells {
+		if m, ok := c.month(); ok {
+			out = append(out, monthAt{m, i, i + 1, c.sense})
+		} else if l.yearAndMonth(i) {
+			year, _ := strings.CutSuffix(strings.TrimSuffix(c.text, "度"), "年")
+			m, _ := chinese.ParseMonth(year + "年" + strings.TrimRight(l.cells[i+1].text, "月份") + "月")
+			out = append(out, monthAt{m, i, i + 2, senseMonth})
+		} else {
+			continue
+		}
+		owed = owed || out[len(out)-1].sense != senseBooked
+	}
+	if !owed {
+		return out
+	}
+	kept := out[:0]
+	for _, m := range out {
+		if m.sense != senseBooked {
+			kept = append(kept, m)
+		}
+	}
+	return kept
+}
+
+// monthEntries reads the months of a line, those of tables that stand side by
+// side each with its own payer.
+func (b *book) monthEntries(l line) []entry {
+	months := l.monthsOf()
+	var out []entry
+	for i, m := range months {
+		beside := l
+		if len(months) > 1 {
+			beside.cells = panel(l.cells, months, i)
+			beside.text = textOf(beside.cells)
+		}
+		e := b.entryOf(beside)
+		if !e.employer.known() && len(months) > 1 {
+			e.employer = b.payerOf(l)
+		}
+		e.months, e.at = []string{m.month}, spanOf(l.cells[m.from:m.to])
+		if len(e.at) > 1 {
+			e.at = span{mergeCells(l.cells[m.from:m.to])}
+		}
+		e.arrears = e.arrears || strings.Contains(textOf(l.cells[m.from:m.to]), "*")
+		e.loose = m.sense != senseMonth && m.sense != senseYear && !l.tabular()
+		out = append(out, e)
+	}
+	return out
+}
+
+// panel is the cells that belong to the i-th month of a line: those behind it,
+// or, where nothing stands behind the last, those before it.
+func panel(cells []cell, months []monthAt, i int) []cell {
+	if months[len(months)-1].to == len(cells) && months[0].from > 0 {
+		from := 0
+		if i > 0 {
+			from = months[i-1].to
+		}
+		return cells[from:months[i].to]
+	}
+	to := len(cells)
+	if i+1 < len(months) {
+		to = months[i+1].from
+	}
+	return cells[months[i].from:to]
+}
+
+// entryOf is what a line says beside its months.
+func (b *book) entryOf(l line) entry {
+	e := entry{line: l.index, employer: b.payerOf(l), arrears: arrearsWords.MatchString(l.text)}
+	unpaid, paid := unpaidWords.MatchString(l.text), paidWords.MatchString(unpaidWords.ReplaceAllString(l.text, ""))
+	e.unpaid = unpaid && (!paid || !perInsurance.MatchString(b.headed(l)))
+	e.mixed = unpaid && paid && !perInsurance.MatchString(b.headed(l))
+	if l.nothingPaid() {
+		e.unpaid, e.mixed = true, true
+	}
+	return e
+}
+
+// perInsurance is the heading of a table with a column for each insurance.
+var perInsurance = regexp.MustCompile(`养老.*(?:医疗|失业|工伤)`)
+
+// headed is the text of the nearest heading over a line.
+func (b *book) headed(l line) string {
+	for i := l.index; i >= 0; i-- {
+		if b.lines[i].heads {
+			return b.lines[i].text
+		}
+	}
+	return ""
+}
+
+// nothingPaid reports whether all amounts of a line, at least two, are nil.
+func (l line) nothingPaid() bool {
+	n := 0
+	for _, c := range l.cells {
+		if !moneyFigures.MatchString(c.text) {
+			continue
+		}
+		if keep(c.text, "123456789") != "" {
+			return false
+		}
+		n++
+	}
+	return n > 1
+}
+
+// tabular reports whether a line has what rows of payments have beside their
+// months: an amount, a company, a status, a code, or a running number.
+func (l line) tabular() bool {
+	if labelWithin.MatchString(l.text) {
+		return false
+	}
+	for _, c := range l.cells {
+		if moneyFigures.MatchString(c.text) || paidWords.MatchString(c.text) || companyName.MatchString(c.text) ||
+			arrearsWords.MatchString(c.text) || unpaidWords.MatchString(c.text) {
+			return true
+		}
+		_, err := strconv.Atoi(c.text)
+		if _, month := c.month(); err == nil && !month && len(l.cells) > 2 {
+			return true
+		}
+	}
+	return false
+}
+
+// labelWithin is what says a value and no row of a table.
+var labelWithin = regexp.MustCompile(`(?:姓名|号码|日期|时间|月数|状态|地|性别)[:]`)

@@ -1,0 +1,132 @@
+package reader
+
+import (
+	"regexp"
+	"strconv"
+	"strings"
+
+	"zhengqi/internal/chinese"
+)
+
+// yearHeading is a year that a title or a label gives for all months.
+var yearHeading = regexp.MustCompile(`\((20\d{2})年度?\)|(20\d{2})年度|(?:年度|年份):?(20\d{2})`)
+
+// headingYear is the one year that the lines over a table name; "" where there
+// are several.
+func headingYear(lines []line) string {
+	year := ""
+	for _, l := range lines {
+		for _, m := range yearHeading.FindAllStringSubmatch(l.text, -1) {
+			y := m[1] + m[2] + m[3]
+			if year != "" && y != year {
+				return ""
+			}
+			year = y
+		}
+	}
+	return year
+}
+
+// dated is a line of a table that names a month, a year, or both.
+type datedLine struct {
+	line  int
+	month int // 0 where it names only a year
+	year  string
+	at    []cell
+}
+
+// yearless reads the rows that name a month whose year stands in another row:
+// once for all the months of that year.
+func (b *book) yearless() []entry {
+	var out []entry
+	for _, group := range yearGroups(b.datedLines()) {
+		year, bare := b.yearOf(group)
+		if !bare {
+			continue
+		}
+		for _, d := range group {
+			if d.month == 0 || d.year != "" && len(d.at) > 1 {
+				continue
+			}
+			if year == "" {
+				b.unread++
+				continue
+			}
+			month, _ := chinese.ParseMonth(year + "年" + strconv.Itoa(d.month) + "月")
+			e := b.entryOf(b.lines[d.line])
+			e.months, e.at = []string{month}, spanOf(d.at[len(d.at)-1:])
+			out = append(out, e)
+		}
+	}
+	return out
+}
+
+// datedLines finds the rows that name a month or a year apart.
+func (b *book) datedLines() []datedLine {
+	var out []datedLine
+	for _, l := range b.lines {
+		if l.heads || notPaid.MatchString(l.text) {
+			continue
+		}
+		d := datedLine{line: l.index}
+		for i, c := range l.cells {
+			switch {
+			case yearCell.MatchString(c.text) && (c.sense == senseYear || len(l.cells) == 1 || l.yearAndMonth(i)):
+				d.year, d.at = c.text[:4], append(d.at, c)
+			case d.month == 0 && monthOnly.MatchString(c.text) && (c.sense == senseMonth || strings.Contains(c.text, "月") || i > 0 && l.yearAndMonth(i-1)):
+				d.month, _ = strconv.Atoi(strings.TrimRight(c.text, "月份"))
+				d.at = append(d.at, c)
+			}
+		}
+		if d.month != 0 || d.year != "" {
+			out = append(out, d)
+		}
+	}
+	return out
+}
+
+// yearGroups parts the rows where their months begin anew.
+func yearGroups(all []datedLine) [][]datedLine {
+	var out [][]datedLine
+	last, step := 0, 0
+	for _, d := range all {
+		begins := len(out) == 0
+		if d.month != 0 && last != 0 && d.month != last {
+			way := 1
+			if d.month < last {
+				way = -1
+			}
+			if begins = step != 0 && way != step; begins {
+				step = 0
+			} else {
+				step = way
+			}
+		}
+		if begins {
+			out = append(out, nil)
+		}
+		if d.month != 0 {
+			last = d.month
+		}
+		out[len(out)-1] = append(out[len(out)-1], d)
+	}
+	return out
+}
+
+// yearOf is the one year that the rows of a group name, else that of the
+// heading. bare reports whether any of them names no year.
+func (b *book) yearOf(group []datedLine) (year string, bare bool) {
+	for _, d := range group {
+		bare = bare || d.year == "" && d.month != 0
+		if d.year != "" && year != "" && d.year != year {
+			return "", bare
+		}
+		if d.year != "" {
+			year = d.year
+		}
+	}
+	if year == "" {
+		year = b.year
+	}
+	return year, bare
+}

@@ -1,0 +1,92 @@
+package reader
+
+import "regexp"
+
+// joinWrapped puts the names of employers together that take several lines of
+// their column, above, beside and below the months, by the line of these.
+func joinWrapped(lines []line) map[int]span {
+	out := map[int]span{}
+	used := make([]bool, len(lines))
+	for i := range lines {
+		if !lines[i].months() {
+			continue
+		}
+		own := lines[i].senseIn(senseEmployer)
+		above, below := fragments(lines, used, i, -1), fragments(lines, used, i, 1)
+		if name, rows := wrappedName(above, own, below); len(rows) > 0 {
+			out[i] = name
+			for _, k := range rows {
+				used[k] = true
+			}
+		}
+	}
+	return out
+}
+
+// fragment is a line of the table that holds nothing but a part of a name.
+type fragment struct {
+	line  int
+	cells []cell
+}
+
+// fragments collects the lines over (step -1) or under (1) line i that hold
+// parts of names, nearest first.
+func fragments(lines []line, used []bool, i, step int) []fragment {
+	const most, near = 2, 1.9 // lines; character heights from one to the next
+	var out []fragment
+	last := lines[i].row
+	for k := i + step; k >= 0 && k < len(lines) && len(out) < most; k += step {
+		l := lines[k]
+		away := float64(step) * (centre(l.row.glyphs) - centre(last.glyphs))
+		cells := l.senseIn(senseEmployer)
+		if used[k] || l.heads || l.months() || l.row.page != last.page || away > near*l.row.height || len(cells) == 0 || len(cells) < len(l.cells) {
+			break
+		}
+		out, last = append(out, fragment{k, cells}), l.row
+	}
+	return out
+}
+
+// wrappedName is the first way to put a name's lines together that gives a
+// company, and the other lines it takes; no lines where the row's own says it.
+func wrappedName(above []fragment, own []cell, below []fragment) (span, []int) {
+	whole := wholeCompany.MatchString(textOf(own))
+	for _, n := range [][2]int{{0, 1}, {1, 0}, {1, 1}, {0, 2}, {2, 0}, {2, 1}, {1, 2}} {
+		if n[0] > len(above) || n[1] > len(below) || whole && n[0] > 0 {
+			continue
+		}
+		var parts []cell
+		var rows []int
+		for k := n[0] - 1; k >= 0; k-- {
+			parts, rows = append(parts, above[k].cells...), append(rows, above[k].line)
+		}
+		parts = append(parts, own...)
+		for _, f := range below[:n[1]] {
+			parts, rows = append(parts, f.cells...), append(rows, f.line)
+		}
+		text := textOf(parts)
+		if (!whole || branchOf.MatchString(text)) && wholeCompany.MatchString(text) {
+			return spanOf(parts), rows
+		}
+	}
+	return nil, nil
+}
+
+// branchOf is a company's name with a branch's behind it.
+var branchOf = regexp.MustCompile(`公司\p{Han}{2,8}分公司$`)
+
+func textOf(cells []cell) string {
+	s := ""
+	for _, c := range cells {
+		s += c.text
+	}
+	return s
+}
+
+func spanOf(cells []cell) span {
+	var out span
+	for _, c := range cells {
+		out = append(out, c.run)
+	}
+	return out
+}
