@@ -4,138 +4,168 @@ import (
 	"context"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
-	"zhengqi/internal/ocr"
 )
 
+// licenceTerms are the labels of business licences: of companies, branches,
+// partnerships, sole proprietors, co-operatives and family businesses, of the
+// prints before 2014 and after.
 var licenceTerms = [][]term{
-	terms("uscc", "统一社会信用代码", "注册号", "社会信用代码"),
-	terms("name", "名称", "企业名称"),
-	terms("type", "类型", "公司类型", "组成形式", "主体类型"),
-	terms("legal_representative", "法定代表人", "执行事务合伙人", "经营者", "投资人", "负责人"),
-	terms("registered_capital", "注册资本", "注册资金", "出资额"),
-	terms("establishment_date", "成立日期", "注册日期"),
-	terms("term", "营业期限", "合伙期限", "经营期限"),
-	terms("address", "住所", "主要经营场所", "经营场所", "营业场所"),
-	terms("scope", "经营范围"),
-	terms("", "登记机关", "国家企业信用信息公示系统", "市场主体应当", "证照编号", "扫描二维码", "实收资本"),
+	terms("uscc", "统一社会信用代码", "社会信用代码", "信用代码"),
+	terms("number", "注册号", "营业执照注册号", "执照注册号"),
+	terms("name", "名称", "企业名称", "字号名称", "公司名称", "单位名称"),
+	terms("type", "类型", "公司类型", "企业类型", "主体类型", "市场主体类型"),
+	terms("form", "组成形式", "组织形式", "企业性质", "经济性质"),
+	terms("legal_representative", "法定代表人", "法定代表人姓名", "执行事务合伙人", "经营者", "经营者姓名", "投资人", "投资人姓名", "负责人", "负责人姓名"),
+	terms("registered_capital", "注册资本", "注册资金", "出资额", "成员出资总额", "出资总额", "资金数额"),
+	terms("establishment_date", "成立日期", "注册日期", "成立时间", "设立日期"),
+	terms("term", "营业期限", "合伙期限", "经营期限", "营业期限自"),
+	terms("address", "住所", "主要经营场所", "经营场所", "营业场所", "住所(经营场所)"),
+	terms("other_address", "地址", "注册地址"),
+	terms("scope", "经营范围", "业务范围", "经营范围及方式"),
+	terms("", "登记机关", "发照机关", "国家企业信用信息公示系统", "市场主体应当", "证照编号", "扫描二维码", "实收资本", "核准日期", "发证日期", "颁发日期", "登记日期", "打印时间", "打印日期", "经营方式", "股东", "发起人", "副本号"),
 }
 
-var termRange = regexp.MustCompile(`至(.+)$`)
+// licenceEndings are what the labels of other prints end with.
+var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式)$|(代表人?|负责人|经营者|投资人|合伙人|业主)$|(资本|出资额?|资金)$|([成设]立(?:日期|时间))$|(期限|有效期)$|(住所|场所)$|(地址)$|(范围)$|(日期|时间|机关|编号|方式|实收资本)$`)
+
+var licenceKeys = []string{"uscc", "number", "name", "type", "form", "legal_representative", "registered_capital", "establishment_date", "term", "address", "other_address", "scope", "stop"}
+
+// licenceLabel tells what a label is by its ending; "" where it is none.
+func licenceLabel(label string) string {
+	if strings.Contains(label, "实收") || strings.Contains(label, "机关") {
+		return "stop"
+	}
+	m := licenceEndings.FindStringSubmatch(label)
+	for i, key := range licenceKeys {
+		if m != nil && m[i+1] != "" {
+			return key
+		}
+	}
+	return ""
+}
 
 // readBusinessLicence reads a business licence (营业执照).
 func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, licenceTerms...)
+	f.addEndings(licenceLabel)
+	f.addAligned(licenceTerms...)
 	out := dossier.Fields{}
-	put(out, "uscc", readChecked(ctx, f.value("uscc"), creditCode))
-	put(out, "name", readLong(ctx, f.long("name", fullLine)))
-	put(out, "type", readLong(ctx, f.long("type", fullLine)))
-	put(out, "legal_representative", readName(ctx, f.long("legal_representative", fullLine)))
+	put(out, "uscc", readCompanyCode(ctx, f))
+	put(out, "name", readCompanyName(ctx, f.prose("name")))
+	put(out, "type", readLong(ctx, f.prose("type", "form")))
+	put(out, "legal_representative", readHead(ctx, f.prose("legal_representative")))
 	put(out, "registered_capital", readCapital(ctx, f.value("registered_capital")))
 	put(out, "establishment_date", readDate(ctx, f.value("establishment_date")))
-	put(out, "term_end", readTermEnd(ctx, f.long("term", fullLine)))
-	put(out, "address", readLong(ctx, f.long("address", anyLine)))
+	term := f.prose("term")
+	put(out, "term_end", readTermEnd(ctx, term))
+	put(out, "address", readLong(ctx, f.prose("address", "other_address")))
 	put(out, "scope", readScope(ctx, f.long("scope", anyLine)))
 	put(out, "is_duplicate", readDuplicate(t.stream()))
+	judgeTerm(term, out)
 	return out
 }
 
-// readCapital reads 叁佰万元整, 500万元 or (人民币)伍拾万元 as yuan.
-func readCapital(ctx context.Context, v span) dossier.Field {
-	if v.empty() {
-		return dossier.Field{}
-	}
-	fen, ok := capital(v.text())
-	if v.own() && ok {
-		return fieldOf(v, chinese.FormatYuan(fen), ownText, true)
-	}
-	votes := map[int64]int{}
-	if ok {
-		votes[fen]++
-	}
-	first, _ := v.confidence()
-	for _, g := range []glance{{ocr.Own, capitalAlphabet}, {ocr.HanS, ""}, {ocr.ChiSim, ""}, {ocr.HanS, capitalAlphabet}} {
-		again, lowest := v.look(ctx, g)
-		if got, read := capital(again); read {
-			votes[got]++
-			if votes[got] > 1 && len(votes) == 1 && g.bearsOut(first, lowest) {
-				return fieldOf(v, chinese.FormatYuan(got), agreed, true)
+// prose returns the value of the first of the keys that has one, to the next
+// label: where it stands beside its own, it may go on over any number of lines.
+func (f *form) prose(keys ...string) span {
+	for _, key := range keys {
+		for _, i := range f.marksOf(key) {
+			free := fullLine
+			if !f.right(i).empty() {
+				free = anyLine
+			}
+			if v := f.longAt(i, free); !v.empty() {
+				return v
 			}
 		}
 	}
-	best, count := int64(0), 0
-	for got, n := range votes {
-		if n > count || n == count && got > best {
-			best, count = got, n
-		}
-	}
-	if count == 0 {
-		return dossier.Field{}
-	}
-	return fieldOf(v, chinese.FormatYuan(best), doubtful, false)
+	return nil
 }
 
-const capitalAlphabet = wordsAlphabet + digitAlphabet + ".,人民币()"
+var (
+	codeAnywhere = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}`)
+	oldNumber    = regexp.MustCompile(`^\d{13}(?:\d{2})?$`)
+)
 
-// readScope reads the scope of business. Its clauses are parted by semicolons,
-// which recognisers take for commas.
-func readScope(ctx context.Context, v span) dossier.Field {
-	f := readLong(ctx, v)
-	if v.own() || v.empty() {
-		return f
+// readCompanyCode reads the credit code: at its label, else anywhere where it
+// proves itself; on old licences the registration number stands for it.
+func readCompanyCode(ctx context.Context, f *form) dossier.Field {
+	code := readChecked(ctx, cutCode(f.value("uscc")), creditCode)
+	if code.Certain() {
+		return code
 	}
-	f.Value = clauseCommas(f.Value)
-	colon := strings.Contains(tidy(v.text()), ":") // of 一般项目, or a semicolon misread
-	f.Review = f.Review || colon || !v.confirmed(ctx, clauses, glance{ocr.HanS, ""}) || strings.Contains(f.Value, ";;")
+	for _, m := range f.stream().findAll(codeAnywhere, -1) {
+		if other := readChecked(ctx, m[0], creditCode); other.Certain() && len(m[0]) == 1 && chinese.USCCValid(other.Value) {
+			return other
+		}
+	}
+	for _, v := range append(f.values("number"), f.values("uscc")...) {
+		if v = cutCode(v); oldNumber.MatchString(compact(v.text())) {
+			return readCode(ctx, v, digitAlphabet)
+		}
+	}
+	return code
+}
+
+// cutCode drops what stands in brackets behind a code, such as (1-1).
+func cutCode(v span) span {
+	if i := strings.IndexRune(v.text(), '('); i > 0 {
+		return v.first(len([]rune(v.text()[:i])))
+	}
+	return v
+}
+
+// companyEnd is how the names of all who are licensed end.
+var companyEnd = regexp.MustCompile(`(?:公司|企业|中心|厂|店|部|社|所|院|行|场|集团|合伙|坊|馆|站|铺|屋|超市|商场|市场|农场|工作室|\))$`)
+
+// readCompanyName reads the name of a company; one that ends like none was not
+// read to its end.
+func readCompanyName(ctx context.Context, v span) dossier.Field {
+	f := readLong(ctx, v)
+	if f.Known() && !companyEnd.MatchString(f.Value) {
+		return inDoubt(f)
+	}
 	return f
 }
 
-// clauses is a scope with all its separators alike.
-func clauses(s string) string {
-	return strings.NewReplacer(",", ";", ".", ";", ":", ";").Replace(tidy(s))
+// readHead reads who acts for a company: a person, or another company.
+func readHead(ctx context.Context, v span) dossier.Field {
+	if companyLike.MatchString(v.text()) || strings.Contains(v.text(), "公司") {
+		return readLong(ctx, v)
+	}
+	return readName(ctx, v)
 }
 
-// clauseCommas makes semicolons of the commas outside brackets.
-func clauseCommas(s string) string {
-	depth := 0
-	return strings.Map(func(r rune) rune {
-		switch {
-		case r == '(':
-			depth++
-		case r == ')':
-			depth = max(0, depth-1)
-		case r == ',' && depth == 0:
-			return ';'
-		case r == ';' && depth > 0:
-			return ','
-		}
-		return r
-	}, s)
-}
-
-func capital(s string) (int64, bool) {
-	if strings.ContainsRune(s, unicode.ReplacementChar) {
-		return 0, false
-	}
-	s = tidy(strings.NewReplacer("人民币", "", "(", "", ")", "").Replace(s))
-	fen, ok := chinese.ParseAmountWords(s)
-	if !ok {
-		fen, ok = chinese.ParseAmount(strings.TrimRight(s, "整正"))
-	}
-	return fen, ok && fen > 0
-}
+var termRange = regexp.MustCompile(`至(.+)$`)
 
 // readTermEnd reads the end of the operating term; a blank end is unknown.
 func readTermEnd(ctx context.Context, v span) dossier.Field {
-	m := termRange.FindStringSubmatchIndex(v.text())
+	t := v.text()
+	m := termRange.FindStringSubmatchIndex(t)
 	if m == nil {
+		if strings.ContainsAny(t, "自起至") {
+			return dossier.Field{} // a term whose end is blank
+		}
 		return readDate(ctx, v)
 	}
-	skip := len([]rune(v.text()[:m[2]]))
-	return readDate(ctx, v.from(skip))
+	return readDate(ctx, v.from(len([]rune(t[:m[2]]))))
+}
+
+// judgeTerm compares the day of establishment with that on which the term
+// begins: what was clearly read the same at two places is right.
+func judgeTerm(term span, out dossier.Fields) {
+	day, ok := out["establishment_date"]
+	begin, _, _ := strings.Cut(term.text(), "至")
+	from, isDate := dateIn(strings.TrimPrefix(begin, "自"))
+	if ok && isDate && !term.own() && from.Value == day.Value && from.Precision == chinese.Day {
+		if lowest, _ := term.confidence(); lowest >= nameGlyph {
+			day.Review, day.Confidence = false, proven
+			out["establishment_date"] = day
+		}
+	}
 }
 
 // from drops the first n characters.

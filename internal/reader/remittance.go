@@ -52,7 +52,7 @@ var (
 // 电子回单).
 func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, slipTerms...)
-	f.addEndings()
+	f.addEndings(slipLabel)
 	f.assignSides()
 	out := dossier.Fields{}
 	readParties(ctx, f, out)

@@ -5,7 +5,6 @@ import (
 	"regexp"
 	"slices"
 	"strings"
-	"unicode"
 )
 
 // A slip says three things of each of two parties. Banks word the labels in
@@ -39,61 +38,8 @@ var (
 	aside = regexp.MustCompile(`手续费|打印|补打|凭证|代理|经办|清算|中间|机构名称|业务|产品|商品|项目|验证|有效|币种|行号`)
 )
 
-// longestPrefix is how many characters stand before the ending of a label at
-// most.
-const longestPrefix = 7
-
-// addEndings finds the labels that no vocabulary lists by their endings.
-func (f *form) addEndings() {
-	for i, r := range f.rows {
-		for from := 0; from < len(r.glyphs); from++ {
-			if to := f.labelFrom(i, from); to > from {
-				if key := endingKey(flat(r.glyphs[from:to])); key != "" {
-					f.marks = append(f.marks, mark{key, i, from, to})
-				}
-				from = to - 1
-			}
-		}
-	}
-	slices.SortStableFunc(f.marks, func(a, b mark) int {
-		if a.row != b.row {
-			return a.row - b.row
-		}
-		return a.from - b.from
-	})
-}
-
-// labelFrom returns where a label of Chinese characters that begins at glyph
-// from of row i ends, from itself where none begins: something must part it
-// from what stands before it, and a colon or a gap from its value.
-func (f *form) labelFrom(i, from int) int {
-	r := f.rows[i]
-	if from > 0 && r.gapBefore(from) <= 0.6 && !f.marked(i, from-1) && isLetter(r.glyphs[from-1].r) {
-		return from
-	}
-	to := from
-	for to < len(r.glyphs) && !f.marked(i, to) && labelLetter(r.glyphs[to].r) && (to == from || r.gapBefore(to) <= 0.3) {
-		to++
-	}
-	ends := to == len(r.glyphs) || f.marked(i, to) || r.gapBefore(to) > 0.3 || strings.ContainsRune(":：", r.glyphs[to].r) || isDigit(r.glyphs[to].r)
-	if to-from < 2 || to-from > longestPrefix+6 || !ends {
-		return from
-	}
-	return to
-}
-
-func isLetter(r rune) bool      { return unicode.IsLetter(r) || isDigit(r) }
-func isDigit(r rune) bool       { return r >= '0' && r <= '9' }
-func labelLetter(r rune) bool   { return unicode.Is(unicode.Han, r) || strings.ContainsRune("()/、", r) }
-func (m mark) holds(i int) bool { return m.from <= i && i < m.to }
-
-// marked reports whether glyph n of row i belongs to a label.
-func (f *form) marked(i, n int) bool {
-	return slices.ContainsFunc(f.marks, func(m mark) bool { return m.row == i && m.holds(n) })
-}
-
-// endingKey tells what a label is by its ending; "" where it is none.
-func endingKey(label string) string {
+// slipLabel tells what a label of a slip is by its ending; "" where it is none.
+func slipLabel(label string) string {
 	best, key := 0, ""
 	take := func(ending, k string) {
 		n := len([]rune(ending))
