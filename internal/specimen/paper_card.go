@@ -62,20 +62,25 @@ func (c travelCard) truth(passport bool) map[string]any {
 	return t
 }
 
-// zone composes the three lines of a card (ICAO 9303 part 5). A number of more
-// than nine characters goes on in the optional field. optional stands in the
-// rest of that field.
+// zone composes the three lines of the card, optional in the field that
+// issuers fill as they like.
 func (c travelCard) zone(optional string) [3]string {
-	number, check := padZone(c.number, 9), zoneDigit(padZone(c.number, 9))
-	if len(c.number) > 9 {
-		number, check, optional = c.number[:9], "<", c.number[9:]+zoneDigit(c.number)+"<"+optional
+	return cardZone(c.code, "CHN", c.number, optional, c.until, c.holder)
+}
+
+// cardZone composes the lines of a card of size 1 (ICAO 9303 part 5). A number
+// of more than nine characters goes on in the optional field.
+func cardZone(code, state, number, optional string, until time.Time, who person) [3]string {
+	head, check := padZone(number, 9), zoneDigit(padZone(number, 9))
+	if len(number) > 9 {
+		head, check, optional = number[:9], "<", number[9:]+zoneDigit(number)+"<"+optional
 	}
-	first := padZone(padZone(c.code, 2)+"CHN"+number+check+optional, 30)
-	birth, until := c.holder.birth.Format("060102"), c.until.Format("060102")
-	birth, until = birth+zoneDigit(birth), until+zoneDigit(until)
-	second := padZone(birth+c.holder.sex+until+"CHN", 29)
-	second += zoneDigit(first[5:] + birth + until + second[18:29])
-	return [3]string{first, second, padZone(c.holder.surname+"<<"+c.holder.given, 30)}
+	first := padZone(padZone(code, 2)+state+head+check+optional, 30)
+	born, ends := who.birth.Format("060102"), until.Format("060102")
+	born, ends = born+zoneDigit(born), ends+zoneDigit(ends)
+	second := padZone(born+who.sex+ends+state, 29)
+	second += zoneDigit(first[5:] + born + ends + second[18:29])
+	return [3]string{first, second, padZone(who.surname+"<<"+who.given, 30)}
 }
 
 // plastic is one side of a card lying at x, y of a page, k times its size.
