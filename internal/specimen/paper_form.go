@@ -104,6 +104,9 @@ func (q *questionnaire) put(n pen, a area, side byte, ask question, printed stri
 		q.p.add(fieldItem{field})
 	}
 	from := len(q.p.items)
+	for n.size > 6.5 && n.width(printed) > a.w-1.6 { // as fields shrink what is typed in
+		n.size -= 0.5
+	}
 	if printed != "" {
 		n.cell(a, side, printed)
 	}

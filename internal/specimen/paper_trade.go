@@ -6,19 +6,19 @@ import (
 )
 
 func contractLayouts() []layout {
-	return []layout{{name: "chinese", draw: drawContractChinese}, {name: "bilingual", draw: drawContractBilingual},
+	return append([]layout{{name: "chinese", draw: drawContractChinese}, {name: "bilingual", draw: drawContractBilingual},
 		{name: "service", draw: drawContractService}, {name: "english", draw: drawContractEnglish},
-		{name: "supply", draw: drawContractSupply}, {name: "confirmation", draw: drawContractConfirmation}}
+		{name: "supply", draw: drawContractSupply}, {name: "confirmation", draw: drawContractConfirmation}}, heldContracts()...)
 }
 
 func intentLayouts() []layout {
-	return []layout{{name: "cooperation", draw: drawIntentCooperation}, {name: "memorandum", draw: drawIntentMemorandum},
-		{name: "letter", draw: drawIntentLetter}, {name: "purchase", draw: drawIntentPurchase}, {name: "columns", draw: drawIntentColumns}}
+	return append([]layout{{name: "cooperation", draw: drawIntentCooperation}, {name: "memorandum", draw: drawIntentMemorandum},
+		{name: "letter", draw: drawIntentLetter}, {name: "purchase", draw: drawIntentPurchase}, {name: "columns", draw: drawIntentColumns}}, heldIntents()...)
 }
 
 func planLayouts() []layout {
-	return []layout{{name: "chapters", draw: drawPlanChapters}, {name: "table", draw: drawPlanTable},
-		{name: "cover", draw: drawPlanCover}, {name: "proposal", draw: drawPlanProposal}, {name: "sheet", draw: drawPlanSheet}}
+	return append([]layout{{name: "chapters", draw: drawPlanChapters}, {name: "table", draw: drawPlanTable},
+		{name: "cover", draw: drawPlanCover}, {name: "proposal", draw: drawPlanProposal}, {name: "sheet", draw: drawPlanSheet}}, heldPlans()...)
 }
 
 // deal is what a contract, a letter of intent or a plan is about.

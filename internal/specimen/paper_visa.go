@@ -7,9 +7,9 @@ import (
 )
 
 func visaLayouts() []layout {
-	return []layout{{name: "japan", draw: drawVisaJapan}, {name: "korea", draw: drawVisaKorea}, {name: "thailand", draw: drawVisaThailand},
+	return append([]layout{{name: "japan", draw: drawVisaJapan}, {name: "korea", draw: drawVisaKorea}, {name: "thailand", draw: drawVisaThailand},
 		{name: "usa", draw: drawVisaUSA}, {name: "canada", draw: drawVisaCanada}, {name: "australia", draw: drawVisaAustralia},
-		{name: "singapore", draw: drawVisaSingapore}, {name: "viet-nam", draw: drawVisaVietNam}, {name: "new-zealand", draw: drawVisaNewZealand}}
+		{name: "singapore", draw: drawVisaSingapore}, {name: "viet-nam", draw: drawVisaVietNam}, {name: "new-zealand", draw: drawVisaNewZealand}}, heldVisas()...)
 }
 
 // visa is a business visa of the year before submission.
