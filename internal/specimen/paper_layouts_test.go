@@ -229,7 +229,7 @@ func eachOf(value any) []string {
 
 func TestEveryReadKindHasLayoutsHeldApart(t *testing.T) {
 	for _, kind := range []string{"social_insurance", "no_crime_record", "tax_certificate", "tax_rating", "business_licence", "remittance_slip",
-		"customs_declaration", "company_letter", "card", "audit_form", "loss_proof", "commitment_letter", "request_letter"} {
+		"customs_declaration", "company_letter", "card", "audit_form", "loss_proof", "commitment_letter", "request_letter", "company_profile"} {
 		held, open := 0, 0
 		for _, l := range paperLayouts(kind) {
 			if l.held {

@@ -6,7 +6,11 @@ import (
 )
 
 func profileLayouts() []layout {
-	return []layout{{name: "sections", draw: drawProfileSections}, {name: "brochure", draw: drawProfileBrochure}}
+	return append([]layout{
+		{name: "sections", draw: drawProfileSections},
+		{name: "brochure", draw: drawProfileBrochure},
+		{name: "facts", draw: drawProfileTable},
+	}, heldProfiles()...)
 }
 
 func emailLayouts() []layout {
