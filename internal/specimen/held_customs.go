@@ -47,7 +47,6 @@ func heldCustomsA(f *facts) paper {
 // rules, values under their labels.
 func heldCustomsB(f *facts) paper {
 	d := newDeclaration(f, "0")
-	m := d.maker(f)
 	p := newA4()
 	n := pen{p, 8.5, pick(f.rng, []face{fontMono, fontFang, fontMing}), black}
 	n.sized(13).in(fontHei).at(18, 22, "海关出口货物报关单")
@@ -55,7 +54,22 @@ func heldCustomsB(f *facts) paper {
 	n.sized(8).end(192, 22, "第 1 页，共 1 页")
 	p.line(18, 25, 192, 25, 0.6, black)
 	p.line(18, 26, 192, 26, 0.2, black)
-	y := 33.0
+	y := heldCustomsHead(f, n, d)
+	p.line(18, y-2, 192, y-2, 0.2, black)
+	for _, r := range d.goodsOf(f, false) {
+		n.at(18, y+5, r[0]+"  "+r[1])
+		n.at(56, y+5, r[2])
+		n.at(56, y+10, r[3]+"   "+r[4]+"   最终目的国："+r[6])
+		y += 14
+	}
+	p.line(18, y+2, 192, y+2, 0.2, black)
+	n.at(18, y+10, "海关状态：结关　结关日期："+d.date.AddDate(0, 0, 6).Format("2006/01/02"))
+	p.seal(160, y+22, 18, d.company.name, "报关专用章")
+	return paper{[]*page{p}, d.truth()}
+}
+
+func heldCustomsHead(f *facts, n pen, d declaration) float64 {
+	m, y := d.maker(f), 33.0
 	for _, r := range [][3][2]string{
 		{{"海关编号", d.entry}, {"申报日期", d.date.Format("2006/01/02")}, {"出口日期", d.date.AddDate(0, 0, 2).Format("2006/01/02")}},
 		{{"境内发货人", d.company.name}, {"社会信用代码", d.company.uscc}, {"海关注册编码", "2102" + digits(f.rng, 6)}},
@@ -71,15 +85,5 @@ func heldCustomsB(f *facts) paper {
 		}
 		y += 12
 	}
-	p.line(18, y-2, 192, y-2, 0.2, black)
-	for _, r := range d.goodsOf(f, false) {
-		n.at(18, y+5, r[0]+"  "+r[1])
-		n.at(56, y+5, r[2])
-		n.at(56, y+10, r[3]+"   "+r[4]+"   最终目的国："+r[6])
-		y += 14
-	}
-	p.line(18, y+2, 192, y+2, 0.2, black)
-	n.at(18, y+10, "海关状态：结关　结关日期："+d.date.AddDate(0, 0, 6).Format("2006/01/02"))
-	p.seal(160, y+22, 18, d.company.name, "报关专用章")
-	return paper{[]*page{p}, d.truth()}
+	return y
 }

@@ -48,8 +48,7 @@ func heldLetterA(f *facts) paper {
 // and the applicants as an appendix after the date.
 func heldLetterB(f *facts) paper {
 	l := newLetter(f)
-	c, p := l.company, newA4()
-	pages := []*page{p}
+	c, p, q := l.company, newA4(), newA4()
 	n := pen{p, 12.5, pick(f.rng, []face{fontFang, fontMing, fontWenKai}), black}
 	n.sized(24).in(fontSongBold).ink(red).mid(105, 36, c.name)
 	n.sized(11).mid(105, 50, c.city+"外函"+l.number)
@@ -63,8 +62,6 @@ func heldLetterB(f *facts) paper {
 	n.end(176, y+30, c.name)
 	n.end(176, y+40, capsDate(l.date))
 	p.seal(142, y+34, 20.5, c.name, "")
-	q := newA4()
-	pages = append(pages, q)
 	n.p = q
 	n.in(fontHei).at(24, 26, "附件")
 	n.sized(15).in(fontSongBold).mid(105, 38, "申请人员名单")
@@ -79,5 +76,5 @@ func heldLetterB(f *facts) paper {
 		q.line(24, y+2, 186, y+2, 0.1, grey)
 		y += 7.4
 	}
-	return paper{pages, l.truth()}
+	return paper{[]*page{p, q}, l.truth()}
 }

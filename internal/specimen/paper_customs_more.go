@@ -100,8 +100,7 @@ func drawCustomsScreen(f *facts) paper {
 	inward := f.rng.IntN(2) == 0
 	way := map[bool][]string{false: {"0", "出口", "境内发货人", "境外收货人", "运抵国（地区）", "生产销售单位", "出境关别"}, true: {"1", "进口", "境内收货人", "境外发货人", "启运国（地区）", "消费使用单位", "进境关别"}}[inward]
 	d := newDeclaration(f, way[0])
-	m := d.maker(f)
-	p := newA4()
+	m, p := d.maker(f), newA4()
 	n := pen{p, 8.5, pick(f.rng, heis), black}
 	p.fill(14, 12, 182, 9, ink{44, 102, 176})
 	n.sized(10).in(fontHeiBold).ink(white).at(18, 18, "货物申报 > 报关数据查询 > "+way[1]+"报关单")
