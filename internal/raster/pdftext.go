@@ -197,6 +197,9 @@ type placedChar struct {
 func placeChars(chars []*responses.GetPageTextStructuredChar, toPixels matrix) []placedChar {
 	out := make([]placedChar, 0, len(chars))
 	for _, c := range chars {
+		if aslant(c.Angle) {
+			continue
+		}
 		text := strings.Map(printable, c.Text)
 		if text == "" {
 			out = append(out, placedChar{})
@@ -208,6 +211,14 @@ func placeChars(chars []*responses.GetPageTextStructuredChar, toPixels matrix) [
 		out = append(out, placedChar{text, image.Rect(pixel(a.x), pixel(a.y), pixel(b.x), pixel(b.y))})
 	}
 	return out
+}
+
+// aslant reports whether a character stands at an angle, in radians, that is
+// none of the four of a page: it is of a watermark, set across the text.
+func aslant(angle float64) bool {
+	const upright = 0.1
+	quarters := angle / (math.Pi / 2)
+	return math.Abs(quarters-math.Round(quarters))*math.Pi/2 > upright
 }
 
 func printable(r rune) rune {
