@@ -16,15 +16,36 @@ const longestPrefix = 7
 func (f *form) addEndings(keyOf func(label string) string) {
 	for i, r := range f.rows {
 		for from := 0; from < len(r.glyphs); from++ {
-			if to := f.labelFrom(i, from); to > from {
-				if key := keyOf(flat(r.glyphs[from:to])); key != "" {
-					f.marks = append(f.marks, mark{key, i, from, to})
-				}
-				from = to - 1
+			to := f.labelFrom(i, from)
+			if to == from {
+				continue
 			}
+			key := keyOf(flat(r.glyphs[from:to]))
+			before := f.markEnding(i, from)
+			switch {
+			case key == "" || key == "stop" && f.valueAt(i, from, to):
+			case before >= 0 && r.gapBefore(from) <= 0.3:
+				f.marks[before].to = to // 及附言 behind 用途
+			default:
+				f.marks = append(f.marks, mark{key, i, from, to})
+			}
+			from = to - 1
 		}
 	}
 	f.sortMarks()
+}
+
+// valueAt reports whether what stands at glyphs [from, to) of row i is rather
+// the value of a label before it.
+func (f *form) valueAt(i, from, to int) bool {
+	r := f.rows[i]
+	if to < len(r.glyphs) && strings.ContainsRune(":：", r.glyphs[to].r) {
+		return false
+	}
+	for from > 0 && strings.ContainsRune(":：", r.glyphs[from-1].r) {
+		from--
+	}
+	return from > 0 && f.marked(i, from-1)
 }
 
 func (f *form) sortMarks() {
@@ -41,15 +62,40 @@ func (f *form) labelFrom(i, from int) int {
 	if from > 0 && r.gapBefore(from) <= 0.6 && !f.marked(i, from-1) && isLetter(r.glyphs[from-1].r) {
 		return from
 	}
-	to := from
-	for to < len(r.glyphs) && !f.marked(i, to) && labelLetter(r.glyphs[to].r) && (to == from || r.gapBefore(to) <= 0.3) {
-		to++
-	}
+	to := f.evenlySet(i, from)
 	ends := to == len(r.glyphs) || f.marked(i, to) || r.gapBefore(to) > 0.3 || strings.ContainsRune(":：", r.glyphs[to].r) || isDigit(r.glyphs[to].r)
 	if to-from < 2 || to-from > longestPrefix+6 || !ends {
 		return from
 	}
 	return to
+}
+
+// evenlySet returns where the characters of a label that begin at glyph from of
+// row i end: they stand close, or all as far apart as the first two.
+func (f *form) evenlySet(i, from int) int {
+	const close, widest, slack = 0.3, 1.8, 0.35
+	r := f.rows[i]
+	pitch := 0.0
+	if gap := r.gapBefore(from + 1); gap > close && gap <= widest {
+		pitch = gap
+	}
+	to := from
+	for ; to < len(r.glyphs) && !f.marked(i, to) && labelLetter(r.glyphs[to].r); to++ {
+		gap := r.gapBefore(to)
+		switch {
+		case to == from:
+		case gap > max(close, pitch+slack):
+			return to
+		case pitch > 0 && gap < pitch-slack:
+			return to - 1 // the value begins, with its characters close
+		}
+	}
+	return to
+}
+
+// markEnding is the label of row i that ends before glyph n, -1 for none.
+func (f *form) markEnding(i, n int) int {
+	return slices.IndexFunc(f.marks, func(m mark) bool { return m.row == i && m.to == n })
 }
 
 func isLetter(r rune) bool      { return unicode.IsLetter(r) || isDigit(r) }

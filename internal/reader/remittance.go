@@ -42,10 +42,10 @@ var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信).*(?
 // What a value must look like to be taken for that of its label.
 var (
 	nameLike    = regexp.MustCompile(`\p{Han}{2}`)
-	accountLike = regexp.MustCompile(`^[0-9*Xx-]{8,}$`)
+	accountLike = regexp.MustCompile(`^[0-9*Xx-]{8,}(?:\)|$)`)
 	bankLike    = regexp.MustCompile(`\p{Han}{4}`)
 	serialLike  = regexp.MustCompile(`^[A-Za-z]*[0-9][A-Za-z0-9-]{4,}$`)
-	anyValue    = regexp.MustCompile(`.`)
+	purposeLike = regexp.MustCompile(`^[^。]{2,40}$`)
 )
 
 // readRemittanceSlip reads a bank's receipt or a slip of a transfer (汇款单,
@@ -59,12 +59,12 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))
 	for _, key := range []string{"purpose", "remark", "summary"} {
-		if v, _ := f.fitting(key, anyValue); !v.empty() {
+		if v, fits := f.fitting(key, purposeLike); fits {
 			put(out, "purpose", readLong(ctx, v))
 			break
 		}
 	}
-	put(out, "status", readText(ctx, f.value("status")))
+	put(out, "status", readStatus(ctx, f))
 	readSlipAmount(ctx, f, out)
 	return out
 }
@@ -85,11 +85,17 @@ func readParties(ctx context.Context, f *form, out dossier.Fields) {
 			v, fits = f.fitting(p.field+unsure, p.like)
 			likely[p.field] = true
 		}
+		if p.like == accountLike {
+			v = v.upTo(')')
+		}
 		read := p.read(ctx, v)
 		if !fits {
 			read = inDoubt(read)
 		}
 		put(out, p.field, read)
+	}
+	if _, ok := out["payer_name"]; !ok {
+		put(out, "payer_name", readLong(ctx, f.addressee()))
 	}
 	judgeParties(out, likely)
 }
@@ -109,6 +115,12 @@ func (f *form) fitting(key string, like *regexp.Regexp) (v span, fits bool) {
 		}
 	}
 	return other, false
+}
+
+// upTo drops the first such character and all behind it.
+func (s span) upTo(r rune) span {
+	before, _, _ := strings.Cut(s.text(), string(r))
+	return s.first(len([]rune(before)))
 }
 
 func inDoubt(f dossier.Field) dossier.Field {
@@ -189,8 +201,8 @@ var printing = regexp.MustCompile(`打印|补打|制单`)
 
 // readSlipDate reads the day of the transfer: at its label, else the day it was
 // booked, else the first date of the slip that is not the day of printing. That
-// one needs a person, unless it stands at the head of the slip and no other date
-// does anywhere.
+// one needs a person where other dates differ, or where neither a label, nor a
+// second place, nor the head of the slip tells what it is.
 func readSlipDate(ctx context.Context, f *form) dossier.Field {
 	for _, key := range []string{"date", "booked"} {
 		for _, v := range f.values(key) {
@@ -199,22 +211,55 @@ func readSlipDate(ctx context.Context, f *form) dossier.Field {
 			}
 		}
 	}
-	var first span
-	dates, head := 0, false
-	for i, r := range f.rows {
-		if printing.MatchString(flat(r.glyphs)) {
-			continue
+	dates := f.slipDates()
+	if len(dates) == 0 {
+		return dossier.Field{}
+	}
+	date := readDate(ctx, dates[0])
+	for _, v := range dates[1:] {
+		if other, ok := dateIn(v.text()); !ok || other.Value != date.Value {
+			return inDoubt(date)
 		}
-		one := text{rows: []row{r}}
-		for _, m := range one.stream().findAll(dateAnywhere, -1) {
-			if dates++; dates == 1 {
-				first, head = m[0], i < f.firstParty()
+	}
+	told := len(dates) > 1 || len(f.values("other_date")) > 0 || f.rowOf(dates[0][0]) < f.firstParty()
+	if !told {
+		return inDoubt(date)
+	}
+	return date
+}
+
+// slipDates are the dates of a slip but for those of its printing.
+func (f *form) slipDates() []span {
+	var t text
+	for _, r := range f.rows {
+		if !printing.MatchString(flat(r.glyphs)) {
+			t.rows = append(t.rows, r)
+		}
+	}
+	var out []span
+	for _, m := range t.stream().findAll(dateAnywhere, -1) {
+		out = append(out, m[0])
+	}
+	return out
+}
+
+// statusAnywhere is how a bank says how a transfer stands.
+var statusAnywhere = regexp.MustCompile(`^(?:\p{Han}{0,4}成功|(?:银行)?(?:正在)?处理中|待(?:复核|授权|审批|处理|提交|发送)|已(?:受理|提交|入账|完成|撤销|退回)|\p{Han}{0,4}失败)$`)
+
+// readStatus reads how the transfer stands: at its label, else where a line says
+// nothing else.
+func readStatus(ctx context.Context, f *form) dossier.Field {
+	if v := f.value("status"); !v.empty() {
+		return readText(ctx, v)
+	}
+	for j, r := range f.rows {
+		for _, c := range r.cells(1.2) {
+			if statusAnywhere.MatchString(flat(c.glyphs)) && !f.labelled(j, c) {
+				return readText(ctx, span{c})
 			}
 		}
 	}
-	date := readDate(ctx, first)
-	date.Review = date.Review || dates > 1 || !head
-	return date
+	return dossier.Field{}
 }
 
 // firstParty is the first row that names a party; 0 where none does.

@@ -16,26 +16,27 @@ var partLabels = []struct {
 }{
 	{"name", []string{"户名", "全称", "名称", "账户名称", "帐户名称", "账户名", "姓名"}},
 	{"account", []string{"账号", "帐号", "卡号", "账户", "帐户"}},
-	{"bank", []string{"开户行", "开户银行", "开户行名称", "开户行名", "开户银行名称", "开户机构", "开户网点", "行名", "行名称", "银行名称"}},
+	{"bank", []string{"银行", "开户行", "开户银行", "开户行名称", "开户行名", "开户银行名称", "开户机构", "开户网点", "行名", "行名称", "银行名称", "网点"}},
 }
 
 // otherEndings are endings of labels that only what stands before them changes
 // in no way that matters here.
 var otherEndings = [][]term{
-	terms("serial_number", "流水号"),
+	terms("serial_number", "流水号", "流水"),
 	terms("receipt_number", "回单编号", "回单号", "回单号码", "回单编码"),
 	terms("amount_words", "大写", "(大写)"),
 	terms("amount", "小写", "(小写)", "金额"),
 	terms("purpose", "用途"), terms("remark", "附言"), terms("summary", "摘要"),
 	terms("status", "状态", "结果"),
 	terms("other_date", "日期", "时间"),
+	terms("stop", "码", "号", "机构", "渠道", "类型", "方式", "种类", "次数", "柜员", "币种"),
 }
 
 var (
 	payerWords = regexp.MustCompile(`付|汇款|汇出|转出|借方|出账`)
 	payeeWords = regexp.MustCompile(`收|汇入|转入|贷方|入账|受益`)
 	// aside are labels of neither party, though they end like such ones.
-	aside = regexp.MustCompile(`手续费|打印|补打|凭证|代理|经办|清算|中间|机构名称|业务|产品|商品|项目|验证|有效|币种|行号`)
+	aside = regexp.MustCompile(`手续费|打印|补打|凭证|代理|经办|清算|中间|机构名称|业务[类种]|产品|商品|项目|验证|有效|币种|行号`)
 )
 
 // slipLabel tells what a label of a slip is by its ending; "" where it is none.
@@ -49,7 +50,9 @@ func slipLabel(label string) string {
 	}
 	for _, p := range partLabels {
 		for _, e := range p.endings {
-			take(e, partyIn(strings.TrimSuffix(label, e))+"_"+p.part)
+			if side := partyIn(strings.TrimSuffix(label, e)); side != "any" || e != "银行" && e != "网点" {
+				take(e, side+"_"+p.part) // any bank's name ends with 银行
+			}
 		}
 	}
 	for _, list := range otherEndings {
@@ -58,7 +61,7 @@ func slipLabel(label string) string {
 		}
 	}
 	if aside.MatchString(label) && key != "serial_number" {
-		return ""
+		return "stop"
 	}
 	return key
 }
@@ -134,18 +137,29 @@ func (f *form) downwards() []title {
 			if side == "" || !f.lonely(i, n) {
 				continue
 			}
-			t := title{side, r.page, g.box}
-			for j := i + 1; j < len(f.rows) && f.rows[j].page == r.page && f.rows[j].box.Min.Y < t.box.Max.Y+int(5*r.height); j++ {
-				if b, ok := f.charUnder(j, t.box); ok {
-					t.box = t.box.Union(b)
-				}
-			}
-			if t.box.Dy() > 2*g.box.Dy() {
+			if t := f.downFrom(i, title{side, r.page, g.box}); t.box.Dy() > 2*g.box.Dy() {
 				out = append(out, t)
 			}
 		}
 	}
 	return out
+}
+
+// downFrom extends a title from its first character, in row i, over those that
+// stand under it.
+func (f *form) downFrom(i int, t title) title {
+	const pitch = 4 // character heights from one to the next
+	for j := i + 1; j < len(f.rows) && f.rows[j].page == t.page; j++ {
+		if float64(f.rows[j].box.Min.Y-t.box.Max.Y) > pitch*f.rows[i].height {
+			break
+		}
+		r, b := f.charUnder(j, t.box)
+		if r == '付' || r == '收' {
+			break
+		}
+		t.box = t.box.Union(b)
+	}
+	return t
 }
 
 // lonely reports whether a gap or a label stands on both sides of glyph n of
@@ -156,15 +170,15 @@ func (f *form) lonely(i, n int) bool {
 		(n+1 == len(r.glyphs) || r.gapBefore(n+1) > 0.3 || f.marked(i, n+1))
 }
 
-// charUnder is the place of a character of 款人 or the like in row j that
-// stands under the box.
-func (f *form) charUnder(j int, over image.Rectangle) (image.Rectangle, bool) {
+// charUnder is the character of 款人 or the like, or the first of the next
+// title, that stands under the box in row j.
+func (f *form) charUnder(j int, over image.Rectangle) (rune, image.Rectangle) {
 	for n, g := range f.rows[j].glyphs {
-		if strings.ContainsRune("款人方单位", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
-			return g.box, true
+		if strings.ContainsRune("付收款人方单位", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
+			return g.r, g.box
 		}
 	}
-	return image.Rectangle{}, false
+	return 0, image.Rectangle{}
 }
 
 // assignSides gives the labels that name no party to the payer or the payee. One
@@ -356,3 +370,23 @@ func (f *form) marksOf(key string) []int {
 }
 
 func (f *form) has(key string) bool { return len(f.marksOf(key)) > 0 }
+
+var (
+	addressed  = regexp.MustCompile(`^(.*):$`)
+	addressing = regexp.MustCompile(`贵(?:单位|公司|户)|你(?:单位|公司)`)
+	outgoing   = regexp.MustCompile(`付款通知|付款回单|(?:如下|下列|以下)付款|支付|汇出|划出`)
+)
+
+// addressee is the company that a notice of a payment is written to: it paid.
+func (f *form) addressee() span {
+	said := f.flat()
+	if !addressing.MatchString(said) || !outgoing.MatchString(said) {
+		return nil
+	}
+	for _, r := range f.rows {
+		if m := addressed.FindStringSubmatch(flat(r.glyphs)); m != nil && companyLike.MatchString(m[1]) {
+			return span{{r.page, r.glyphs[:len([]rune(m[1]))]}}
+		}
+	}
+	return nil
+}
