@@ -69,18 +69,21 @@ func (s *sealItem) draw(c *canvas, mid point) {
 	if !s.star {
 		ring(1.6, 0.25)
 	}
-	em := min(rx, ry) * 0.30
-	if n := len([]rune(s.around)); n > 16 {
-		em *= 16 / float64(n)
-	}
+	n := float64(len([]rune(s.around)))
+	span := arcSpan(n)
+	em := min(min(rx, ry)*0.30, span*(min(rx, ry)-1.6*c.scale)/(n+0.95*span))
 	s.arc(c, mid, em)
 	s.inner(c, mid, min(rx, ry))
 }
 
+// arcSpan is the angle that n letters take along the rim. The letters of a
+// long name are smaller, so that they stand beside each other.
+func arcSpan(n float64) float64 { return min(math.Pi*1.45, 0.36*n) }
+
 // arc sets the name along the upper part of the rim.
 func (s *sealItem) arc(c *canvas, mid point, em float64) {
 	runes := []rune(s.around)
-	span := min(math.Pi*1.45, 0.36*float64(len(runes)))
+	span := arcSpan(float64(len(runes)))
 	rx, ry := s.rx*c.scale-1.6*c.scale-em*0.95, s.ry*c.scale-1.6*c.scale-em*0.95
 	for i, r := range runes {
 		t := -span/2 + span*(float64(i)+0.5)/float64(len(runes))
