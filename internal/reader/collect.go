@@ -79,7 +79,7 @@ func continues(lead, s sheet) bool {
 	if s.verdict.kind != lead.verdict.kind {
 		return s.verdict.kind == dossier.Other && lead.verdict.kind != dossier.Other
 	}
-	if !s.verdict.title {
+	if !s.verdict.title || sameStatement(lead, s) {
 		return true
 	}
 	t := text{rows: s.page.rows}

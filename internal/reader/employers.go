@@ -38,6 +38,8 @@ var (
 	// wholeCompany is a text that is a company's name and nothing else.
 	wholeCompany = regexp.MustCompile(`^` + companyName.String() + `$`)
 	unitCode     = regexp.MustCompile(`^(?:[A-Z]?\d{5,20}|[0-9A-HJ-NPQRTUWXY]{18})$`)
+	// numberedName is a line of a list that gives the names behind numbers.
+	numberedName = regexp.MustCompile(`^\(?(\d{1,2})[).、:]?(\p{Han}.*)$`)
 	codeThenName = regexp.MustCompile(`^(?:单位(?:编号|编码|代码))?:?([A-Z]?\d{5,20})(?:[:=—-]|对应|单位名称|为)+(\p{Han}.*)$`)
 	// officeWords tell the place that keeps the insurance from who pays it.
 	officeWords = regexp.MustCompile(`社会保险|社保|医疗保障|医保|人力资源和社会保障|税务局|政务服务`)
@@ -52,6 +54,11 @@ func unitNames(lines []line) map[string]employer {
 		}
 		for i, c := range l.cells {
 			if m := codeThenName.FindStringSubmatch(c.text); m != nil {
+				if e, ok := companyIn(c.run); ok {
+					units[m[1]] = e
+				}
+			}
+			if m := numberedName.FindStringSubmatch(c.text); m != nil && i == 0 && len(l.cells) == 1 {
 				if e, ok := companyIn(c.run); ok {
 					units[m[1]] = e
 				}
@@ -152,7 +159,9 @@ func namesSomebody(s string) bool {
 // knownCode is the unit code that a cell bears: one of those with a name, or in
 // a column of codes one of a single misread figure.
 func knownCode(c cell, units map[string]employer) (string, bool) {
-	if _, ok := units[c.text]; ok {
+	const shortest = 4 // digits: fewer are a number of a list, in the column of payers alone
+	payers := c.sense == senseCode || c.sense == senseEmployer
+	if _, ok := units[c.text]; ok && (payers || len(c.text) >= shortest) {
 		return c.text, true
 	}
 	const least = 6

@@ -20,6 +20,7 @@ type entry struct {
 	counted  bool // the row states the number of months its range has
 	ranged   bool
 	loose    bool // it may be no row of a table
+	open     bool // it goes on until now
 	pair     bool // the first and last of two months that may be something else
 }
 
@@ -58,15 +59,15 @@ type book struct {
 	units          map[string]employer
 	payers         map[int]span // names of several lines, by the row of their months
 	single, ranged []entry
-	stray          []entry // ranges that stand in no table
-	year           string  // the one year that a heading names
+	stray          []entry          // ranges that stand in no table
+	years          map[*page]string // the one year that the headings of a page name
 }
 
 // readLedger collects the rows that name months. Rows of single months are
 // preferred: where there are any, ranges are headings or summaries.
 func readLedger(f *form, s stream) ledger {
 	b := &book{ledger: ledger{lines: tableLines(f.rows)}}
-	b.units, b.payers, b.year = unitNames(b.lines), joinWrapped(b.lines), headingYear(b.lines)
+	b.units, b.payers, b.years = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines)
 	for i := 0; i < len(b.lines); i++ {
 		if n := b.readGrid(i); n > 0 {
 			i += n - 1
@@ -154,7 +155,7 @@ func employedAt(single, ranged []entry) []entry {
 	for i := range out {
 		month := out[i].months[0]
 		for _, r := range ranged {
-			if !r.employer.known() || month < r.months[0] || month > r.months[len(r.months)-1] {
+			if !r.employer.known() || month < r.months[0] || month > r.months[len(r.months)-1] && !r.open {
 				continue
 			}
 			if out[i].employer.known() && !out[i].employer.is(r.employer) {
@@ -189,7 +190,7 @@ func skippedRows(single []entry) int {
 // unreadRow reports whether a row without a month looks like those that have
 // one: a payer or a year, with figures or a status beside it.
 func (b *book) unreadRow(l line) bool {
-	if labelWithin.MatchString(l.text) || b.headed(l) == "" && len(b.single) == 0 {
+	if labelWithin.MatchString(l.text) || afterTable.MatchString(l.text) || b.headed(l) == "" && len(b.single) == 0 {
 		return false
 	}
 	figures, year := 0, false

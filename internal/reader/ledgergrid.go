@@ -12,11 +12,14 @@ import (
 // leastGrid is the least number of months that head the columns of a grid.
 const leastGrid = 6
 
+// longestMark is the length of the longest mark in a grid: an amount.
+const longestMark = 9
+
 var (
 	paidMark   = regexp.MustCompile(`^(?:[●√✓✔☑■★◆√]|已[缴交到].*|实缴.*|正常.*|足额|到账|是|[YV1]|20\d{2}(?:0[1-9]|1[0-2]))$`)
 	unpaidMark = regexp.MustCompile(`^(?:[-—–_/×xX○△▲0]+|未.*|欠.*|停.*|无|空|0?\.0+)$`)
 	// legend is what the notes of a paper say a mark means.
-	legend   = regexp.MustCompile(`[“"']?([●○◎△▲√×✓■□★☆*※◆◇/-])[”"']?(?:表示|代表|为|:|=)(\p{Han}{0,3})`)
+	legend   = regexp.MustCompile(`[“"']?([●○◎△▲√×✓■□★☆*※◆◇/-])[”"']?(?:表示|代表|为|:|=)?(\p{Han}{1,3})`)
 	goodMark = regexp.MustCompile(`^(?:已|实|正常|足额|缴[费纳清]|到账|当月)`)
 )
 
@@ -38,7 +41,7 @@ func (b *book) readGrid(i int) int {
 				year = c.text[:4]
 			}
 		}
-		b.single = append(b.single, b.gridEntries(l, head, gridYear(year, b.year))...)
+		b.single = append(b.single, b.gridEntries(l, head, gridYear(year, b.years[l.row.page]))...)
 	}
 	return n
 }
@@ -67,9 +70,14 @@ func gridMonths(l line) []cell {
 func (b *book) inGrid(l line, head []cell) bool {
 	n := 0
 	for _, h := range head {
-		if markUnder(l, h) != nil {
-			n++
+		c := markUnder(l, h)
+		if c == nil {
+			continue
 		}
+		if len([]rune(c.text)) > longestMark {
+			return false
+		}
+		n++
 	}
 	return n > 0 && !labelColon.MatchString(l.text)
 }

@@ -8,6 +8,7 @@ import (
 	"strings"
 
 	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
 )
 
 var (
@@ -103,6 +104,33 @@ func pagesMissing(t *text) bool {
 	}
 	const mostPages = 30 // more is a figure misread
 	return most > len(t.pages()) && most <= mostPages
+}
+
+// sameStatement reports whether two pages under a title of their own are of one
+// statement of social insurance, as where each year has its page: they have the
+// same title and name the same person by number.
+func sameStatement(a, b sheet) bool {
+	if a.verdict.kind != dossier.SocialInsurance || b.verdict.kind != dossier.SocialInsurance {
+		return false
+	}
+	x, y := []rune(hanOnly(tallest(a.page.rows))), []rune(hanOnly(tallest(b.page.rows)))
+	if 10*len(common(x, y)) < 9*max(len(x), len(y), 1) {
+		return false
+	}
+	first, second := text{rows: a.page.rows}, text{rows: b.page.rows}
+	number := socialNumber(newForm(&first, socialTerms...), first.stream())
+	return !number.empty() && strings.Contains(second.stream().letters, number.text())
+}
+
+// tallest is the text of the row with the largest print: a page's title.
+func tallest(rows []row) string {
+	best, height := "", 0.0
+	for _, r := range rows {
+		if s := flat(r.glyphs); r.height > height && len([]rune(s)) > 3 {
+			best, height = s, r.height
+		}
+	}
+	return best
 }
 
 func atoi(s string) int {

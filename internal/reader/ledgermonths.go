@@ -136,7 +136,33 @@ func (b *book) entryOf(l line) entry {
 	if l.nothingPaid() {
 		e.unpaid, e.mixed = true, true
 	}
+	if paid, known := b.marked(l); known {
+		e.unpaid = !paid
+	}
 	return e
+}
+
+// marked says whether the marks in a row, one for each insurance, have it that
+// anything was paid, where there are such marks. A dash beside amounts or words
+// is an empty cell.
+func (b *book) marked(l line) (paid, known bool) {
+	blank := true // nothing but dashes beside the month and who paid
+	for _, c := range l.cells {
+		good, sure := false, false
+		if len([]rune(c.text)) <= 2 && keepDigits(c.text) == "" {
+			good, sure = b.marks(c.text)
+		}
+		dash := strings.Trim(c.text, "-—/") == ""
+		paid, known = paid || good, known || sure && !dash
+		blank = blank && (dash || sure || l.dates(c) || companyName.MatchString(c.text) || c.sense == senseCode)
+	}
+	return paid, known || blank && len(l.cells) > 1
+}
+
+// dates reports whether a cell says no more than when: a month or a year.
+func (l line) dates(c cell) bool {
+	_, month := c.month()
+	return month || yearCell.MatchString(c.text) || monthOnly.MatchString(c.text) && (c.sense == senseMonth || strings.Contains(c.text, "月"))
 }
 
 // perInsurance is the heading of a table with a column for each insurance.

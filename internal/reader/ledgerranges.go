@@ -45,7 +45,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 	e.arrears = e.arrears || strings.Contains(at.text(), "*")
 	e.loose = !l.tabular() && !b.besideCount(l, at) && len(l.senseIn(senseRange))+len(l.senseIn(senseFrom)) == 0
 	e.counted, e.partial = statesCount(l.cells, len(months))
-	e.partial = e.partial || open
+	e.open, e.partial = open, e.partial || open
 	return e, true
 }
 

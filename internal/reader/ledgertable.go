@@ -90,6 +90,9 @@ func tableLines(rows []row) []line {
 				heads = append(heads, cell{c.run, c.text, headSense(c.text)})
 			}
 		} else {
+			if afterTable.MatchString(l.text) {
+				heads = nil
+			}
 			for k := range l.cells {
 				l.cells[k].sense = columnSense(heads, l.cells[k], r.height)
 			}
@@ -98,6 +101,9 @@ func tableLines(rows []row) []line {
 	}
 	return out
 }
+
+// afterTable begins the lines that stand under a table.
+var afterTable = regexp.MustCompile(`^(?:备注|说明|注|图例|声明|提示|打印|经办|证明|温馨|本证明|本表|以上)`)
 
 // cellText is the text of a cell without the specks and rulings around it.
 func cellText(gs []glyph) string {

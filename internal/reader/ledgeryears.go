@@ -2,6 +2,7 @@ package reader
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -11,20 +12,41 @@ import (
 // yearHeading is a year that a title or a label gives for all months.
 var yearHeading = regexp.MustCompile(`\((20\d{2})年度?\)|(20\d{2})年度|(?:年度|年份):?(20\d{2})`)
 
-// headingYear is the one year that the lines over a table name; "" where there
-// are several.
-func headingYear(lines []line) string {
-	year := ""
+// headingYears are the years that the headings of each page name, where they
+// name one; a page that names none goes on with that of the page before.
+func headingYears(lines []line) map[*page]string {
+	years := map[*page]string{}
+	var before *page
 	for _, l := range lines {
-		for _, m := range yearHeading.FindAllStringSubmatch(l.text, -1) {
-			y := m[1] + m[2] + m[3]
-			if year != "" && y != year {
-				return ""
+		p := l.row.page
+		if _, seen := years[p]; !seen {
+			years[p], before = years[before], p
+			for _, y := range yearsNamed(lines, p) {
+				years[p] = y
 			}
-			year = y
 		}
 	}
-	return year
+	return years
+}
+
+// yearsNamed is the year that the headings of a page name; "" where they name
+// several, nothing where they name none.
+func yearsNamed(lines []line, p *page) []string {
+	var out []string
+	for _, l := range lines {
+		if l.row.page != p {
+			continue
+		}
+		for _, m := range yearHeading.FindAllStringSubmatch(l.text, -1) {
+			if y := m[1] + m[2] + m[3]; !slices.Contains(out, y) {
+				out = append(out, y)
+			}
+		}
+	}
+	if len(out) > 1 {
+		return []string{""}
+	}
+	return out
 }
 
 // dated is a line of a table that names a month, a year, or both.
@@ -39,7 +61,7 @@ type datedLine struct {
 // once for all the months of that year.
 func (b *book) yearless() []entry {
 	var out []entry
-	for _, group := range yearGroups(b.datedLines()) {
+	for _, group := range b.yearGroups(b.datedLines()) {
 		year, bare := b.yearOf(group)
 		if !bare {
 			continue
@@ -86,11 +108,14 @@ func (b *book) datedLines() []datedLine {
 }
 
 // yearGroups parts the rows where their months begin anew.
-func yearGroups(all []datedLine) [][]datedLine {
+func (b *book) yearGroups(all []datedLine) [][]datedLine {
 	var out [][]datedLine
 	last, step := 0, 0
-	for _, d := range all {
-		begins := len(out) == 0
+	for i, d := range all {
+		begins := len(out) == 0 || b.years[b.pageOf(d)] != b.years[b.pageOf(all[i-1])]
+		if begins {
+			last, step = 0, 0
+		}
 		if d.month != 0 && last != 0 && d.month != last {
 			way := 1
 			if d.month < last {
@@ -113,6 +138,8 @@ func yearGroups(all []datedLine) [][]datedLine {
 	return out
 }
 
+func (b *book) pageOf(d datedLine) *page { return b.lines[d.line].row.page }
+
 // yearOf is the one year that the rows of a group name, else that of the
 // heading. bare reports whether any of them names no year.
 func (b *book) yearOf(group []datedLine) (year string, bare bool) {
@@ -126,7 +153,7 @@ func (b *book) yearOf(group []datedLine) (year string, bare bool) {
 		}
 	}
 	if year == "" {
-		year = b.year
+		year = b.years[b.pageOf(group[0])]
 	}
 	return year, bare
 }

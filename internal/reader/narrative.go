@@ -20,7 +20,7 @@ var (
 	untilNow = regexp.MustCompile(`至今|连续|按月|逐月|一直|目前`)
 	// interrupted is what makes a range in a sentence not whole.
 	interrupted   = regexp.MustCompile(`中断|未缴|欠缴|断缴|停缴|暂停|补缴|补交|除外`)
-	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月`)
+	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月`)
 )
 
 // narrative reads a statement in running text: 自…至…在…公司缴纳. What one

@@ -28,15 +28,38 @@ func (l ledger) newestEmployer(f *form) employer {
 		}
 		newest = last
 	}
+	if newest == "" {
+		best.older = l.employersUnread()
+	}
 	for _, e := range l.entries {
-		best.older = best.older || !e.unpaid && !e.employer.known() && e.months[len(e.months)-1] > newest
+		best.older = best.older || newest != "" && !e.unpaid && !e.employer.known() && e.months[len(e.months)-1] > newest
 	}
 	if best.name == "" {
 		v := f.long("employer", fullLine)
+		if v.empty() {
+			v = likeliest(f.far("employer"), wholeCompany)
+		}
 		best.older = best.older || best.code != ""
 		best.name, best.at = normalName(v.text()), v
 	}
 	return best
+}
+
+// employersUnread reports whether the rows of a scan, which name nobody, may
+// have a column of employers that was not read.
+func (l ledger) employersUnread() bool {
+	if len(l.entries) == 0 || l.entries[0].at.own() {
+		return false
+	}
+	for i := l.entries[0].line; i >= 0; i-- {
+		if l.lines[i].heads {
+			return slices.ContainsFunc(l.lines[i].cells, func(c cell) bool {
+				s := headSense(c.text)
+				return s == senseEmployer || s == senseCode
+			})
+		}
+	}
+	return true
 }
 
 // readEmployer reads the name of the newest employer where it stands: as it is

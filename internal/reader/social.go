@@ -4,26 +4,40 @@ import (
 	"context"
 	"regexp"
 	"strconv"
+	"strings"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
 var socialTerms = [][]term{
-	terms("name", "参保人姓名", "参保人员姓名", "姓名", "参保人"),
-	terms("id_number", "社会保障号码", "社会保障号", "公民身份号码", "身份证号码", "身份证号", "证件号码", "居民身份证号", "社会保障卡号"),
-	terms("employer", "现参保单位", "参保单位名称", "参保单位", "缴费单位名称", "缴费单位", "单位名称", "工作单位", "现单位名称", "当前参保单位"),
-	terms("issue_date", "打印日期", "打印时间", "查询日期", "查询时间", "出具日期", "开具日期", "证明日期", "制表日期", "证明时间", "开具时间"),
-	terms("issuer", "经办机构", "出具机构", "打印机构", "社保经办机构", "经办机构名称", "出具单位", "社保机构", "参保经办机构"),
-	terms("verification_code", "验证码", "校验码", "表单验证号码", "验证号码", "查询流水号", "验真码", "在线验证码", "授权码"),
+	terms("name", "参保人姓名", "参保人员姓名", "姓名", "参保人", "职工姓名", "参保人员", "个人姓名", "缴费人姓名", "被保险人"),
+	terms("id_number", "社会保障号码", "社会保障号", "公民身份号码", "身份证号码", "身份证号", "证件号码", "居民身份证号", "社会保障卡号",
+		"证件号", "居民身份证号码", "有效证件号码", "公民身份证号码", "公民身份证号", "身份号码", "身份证件号码", "社会保障(身份证)号码", "身份证(社会保障)号码"),
+	terms("employer", "现参保单位", "参保单位名称", "参保单位", "缴费单位名称", "缴费单位", "单位名称", "工作单位", "现单位名称", "当前参保单位",
+		"现缴费单位", "现工作单位", "单位全称", "用人单位", "用人单位名称", "所在单位", "最近参保单位", "参保单位(最近)", "当前缴费单位", "最后参保单位", "缴费企业", "企业名称",
+		"目前参保单位", "目前缴费单位", "最近缴费单位", "当前单位", "当前单位名称", "参保缴费单位"),
+	terms("issue_date", "打印日期", "打印时间", "查询日期", "查询时间", "出具日期", "开具日期", "证明日期", "制表日期", "证明时间", "开具时间",
+		"出具时间", "制表时间", "生成时间", "生成日期", "填发日期", "打印时点", "出证日期", "证明出具日期", "证明开具日期", "开证日期", "签发日期", "制作日期", "下载时间", "下载日期"),
+	terms("issuer", "经办机构", "出具机构", "打印机构", "社保经办机构", "经办机构名称", "出具单位", "社保机构", "参保经办机构",
+		"证明机构", "证明机构名称", "开具机构", "开具单位", "办理机构", "打印单位", "出证机构", "参保机构", "社会保险经办机构", "经办单位", "证明单位"),
+	terms("verification_code", "验证码", "校验码", "表单验证号码", "验证号码", "查询流水号", "验真码", "在线验证码", "授权码",
+		"查验码", "防伪码", "核验码", "校验号", "查询验证码", "电子验证码", "验证编号", "防伪验证码", "校验编码", "真伪验证码", "验证号", "查验编号", "核验编号", "防伪编号", "防伪编码", "验真编号"),
 	terms("", "性别", "个人编号", "单位编号", "社保电脑号", "参保险种", "缴费年月", "缴费基数", "序号", "养老保险", "失业保险", "工伤保险",
 		"医疗保险", "生育保险", "缴费类型", "缴费状态", "备注", "缴费起止年月", "参保地", "参保状态", "个人缴费", "单位缴费", "缴费区县",
-		"企业职工基本养老保险", "参保时间", "本地缴费月数", "累计缴费月数", "实际缴费月数", "险种", "起止时间", "统筹区", "参保起止时间", "页码", "联系电话", "出生日期", "制表人"),
+		"企业职工基本养老保险", "参保时间", "本地缴费月数", "累计缴费月数", "实际缴费月数", "险种", "起止时间", "统筹区", "参保起止时间", "页码", "联系电话", "出生日期",
+		"制表人", "单位编码", "单位管理码", "个人编码", "证件类型", "证件名称", "险种类型", "起始年月", "截止年月", "终止年月", "查询区间",
+		"查询编号", "打印流水", "目前状态", "参保状况", "所属税务机关", "统一社会信用代码", "缴费时段", "个人账号", "打印终端", "操作员", "单位经办人", "民族", "人员类别", "户口性质"),
 }
 
 var (
-	socialOffice = regexp.MustCompile(`\p{Han}{2,12}(?:社会保险\p{Han}{0,8}(?:中心|局|处)|人力资源和社会保障局|社会保险基金管理\p{Han}{1,4}|社保中心|社保局|社会保障事业\p{Han}{1,6}|医疗保障局)`)
-	inlineCode   = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})`)
+	personName    = regexp.MustCompile(`^\p{Han}{2,4}$|^\p{Han}{1,10}(?:·\p{Han}{1,10})+$|^[A-Z][A-Za-z ,]{3,40}$`)
+	officeName    = regexp.MustCompile(`^\p{Han}[\p{Han}()]{3,30}(?:中心|局|处|所|厅|平台|办公室|委员会|站)$`)
+	citizenNumber = regexp.MustCompile(`[1-9]\d{16}[0-9Xx]`)
+	socialOffice  = regexp.MustCompile(`\p{Han}{2,12}(?:(?:社会|养老)保险\p{Han}{0,12}(?:中心|局|处|所)|人力资源和?社会保障\p{Han}{0,6}(?:厅|局|所|中心)|社保(?:中心|局|所)|社会保障\p{Han}{1,8}(?:中心|局|处)|医疗保障\p{Han}{0,6}(?:局|中心)|就业\p{Han}{0,8}(?:局|中心)|政务服务\p{Han}{0,6}(?:局|中心)|公共服务平台)`)
+	// codeAlone is a code without what a bracket or a word says of it.
+	codeAlone  = regexp.MustCompile(`^([^\p{Han}(]+)`)
+	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})`)
 )
 
 // readSocialInsurance reads a social-insurance statement (社会保险缴费证明) of
@@ -31,18 +45,84 @@ var (
 func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, socialTerms...), t.stream()
 	out := dossier.Fields{}
-	put(out, "name", readName(ctx, f.value("name")))
-	put(out, "id_number", readChecked(ctx, f.value("id_number"), idNumber))
-	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
+	put(out, "name", readName(ctx, likeliest(append(f.values("name"), f.far("name")...), personName)))
+	put(out, "id_number", readChecked(ctx, socialNumber(f, s), idNumber))
+	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
 	put(out, "issuer", readLong(ctx, socialIssuer(f)))
 	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
 	readPayments(ctx, f, s, out)
 	return out
 }
 
+// socialNumber is the number at its label, else the only one on the paper that
+// its check bears out.
+func socialNumber(f *form, s stream) span {
+	for _, v := range f.values("id_number") {
+		if len(keep(v.text(), idAlphabet)) >= 15 {
+			return v
+		}
+	}
+	var only span
+	for _, m := range s.findAll(citizenNumber, -1) {
+		switch {
+		case !chinese.IDNumberValid(strings.ToUpper(m[0].text())):
+		case only.empty():
+			only = m[0]
+		case only.text() != m[0].text():
+			return nil
+		}
+	}
+	return only
+}
+
+// likeliest is the first value of the form that is looked for, else the first
+// as short as a name.
+func likeliest(values []span, form *regexp.Regexp) span {
+	for _, v := range values {
+		if form.MatchString(tidy(v.text())) && !heading.MatchString(tidy(v.text())) {
+			return v
+		}
+	}
+	for _, v := range values {
+		if n := len([]rune(hanOnly(v.text()))); n > 1 && n < 6 && !heading.MatchString(tidy(v.text())) {
+			return v
+		}
+	}
+	return nil
+}
+
+// far is what stands alone in the row of each label of the key, at any distance
+// from it: a table without rulings sets values to the right edge.
+func (f *form) far(key string) []span {
+	var out []span
+	for i, m := range f.marks {
+		r := f.rows[m.row]
+		alone := (i == 0 || f.marks[i-1].row != m.row) && (i+1 == len(f.marks) || f.marks[i+1].row != m.row)
+		if m.key != key || !alone || m.to == len(r.glyphs) {
+			continue
+		}
+		rest := row{page: r.page, glyphs: r.glyphs[m.to:], height: r.height}
+		cells := rest.cells(gapWithin)
+		out = append(out, (span{cells[len(cells)-1]}).trim(aroundValue))
+	}
+	return out
+}
+
+// socialDate is the first date at a label of one.
+func socialDate(f *form) span {
+	for _, v := range f.values("issue_date") {
+		if d := dateOf(v); dateAnywhere.MatchString(d.text()) {
+			return d
+		}
+	}
+	return nil
+}
+
 func socialIssuer(f *form) span {
-	if v := f.value("issuer"); len([]rune(v.text())) > 3 {
-		return v
+	for _, v := range f.values("issuer") {
+		if officeName.MatchString(tidy(v.text())) {
+			return v
+		}
 	}
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		for _, c := range f.rows[i].cells(gapWithin) {
@@ -120,8 +200,10 @@ func confidenceOf(v span, sure bool) float64 {
 // verificationCode finds the code at its label or within a sentence that names
 // it.
 func verificationCode(f *form, s stream) span {
-	if v := f.value("verification_code"); len(compact(v.text())) >= 6 {
-		return v
+	for _, v := range f.values("verification_code") {
+		if v = cut(v, codeAlone); len(compact(v.text())) >= 6 {
+			return v
+		}
 	}
 	return group(s.find(inlineCode))
 }
