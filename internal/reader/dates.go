@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"unicode"
 	"unicode/utf8"
@@ -34,7 +35,7 @@ func readDate(ctx context.Context, v span) dossier.Field {
 	}
 	for _, g := range v.dateGlances() {
 		print, lowest := v.look(ctx, g)
-		if d, ok := dateIn(print); ok {
+		if d, ok := dateIn(likeNumerals(print, v.text())); ok {
 			readings = append(readings, dated{d, g.language, lowest})
 		}
 		if borneOut(readings) {
@@ -42,6 +43,20 @@ func readDate(ctx context.Context, v span) dossier.Field {
 		}
 	}
 	return likeliestDate(v, readings)
+}
+
+// numeralTail is what tells one date in Chinese numerals from another: all begin
+// with 二〇 (or 一九), of which recognisers make O and marks.
+var numeralTail = regexp.MustCompile(`[〇零OQ0o]{0,2}([〇零OQo一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)$`)
+
+// likeNumerals is a second reading of a date with the century of the first
+// where both are in numerals and the rest is whole.
+func likeNumerals(again, first string) string {
+	a, f := numeralTail.FindStringSubmatch(again), numeralTail.FindStringSubmatch(first)
+	if a == nil || f == nil {
+		return again
+	}
+	return strings.TrimSuffix(first, f[1]) + a[1]
 }
 
 // dated is a date as one model reads it, and the lowest confidence of its

@@ -100,13 +100,45 @@ func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet,
 		zones := r.readZones(ctx, p, opts.Kind)
 		searched()
 		if zones[0].found != nil || opts.Kind == dossier.Passport {
-			return zonesOf(p, zones), nil
+			return r.unlessPlain(ctx, p, opts, zonesOf(p, zones))
 		}
 	}
 	if v, ok := pictured(p.raster); ok && opts.Kind == "" {
 		out.page, out.verdict = nil, v
 		return out, nil
 	}
+	return r.readByText(ctx, p, opts)
+}
+
+// clearZone is the confidence from which a zone says by itself what a paper is.
+// Below it rows of figures may have been taken for one, as a table has them: what
+// the paper says in words goes before, where it is plain.
+const (
+	clearZone = 0.7
+	plainKind = 0.8
+)
+
+// unlessPlain gives what a page was taken for by its zone, unless that is not
+// clear and its text plainly is of another paper.
+func (r *Reader) unlessPlain(ctx context.Context, p *page, opts Options, byZone sheet) (sheet, error) {
+	if opts.Kind != "" || byZone.verdict.confidence >= clearZone || len(byZone.beside) > 0 {
+		return byZone, nil
+	}
+	byText, err := r.readByText(ctx, p, opts)
+	if err != nil || byText.verdict.confidence < plainKind || bearsZone(byText.verdict.kind) || byText.page == nil {
+		return byZone, ctx.Err()
+	}
+	return byText, nil
+}
+
+// bearsZone reports whether papers of a kind may have a zone.
+func bearsZone(k dossier.Kind) bool {
+	return k == dossier.Passport || k == dossier.VisaPage || k == dossier.Card
+}
+
+// readByText recognises the text of a page and tells its kind by it.
+func (r *Reader) readByText(ctx context.Context, p *page, opts Options) (sheet, error) {
+	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
 	straightened := stage.Start(ctx, stage.Straighten)
 	p.straighten()
 	straightened()

@@ -2,34 +2,43 @@ package reader
 
 import (
 	"context"
-	"image"
 	"regexp"
-	"slices"
 	"strings"
 
-	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
 )
 
 var taxTerms = [][]term{
-	terms("issue_date", "填发日期", "开具日期", "打印日期", "出具日期"),
-	terms("tax_authority", "税务机关"),
-	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码", "统一社会信用代码(纳税人识别号)", "纳税人识别号(统一社会信用代码)"),
-	terms("taxpayer_name", "纳税人名称"),
-	terms("total", "金额合计", "合计金额", "税款合计"),
-	terms("certificate_number", "证明编号", "证明号码", "完税证明号码", "编号"),
-	terms("", "原凭证号", "税种", "品目名称", "税款所属时期", "入(退)库日期", "实缴(退)金额", "税务机关(盖章)", "填票人", "备注",
-		"妥善保管", "手写无效", "收据联"),
+	terms("issue_date", product([]string{"填发", "开具", "出具", "签发", "填票", "开票"}, []string{"日期", "时间"})...),
+	terms("print_date", product([]string{"打印", "制票", "制表", "查询", "证明"}, []string{"日期", "时间"})...),
+	terms("tax_authority", product([]string{"填发", "开具", "出具", "征收", ""}, []string{"税务机关", "税务机关名称"})...),
+	terms("tax_authority", "填发机关", "开具机关", "出具机关", "征收机关", "开具单位", "出具单位", "填发单位"),
+	terms("managing_authority", "主管税务机关", "主管税务所(科、分局)", "主管税务所"),
+	terms("taxpayer_id", companyCodeLabels...),
+	terms("taxpayer_name", taxpayerLabels...),
+	terms("total", "金额合计", "合计金额", "税款合计", "税额合计", "合计税额", "合计", "总计", "共计", "总金额", "税款总额", "缴纳税额合计",
+		"实缴金额合计", "实缴合计", "入库合计", "累计", "金额总计"),
+	terms("certificate_number", "证明编号", "证明号码", "证明字号", "完税证明号码", "完税证明编号", "票证号码", "票证编号", "票号", "凭证号码", "凭证编号",
+		"证书编号", "文书编号", "文书号码", "编号", "号码", "字号"),
+	terms("", "原凭证号", "原凭证号码", "税种", "品目名称", "税款所属时期", "入(退)库日期", "实缴(退)金额", "填票人", "备注", "开具人", "经办人",
+		"妥善保管", "手写无效", "收据联", "制票日期起止", "开具日期起止", "入库日期起止", "登记注册地址", "经济类型", "税款限缴期限", "减免金额", "查验码", "验证码", "校验码"),
 }
 
+// The labels of a company and of its code on papers of the tax offices.
 var (
-	certificateNo = regexp.MustCompile(`N[o0O][.●:;·。,°]{0,3}(\d{12,20})`)
+	companyCodeLabels = []string{"纳税人识别号", "统一社会信用代码", "社会信用代码", "统一社会信用代码(纳税人识别号)", "纳税人识别号(统一社会信用代码)",
+		"统一社会信用代码/纳税人识别号", "纳税人识别号/统一社会信用代码", "纳税识别号", "识别号", "税号", "税务登记证号", "税务登记证号码", "税务登记号", "纳税人代码", "纳税人编码",
+		"缴款人识别号", "缴费人识别号", "纳税人(缴费人)识别号", "扣缴义务人识别号", "纳税人(扣缴义务人)识别号"}
+	taxpayerLabels = []string{"纳税人名称", "纳税人全称", "纳税人", "纳税人(缴费人)名称", "纳税人(扣缴义务人)名称", "缴费人名称", "缴费人", "缴款人名称", "缴款人全称",
+		"缴款人", "缴款单位", "缴税单位", "纳税单位", "缴款单位(人)", "企业名称", "单位名称", "扣缴义务人名称", "被评价单位", "被评价人"}
+)
+
+var (
+	certificateNo = regexp.MustCompile(`N[o0O°]{1,2}[.●:;·。,°@*]{0,3}(\d{12,20})`)
 	loneNumber    = regexp.MustCompile(`^\D{0,6}(\d{15,20})$`)
-	taxPeriod     = regexp.MustCompile(`((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:至|到|-|~|—|一)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	moneyFigures  = regexp.MustCompile(`-?\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|-?\d+\.\d{2}`)
+	longNumber    = regexp.MustCompile(`\d{10,20}`)
 	capitalWords  = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
-	taxNames      = []string{"城市维护建设税", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
-		"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "水利建设基金"}
 )
 
 // readTaxCertificate reads a tax payment certificate (税收完税证明), as a table
@@ -37,36 +46,77 @@ var (
 func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, taxTerms...), t.stream()
 	out := dossier.Fields{}
-	put(out, "certificate_number", readCode(ctx, certificateNumber(f, s), digitAlphabet))
-	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
-	put(out, "tax_authority", readLong(ctx, taxAuthority(f, s)))
-	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readLong(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
-	readTaxPeriods(ctx, s, out)
-	readTaxTotal(ctx, f, s, out)
-	put(out, "items", taxItems(s))
+	put(out, "certificate_number", readCertificateNumber(ctx, certificateNumber(f, s)))
+	put(out, "issue_date", readIssued(ctx, f.likeAny(dateAnywhere, "issue_date", "print_date"), s))
+	put(out, "tax_authority", readAuthority(ctx, taxAuthority(f, s)))
+	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
+	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
+	paid := readPaid(ctx, f, s, out)
+	readTaxPeriods(ctx, f, s, paid.rows, out)
+	put(out, "items", taxItems(f, paid))
 	put(out, "has_seal", readSeal(t))
 	return out
 }
 
 var (
 	codeInValue  = regexp.MustCompile(`([0-9A-Z]{15,20})`)
-	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|统一社会信用代码)[:;]?([0-9A-Z]{15,20})`)
-	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
+	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|识别号|统一社会信用代码|信用代码|税号)[:;)为是]{0,2}([0-9A-Z]{15,20})`)
+	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明|缴税单位|单位)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
+	addressee    = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}(?:公司|厂|合作社|中心|事务所|企业))[:;]?(?:你|贵)(?:单位|公司)`)
+	inBrackets   = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))\((?:纳税人识别号|统一社会信用代码|社会信用代码|税号)`)
 	authority    = regexp.MustCompile(`国家税务总局[\p{Han}()]{2,40}?(?:税务局|税务所|分局)(?:[\p{Han}()]{0,12}(?:税务所|分局|办税服务厅\)?))*`)
+	anyAuthority = regexp.MustCompile(`\p{Han}{2,30}(?:税务局|税务所|税务分局|分局)(?:[\p{Han}()]{0,12}(?:税务所|分局|办税服务厅\)?))*`)
 )
 
-// dateOf cuts the date out of a value that may hold more.
-func dateOf(v span) span {
+// readTaxpayerID reads the credit code of the taxpayer.
+func readTaxpayerID(ctx context.Context, f *form, s stream) dossier.Field {
+	return readChecked(ctx, orElse(companyCode(f, s, "taxpayer_id"), group(s.find(taxpayerID))), creditCode)
+}
+
+// readTaxpayer reads the name of the company at its label, in the sentence that
+// names it or in front of one that addresses it; one that merely stands
+// somewhere is a guess.
+func readTaxpayer(ctx context.Context, f *form, s stream) dossier.Field {
+	if v := companyAt(f, "taxpayer_name"); !v.empty() {
+		return readLong(ctx, v)
+	}
+	for _, pattern := range []*regexp.Regexp{addressee, inBrackets, taxpayerName} {
+		if v := group(s.find(pattern)); !v.empty() {
+			return readLong(ctx, lastLines(withoutOpening(v), onlyCompany))
+		}
+	}
+	return guessed(readLong(ctx, orElse(companyAlone(s), lastLines(withoutOpening(companyAnywhere(s)), onlyCompany))))
+}
+
+// companyAt returns what stands at a label of the key: the whole value, which
+// may wrap, or beside it what looks like a company.
+func companyAt(f *form, key string) span {
+	if v := f.long(key, fullLine); !v.empty() && !heading.MatchString(v.text()) && len(letters(v.text())) > 0 {
+		return v
+	}
+	return f.like(key, companyShape)
+}
+
+// opening is what a sentence says in front of a company.
+var opening = regexp.MustCompile(`^.*(?:兹证明|证明|纳税人|单位|名称|查询|经查)`)
+
+func withoutOpening(v span) span {
 	if v.empty() {
 		return nil
 	}
-	m := dateAnywhere.FindStringIndex(v.text())
-	if m == nil {
-		return v
+	return v.from(len([]rune(opening.FindString(v.text()))))
+}
+
+// dateOf cuts the date out of a value that may hold more.
+func dateOf(v span) span {
+	return orElse(cutWholeOf(v, dateAnywhere), v)
+}
+
+func cutWholeOf(v span, pattern *regexp.Regexp) span {
+	if v.empty() {
+		return nil
 	}
-	skip := len([]rune(v.text()[:m[0]]))
-	return v.from(skip).first(len([]rune(v.text()[m[0]:m[1]])))
+	return cutWhole(v, pattern)
 }
 
 // first keeps the first n characters.
@@ -82,8 +132,26 @@ func (s span) first(n int) span {
 	return out
 }
 
-// leastNumber is how many digits the number of a certificate has at least.
-const leastNumber = 12
+// The number of a certificate has so many digits, at least where it is one at
+// all.
+const (
+	leastNumber   = 12
+	wholeNumber   = 18
+	numberAtLabel = 10
+)
+
+// readCertificateNumber reads the number of a certificate; one of another
+// length than it has, or with print close beside it, lacks some. One of the
+// right length has no ruling beside it in place of a figure.
+func readCertificateNumber(ctx context.Context, v span) dossier.Field {
+	f := readCode(ctx, v, digitAlphabet)
+	if v.own() || !f.Known() {
+		return f
+	}
+	whole := len(f.Value) == wholeNumber && !v.runsOn()
+	f.Review = !whole || f.Confidence < agreed || v.atEdge()
+	return f
+}
 
 // certificateNumber finds the number behind No, at its label, or alone in a
 // row of the upper part, away from the table.
@@ -91,7 +159,7 @@ func certificateNumber(f *form, s stream) span {
 	if v := group(s.find(certificateNo)); !v.empty() && len(v[0].glyphs) >= leastNumber {
 		return v[:1] // what follows in the next row is another number
 	}
-	if v := f.value("certificate_number"); len(compact(v.text())) >= 10 {
+	if v := f.like("certificate_number", longNumber); len(compact(v.text())) >= numberAtLabel {
 		return v
 	}
 	for i, r := range f.rows {
@@ -107,237 +175,82 @@ func certificateNumber(f *form, s stream) span {
 	return nil
 }
 
-func taxAuthority(f *form, s stream) span {
-	for i, m := range f.marks {
-		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
-			return f.wrappedWithin(v, f.reach(i), anyLine).trim(aroundValue)
+// runsOn reports whether a figure stands close before the span, or a letter or
+// figure behind it: it was cut out of something longer.
+func (s span) runsOn() bool {
+	begin, end := s[0].glyphs[0], s[len(s)-1].glyphs[len(s[len(s)-1].glyphs)-1]
+	for _, r := range s[0].page.rows {
+		for i, g := range r.glyphs {
+			if g == begin && i > 0 && r.gapBefore(i) < adjoining && isDigit(r.glyphs[i-1].r) {
+				return true
+			}
+			if g == end && i+1 < len(r.glyphs) && r.gapBefore(i+1) < adjoining && isAlphanumeric(r.glyphs[i+1].r) {
+				return true
+			}
 		}
 	}
-	return firstOf(s.find(authority))
+	return false
 }
 
-// readTaxPeriods gives the first and the last day that the periods of all rows
-// cover. Taxes are paid for whole months: other days are for a person to see,
-// and so is a table of which a row's period was not read.
-func readTaxPeriods(ctx context.Context, s stream, out dossier.Fields) {
-	var from, to []dossier.Field
-	read := map[string]dossier.Field{}
-	for _, m := range taxPeriods(s) {
-		from = append(from, readOnce(ctx, m[0], read))
-		to = append(to, readOnce(ctx, m[1], read))
-	}
-	byValue := func(a, b dossier.Field) int { return strings.Compare(a.Value, b.Value) }
-	known := func(f dossier.Field) bool { return !f.Known() }
-	from, to = slices.DeleteFunc(from, known), slices.DeleteFunc(to, known)
-	if len(from) == 0 || len(to) == 0 {
-		return
-	}
-	unsure := slices.ContainsFunc(append(slices.Clone(from), to...), func(f dossier.Field) bool { return f.Review })
-	first, last := slices.MinFunc(from, byValue), slices.MaxFunc(to, byValue)
-	unsure = unsure || !s.text.rows[0].ownText() && min(len(from), len(to)) < vouchers(s.text.rows)
-	unsure = unsure || !s.text.rows[0].ownText() && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
-	first.Review, last.Review = unsure, unsure
-	out["period_start"], out["period_end"] = first, last
+// adjoining is the gap, in character heights, up to which print runs on.
+const adjoining = 0.35
+
+func isAlphanumeric(r rune) bool {
+	return r >= '0' && r <= '9' || r >= 'A' && r <= 'Z' || r >= 'a' && r <= 'z'
 }
 
-// vouchers counts the rows of a table that begin with the number of a voucher.
-func vouchers(rows []row) int {
-	n := 0
-	for _, r := range rows {
-		if voucher.MatchString(flat(r.glyphs)) {
-			n++
-		}
-	}
-	return n
-}
-
-var voucher = regexp.MustCompile(`^[^\p{Han}\d]{0,3}\d{15,20}`)
-
-// readOnce reads a date of a column; one that stood there before in the same
-// words is worth what it was there.
-func readOnce(ctx context.Context, v span, read map[string]dossier.Field) dossier.Field {
-	if f, ok := read[v.text()]; ok {
+// readAuthority reads the name of a tax office. All begin alike: where that is
+// what the second look differs in, or a mark, the rest decides.
+func readAuthority(ctx context.Context, v span) dossier.Field {
+	f := readLong(ctx, v)
+	if !f.Review || v.own() || !f.Known() || v.atEdge() {
 		return f
 	}
-	f := readDate(ctx, v)
-	read[v.text()] = f
+	const begins = "税务总局"
+	again, lowest := v.look(ctx, glance{language: ocr.HanS})
+	_, want, ok := strings.Cut(letters(f.Value), begins)
+	_, got, also := strings.Cut(letters(tidy(again)), begins)
+	if ok && also && want == got && min(v.lettersConfidence(), lowest) >= nameGlyph && authority.FindString(f.Value) == f.Value {
+		f.Confidence, f.Review = agreed, false
+	}
 	return f
 }
 
-// taxPeriods finds the periods of the rows: two dates with 至 between them in
-// one line, or the second one under the first.
-func taxPeriods(s stream) [][2]span {
-	var out [][2]span
-	for _, m := range s.findAll(taxPeriod, 60) {
-		out = append(out, [2]span{m[1], m[2]})
-	}
-	rows := s.text.rows
-	for i, r := range rows {
-		for _, c := range r.cells(1.0) {
-			from := cut(span{c}, openPeriod)
-			if from.empty() {
-				continue
-			}
-			if to := dateUnder(rows, i, c); !to.empty() {
-				out = append(out, [2]span{from, to})
+// lettersConfidence is the lowest confidence of the letters and figures.
+func (s span) lettersConfidence() float64 {
+	lowest := 1.0
+	for _, r := range s {
+		for _, g := range r.glyphs {
+			if letters(string(g.r)) != "" {
+				lowest = min(lowest, g.conf)
 			}
 		}
 	}
-	return out
+	return lowest
 }
 
-var openPeriod = regexp.MustCompile(`((?:19|20)\d{2}[-./]\d{1,2}[-./]\d{1,2})(?:至|到|-|~)$`)
-
-// dateUnder returns the date in the line under a cell of row i.
-func dateUnder(rows []row, i int, c run) span {
-	for j := i + 1; j < len(rows) && j <= i+3; j++ {
-		r := rows[j]
-		if r.page != c.page || float64(r.box.Min.Y-c.box().Max.Y) > 1.6*r.height {
-			break
-		}
-		for _, d := range r.cells(1.0) {
-			if v := cutWhole(span{d}, dateAnywhere); overlapX(d.box(), c.box()) && !v.empty() && len(v.text()) == len(flat(d.glyphs)) {
-				return v
-			}
+// taxAuthority finds the office that issues, at its label, else by its name;
+// the office that manages the taxpayer comes last.
+func taxAuthority(f *form, s stream) span {
+	for i, m := range f.marks {
+		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
+			v = f.wrappedWithin(v, f.reach(i), anyLine).trim(aroundValue)
+			return orElse(cutWhole(v, authority), orElse(cutWhole(v, anyAuthority), v))
 		}
 	}
-	return nil
+	if v := f.likeAny(authority, "tax_authority"); !v.empty() {
+		return v
+	}
+	return orElse(lastOf(s.findAll(authority, -1)), f.likeAny(anyAuthority, "tax_authority", "managing_authority"))
 }
 
-// readTaxTotal reads the total in words and in figures. It is certain where
-// the two agree, or where the figures are the sum of the rows.
-func readTaxTotal(ctx context.Context, f *form, s stream, out dossier.Fields) {
-	words, print := totalParts(f, s)
-	amount, fen := readAmount(ctx, print)
-	sum, summed := rowSum(f, print)
-	summed = summed && amount.Known() && sum == fen
-	both := readWords(ctx, words, fen)
-	if both.says == saysSame || summed && both.says != saysOther {
-		amount.Confidence, amount.Review = proven, false
-	} else if both.says == saysOther {
-		amount.Confidence, amount.Review = doubtful, !amount.Certain() || !words.own()
-	}
-	if summed && both.says == saysSame {
-		both.field.Review = false
-	}
-	put(out, "total_amount", amount)
-	put(out, "total_amount_words", both.field)
-}
-
-// totalParts finds the words and the figures of the total: in the row of its
-// label, else where a sentence sums up.
-func totalParts(f *form, s stream) (words, print span) {
-	for _, m := range f.marks {
-		if m.key != "total" {
-			continue
-		}
-		one := text{rows: []row{f.rows[m.row]}}
-		line := one.stream()
-		words = orElse(words, whole(line.find(capitalLike)))
-		if all := line.findAll(moneyFigures, -1); len(all) > 0 {
-			print = all[len(all)-1][0]
-		}
-	}
-	if m := s.find(summingUp); m != nil && print.empty() {
-		return orElse(words, m[1].trimWords()), m[2]
-	}
-	return orElse(words, whole(s.find(capitalLike))), print
-}
-
-// summingUp is a total in words with its figures in brackets behind it.
-var summingUp = regexp.MustCompile(`(?:合计|共计|总计)[^\d;。]{0,12}大写.?[:;]?([^¥\d(]{2,30})[(〈《<]?[^\d(]{0,3}(\d{1,3}(?:[.,]\d{3})*[.,]\d{2})`)
-
-// capitalLike is an amount in words as recognisers mangle it: anything between
-// the words for yuan and its label.
-var capitalLike = regexp.MustCompile(`(?:人民币)?(?:\(?大写\)?)?[:;]?(?:人民币)?[^\s:;()\d¥]{1,30}[元圆园][^\s\d¥,。;()]{0,6}[整正分角]|` + capitalWords.String())
-
-func whole(f found) span {
-	if f == nil {
+// lastOf is the last thing found.
+func lastOf(all []found) span {
+	if len(all) == 0 {
 		return nil
 	}
-	return f[0].trimWords()
+	return all[len(all)-1][0]
 }
-
-// trimWords drops the label in front of an amount in words.
-func (s span) trimWords() span {
-	if at := strings.LastIndexAny(s.text(), "写币:;)"); at >= 0 {
-		skip := len([]rune(s.text()[:at])) + 1
-		return s.from(skip)
-	}
-	return s
-}
-
-// rowSum adds up the amounts in the column over the total.
-func rowSum(f *form, total span) (int64, bool) {
-	if total.empty() {
-		return 0, false
-	}
-	box := total[0].box()
-	var sum int64
-	n := 0
-	for _, r := range f.rows {
-		if r.page != total[0].page || r.box.Max.Y > box.Min.Y+box.Dy()/2 {
-			continue
-		}
-		one := text{rows: []row{r}}
-		all := one.stream().findAll(moneyFigures, -1)
-		if len(all) == 0 {
-			continue
-		}
-		last := all[len(all)-1][0]
-		if !near(last[0].box(), box) {
-			continue
-		}
-		fen, ok := figures(last.text())
-		if !ok {
-			return 0, false
-		}
-		sum += fen
-		n++
-	}
-	return sum, n > 0
-}
-
-// near reports whether two boxes stand in one column.
-func near(a, b image.Rectangle) bool {
-	return min(a.Max.X, b.Max.X) > max(a.Min.X, b.Min.X)-b.Dx()/2
-}
-
-// taxItems lists the kinds of tax that appear, in order. On a scan it is for
-// review where there are more amounts than kinds, for one was not read, or
-// fewer, for nothing tells whether one was.
-func taxItems(s stream) dossier.Field {
-	type place struct {
-		name string
-		at   span
-	}
-	var all []place
-	seen := map[string]bool{}
-	rows := 0
-	for _, m := range s.findAll(taxNamePattern, -1) {
-		if m[1] == nil {
-			rows++
-		}
-		if name := strings.TrimSuffix(m[0].text(), "附"); !seen[name] && m[1] == nil {
-			seen[name] = true
-			all = append(all, place{name, m[0]})
-		}
-	}
-	if len(all) == 0 {
-		return dossier.Field{}
-	}
-	amounts := len(s.findAll(moneyFigures, -1))
-	f := dossier.Field{Confidence: agreed, Review: (rows < amounts-1 || rows > amounts || amounts < 2) && !all[0].at.own()}
-	var raw []string
-	for _, p := range all {
-		f.List = append(f.List, p.name)
-		raw = append(raw, p.name)
-	}
-	f.Raw = strings.Join(raw, " ")
-	return locate(f, all[0].at)
-}
-
-var taxNamePattern = regexp.MustCompile(`(?:` + strings.Join(taxNames, "|") + `)(附)?`)
 
 // sealShare is the share of a page that a seal's red covers at least.
 const sealShare = 0.0008

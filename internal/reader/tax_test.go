@@ -1,0 +1,149 @@
+package reader
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/dossier"
+)
+
+func TestTaxCertificatesOfManyForms(t *testing.T) {
+	common := map[string]string{
+		"certificate_number": "321035251100046512", "issue_date": "2026-11-04", "tax_authority": "国家税务总局沈阳市和平区税务局",
+		"taxpayer_id": "91350100M000100Y43", "taxpayer_name": "沈阳华晟机电设备有限公司", "period_start": "2025-01-01",
+		"period_end": "2025-12-31", "items": "增值税 企业所得税", "total_amount": "3647.19", "total_amount_words": "叁仟陆佰肆拾柒元壹角玖分",
+	}
+	for name, lines := range map[string][]string{
+		"labels over their values, a refund in brackets": {
+			"          税收完税证明            No●321035251100046512",
+			"填发日期            填发税务机关                     主管税务所(科、分局)",
+			"2026年11月4日      国家税务总局沈阳市和平区税务局     和平区税务局",
+			"纳税人识别号(统一社会信用代码)      纳税人名称",
+			"91350100M000100Y43              沈阳华晟机电设备有限公司",
+			"税种       品目名称     税款所属时期               入(退)库日期    实缴(退)金额",
+			"增值税      商业       2025.01.01-2025.03.31     2025.04.15     1,300.00",
+			"增值税      商业       2025.01.01-2025.03.31     2025.04.15     (￥66.00)",
+			"企业所得税   所得       2025.01.01-2025.12.31     2026.01.15     2,413.19",
+			"金额合计(大写)                                             (小写)",
+			"人民币叁仟陆佰肆拾柒元壹角玖分                                ￥3,647.19",
+		},
+		"a letter to the taxpayer with a column of reliefs": {
+			"          税收完税证明(文书式)",
+			"                          (2026)辽税证    No321035251100046512",
+			"沈阳华晟机电设备有限公司:",
+			"你单位(纳税人识别号91350100M000100Y43)2025年1月1日至2025年12月",
+			"31日(税款所属期)在我局入库税款情况如下:",
+			"税(费)种          已缴金额(元)      减免金额(元)",
+			"增值税            1,234.00         0.00",
+			"企业所得税         2,413.19         0.00",
+			"以上合计人民币叁仟陆佰肆拾柒元壹角玖分(小写:3,647.19元)。",
+			"                    国家税务总局沈阳市和平区税务局",
+			"                      二〇二六年十一月四日",
+		},
+		"a print of a web page, days without dashes, the total under the rows": {
+			"2026/11/4 15:32                电子税务局 - 税收完税证明",
+			"税收完税证明(表格式)",
+			"票证号码  321035251100046512",
+			"纳税人全称  沈阳华晟机电设备有限公司",
+			"社会信用代码  91350100M000100Y43",
+			"开具税务机关  国家税务总局沈阳市和平区税务局",
+			"开具日期  2026-11-04",
+			"制票日期起止  2024-04-14 ~ 2026-11-04",
+			"原凭证号             征收项目      所属期起止            入库日期     实缴金额",
+			"364211410539939431   增值税       20250101~20250331    20250414    1,234.00",
+			"309399195979382184   企业所得税    20250101~20251231    20260111    2,413.19",
+			"合计金额                                                  3,647.19元",
+			"大写:人民币叁仟陆佰肆拾柒元壹角玖分",
+		},
+		"taxes that head their rows, the total before them": {
+			"          税收完税证明",
+			"证明字号:321035251100046512        填发日期:2026年11月4日",
+			"缴税单位:沈阳华晟机电设备有限公司",
+			"税务登记证号:91350100M000100Y43     经济类型:有限责任公司",
+			"缴纳税额合计:￥3,647.19  人民币叁仟陆佰肆拾柒元壹角玖分",
+			"增值税",
+			"  商业    所属期 2025年01月01日—2025年03月31日   缴款 2025-04-11   1,234.00",
+			"企业所得税",
+			"  所得    所属期 2025年01月01日—2025年12月31日   缴款 2026-01-06   2,413.19",
+			"经办人:某某      税务机关(章):国家税务总局沈阳市和平区税务局",
+		},
+		"periods in months": {
+			"          税收完税证明",
+			"证明编号:321035251100046512      填发日期:2026-11-04",
+			"兹证明沈阳华晟机电设备有限公司(统一社会信用代码:91350100M000100Y43)",
+			"税款所属时期 2025年1月至2025年12月 已缴纳:",
+			"增值税 1,234.00元;",
+			"企业所得税 2,413.19元。",
+			"合计 3,647.19元(大写:人民币叁仟陆佰肆拾柒元壹角玖分)。",
+			"                    国家税务总局沈阳市和平区税务局",
+		},
+	} {
+		p := ownPage(lines...)
+		if v := decide(p.rows, ""); v.kind != dossier.TaxCertificate {
+			t.Errorf("%s: kind %s", name, v.kind)
+		}
+		got := values(readTaxCertificate(context.Background(), &text{rows: p.rows}))
+		delete(got, "has_seal")
+		if diff := cmp.Diff(common, got); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}
+
+func TestPagesOfACertificateWithSubtotals(t *testing.T) {
+	page := ownPage("          税收完税证明     No 321035251100046512",
+		"税种       税款所属时期               入(退)库日期    实缴(退)金额",
+		"增值税      2025-01-01至2025-01-31   2025-02-05    1,234.00",
+		"                               本页小计            1,234.00")
+	last := ownPage("          税收完税证明     No 321035251100046512",
+		"企业所得税   2025-01-01至2025-12-31   2026-01-05    2,413.19",
+		"                               本页小计            2,413.19",
+		"金额合计   (大写)人民币叁仟陆佰肆拾柒元壹角玖分         ￥3,647.19")
+	got := values(readTaxCertificate(context.Background(), &text{rows: append(page.rows, last.rows...)}))
+	if got["total_amount"] != "3647.19" || got["items"] != "增值税 企业所得税" || got["period_end"] != "2025-12-31" {
+		t.Errorf("%v", got)
+	}
+}
+
+func TestUnknownTaxPaperGivesGuessesForReview(t *testing.T) {
+	p := ownPage("      完税证明书",
+		"沈阳华晟机电设备有限公司     91350100M000100Y43",
+		"某栏  增值税   1,234.00",
+		"某栏  企业所得税   2,413.19",
+		"                     国家税务总局沈阳市和平区税务局",
+		"                     2026年11月4日")
+	got := values(readTaxCertificate(context.Background(), &text{rows: p.rows}))
+	for field, want := range map[string]string{
+		"taxpayer_id": "91350100M000100Y43", "taxpayer_name": "?沈阳华晟机电设备有限公司", "tax_authority": "国家税务总局沈阳市和平区税务局",
+		"total_amount": "?2413.19", "issue_date": "2026-11-04",
+	} {
+		if got[field] != want {
+			t.Errorf("%s: %q, want %q", field, got[field], want)
+		}
+	}
+}
+
+func TestPartOfACertificateNumberIsForReview(t *testing.T) {
+	for line, want := range map[string]string{
+		"No 321035251100046512": "321035251100046512", "No 32103525110004651": "?32103525110004651", "No 32103525110004651q2": "?32103525110004651",
+	} {
+		p := scannedPage("321035251100046512", "税收完税证明", line)
+		p.engine = scripted{line: map[bool]string{true: "321035251100046512", false: "32103525110004651"}[want[0] != '?']}
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["certificate_number"] != want {
+			t.Errorf("%s: %q, want %q", line, got["certificate_number"], want)
+		}
+	}
+}
+
+func TestSecondReadingOfADateInNumerals(t *testing.T) {
+	const first = "二〇二六年十一月二日"
+	for again, want := range map[string]string{
+		"二O〇二六年十一月二日": first, "本〇二六年十一月二日": first, "二〇二六年十一月三日": "二〇二六年十一月三日", "二〇年月日": "二〇年月日",
+	} {
+		if got := likeNumerals(again, first); got != want {
+			t.Errorf("%s: %s, want %s", again, got, want)
+		}
+	}
+}

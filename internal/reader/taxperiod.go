@@ -1,0 +1,194 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+)
+
+// A day or a month as periods are printed, and what stands between two.
+const (
+	dayOf     = `((?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|年\d{1,2}月\d{1,2}日?|(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])))`
+	monthOf   = `(20\d{2}(?:年\d{1,2}月|[-./](?:0?[1-9]|1[0-2])|(?:0[1-9]|1[0-2])))`
+	untilWord = `(?:起)?(?:至|到|-|~|—|–|一)+`
+)
+
+var (
+	taxPeriod  = regexp.MustCompile(dayOf + untilWord + dayOf)
+	taxMonths  = regexp.MustCompile(monthOf + untilWord + monthOf)
+	openPeriod = regexp.MustCompile(`((?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日))(?:至|到|-|~|—)$`)
+	// otherPeriod is said in front of a period that is not the taxes' own.
+	otherPeriod = regexp.MustCompile(`制票|开具日期|填发日期|开票|打印|入库日期|查询|有效期|缴款日期|起止日期|日期起止`)
+	voucher     = regexp.MustCompile(`^[^\p{Han}\d]{0,3}\d{15,20}`)
+)
+
+// period is the first and the last day, or month, of what a tax is for.
+type period struct {
+	from, to span
+	row      int
+}
+
+// readTaxPeriods gives the first and the last day that the periods of all rows
+// cover. Taxes are paid for whole months: other days are for a person to see,
+// and so is a table of which a row's period was not read.
+func readTaxPeriods(ctx context.Context, f *form, s stream, rows []payment, out dossier.Fields) {
+	all := taxPeriods(f, s, rows)
+	var from, to []dossier.Field
+	read := map[string]dossier.Field{}
+	for _, p := range all {
+		from = append(from, readOnce(ctx, p.from, read))
+		to = append(to, readOnce(ctx, p.to, read))
+	}
+	unknown := func(f dossier.Field) bool { return !f.Known() }
+	from, to = slices.DeleteFunc(from, unknown), slices.DeleteFunc(to, unknown)
+	if len(from) == 0 || len(to) == 0 {
+		return
+	}
+	byValue := func(a, b dossier.Field) int { return strings.Compare(a.Value, b.Value) }
+	first, last := wholeMonth(slices.MinFunc(from, byValue), false), wholeMonth(slices.MaxFunc(to, byValue), true)
+	own := s.text.rows[0].ownText()
+	unsure := slices.ContainsFunc(append(from, to...), func(f dossier.Field) bool { return f.Review && !sureMonth(f) })
+	unsure = unsure || !own && min(len(from), len(to)) < rowsWithPeriods(f, all, rows)
+	unsure = unsure || !own && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
+	first.Review, last.Review = unsure, unsure
+	out["period_start"], out["period_end"] = first, last
+}
+
+// sureMonth reports whether a date without a day was read beyond doubt.
+func sureMonth(f dossier.Field) bool { return len(f.Value) == len("2025-01") && f.Confidence >= agreed }
+
+// wholeMonth gives a month the day it begins or ends with.
+func wholeMonth(f dossier.Field, last bool) dossier.Field {
+	if len(f.Value) == len("2025-01") {
+		f.Value += "-01"
+		if last {
+			f.Value = chinese.AddDays(chinese.AddMonths(f.Value, 1), -1)
+		}
+	}
+	return f
+}
+
+// rowsWithPeriods is how many rows should have a period: those with an amount
+// or the number of a voucher, unless the paper gives one period for all.
+func rowsWithPeriods(f *form, all []period, rows []payment) int {
+	if !slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 }) {
+		return 0
+	}
+	n := 0
+	for _, r := range f.rows {
+		if voucher.MatchString(flat(r.glyphs)) {
+			n++
+		}
+	}
+	return max(n, len(rows))
+}
+
+// readOnce reads a date of a column; one that stood there before in the same
+// words is worth what it was there.
+func readOnce(ctx context.Context, v span, read map[string]dossier.Field) dossier.Field {
+	if f, ok := read[v.text()]; ok {
+		return f
+	}
+	f := readDate(ctx, v)
+	read[v.text()] = f
+	return f
+}
+
+// taxPeriods finds the periods of the rows with an amount; where no row has
+// one, those of the paper.
+func taxPeriods(f *form, s stream, rows []payment) []period {
+	all := append(periodsLike(f, s, taxPeriod), foldedPeriods(s)...)
+	if len(all) == 0 {
+		all = periodsLike(f, s, taxMonths)
+	}
+	ofRows := []period{}
+	for i, p := range all {
+		if slices.ContainsFunc(rows, func(x payment) bool { return level(x.at[0], p.from[0]) }) {
+			ofRows = append(ofRows, p)
+		} else {
+			all[i].row = -1
+		}
+	}
+	if ofRows = append(ofRows, columnPeriods(f, rows, ofRows)...); len(ofRows) > 0 {
+		return ofRows
+	}
+	return all
+}
+
+// periodsLike finds the periods of a form that nothing in front of them says to
+// be another.
+func periodsLike(f *form, s stream, pattern *regexp.Regexp) []period {
+	var out []period
+	for _, m := range s.findAll(pattern, -1) {
+		if i := f.rowOf(m[1][0]); i >= 0 && !otherPeriod.MatchString(before(s, m[1])) {
+			out = append(out, period{m[1], m[2], i})
+		}
+	}
+	return out
+}
+
+// foldedPeriods finds periods whose second day stands under the first.
+func foldedPeriods(s stream) []period {
+	var out []period
+	rows := s.text.rows
+	for i, r := range rows {
+		for _, c := range r.cells(1.0) {
+			from := cut(span{c}, openPeriod)
+			if from.empty() {
+				continue
+			}
+			if to := dateUnder(rows, i, c); !to.empty() {
+				out = append(out, period{from, to, i})
+			}
+		}
+	}
+	return out
+}
+
+// columnPeriods finds the first and last days that stand side by side with
+// nothing read between them, in rows whose period is not known: the first of a
+// month and the last of one.
+func columnPeriods(f *form, rows []payment, known []period) []period {
+	var out []period
+	for _, r := range f.rows {
+		line := run{r.page, r.glyphs}
+		if !slices.ContainsFunc(rows, func(x payment) bool { return level(x.at[0], line) }) ||
+			slices.ContainsFunc(known, func(p period) bool { return level(p.from[0], line) }) {
+			continue
+		}
+		one := text{rows: []row{r}}
+		dates := one.stream().findAll(dateAnywhere, -1)
+		for i := 0; i+1 < len(dates); i++ {
+			from, ok := dateIn(dates[i][0].text())
+			to, also := dateIn(dates[i+1][0].text())
+			if ok && also && from.Value < to.Value && strings.HasSuffix(from.Value, "-01") && strings.HasSuffix(chinese.AddDays(to.Value, 1), "-01") {
+				out = append(out, period{dates[i][0], dates[i+1][0], 0})
+				break
+			}
+		}
+	}
+	return out
+}
+
+// dateUnder returns the date in the line under a cell of row i.
+func dateUnder(rows []row, i int, c run) span {
+	for j := i + 1; j < len(rows) && j <= i+3; j++ {
+		r := rows[j]
+		if r.page != c.page || float64(r.box.Min.Y-c.box().Max.Y) > 1.6*r.height {
+			break
+		}
+		for _, d := range r.cells(1.0) {
+			v := orElse(cutWhole(span{d}, dateAnywhere), cutWhole(span{d}, digitDate))
+			if overlapX(d.box(), c.box()) && !v.empty() && len(v.text()) == len(flat(d.glyphs)) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+var digitDate = regexp.MustCompile(`^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)

@@ -1,0 +1,295 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"regexp"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+)
+
+var (
+	moneyFigures = regexp.MustCompile(`-?\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|-?\d+\.\d{2}`)
+	taxMoney     = regexp.MustCompile(`([(-]|负)?¥?(\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2})(\))?`)
+	// taxDates are dates and periods of a row, which run into its amounts.
+	taxDates     = regexp.MustCompile(taxPeriod.String() + `|` + dateAnywhere.String() + `|\d{15,20}`)
+	subtotalWord = regexp.MustCompile(`小计|本页`)
+)
+
+// payment is an amount of money printed on a certificate.
+type payment struct {
+	at      span
+	fen     int64 // below zero for one paid back
+	row     int
+	summing bool // of a total
+}
+
+// paidTaxes is what a certificate lists.
+type paidTaxes struct {
+	rows   []payment // the amounts of its rows: those that add up to the total, where any do
+	summed bool
+}
+
+// money finds the amounts of all rows but of subtotals.
+func (f *form) money() []payment {
+	totals := map[int]bool{}
+	for _, m := range f.marks {
+		totals[m.row] = totals[m.row] || m.key == "total"
+	}
+	var out []payment
+	for i, r := range f.rows {
+		if subtotalWord.MatchString(flat(r.glyphs)) {
+			continue
+		}
+		for _, c := range r.cells(moneyGap) {
+			out = append(out, moneyIn(c, i, totals[i])...)
+		}
+	}
+	return out
+}
+
+// moneyGap parts an amount from what stands beside it, in character heights.
+const moneyGap = 0.7
+
+// moneyIn finds the amounts of a cell of row i.
+func moneyIn(c run, i int, summing bool) []payment {
+	one := text{rows: []row{{page: c.page, glyphs: c.glyphs}}}
+	var out []payment
+	for _, m := range one.stream().without(taxDates).findAll(taxMoney, -1) {
+		fen, ok := figures(m[2].text())
+		if !ok {
+			continue
+		}
+		if sign := m[1].text(); sign == "-" || sign == "负" || sign == "(" && !m[3].empty() {
+			fen = -fen
+		}
+		out = append(out, payment{m[2], fen, i, summing})
+	}
+	return out
+}
+
+// readPaid reads the total in words and in figures. It is certain where
+// the two agree, or where the figures are the sum of the rows.
+func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTaxes {
+	all := f.money()
+	words, meant := totalWords(f, s)
+	total, labelled := totalFigures(f, s, all, meant)
+	amount, fen := readAmount(ctx, total.at)
+	paid := listed(all, total, fen)
+	both := readWords(ctx, words, fen)
+	switch {
+	case both.says == saysSame, paid.summed && both.says != saysOther:
+		amount.Confidence, amount.Review = proven, false
+	case both.says == saysOther:
+		amount.Confidence, amount.Review = doubtful, !amount.Certain() || !words.own()
+	case !labelled:
+		amount = guessed(amount)
+	}
+	if paid.summed && both.says == saysSame {
+		both.field.Review = false
+	}
+	put(out, "total_amount", amount)
+	put(out, "total_amount_words", both.field)
+	return paid
+}
+
+// totalWords finds the total in words, and the amount they say where they say
+// one as they stand: in the row of its label, else anywhere.
+func totalWords(f *form, s stream) (span, int64) {
+	var likely span
+	for _, m := range f.marks {
+		if m.key == "total" {
+			one := text{rows: []row{f.rows[m.row]}}
+			likely = orElse(likely, whole(one.stream().find(capitalLike)))
+		}
+	}
+	for _, m := range s.findAll(capitalLike, -1) {
+		v := m[0].trimWords()
+		if fen, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && fen > 0 && (likely.empty() || likely.text() == v.text()) {
+			return v, fen
+		}
+		if len([]rune(v.text())) >= 4 && capitalWords.MatchString(v.text()) {
+			likely = orElse(likely, v)
+		}
+	}
+	return likely, 0
+}
+
+// totalFigures finds the total in figures: what the words say, else what
+// stands at its label, in a sentence that sums up, or is the sum of the rest.
+// labelled tells whether something says that it is the total.
+func totalFigures(f *form, s stream, all []payment, meant int64) (total payment, labelled bool) {
+	for _, summing := range []bool{true, false} {
+		for i := len(all) - 1; i >= 0; i-- {
+			if p := all[i]; p.summing == summing && meant > 0 && magnitude(p.fen) == meant {
+				return p, true
+			}
+		}
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if all[i].summing {
+			return all[i], true
+		}
+	}
+	if v := f.like("total", moneyFigures); !v.empty() {
+		return payment{at: v, row: f.rowOf(v[0])}, true
+	}
+	if m := s.find(summingUp); m != nil {
+		return payment{at: m[2], row: f.rowOf(m[2][0])}, true
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if paid := listed(all, all[i], all[i].fen); paid.summed && len(paid.rows) > 1 {
+			return all[i], true
+		}
+	}
+	if len(all) > 0 {
+		return all[len(all)-1], false
+	}
+	return payment{}, false
+}
+
+func magnitude(fen int64) int64 { return max(fen, -fen) }
+
+// summingUp is a total in words with its figures in brackets behind it.
+var summingUp = regexp.MustCompile(`(?:合计|共计|总计)[^\d;。]{0,12}大写.?[:;]?([^¥\d(]{2,30})[(〈《<]?[^\d(]{0,3}(\d{1,3}(?:[.,]\d{3})*[.,]\d{2})`)
+
+// capitalLike is an amount in words as recognisers mangle it: anything between
+// the words for yuan and its label.
+var capitalLike = regexp.MustCompile(`(?:人民币)?(?:\(?大写\)?)?[:;]?(?:人民币)?[^\s:;()\d¥]{1,30}[元圆园][^\s\d¥,。;()]{0,6}[整正分角]|` + capitalWords.String())
+
+func whole(f found) span {
+	if f == nil {
+		return nil
+	}
+	return f[0].trimWords()
+}
+
+// trimWords drops the label in front of an amount in words.
+func (s span) trimWords() span {
+	if at := strings.LastIndexAny(s.text(), "写币:;)"); at >= 0 {
+		skip := len([]rune(s.text()[:at])) + 1
+		return s.from(skip)
+	}
+	return s
+}
+
+// listed returns the amounts that the total adds up: those of one column, or
+// all of them; where none add up to it, the fullest column.
+func listed(all []payment, total payment, fen int64) paidTaxes {
+	rows := slices.DeleteFunc(slices.Clone(all), func(p payment) bool {
+		return p.summing || p.row == total.row && sameSpot(p.at, total.at)
+	})
+	columns := columnsOf(rows)
+	for _, set := range append(columns, rows) {
+		var sum int64
+		for _, p := range set {
+			sum += p.fen
+		}
+		if len(set) > 0 && sum == fen && fen != 0 {
+			return paidTaxes{set, true}
+		}
+	}
+	var out paidTaxes
+	for _, c := range columns {
+		if len(c) >= len(out.rows) {
+			out.rows = c
+		}
+	}
+	return out
+}
+
+func sameSpot(a, b span) bool {
+	return !a.empty() && !b.empty() && a[0].page == b[0].page && a[0].box() == b[0].box()
+}
+
+// columnsOf parts amounts by the column they stand in.
+func columnsOf(rows []payment) [][]payment {
+	var out [][]payment
+	for _, p := range rows {
+		i := slices.IndexFunc(out, func(c []payment) bool {
+			return near(c[len(c)-1].at[0].box(), p.at[0].box())
+		})
+		if i < 0 {
+			out = append(out, nil)
+			i = len(out) - 1
+		}
+		out[i] = append(out[i], p)
+	}
+	return out
+}
+
+// taxItems lists the kinds of tax that appear, in order. On a scan it is for
+// review unless there are as many of them as amounts, or each heads amounts of
+// its own: else one may not have been read.
+func taxItems(f *form, paid paidTaxes) dossier.Field {
+	var names []string
+	var at span
+	rows, headings := 0, 0
+	for _, r := range f.rows {
+		one := text{rows: []row{r}}
+		found := 0
+		for _, m := range one.stream().findAll(taxNamePattern, -1) {
+			name := m[0].text()
+			if m[1] != nil || strings.HasPrefix(name, "应") {
+				continue
+			}
+			found++
+			at = orElse(at, m[0])
+			if !slices.Contains(names, name) {
+				names = append(names, name)
+			}
+		}
+		rows += found
+		if found > 0 && !paid.beside(r) {
+			headings++
+		}
+	}
+	if len(names) == 0 {
+		return dossier.Field{}
+	}
+	even := rows == len(paid.rows) || headings == rows && paid.summed && paid.between(f) == headings-1
+	field := dossier.Field{Confidence: agreed, Review: !even && !at.own(), List: names, Raw: strings.Join(names, " ")}
+	return locate(field, at)
+}
+
+// beside reports whether an amount of the list stands at the height of a row:
+// cells of one line may have been taken for lines of their own.
+func (p paidTaxes) beside(r row) bool {
+	return slices.ContainsFunc(p.rows, func(x payment) bool { return level(x.at[0], run{r.page, r.glyphs}) })
+}
+
+// level reports whether two stretches of print stand at one height.
+func level(a, b run) bool {
+	x, y := a.box(), b.box()
+	shared := min(x.Max.Y, y.Max.Y) - max(x.Min.Y, y.Min.Y)
+	return a.page == b.page && 2*shared > min(x.Dy(), y.Dy())
+}
+
+// between counts the rows without an amount between the first and the last with
+// one.
+func (p paidTaxes) between(f *form) int {
+	if len(p.rows) == 0 {
+		return 0
+	}
+	n := 0
+	for i := p.rows[0].row; i < p.rows[len(p.rows)-1].row; i++ {
+		if !p.beside(f.rows[i]) {
+			n++
+		}
+	}
+	return n
+}
+
+var taxNames = []string{"城市维护建设税", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
+	"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "水利建设基金", "水利建设专项收入",
+	"车辆购置税", "耕地占用税", "烟叶税", "船舶吨税", "营业税", "关税", "工会经费"}
+
+var taxNamePattern = regexp.MustCompile(`(?:` + strings.Join(taxNames, "|") + `)(附|教育费|地方教育)?`)
+
+// near reports whether two boxes stand in one column.
+func near(a, b image.Rectangle) bool {
+	return min(a.Max.X, b.Max.X) > max(a.Min.X, b.Min.X)-b.Dx()/2
+}
