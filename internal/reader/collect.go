@@ -60,7 +60,9 @@ func (c *collector) close(ctx context.Context) {
 func readFields(ctx context.Context, kind dossier.Kind, t *text) dossier.Fields {
 	defer stage.Start(ctx, stage.Fields)()
 	if read, ok := readers[kind]; ok {
-		return read(ctx, t)
+		fields := read(ctx, t)
+		doubtMisshapen(kind, fields)
+		return fields
 	}
 	return dossier.Fields{}
 }
