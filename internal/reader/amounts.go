@@ -117,7 +117,10 @@ func readLoneAmount(ctx context.Context, words, figures span, f *form, out dossi
 	said, ok := chinese.ParseAmountWords(both.field.Value)
 	switch {
 	case !amount.Known() && ok:
-		amount = fieldOf(words, chinese.FormatYuan(said), doubtful, false)
+		if words.saidClearly(ctx, said) {
+			both.field = fieldOf(words, both.field.Value, agreed, true)
+		}
+		amount = fieldOf(words, chinese.FormatYuan(said), both.field.Confidence, !both.field.Review)
 	case !amount.Known():
 		amount, _ = readAmount(ctx, first(f.allMoney()))
 		amount = inDoubt(amount)
@@ -126,6 +129,15 @@ func readLoneAmount(ctx context.Context, words, figures span, f *form, out dossi
 	}
 	put(out, "amount", amount)
 	put(out, "amount_words", both.field)
+}
+
+// saidClearly reports whether both our networks are sure of an amount in words.
+func (s span) saidClearly(ctx context.Context, fen int64) bool {
+	first, _ := s.confidence()
+	again, second := s.look(ctx, glance{ocr.Own, wordsAlphabet})
+	a, okA := chinese.ParseAmountWords(plainWords(s.text()))
+	b, okB := chinese.ParseAmountWords(plainWords(again))
+	return okA && okB && a == fen && b == fen && min(first, second) >= surely
 }
 
 // labelledMoney are the amounts in figures at the labels for one.

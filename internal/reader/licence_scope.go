@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"regexp"
 	"strings"
 	"unicode"
 
@@ -9,18 +10,53 @@ import (
 	"zhengqi/internal/ocr"
 )
 
+// statutory are the sentences that the law puts into scopes of business: read
+// exactly, they need nothing else to bear them out.
+var statutory = regexp.MustCompile(`\(?(?:除?依法须经批准的项目外?[,;]?(?:经相关部门批准后方可开展经营活动|凭营业执照依法自主开展经营活动)|(?:一般|许可)项目:)[。.]?\)?`)
+
 // readScope reads the scope of business. Its clauses are parted by semicolons,
 // which recognisers take for commas.
 func readScope(ctx context.Context, v span) dossier.Field {
-	f := readLong(ctx, v)
 	if v.own() || v.empty() {
-		return f
+		return readLong(ctx, v)
 	}
-	f.Value = clauseCommas(f.Value)
-	if !v.marksClear() && !v.confirmed(ctx, clauses, glance{ocr.HanS, ""}) || !wholeClauses(f.Value) {
-		return inDoubt(f)
+	value := clauseCommas(scopeMarks(tidy(v.text())))
+	certain := wholeClauses(value) && paired(value)
+	for _, part := range v.between(statutory) {
+		f := readLong(ctx, part)
+		if letters(f.Value) == "" {
+			continue
+		}
+		if !f.Certain() || !part.marksClear() && !part.confirmed(ctx, clauses, glance{ocr.HanS, ""}) {
+			certain = false
+		}
 	}
-	return f
+	return fieldOf(v, value, confidenceIn(certain), certain)
+}
+
+// scopeMarks drops the marks that no scope has.
+func scopeMarks(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r == ':' || unspotted(string(r)) != "" {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// between returns what stands before, between and behind the places that the
+// pattern matches.
+func (s span) between(pattern *regexp.Regexp) []span {
+	t := s.text()
+	var out []span
+	at := 0
+	for _, m := range append(pattern.FindAllStringIndex(t, -1), []int{len(t), len(t)}) {
+		if m[0] > at {
+			out = append(out, s.from(len([]rune(t[:at]))).first(len([]rune(t[at:m[0]]))))
+		}
+		at = m[1]
+	}
+	return out
 }
 
 // marksClear reports whether every mark of a text was clearly read: no second

@@ -78,7 +78,7 @@ func readParties(ctx context.Context, f *form, out dossier.Fields) {
 		read  func(context.Context, span) dossier.Field
 	}{
 		{"payer_name", nameLike, readLong}, {"payee_name", nameLike, readLong}, {"payee_bank", bankLike, readBank},
-		{"payer_account", accountLike, readAccount}, {"payee_account", accountLike, readAccount},
+		{"payer_account", accountLike, readSlipAccount}, {"payee_account", accountLike, readSlipAccount},
 	} {
 		v, fits := f.fitting(p.field, p.like)
 		if v.empty() {
@@ -186,11 +186,11 @@ func bearOut(out dossier.Fields, name, value string, proof bool) {
 // may be another one: it stands in for a person to see.
 func readSerial(ctx context.Context, f *form) dossier.Field {
 	if v, fits := f.fitting("serial_number", serialLike); fits {
-		return readCode(ctx, v, codeAlphabet)
+		return readNumber(ctx, v)
 	}
 	for _, key := range []string{"serial_number", "receipt_number"} {
 		if v, _ := f.fitting(key, serialLike); !v.empty() {
-			return inDoubt(readCode(ctx, v, codeAlphabet))
+			return inDoubt(readNumber(ctx, v))
 		}
 	}
 	return dossier.Field{}

@@ -1,0 +1,127 @@
+package reader
+
+import (
+	"context"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
+)
+
+// likeDigits are what recognisers that know all characters make of digits.
+var likeDigits = strings.NewReplacer("q", "9", "g", "9", "o", "0", "O", "0", "D", "0", "l", "1", "I", "1", "|", "1", "i", "1", "z", "2", "Z", "2", "s", "5", "S", "5", "B", "8", "b", "6")
+
+// digitsOf is a number of digits and stars with such characters put right; ""
+// where it holds others, or too many of them.
+func digitsOf(s string) string {
+	kept := compactCase(s)
+	out := likeDigits.Replace(kept)
+	wrong := 0
+	for i := range kept {
+		if kept[i] != out[i] {
+			wrong++
+		}
+	}
+	if strings.Trim(out, digitAlphabet+"*") != "" || 4*wrong > len(kept) {
+		return ""
+	}
+	return out
+}
+
+// compactCase keeps letters, digits and stars as they are.
+func compactCase(s string) string {
+	return strings.Map(func(r rune) rune {
+		if r < 0x80 && isLetter(r) || r == '*' || r == '|' {
+			return r
+		}
+		return -1
+	}, s)
+}
+
+// readNumber reads a number that may hold letters, but mostly holds none: as
+// digits where it can be read so.
+func readNumber(ctx context.Context, v span) dossier.Field {
+	if v.own() || digitsOf(v.text()) == "" {
+		return readCode(ctx, v, codeAlphabet)
+	}
+	return readDigits(ctx, v)
+}
+
+// readSlipAccount reads an account on a slip, with stars where it is masked.
+func readSlipAccount(ctx context.Context, v span) dossier.Field {
+	if v.own() || digitsOf(v.text()) == "" {
+		return readAccount(ctx, v)
+	}
+	f := readDigits(ctx, v)
+	f.Review = f.Review || len(f.Value) > longestAccount || len(f.Value) < shortestAccount
+	return f
+}
+
+// readDigits reads a number of digits by three models: what our two networks
+// surely read alike is right, and so is what one of them and Tesseract do where
+// the other reads no other digits. Of readings that differ, two outvote one.
+func readDigits(ctx context.Context, v span) dossier.Field {
+	if strings.Contains(v.text(), "*") {
+		return readMasked(ctx, v)
+	}
+	first, _ := v.confidence()
+	own := digitsOf(v.text())
+	again, lowest := v.look(ctx, glance{ocr.Own, digitAlphabet})
+	codes := keepDigits(again)
+	if own == codes && min(first, lowest) >= surely {
+		return fieldOf(v, own, agreed, !v.besideRuling())
+	}
+	third, _ := v.look(ctx, glance{ocr.HanS, ""})
+	print := digitsOf(third)
+	letters := own != keepDigits(v.text()) // some of its characters were none
+	switch {
+	case own == print && (own == codes || first >= surely):
+		return fieldOf(v, own, agreed, !v.besideRuling())
+	case codes == print && letters && lowest >= surely:
+		return fieldOf(v, codes, agreed, !v.besideRuling())
+	case codes == print && len(codes) == len(own):
+		own = codes
+	}
+	return fieldOf(v, own, doubtful, false)
+}
+
+// readMasked reads a number in which stars stand for digits: the digits before
+// and behind them as any others, the stars by their even places.
+func readMasked(ctx context.Context, v span) dossier.Field {
+	value := digitsOf(v.text())
+	whole := len(v) == 1 && value != "" && evenStars(v[0].glyphs)
+	runes := []rune(v.text())
+	from := slices.Index(runes, '*')
+	to := len(runes) - slices.Index(reversed(runes), '*')
+	for _, part := range []span{v.first(from), v.from(to)} {
+		if part.empty() {
+			continue
+		}
+		f := readDigits(ctx, part)
+		whole = whole && f.Certain() && strings.Contains(value, f.Value)
+	}
+	return fieldOf(v, value, confidenceIn(whole), whole)
+}
+
+func reversed(s []rune) []rune {
+	out := slices.Clone(s)
+	slices.Reverse(out)
+	return out
+}
+
+// evenStars reports whether the stars of a number stand without a gap in which
+// one more may have been.
+func evenStars(gs []glyph) bool {
+	var steps []int
+	for i := 1; i < len(gs); i++ {
+		if gs[i].r == '*' && gs[i-1].r == '*' {
+			steps = append(steps, gs[i].box.Min.X-gs[i-1].box.Min.X)
+		}
+	}
+	if len(steps) < 2 {
+		return false
+	}
+	slices.Sort(steps)
+	return 2*steps[len(steps)-1] < 3*steps[len(steps)/2]
+}
