@@ -112,7 +112,7 @@ func isOffice(name string) bool {
 }
 
 // monthsBefore is what a sentence says of the time before it names a company.
-var monthsBefore = regexp.MustCompile(`^.*\d[年月日](?:起|止|期间)?(?:在|于|由)?|^(?:单位名称|(?:缴费|参保|用人|工作|现)单位):?`)
+var monthsBefore = regexp.MustCompile(`^.*\d[年月日](?:起|止|期间)?(?:在|于|由)?|^(?:在|于|由)|^(?:单位名称|(?:缴费|参保|用人|工作|现)单位):?`)
 
 // employerAt is the employer printed at v, without the time or the label in
 // front of it.

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"math"
 	"regexp"
 	"slices"
 	"strconv"
@@ -69,8 +70,8 @@ func gridMonths(l line) []cell {
 // inGrid reports whether a line has marks in columns of the grid.
 func (b *book) inGrid(l line, head []cell) bool {
 	n := 0
-	for _, h := range head {
-		c := markUnder(l, h)
+	for i := range head {
+		c := markUnder(l, head, i)
 		if c == nil {
 			continue
 		}
@@ -82,19 +83,23 @@ func (b *book) inGrid(l line, head []cell) bool {
 	return n > 0 && !labelColon.MatchString(l.text)
 }
 
-// markUnder is the cell of a line that stands under a month, nil where none
-// does.
-func markUnder(l line, head cell) *cell {
-	mid := (head.box().Min.X + head.box().Max.X) / 2
-	for i, c := range l.cells {
-		box := c.box()
-		room := int(0.4 * l.row.height)
-		if box.Min.X-room <= mid && mid < box.Max.X+room && !yearCell.MatchString(c.text) && c.box().Dx() < 4*max(head.box().Dx(), int(l.row.height)) {
-			return &l.cells[i]
+// markUnder is the cell of a line that stands in the column of the i-th month,
+// nil where none does.
+func markUnder(l line, head []cell, i int) *cell {
+	next := i + 1
+	if next == len(head) {
+		next = i - 1
+	}
+	pitch := math.Abs(middle(head[next]) - middle(head[i]))
+	for k, c := range l.cells {
+		if 2*math.Abs(middle(c)-middle(head[i])) < pitch && float64(c.box().Dx()) < 1.5*pitch && !yearCell.MatchString(c.text) {
+			return &l.cells[k]
 		}
 	}
 	return nil
 }
+
+func middle(c cell) float64 { return float64(c.box().Min.X+c.box().Max.X) / 2 }
 
 // gridEntries are the months that a row of a grid marks as paid. Where a mark
 // is not understood, or a scan shows ink where none was read, the grid is in
@@ -102,7 +107,7 @@ func markUnder(l line, head cell) *cell {
 func (b *book) gridEntries(l line, head []cell, year string) []entry {
 	var out []entry
 	for i, h := range head {
-		c := markUnder(l, h)
+		c := markUnder(l, head, i)
 		if c == nil {
 			b.doubt = b.doubt || inkAt(l, h)
 			continue

@@ -51,7 +51,11 @@ func fragments(lines []line, used []bool, i, step int) []fragment {
 // company, and the other lines it takes; no lines where the row's own says it.
 func wrappedName(above []fragment, own []cell, below []fragment) (span, []int) {
 	whole := wholeCompany.MatchString(textOf(own))
-	for _, n := range [][2]int{{0, 1}, {1, 0}, {1, 1}, {0, 2}, {2, 0}, {2, 1}, {1, 2}} {
+	ways := [][2]int{{0, 1}, {1, 0}, {1, 1}, {0, 2}, {2, 0}, {2, 1}, {1, 2}}
+	if len(own) == 0 {
+		ways = [][2]int{{1, 1}, {2, 1}, {1, 2}} // the months stand at the middle of the cell
+	}
+	for _, n := range ways {
 		if n[0] > len(above) || n[1] > len(below) || whole && n[0] > 0 {
 			continue
 		}
