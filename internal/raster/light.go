@@ -20,7 +20,17 @@ func backgroundOf(img *image.NRGBA) background {
 	small := reduce(img, min(lightCell, img.Rect.Dx(), img.Rect.Dy()))
 	gray := grayOf(small)
 	cells := closing(gray, strokeWidth/lightCell/2)
-	return background{blur(cells, 1), small, whiteBalance(small, gray, cells)}
+	return background{darkSide(cells), small, whiteBalance(small, gray, cells)}
+}
+
+// darkSide smooths the ground so that at the edge of a shadow it is nowhere
+// brighter than the paper: what is in the shadow would become ink there.
+func darkSide(cells *image.Gray) *image.Gray {
+	smooth := blur(cells, 1)
+	for i, v := range cells.Pix {
+		smooth.Pix[i] = min(smooth.Pix[i], v)
+	}
+	return smooth
 }
 
 // whiteBalance averages the colour of cells that are as bright as their

@@ -127,9 +127,16 @@ func luma(r, g, b uint8) uint8 {
 // closing removes what is dark and narrower than 2r+1 pixels: each pixel
 // becomes the maximum, then the minimum, of the square of side 2r+1 around it.
 func closing(src *image.Gray, r int) *image.Gray {
-	out := dilate(src, r)
-	invert(out.Pix)
-	out = dilate(out, r) // of the inverse, which is the minimum's inverse
+	return eroded(dilate(src, r), r)
+}
+
+// eroded takes the minimum over a square of side 2r+1.
+func eroded(src *image.Gray, r int) *image.Gray {
+	inverse := image.NewGray(src.Rect)
+	for i, v := range src.Pix {
+		inverse.Pix[i] = ^v
+	}
+	out := dilate(inverse, r)
 	invert(out.Pix)
 	return out
 }

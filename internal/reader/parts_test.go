@@ -84,7 +84,8 @@ func TestRulesAreErasedAndTextStays(t *testing.T) {
 	ink(img, frame)
 	ink(img, image.Rect(60, 20, 62, 180))
 	ink(img, letter)
-	out := withoutRules(img, 25)
+	out := cloneGray(img)
+	eraseRules(out, img, 25)
 	if out.GrayAt(200, 50).Y != 255 || out.GrayAt(60, 150).Y != 255 {
 		t.Error("a ruling line is left")
 	}

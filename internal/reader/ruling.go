@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"bytes"
 	"image"
 	"slices"
 )
@@ -20,31 +21,22 @@ const (
 	ruleSlim   = 10 // and how many times longer than thick it is at least
 )
 
-// withoutRules returns the picture with ruling lines painted over: straight
-// runs of ink, across or down, far longer than a character and thin. Frames
-// and table lines make the recogniser drop or mangle text that touches them.
-func withoutRules(src *image.Gray, textHeight float64) *image.Gray {
-	if textHeight <= 0 {
-		textHeight = usualHeight
-	}
-	b := src.Bounds()
-	r := rules{src: src, thick: max(leastThick, int(ruleThick*textHeight))}
-	r.dst = image.NewGray(image.Rect(0, 0, b.Dx(), b.Dy()))
-	for y := range b.Dy() {
-		copy(r.dst.Pix[y*r.dst.Stride:][:b.Dx()], src.Pix[y*src.Stride:][:b.Dx()])
-	}
-	r.on = make([]uint8, len(r.dst.Pix))
+// eraseRules paints ruling lines over: straight runs of ink, across or down,
+// far longer than a character and thin. Frames and table lines make the
+// recogniser drop or mangle text that touches them. They are looked for in src,
+// which is as large as dst.
+func eraseRules(dst, src *image.Gray, textHeight float64) {
+	r := rules{src: src, dst: dst, thick: max(leastThick, int(ruleThick*textHeight)), on: make([]uint8, len(dst.Pix))}
 	r.across(int(ruleAcross * textHeight))
 	r.down(int(ruleDown * textHeight))
 	r.crossings()
-	return r.dst
 }
 
-// rules is a picture and what is left of it without its rulings.
+// rules takes rulings off.
 type rules struct {
-	src, dst *image.Gray
-	thick    int     // pixels that a ruling has at most
-	on       []uint8 // of each pixel of dst, whether a ruling across (1), down (2) or both (3) runs over it
+	src, dst *image.Gray // without gaps between rows
+	thick    int         // pixels that a ruling has at most
+	on       []uint8     // of each pixel of dst, whether a ruling across (1), down (2) or both (3) runs over it
 }
 
 // across paints over the runs of at least length pixels within rows.
@@ -163,16 +155,18 @@ const ruleBlur = 3
 // stroke across the other there.
 func (r *rules) crossings() {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
-	for i, on := range r.on {
-		if on != 3 {
-			continue
-		}
-		x, y := i%w, i/w
+	for at := bytes.IndexByte(r.on, 3); at >= 0; {
+		x, y := at%w, at/w
 		for k := max(0, y-ruleBlur); k <= min(h-1, y+ruleBlur); k++ {
 			row := r.dst.Pix[k*r.dst.Stride:]
 			for j := max(0, x-ruleBlur); j <= min(w-1, x+ruleBlur); j++ {
 				row[j] = 255
 			}
 		}
+		next := bytes.IndexByte(r.on[at+1:], 3)
+		if next < 0 {
+			return
+		}
+		at += next + 1
 	}
 }
