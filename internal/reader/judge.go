@@ -15,7 +15,7 @@ import (
 // What a reading is worth, as the probability that it is right.
 const (
 	proven    = 0.999 // its own check, or a second value on the paper, proves it
-	agreed    = 0.99  // two recognisers read the same
+	agreed    = 0.995 // two recognisers that share nothing read the same
 	alone     = 0.80  // one recogniser, confidently
 	doubtful  = 0.50  // the readings differ, or are weak
 	ownText   = 1.0   // a PDF's own text
@@ -67,75 +67,12 @@ func put(fields dossier.Fields, name string, f dossier.Field) {
 	}
 }
 
-// Confidences of every character: from clearly on, our own first reading is
-// clearer than Tesseract's; from surely on, readings by both of our networks need
-// no third.
+// Confidences of every character: from clearly on, one look of ours is enough for
+// a long text; from surely on, two readings by both of our networks need no third.
 const (
 	clearly = 0.97
 	surely  = 0.90
 )
-
-// sameLetters reports whether two texts are the same but for brackets and marks.
-func sameLetters(a, b string, _ float64) bool { return letters(a) == letters(b) }
-
-// oneSlip reports whether a reading by Tesseract is the same text but for one
-// character, no figure, in a text long enough, of which it is less than clear.
-func oneSlip(a, b string, lowest float64) bool {
-	const least = 6
-	x, y := []rune(letters(a)), []rune(letters(b))
-	if len(x) < least || len(x) != len(y) || lowest >= clearly {
-		return false
-	}
-	slips := 0
-	for i := range x {
-		if x[i] != y[i] {
-			slips++
-			if unicode.IsDigit(x[i]) || unicode.IsDigit(y[i]) {
-				return false
-			}
-		}
-	}
-	return slips <= 1
-}
-
-// readText reads a name or other free text. Two recognisers that agree on
-// every character make it certain; rare characters are misread with full
-// confidence by either one alone.
-func readText(ctx context.Context, v span) dossier.Field {
-	return readAlike(ctx, v, sameLetters)
-}
-
-// readLong reads the name of a company or an office, an address or the like:
-// where our own first reading is clear, it may differ from Tesseract's by one
-// slip of that.
-func readLong(ctx context.Context, v span) dossier.Field {
-	return readAlike(ctx, v, oneSlip)
-}
-
-// readAlike reads free text; where the first reading is clear, alike tells
-// whether the second bears it out.
-func readAlike(ctx context.Context, v span, alike func(first, second string, lowest float64) bool) dossier.Field {
-	v = v.withoutSealMark()
-	value := unspotted(tidy(v.text()))
-	if value == "" {
-		return dossier.Field{}
-	}
-	if v.own() {
-		return fieldOf(v, ownValue(v), ownText, paired(ownValue(v)))
-	}
-	again, lowest := v.look(ctx, glance{language: ocr.HanS})
-	again = unspotted(tidy(again))
-	first, _ := v.confidence()
-	same := letters(again) == letters(value) && min(first, lowest) >= nameGlyph
-	if (same || first >= clearly && alike(value, again, lowest)) && paired(value) && !strokeBefore.MatchString(value) {
-		ok := v.legibleUnderSeal(ctx, func(s string) string { return letters(unspotted(tidy(s))) })
-		return fieldOf(v, value, confidenceIn(ok), ok)
-	}
-	if again != "" && lowest > first && len([]rune(again)) == len([]rune(value)) {
-		value = again
-	}
-	return fieldOf(v, value, doubtful, false)
-}
 
 // strokeBefore is what recognisers make of a ruling before a Chinese name.
 var strokeBefore = regexp.MustCompile(`^[1lIiTJ]\p{Han}`)
@@ -173,7 +110,7 @@ func unspotted(s string) string {
 	}, s)
 }
 
-var sealMark = regexp.MustCompile(`^[^\p{Han}]{0,2}(?:盖章|签章|公章)[^\p{Han}]{0,2}`)
+var sealMark = regexp.MustCompile(`^[^\p{Han}]{0,2}(?:盖章|签章|公章)[^\p{Han}]{0,2}|^[^\p{Han}]?\(章\)[^\p{Han}]?`)
 
 // withoutSealMark drops (盖章) in front of a value.
 func (s span) withoutSealMark() span {

@@ -77,7 +77,7 @@ func TestReadAmount(t *testing.T) {
 func TestReadText(t *testing.T) {
 	for line, want := range map[string]string{
 		"1沈阳市鼎盛有限公司": "?1沈阳市鼎盛有限公司", "区澜(": "?区澜(", "沈阳)鼎盛有限公司": "?沈阳)鼎盛有限公司", "鼎盛(沈阳)有限公司": "鼎盛(沈阳)有限公司",
-		"(盖章)沈阳市公安局": "沈阳市公安局", "盖章沈阳市公安局": "沈阳市公安局", "〔(盖章)沈阳市公安局": "沈阳市公安局", "本溪°市公安局": "本溪市公安局", "沈公〔2026〕第12号": "沈公〔2026〕第12号",
+		"(盖章)沈阳市公安局": "沈阳市公安局", "(章)沈阳市公安局": "沈阳市公安局", "盖章沈阳市公安局": "沈阳市公安局", "〔(盖章)沈阳市公安局": "沈阳市公安局", "本溪°市公安局": "本溪市公安局", "沈公〔2026〕第12号": "沈公〔2026〕第12号",
 	} {
 		if f := readText(context.Background(), scannedSpan(line, 0.9, strings.TrimPrefix(want, "?"))); judged(f) != want {
 			t.Errorf("%s: %s, want %s", line, judged(f), want)
@@ -85,26 +85,30 @@ func TestReadText(t *testing.T) {
 	}
 }
 
-func TestReadTextThatTesseractMisreads(t *testing.T) {
+func TestReadLongText(t *testing.T) {
 	const name = "有限责任公司"
 	for what, c := range map[string]struct {
-		text  string
 		conf  float64
-		again string
+		again []string // by our own network and by Tesseract
 		want  string
 	}{
-		"one character, ours clear":     {name, 0.98, "有限员任公司", name},
-		"one character, ours not clear": {name, 0.96, "有限员任公司", "?" + name},
-		"two characters":                {name, 0.98, "有限员任公可", "?" + name},
-		"one of a short name":           {"鼎盛", 0.99, "鼎威", "?鼎盛"},
-		"nothing":                       {name, 0.99, "", "?" + name},
+		"one clear look": {0.98, []string{""}, name},
+		"two looks, not clear, and Tesseract nothing": {0.96, []string{name, ""}, "?" + name},
+		"two looks, not clear, and Tesseract":         {0.8, []string{name, name}, name},
+		"not clear, and Tesseract differs":            {0.8, []string{name, "有限员任公司"}, "?" + name},
+		"weak, though Tesseract says the same":        {0.6, []string{name, name}, "?" + name},
+		"the looks differ, Tesseract says the same":   {0.8, []string{"有限员任公司", name}, name},
+		"nothing else reads anything":                 {0.8, []string{""}, "?" + name},
 	} {
-		if got := judged(readLong(context.Background(), scannedSpan(c.text, c.conf, c.again))); got != c.want {
+		if got := judged(readLong(context.Background(), scannedSpan(name, c.conf, c.again...))); got != c.want {
 			t.Errorf("%s: %s, want %s", what, got, c.want)
 		}
-		if f := readText(context.Background(), scannedSpan(c.text, c.conf, c.again)); f.Certain() {
-			t.Errorf("%s: certain as a name", what)
-		}
+	}
+	if f := readText(context.Background(), scannedSpan("成功", 0.99, "")); f.Certain() {
+		t.Error("a short text by one look")
+	}
+	if f := readText(context.Background(), scannedSpan("成功", 0.99, "成功", "")); !f.Certain() {
+		t.Error("a short text by two looks")
 	}
 }
 

@@ -4,7 +4,6 @@ import (
 	"context"
 	"image"
 	"slices"
-	"strings"
 
 	"golang.org/x/image/draw"
 
@@ -79,19 +78,22 @@ func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) [
 // look is the text of a second look at every run of the span, and its
 // lowest confidence.
 func (s span) look(ctx context.Context, g glance) (string, float64) {
-	var b strings.Builder
-	lowest := 1.0
+	gs := s.lookAt(ctx, g)
+	return flat(gs), lowestOf(gs)
+}
+
+// lookAt is what a second look at every run of the span reads; nothing where one
+// of them gave nothing.
+func (s span) lookAt(ctx context.Context, g glance) []glyph {
+	var out []glyph
 	for _, r := range s {
 		gs := r.page.look(ctx, r, g)
 		if len(gs) == 0 {
-			return "", 0
+			return nil
 		}
-		for _, x := range gs {
-			lowest = min(lowest, x.conf)
-		}
-		b.WriteString(flat(gs))
+		out = append(out, gs...)
 	}
-	return b.String(), lowest
+	return out
 }
 
 // apart is the box of a run with little of the white around it, without any of

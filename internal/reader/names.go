@@ -2,34 +2,24 @@ package reader
 
 import (
 	"context"
+	"strings"
 
 	"zhengqi/internal/dossier"
-	"zhengqi/internal/ocr"
 )
 
-// readName reads a person's name. There are characters that look alike, and
-// nothing else on the paper tells them apart: it is certain where two models
-// read it without hesitation, and a third says the same. A name without such a
-// character that our own model reads clearly needs only the second.
+// readName reads a person's name. Characters of names look alike, and nothing
+// else on the paper tells them apart: it takes two clear looks.
 func readName(ctx context.Context, v span) dossier.Field {
-	f := readText(ctx, v)
-	if !f.Certain() || v.own() {
-		return f
-	}
-	if !surnameFirst(f.Value) {
-		f.Confidence, f.Review = doubtful, true // another value of the row, or misread
-		return f
-	}
-	v = v.withoutSealMark()
-	first, _ := v.confidence()
-	again, second := v.look(ctx, glance{language: ocr.HanS})
-	if first >= clearly && second >= nameGlyph && !hasLookalike(f.Value) {
-		return f
-	}
-	third, _ := v.look(ctx, glance{language: ocr.ChiSim})
-	alike := letters(tidy(again)) == letters(f.Value) && letters(tidy(third)) == letters(f.Value)
-	if !alike || min(first, second) < leastNameConfidence {
-		f.Confidence, f.Review = doubtful, true
+	f := readAs(ctx, v, ofName)
+	if f.Certain() && !v.own() && !isName(f.Value) {
+		return inDoubt(f) // another value of the row, or misread
 	}
 	return f
+}
+
+// isName reports whether a text may be the name of one person: characters that
+// begin with a surname, more than a few of them only with the dot of minorities.
+func isName(s string) bool {
+	const most = 5
+	return hanOnly(s) == s && surnameFirst(s) && (len([]rune(s)) <= most || strings.ContainsRune(s, '·'))
 }

@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 	"image"
-	"strings"
 
 	"zhengqi/internal/ocr"
 )
@@ -31,15 +30,15 @@ func (s span) sealed() bool {
 var sealGlances = []ocr.Language{ocr.Own, ocr.HanS}
 
 // legibleUnderSeal reports whether no seal lies over the span, or looks by both
-// models at another picture of it read the same, in the form that norm gives:
-// every look at the evened picture shares what taking the seal off did to it.
-func (s span) legibleUnderSeal(ctx context.Context, norm func(string) string) bool {
+// models at another picture of it read what is wanted, in the form that norm
+// gives: every look at the evened picture shares what taking the seal off did to
+// it.
+func (s span) legibleUnderSeal(ctx context.Context, want string, norm func(string) string) bool {
 	if !s.sealed() {
 		return true
 	}
-	want := norm(s.text())
 	for _, language := range sealGlances {
-		if norm(s.lookThroughRed(ctx, language)) != want {
+		if norm(flat(s.lookThroughRed(ctx, language))) != want {
 			return false
 		}
 	}
@@ -48,14 +47,14 @@ func (s span) legibleUnderSeal(ctx context.Context, norm func(string) string) bo
 
 // lookThroughRed recognises the places of the span as they show in red light,
 // in which seals fade and black ink stays.
-func (s span) lookThroughRed(ctx context.Context, language ocr.Language) string {
-	var b strings.Builder
+func (s span) lookThroughRed(ctx context.Context, language ocr.Language) []glyph {
+	var out []glyph
 	for _, r := range s {
 		margin := int(medianHeight(r.glyphs))
 		plane := redLight(r.page.sheet.Color, r.box().Inset(-margin))
-		b.WriteString(flat(r.page.lookIn(ctx, plane, r, glance{language: language})))
+		out = append(out, r.page.lookIn(ctx, plane, r, glance{language: language})...)
 	}
-	return b.String()
+	return out
 }
 
 // redLight is the red channel of a box of the picture, its tones spread from

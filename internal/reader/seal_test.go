@@ -25,13 +25,13 @@ func sealedSpan(line string, again ...string) span {
 func TestTextUnderASealNeedsLooksInRedLight(t *testing.T) {
 	const line = "中山区公安局"
 	for name, c := range map[string]struct {
-		again []string // by the second look, and by two in red light
+		again []string // in red light, by Tesseract, and in red light by both
 		want  string
 	}{
-		"all read the same":               {[]string{line, line, line}, line},
-		"in red light it reads otherwise": {[]string{line, "中出区公安局", line}, "?" + line},
-		"to one model only":               {[]string{line, line, "中出区公安局"}, "?" + line},
-		"in red light nothing is read":    {[]string{line, ""}, "?" + line},
+		"all read the same":               {[]string{line, line, line, line}, line},
+		"in red light it reads otherwise": {[]string{"中出区公安局", line, "中出区公安局", line}, "?" + line},
+		"to one model only":               {[]string{line, line, line, "中出区公安局"}, "?" + line},
+		"in red light nothing is read":    {[]string{"", line, ""}, "?" + line},
 	} {
 		if got := judged(readText(context.Background(), sealedSpan(line, c.again...))); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
