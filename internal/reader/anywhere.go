@@ -68,13 +68,12 @@ func (f *form) nearLabel(i int, pattern *regexp.Regexp) span {
 		}
 		off := centre(n.glyphs) - centre(r.glyphs[m.from:m.to])
 		level := off < 1.15*r.height && off > -1.15*r.height
-		one := text{rows: []row{n}}
-		for _, found := range one.stream().findAll(pattern, -1) {
-			v := grouped(found)
-			b := v[0].box()
-			if f.labelled(j, v[0]) {
+		for _, c := range n.cells(cellGapAround) {
+			v := part(span{c}, pattern)
+			if v.empty() || f.labelled(j, v[0]) {
 				continue
 			}
+			b := v[0].box()
 			if level && b.Min.X > label.Max.X && b.Min.X < f.reach(i) || off > 0 && underLabel(b, label, r.height) {
 				return v
 			}
@@ -82,6 +81,9 @@ func (f *form) nearLabel(i int, pattern *regexp.Regexp) span {
 	}
 	return nil
 }
+
+// cellGapAround parts the cells around a label, in character heights.
+const cellGapAround = 1.0
 
 // underLabel reports whether a box stands in the column of a label over it:
 // below it, or begun with it.
@@ -99,14 +101,6 @@ func part(v span, pattern *regexp.Regexp) span {
 		return cut(v, pattern)
 	}
 	return cutWhole(v, pattern)
-}
-
-// grouped is the first group of what was found, else the whole.
-func grouped(f found) span {
-	if v := group(f); !v.empty() {
-		return v
-	}
-	return f[0]
 }
 
 // guessed marks a value that nothing named as what it is taken for.

@@ -80,12 +80,27 @@ func readTaxpayer(ctx context.Context, f *form, s stream) dossier.Field {
 	if v := companyAt(f, "taxpayer_name"); !v.empty() {
 		return readLong(ctx, v)
 	}
+	if v := openedWith(s); !v.empty() {
+		return readLong(ctx, v)
+	}
 	for _, pattern := range []*regexp.Regexp{addressee, inBrackets, taxpayerName} {
 		if v := group(s.find(pattern)); !v.empty() {
 			return readLong(ctx, lastLines(withoutOpening(v), onlyCompany))
 		}
 	}
 	return guessed(readLong(ctx, orElse(companyAlone(s), lastLines(withoutOpening(companyAnywhere(s)), onlyCompany))))
+}
+
+// openedWith is the company that a letter opens with: alone in its row but for a
+// colon.
+func openedWith(s stream) span {
+	for _, r := range s.text.rows {
+		v := span{{r.page, r.glyphs}}
+		if t := v.text(); strings.HasSuffix(t, ":") && onlyCompany.MatchString(strings.TrimSuffix(t, ":")) && !noTaxpayer.MatchString(t) {
+			return v.trim(aroundValue)
+		}
+	}
+	return nil
 }
 
 // companyAt returns what stands at a label of the key: the whole value, which

@@ -147,3 +147,56 @@ func TestSecondReadingOfADateInNumerals(t *testing.T) {
 		}
 	}
 }
+
+func TestTaxRatingsOfManyForms(t *testing.T) {
+	common := map[string]string{
+		"taxpayer_id": "91350100M000100Y43", "taxpayer_name": "沈阳华晟机电设备有限公司", "year": "2025", "rating": "B",
+		"issuer": "国家税务总局沈阳市和平区税务局", "issue_date": "2026-11-05",
+	}
+	for name, lines := range map[string][]string{
+		"several years in one table, the newest last": {
+			"纳税信用级别查询结果",
+			"纳税人识别号  91350100M000100Y43   纳税人名称  沈阳华晟机电设备有限公司",
+			"评价年度    信用级别    得分     主管税务机关",
+			"2023年     M         75      国家税务总局沈阳市和平区税务局",
+			"2024年     A         92      国家税务总局沈阳市和平区税务局",
+			"2025年     B         85      国家税务总局沈阳市和平区税务局",
+			"                          打印日期:2026-11-05",
+		},
+		"a notice that explains grades": {
+			"       国家税务总局沈阳市和平区税务局",
+			"           纳税缴费信用级别告知书",
+			"沈阳华晟机电设备有限公司:",
+			"(纳税人识别号:91350100M000100Y43)",
+			"  现将你单位2025年度纳税缴费信用评价结果告知如下:评价",
+			"级别为B级,得分80分。",
+			"  得分90分以上为A级,不满40分为D级。",
+			"                          2026年11月5日",
+		},
+		"a page of queries, labels over values and beside a field to fill in": {
+			"我要查询 > 纳税信用 > 纳税信用状态查询",
+			" 评价年度     2025      查询      重置",
+			"纳税人识别号           纳税人名称            年度    得分    信用级别   判级原因     主管税务机关",
+			"91350100M000100Y43   沈阳华晟机电设备有限公司    2025   77      B      指标得分判级   国家税务总局沈阳市和平区税务局",
+			"温馨提示:A级纳税人名单由税务机关主动公开",
+			"                                  查询日期:2026-11-05",
+		},
+	} {
+		p := ownPage(lines...)
+		if v := decide(p.rows, ""); v.kind != dossier.TaxRating {
+			t.Errorf("%s: kind %s", name, v.kind)
+		}
+		got := values(readTaxRating(context.Background(), &text{rows: p.rows}))
+		delete(got, "has_seal")
+		if diff := cmp.Diff(common, got); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}
+
+func TestGradeAgainstTheScoreIsForReview(t *testing.T) {
+	p := ownPage("纳税信用评价信息", "评价年度:2025   评价得分:65   信用级别:A级")
+	if got := values(readTaxRating(context.Background(), &text{rows: p.rows})); got["rating"] != "?A" {
+		t.Errorf("rating %q", got["rating"])
+	}
+}

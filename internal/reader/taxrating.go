@@ -11,35 +11,113 @@ import (
 )
 
 var ratingTerms = [][]term{
-	terms("taxpayer_id", "纳税人识别号", "统一社会信用代码", "社会信用代码", "统一社会信用代码(纳税人识别号)", "纳税人识别号(统一社会信用代码)"),
-	terms("taxpayer_name", "纳税人名称", "企业名称", "单位名称", "纳税人(缴费人)名称", "缴费人名称"),
-	terms("year", "评价年度", "评价年份", "所属年度"),
-	terms("rating", "纳税缴费信用级别", "纳税信用级别", "纳税信用等级", "信用级别", "信用等级", "评价结果", "评价级别", "级别", "评定级别"),
-	terms("score", "评价得分", "得分", "评价分数"),
-	terms("issuer", "主管税务机关", "税务机关", "评价机关"),
-	terms("issue_date", "打印日期", "出具日期", "查询日期", "打印时间", "开具日期", "评价日期", "查询时间"),
-	terms("", "法定代表人", "注册地址", "行业", "验证码", "备注", "说明"),
+	terms("taxpayer_id", companyCodeLabels...),
+	terms("taxpayer_name", taxpayerLabels...),
+	terms("year", "评价年度", "评价年份", "所属年度", "年度", "评定年度", "评价期", "所属年份"),
+	terms("rating", product([]string{"纳税缴费信用", "纳税信用", "信用", "评价", "评定", "本年度信用", "判定", ""}, []string{"级别", "等级"})...),
+	terms("rating", "评价结果", "评定结果", "信用评价结果", "纳税信用评价结果", "纳税缴费信用评价结果"),
+	terms("score", "评价得分", "得分", "评价分数", "本年度评价得分", "评价总分", "分数"),
+	terms("issuer", "主管税务机关", "税务机关", "评价机关", "评定机关", "评价税务机关", "出具机关", "开具机关", "主管税务机关名称"),
+	terms("issue_date", product([]string{"打印", "出具", "查询", "开具", "下载", "签发", "填发", "发证", "颁发"}, []string{"日期", "时间"})...),
+	terms("", "评价日期", "评价时间", "法定代表人", "注册地址", "行业", "验证码", "备注", "说明", "判级原因", "评价方式", "上年度评价得分", "上年度信用级别", "终端编号",
+		"是否新设立企业", "序号", "状态", "复评/复核记录"),
 }
 
 var (
-	gradeInText = regexp.MustCompile(`([ABMCD])级|级别[:;为是]{0,2}([ABMCD])`)
-	gradeAlone  = regexp.MustCompile(`^([ABMCD])级?$`)
+	gradeInText = regexp.MustCompile(`(?:级别|等级|评定为|评为|认定为|结果)[:;为是]{0,2}([ABMCD])级?|([ABMCD])级`)
+	gradeAlone  = regexp.MustCompile(`^[:;]?([ABMCD])级?$`)
+	gradeWord   = regexp.MustCompile(`([ABMCD])(?:级|、|,|和)`)
 	yearInText  = regexp.MustCompile(`(20\d{2}年?度)`)
 	yearAlone   = regexp.MustCompile(`(20\d{2}年?)`)
+	yearOfRow   = regexp.MustCompile(`^(20\d{2})年?度?$`)
+	scoreAlone  = regexp.MustCompile(`^[:;]?(\d{1,3}(?:\.\d{1,2})?)分?$`)
+	// explains is said of grades that are not this taxpayer's.
+	explains = regexp.MustCompile(`以上为|以下为|分为|共设|设A|名单|五级|上年|上一年|公开`)
 )
 
 // readTaxRating reads a print-out of the tax-credit rating (纳税信用).
 func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
 	out := dossier.Fields{}
-	put(out, "taxpayer_id", readChecked(ctx, orElse(cut(f.value("taxpayer_id"), codeInValue), group(s.find(taxpayerID))), creditCode))
-	put(out, "taxpayer_name", readLong(ctx, orElse(f.long("taxpayer_name", fullLine), group(s.find(taxpayerName)))))
-	put(out, "year", readYear(ctx, f, s))
-	put(out, "rating", readGrade(ctx, f, s))
-	put(out, "issuer", readLong(ctx, orElse(f.long("issuer", fullLine), firstOf(s.find(authority)))))
-	put(out, "issue_date", readIssued(ctx, dateOf(f.value("issue_date")), s))
+	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
+	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
+	year, grade := newestRow(f)
+	if year.empty() {
+		year, grade = orElse(f.like("year", yearAlone), group(s.find(yearInText))), gradeOf(f, s)
+	}
+	put(out, "year", readYear(ctx, year))
+	put(out, "rating", readGrade(ctx, f, grade))
+	put(out, "issuer", readAuthority(ctx, ratingIssuer(f, s)))
+	put(out, "issue_date", readIssued(ctx, f.like("issue_date", dateAnywhere), s))
 	put(out, "has_seal", readSeal(t))
 	return out
+}
+
+// newestRow finds the year and the grade of the newest year in a table of years.
+func newestRow(f *form) (year, grade span) {
+	newest := ""
+	for _, r := range f.rows {
+		y, g := cellLike(r, yearOfRow), cellLike(r, gradeAlone)
+		if t := y.text(); !g.empty() && t > newest {
+			newest, year, grade = t, y, g
+		}
+	}
+	return year, grade
+}
+
+// cellLike is what the pattern finds in the first cell of a row that it fits.
+func cellLike(r row, pattern *regexp.Regexp) span {
+	for _, c := range r.cells(moneyGap) {
+		if v := cut(span{c}, pattern); !v.empty() {
+			return v
+		}
+	}
+	return nil
+}
+
+// gradeOf finds the grade at its label, in the sentence that gives it, or alone
+// in a cell.
+func gradeOf(f *form, s stream) span {
+	if v := f.like("rating", gradeAlone); !v.empty() {
+		return v
+	}
+	for _, v := range f.values("rating") {
+		if g := cut(v, gradeAlone); !g.empty() {
+			return g
+		}
+	}
+	for _, m := range s.findAll(gradeInText, -1) {
+		if g := group(m); !s.explained(g) {
+			return g
+		}
+	}
+	for _, r := range f.rows {
+		if g := cellLike(r, gradeAlone); !g.empty() {
+			return g
+		}
+	}
+	return nil
+}
+
+// explained reports whether a row speaks of several grades, or of grades in
+// general.
+func (s stream) explained(v span) bool {
+	line := flat(rowGlyphs(s, v))
+	grades := map[string]bool{}
+	for _, m := range gradeWord.FindAllStringSubmatch(line, -1) {
+		grades[m[1]] = true
+	}
+	return len(grades) > 1 || explains.MatchString(line)
+}
+
+// ratingIssuer finds the tax office: at a label, else the last one named.
+func ratingIssuer(f *form, s stream) span {
+	if v := f.long("issuer", fullLine); !v.empty() {
+		if office := cutWhole(v, authority); !office.empty() {
+			return office
+		}
+	}
+	return orElse(f.like("issuer", authority), orElse(lastOf(s.findAll(authority, -1)), f.long("issuer", fullLine)))
 }
 
 func firstOf(f found) span {
@@ -49,17 +127,16 @@ func firstOf(f found) span {
 	return f[0]
 }
 
-func readYear(ctx context.Context, f *form, s stream) dossier.Field {
-	v := cut(f.value("year"), yearAlone)
-	v = orElse(v, group(s.find(yearInText)))
+func readYear(ctx context.Context, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
 	}
 	if v.own() {
 		return fieldOf(v, keepDigits(v.text()), ownText, true)
 	}
-	ok := v.confirmed(ctx, keepDigits, glance{ocr.Own, digitAlphabet}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, digitAlphabet})
-	return fieldOf(v, keepDigits(v.text()), agreed, ok)
+	v = cut(v, yearAlone).first(len("2025"))
+	ok := v.confirmed(ctx, keepDigits, glance{ocr.Own, digitAlphabet}, glance{ocr.HanS, ""}, glance{ocr.ChiSim, digitAlphabet})
+	return fieldOf(v, v.text(), agreed, ok)
 }
 
 // cut returns what the pattern's first group matches within a value.
@@ -75,23 +152,14 @@ func cut(v span, pattern *regexp.Regexp) span {
 
 // readGrade reads the grade, a single letter: certain when a second look
 // agrees and the score, where printed, does not contradict it.
-func readGrade(ctx context.Context, f *form, s stream) dossier.Field {
-	var v span
-	for _, c := range f.values("rating") {
-		if v = cut(c, gradeAlone); !v.empty() {
-			break
-		}
-	}
-	if v.empty() {
-		v = group(s.find(gradeInText))
-	}
+func readGrade(ctx context.Context, f *form, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
 	}
 	grade := v.text()
 	field := fieldOf(v, grade, agreed, v.own())
 	if !v.own() {
-		field.Review = !v.confirmed(ctx, capitalLetters, glance{ocr.Own, "ABCDM"}, glance{ocr.ChiSim, ""}, glance{ocr.ChiSim, "ABCDM级"})
+		field.Review = v.atEdge() || !v.confirmed(ctx, capitalLetters, glance{ocr.Own, "ABCDM"}, glance{ocr.HanS, ""}, glance{ocr.ChiSim, "ABCDM级"})
 	}
 	if score, ok := readScore(f); ok && !gradeFits(grade, score) {
 		field.Review, field.Confidence = true, doubtful
@@ -109,7 +177,7 @@ func capitalLetters(s string) string {
 }
 
 func readScore(f *form) (float64, bool) {
-	x, err := strconv.ParseFloat(strings.TrimSuffix(f.value("score").text(), "分"), 64)
+	x, err := strconv.ParseFloat(f.like("score", scoreAlone).text(), 64)
 	return x, err == nil && x >= 0 && x <= 100
 }
 
