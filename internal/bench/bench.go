@@ -57,6 +57,7 @@ func Papers(ctx context.Context, r Reader, o Options, w, details io.Writer) erro
 	fmt.Fprintln(w, "| kind | level | n | kind right | fields | right, certain | right, flagged | **silent errors** | wrong, flagged | unread | median ms |")
 	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|")
 	var times courses
+	var worth fieldWorth
 	for _, kind := range o.Kinds {
 		for _, level := range levelsOf(kind, o.Levels) {
 			score, err := measure(ctx, r, kind, level, o, times.at(level))
@@ -64,11 +65,13 @@ func Papers(ctx context.Context, r Reader, o Options, w, details io.Writer) erro
 				return err
 			}
 			writeRow(w, kind, level, score)
+			worth.add(kind, score.Readings)
 			for _, m := range score.Mistakes {
 				fmt.Fprintf(details, "silent: %s %s: want %q, got %q\n", m.Sample, m.Field, m.Want, m.Got)
 			}
 		}
 	}
+	worth.write(w)
 	times.write(w)
 	return nil
 }

@@ -14,13 +14,14 @@ func TestScoreCountsEveryFieldOnce(t *testing.T) {
 	var s bench.Score
 	truth := map[string]any{"a": "1", "b": "2", "c": "3", "d": "4", "e": "5", "months": []string{"2026-01"}}
 	fields := dossier.Fields{
-		"a": {Value: "1"}, "b": {Value: "2", Review: true}, "c": {Value: "x"}, "d": {Value: "x", Review: true},
-		"months": {List: []string{"2026-01"}}, "extra": {Value: "not in the truth"},
+		"a": {Value: "1", Confidence: 0.99}, "b": {Value: "2", Review: true}, "c": {Value: "x"}, "d": {Value: "x", Review: true},
+		"months": {List: []string{"2026-01"}, Source: dossier.SourceText}, "extra": {Value: "not in the truth"},
 	}
 	s.Add("paper", "tax_rating", truth, []dossier.Paper{{Kind: dossier.TaxRating, Fields: fields}})
 	s.Add("lost", "tax_rating", map[string]any{"a": "1"}, nil)
 	want := bench.Score{Papers: 2, KindRight: 1, Certain: 2, Flagged: 1, Silent: 1, FlaggedWrong: 1, Unread: 2,
-		Mistakes: []bench.Mistake{{Sample: "paper", Field: "c", Want: "3", Got: "x"}}}
+		Mistakes: []bench.Mistake{{Sample: "paper", Field: "c", Want: "3", Got: "x"}},
+		Readings: []bench.Judged{{Field: "a", Confidence: 0.99, Right: true}, {Field: "b", Review: true, Right: true}, {Field: "c"}, {Field: "d", Review: true}}}
 	if diff := cmp.Diff(want, s); diff != "" {
 		t.Error(diff)
 	}

@@ -3,6 +3,7 @@
 package bench
 
 import (
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -23,6 +24,7 @@ type Score struct {
 	Unread       int
 	Times        []time.Duration
 	Mistakes     []Mistake
+	Readings     []Judged // of pictures; a PDF's own text is what it says
 }
 
 // Mistake is one silent error, for the person who mends the reader.
@@ -49,13 +51,16 @@ func (s *Score) Add(name, kind string, truth map[string]any, papers []dossier.Pa
 	if string(paper.Kind) == kind {
 		s.KindRight++
 	}
-	for field, want := range truth {
-		s.addField(name, field, want, paper.Fields[field])
+	for _, field := range slices.Sorted(maps.Keys(truth)) {
+		s.addField(name, field, truth[field], paper.Fields[field])
 	}
 }
 
 func (s *Score) addField(sample, field string, want any, got dossier.Field) {
 	right := equal(want, got)
+	if got.Known() && got.Source != dossier.SourceText {
+		s.Readings = append(s.Readings, Judged{field, got.Confidence, got.Review, right})
+	}
 	switch {
 	case right && !got.Review:
 		s.Certain++
