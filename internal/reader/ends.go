@@ -47,6 +47,23 @@ func unreadPrint(from run, away int) bool {
 	return inkShare(from.page.ink, place) > leastInk
 }
 
+// cutInFront reports whether ink that was not read stands right before the
+// first character of a value: what it begins with may be lost.
+func (s span) cutInFront() bool {
+	if s.empty() || s[0].page.ink == nil || len(s[0].glyphs) == 0 {
+		return false
+	}
+	const leastInk = 0.06
+	first, h := s[0].glyphs[0].box, int(medianHeight(s[0].glyphs))
+	place := image.Rect(first.Min.X-h*11/10, first.Min.Y+h/8, first.Min.X-h/8, first.Max.Y-h/8).Intersect(s[0].page.ink.Rect)
+	for _, r := range s[0].page.rows {
+		if slices.ContainsFunc(r.glyphs, func(g glyph) bool { return g.box.Overlaps(place) }) {
+			return false
+		}
+	}
+	return inkShare(s[0].page.ink, place) > leastInk
+}
+
 // inkShare is the share of dark pixels in a box.
 func inkShare(img *image.Gray, box image.Rectangle) float64 {
 	if box.Empty() {

@@ -122,6 +122,7 @@ func (b *book) choose(s stream) {
 	switch {
 	case len(b.single) > len(b.ranged):
 		b.entries = employedAt(b.single, b.ranged)
+		b.doubt = b.doubt || len(b.windows) == 0 && beganBefore(b.entries, b.ranged)
 		b.unread += skippedRows(b.single)
 		b.doubt = b.doubt || slices.ContainsFunc(b.single, loose)
 		return
@@ -166,6 +167,20 @@ func employedAt(single, ranged []entry) []entry {
 		}
 	}
 	return out
+}
+
+// beganBefore reports whether the newest payer paid, by the ranges that say who
+// paid when, before the first month that was read of it: a page of the paper
+// may be missing.
+func beganBefore(single, ranged []entry) bool {
+	newest := slices.MaxFunc(single, func(x, y entry) int { return cmp.Compare(x.months[0], y.months[0]) })
+	first := newest.months[0]
+	for _, e := range single {
+		if e.employer.is(newest.employer) {
+			first = min(first, e.months[0])
+		}
+	}
+	return slices.ContainsFunc(ranged, func(r entry) bool { return r.employer.is(newest.employer) && r.months[0] < first })
 }
 
 // skippedRows counts the places where two rows of a scan stand so far apart

@@ -113,8 +113,7 @@ func sameStatement(a, b sheet) bool {
 	if a.verdict.kind != dossier.SocialInsurance || b.verdict.kind != dossier.SocialInsurance {
 		return false
 	}
-	x, y := []rune(hanOnly(tallest(a.page.rows))), []rune(hanOnly(tallest(b.page.rows)))
-	if 10*len(common(x, y)) < 9*max(len(x), len(y), 1) {
+	if !sameTitle(a.page.rows, b.page.rows) {
 		return false
 	}
 	first, second := text{rows: a.page.rows}, text{rows: b.page.rows}
@@ -122,15 +121,20 @@ func sameStatement(a, b sheet) bool {
 	return !number.empty() && strings.Contains(second.stream().letters, number.text())
 }
 
-// tallest is the text of the row with the largest print: a page's title.
-func tallest(rows []row) string {
-	best, height := "", 0.0
-	for _, r := range rows {
-		if s := flat(r.glyphs); r.height > height && len([]rune(s)) > 3 {
-			best, height = s, r.height
+// sameTitle reports whether a row of words at the top of one page stands at the
+// top of the other.
+func sameTitle(a, b []row) bool {
+	const top, least = 12, 8
+	for _, r := range a[:min(top, len(a))] {
+		x := []rune(hanOnly(flat(r.glyphs)))
+		for _, o := range b[:min(top, len(b))] {
+			y := []rune(hanOnly(flat(o.glyphs)))
+			if min(len(x), len(y)) >= least && strings.Contains(string(x), "保险") && 10*len(common(x, y)) >= 9*max(len(x), len(y)) {
+				return true
+			}
 		}
 	}
-	return best
+	return false
 }
 
 func atoi(s string) int {

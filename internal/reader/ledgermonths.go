@@ -2,6 +2,7 @@ package reader
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -138,6 +139,7 @@ func (b *book) entryOf(l line) entry {
 	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid
+		e.mixed = e.mixed || !paid && !l.row.ownText() && len(l.cells) < b.widest()
 	}
 	return e
 }
@@ -146,7 +148,7 @@ func (b *book) entryOf(l line) entry {
 // anything was paid, where there are such marks. A dash beside amounts or words
 // is an empty cell.
 func (b *book) marked(l line) (paid, known bool) {
-	blank := true // nothing but dashes beside the month and who paid
+	blank, dashes := true, 0 // nothing but dashes beside the month and who paid
 	for _, c := range l.cells {
 		good, sure := false, false
 		if len([]rune(c.text)) <= 2 && keepDigits(c.text) == "" {
@@ -154,9 +156,26 @@ func (b *book) marked(l line) (paid, known bool) {
 		}
 		dash := strings.Trim(c.text, "-—/") == ""
 		paid, known = paid || good, known || sure && !dash
+		if dash {
+			dashes++
+		}
 		blank = blank && (dash || sure || l.dates(c) || companyName.MatchString(c.text) || c.sense == senseCode)
 	}
-	return paid, known || blank && len(l.cells) > 1
+	if paid || l.row.ownText() {
+		return paid, known || blank && dashes > 0
+	}
+	return false, blank && dashes > 1 // a mark of a scan may be misread, not every one
+}
+
+// widest is the number of cells of the longest line that names a month.
+func (b *book) widest() int {
+	n := 0
+	for _, l := range b.lines {
+		if slices.ContainsFunc(l.cells, l.dates) {
+			n = max(n, len(l.cells))
+		}
+	}
+	return n
 }
 
 // dates reports whether a cell says no more than when: a month or a year.

@@ -81,7 +81,7 @@ func (l ledger) readEmployer(ctx context.Context, e employer, f *form) dossier.F
 			break
 		}
 	}
-	field.Review = field.Review || beheaded.MatchString(field.Value)
+	field.Review = field.Review || beheaded.MatchString(field.Value) || e.at.cutInFront()
 	return field
 }
 

@@ -45,10 +45,10 @@ var (
 func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, socialTerms...), t.stream()
 	out := dossier.Fields{}
-	put(out, "name", readName(ctx, likeliest(append(f.values("name"), f.far("name")...), personName)))
+	put(out, "name", readWhole(ctx, likeliest(append(f.far("name"), f.values("name")...), personName), readName))
 	put(out, "id_number", readChecked(ctx, socialNumber(f, s), idNumber))
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
-	put(out, "issuer", readLong(ctx, socialIssuer(f)))
+	put(out, "issuer", readWhole(ctx, socialIssuer(f), readLong))
 	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
 	readPayments(ctx, f, s, out)
 	return out
@@ -73,6 +73,14 @@ func socialNumber(f *form, s stream) span {
 		}
 	}
 	return only
+}
+
+// readWhole reads a value for a person to look at where ink that was not read
+// stands before it.
+func readWhole(ctx context.Context, v span, read func(context.Context, span) dossier.Field) dossier.Field {
+	field := read(ctx, v)
+	field.Review = field.Review || v.cutInFront()
+	return field
 }
 
 // likeliest is the first value of the form that is looked for, else the first
@@ -103,7 +111,11 @@ func (f *form) far(key string) []span {
 		}
 		rest := row{page: r.page, glyphs: r.glyphs[m.to:], height: r.height}
 		cells := rest.cells(gapWithin)
-		out = append(out, (span{cells[len(cells)-1]}).trim(aroundValue))
+		for _, v := range []span{{{r.page, rest.glyphs}}, {cells[len(cells)-1]}} {
+			if v = v.trim(aroundValue + ".…·-_"); !v.empty() {
+				out = append(out, v)
+			}
+		}
 	}
 	return out
 }
@@ -139,7 +151,9 @@ func socialIssuer(f *form) span {
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	l := readLedger(f, s)
 	if len(l.entries) == 0 {
-		put(out, "employer", readLong(ctx, f.long("employer", fullLine)))
+		if v := f.long("employer", fullLine); companyName.MatchString(v.text()) || namesSomebody(v.text()) {
+			put(out, "employer", readWhole(ctx, v, readLong))
+		}
 		return
 	}
 	who := l.newestEmployer(f)
