@@ -5,6 +5,8 @@ import (
 	"strings"
 	"unicode"
 	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
 )
 
 // Economy is a country or region found in a text: its ISO 3166 alpha-3 code and
@@ -23,6 +25,26 @@ func EconomyCode(s string) (string, bool) {
 	}
 	code, ok := economyCodes[economyKey(s)]
 	return code, ok
+}
+
+// NearEconomy is the code of the only country or region whose name, of three
+// characters or more, differs from s by one.
+func NearEconomy(s string) (string, bool) {
+	const shortest, longest = 3, 16
+	if s = economyKey(s); tooLong(s, longest) || len([]rune(s)) < shortest-1 {
+		return "", false
+	}
+	near := ""
+	for name, code := range economyCodes {
+		if len([]rune(name)) < shortest || name[0] < utf8.RuneSelf || levenshtein.ComputeDistance(name, s) > 1 {
+			continue
+		}
+		if near != "" && near != code {
+			return "", false
+		}
+		near = code
+	}
+	return near, near != ""
 }
 
 // EconomiesIn finds the countries and regions that a text names, in the order in

@@ -35,3 +35,11 @@ func TestEconomiesIn(t *testing.T) {
 		}
 	}
 }
+
+func TestNearEconomy(t *testing.T) {
+	for print, want := range map[string]string{"律宾": "PHL", "漠大利亚": "AUS", "澳大利": "", "印度尼西业": "IDN", "中国": "", "大连港": "", "": ""} {
+		if got, ok := NearEconomy(print); got != want || ok != (want != "") {
+			t.Errorf("%q: %q, %v; want %q", print, got, ok, want)
+		}
+	}
+}

@@ -8,10 +8,11 @@ import (
 
 // readers lists the kinds whose fields are read.
 var readers = map[dossier.Kind]func(context.Context, *text) dossier.Fields{
-	dossier.NoCrimeRecord:   readNoCrimeRecord,
-	dossier.BusinessLicence: readBusinessLicence,
-	dossier.TaxCertificate:  readTaxCertificate,
-	dossier.TaxRating:       readTaxRating,
-	dossier.RemittanceSlip:  readRemittanceSlip,
-	dossier.SocialInsurance: readSocialInsurance,
+	dossier.NoCrimeRecord:      readNoCrimeRecord,
+	dossier.BusinessLicence:    readBusinessLicence,
+	dossier.TaxCertificate:     readTaxCertificate,
+	dossier.TaxRating:          readTaxRating,
+	dossier.RemittanceSlip:     readRemittanceSlip,
+	dossier.SocialInsurance:    readSocialInsurance,
+	dossier.CustomsDeclaration: readCustomsDeclaration,
 }
