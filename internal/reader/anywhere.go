@@ -55,9 +55,13 @@ func (f *form) rest(i int) span {
 	return span{{r.page, r.glyphs[m.to:end]}}
 }
 
-// nearLabel returns what the pattern finds beside mark i a little higher or
-// lower than it, where a cell has several lines, or under it in its column.
-func (f *form) nearLabel(i int, pattern *regexp.Regexp) span {
+// nearLabel is the first of all that the pattern finds near mark i.
+func (f *form) nearLabel(i int, pattern *regexp.Regexp) span { return first(f.allNear(i, pattern)) }
+
+// allNear returns what the pattern finds beside mark i a little higher or lower
+// than it, where a cell has several lines, or under it in its column.
+func (f *form) allNear(i int, pattern *regexp.Regexp) []span {
+	var out []span
 	m := f.marks[i]
 	r := f.rows[m.row]
 	label := boxOf(r.glyphs[m.from:m.to])
@@ -75,11 +79,11 @@ func (f *form) nearLabel(i int, pattern *regexp.Regexp) span {
 			}
 			b := v[0].box()
 			if level && b.Min.X > label.Max.X && b.Min.X < f.reach(i) || off > 0 && underLabel(b, label, r.height) {
-				return v
+				out = append(out, v)
 			}
 		}
 	}
-	return nil
+	return out
 }
 
 // cellGapAround parts the cells around a label, in character heights.

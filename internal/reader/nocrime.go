@@ -8,42 +8,55 @@ import (
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
 )
 
-var noCrimeTerms = append(append(append(append(
-	terms("name", "被查询人姓名", "被查询人", "姓名"),
-	terms("id_number", "公民身份号码", "身份证号码", "证件号码", "身份证号", "证件号", "居民身份证号码")...),
-	terms("issue_date", "开具日期", "出具日期", "签发日期", "开具时间")...),
-	terms("issuing_authority", "出具单位", "出具机关", "开具单位", "签发机关", "查询单位", "出具证明单位")...),
-	terms("", "国籍", "性别", "出生日期", "证件名称", "证件类型", "住址", "用途", "查询时限", "有效期", "编号", "民族")...)
+var noCrimeTerms = [][]term{
+	terms("name", "被查询人姓名", "被查询人", "查询对象", "姓名", "当事人", "当事人姓名", "被证明人", "查询对象姓名"),
+	terms("applicant", "申请人姓名", "申请人"),
+	terms("id_number", "公民身份号码", "身份证号码", "证件号码", "身份证号", "证件号", "居民身份证号码", "居民身份证号", "身份证件号码", "身份号码"),
+	terms("birth_date", "出生日期", "出生年月日", "出生年月", "出生时间", "出生"),
+	terms("sex", "性别"),
+	terms("issue_date", product([]string{"开具", "出具", "签发", "填发", "制发", "发证"}, []string{"日期", "时间"})...),
+	terms("issuing_authority", product([]string{"出具", "开具", "签发", "查询", "出具证明", "制发", "受理"}, []string{"单位", "机关"})...),
+	terms("", "国籍", "证件名称", "证件类型", "证件种类", "住址", "用途", "查询时限", "有效期", "有效期至", "编号", "民族", "查询人", "审核人", "经办人", "承办人", "核发人",
+		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由", "申请日期", "查询日期", "受理日期", "查询结果", "查询情况",
+		"受理编号", "证明文号", "委托人", "代办人", "法定代表人"),
+}
 
 var (
 	policeNumber  = regexp.MustCompile(`[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼黔滇陇秦]公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
-	personQueried = regexp.MustCompile(`(?:被查询人|兹证明)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)
-	personBracket = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})\(性别`)
-	documentNo    = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
-	bornOn        = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	bornBefore    = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
-	sexPrinted    = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])[,，)]`)
-	queryPeriod   = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	queriedUntil  = regexp.MustCompile(`截[至止到]((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	cleanPhrase   = regexp.MustCompile(`未发现[^。]{0,12}犯罪记录|无(?:违法)?犯罪记录[。,，;]|没有(?:违法)?犯罪记录|无任何(?:违法)?犯罪记录|未查(?:到|见|询到)[^。]{0,8}犯罪记录`)
-	recordPhrase  = regexp.MustCompile(`(?:发现|查明|存在|具有|确有|曾因)[^未无不。]{0,12}犯罪(?:记录|行为)|[^未无现没]有犯罪记录|决定不予出具|不符合[^。]{0,12}出具`)
-	refusalTitle  = regexp.MustCompile(`不予出具`)
-	dateAnywhere  = regexp.MustCompile(`(?:\d{4}年\d{1,2}月\d{1,2}日|[二三〇○零OoO0一四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})`)
-	policeOffice  = regexp.MustCompile(`\p{Han}{2,20}(?:公安局|派出所|公安分局|公安厅|警务站|分局|出入境管理局|政务服务中心|户政[^,。]{0,6})`)
+	personAtLabel = regexp.MustCompile(`^[:;]?(\p{Han}[\p{Han}·•]{1,14})(?:[,;:。.()]|$)`)
+	// personInText is a name in front of what a sentence says of the person.
+	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|居民|身份证|公民身份|证件|护照|\d{4}年)|同志|\(?系我)`)
+	personQueried = regexp.MustCompile(`(?:被查询人|兹证明|查询对象|申请人|申请查询)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)
+	// beforePerson is what a sentence says in front of a name.
+	beforePerson = regexp.MustCompile(`^.*(?:兹证明|证明|查询|被查询人|查询对象|申请人|姓名|人员|辖区|居民|公民|村民)`)
+	documentNo   = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码|居民身份证号码?|护照号码?)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
+	bornOn       = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于|出生)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
+	bornBefore   = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
+	sexPrinted   = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])[性]?[,，)]`)
+	sexAtLabel   = regexp.MustCompile(`^[:;]?([男女])`)
+	queryPeriod  = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
+	queriedUntil = regexp.MustCompile(`截[至止到]((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
+	cleanPhrase  = regexp.MustCompile(`未发现[^。]{0,16}(?:犯罪记录|犯罪行为|犯罪情况)|(?:^|[^有])(?:无|没有|无任何)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:[^证专查]|$)|未查(?:到|见|询到|获)[^。]{0,16}(?:犯罪记录|犯罪行为)|` +
+		`未受过?刑事(?:处分|处罚)|未曾?受过?[^。]{0,6}刑事处罚|无刑事(?:处罚|处分|案底)|不存在[^。]{0,6}犯罪记录|未有[^。]{0,6}犯罪记录|(?:无|没有)前科`)
+	recordPhrase = regexp.MustCompile(`(?:发现|查明|存在|具有|确有|曾因)[^未无不。]{0,12}犯罪(?:记录|行为)|[^未无现没如若否凡]有(?:违法)?犯罪记录(?:[^证]|$)|决定不予出具|不符合[^。]{0,12}出具|被判处|判处有期|受过刑事(?:处分|处罚)`)
+	refusalTitle = regexp.MustCompile(`不予出具`)
+	dateAnywhere = regexp.MustCompile(`(?:\d{4}年\d{1,2}月\d{1,2}日|[二三〇○零OoO0一四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})`)
+	policeOffice = regexp.MustCompile(`\p{Han}{2,20}(?:公安局|派出所|公安分局|公安厅|警务站|分局|出入境管理局|政务服务中心|户政[^,。]{0,6})`)
 )
 
 // readNoCrimeRecord reads a no-crime record (无犯罪记录证明) and the notice
 // that refuses one.
 func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
-	f, s := newForm(t, noCrimeTerms), t.stream()
+	f, s := newForm(t, noCrimeTerms...), t.stream()
 	out := dossier.Fields{}
 	put(out, "certificate_number", readPoliceNumber(ctx, s))
 	put(out, "name", readName(ctx, personNamed(f, s)))
-	put(out, "id_number", readDocumentNumber(ctx, orElse(group(s.find(documentNo)), f.value("id_number"))))
-	put(out, "birth_date", agreeingBirth(ctx, s, out["id_number"]))
-	put(out, "sex", agreeingSex(s, out["id_number"]))
+	put(out, "id_number", readDocumentNumber(ctx, personNumber(f, s)))
+	put(out, "birth_date", agreeingBirth(ctx, f, s, out["id_number"]))
+	put(out, "sex", agreeingSex(f, s, out["id_number"]))
 	if period := s.find(queryPeriod); period != nil {
 		put(out, "period_start", readDate(ctx, period[1]))
 		put(out, "period_end", readDate(ctx, period[2]))
@@ -51,21 +64,58 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 		put(out, "period_end", readDate(ctx, until[1]))
 	}
 	put(out, "has_record", readVerdict(s))
-	put(out, "issue_date", readIssued(ctx, f.value("issue_date"), s))
+	put(out, "issue_date", readIssued(ctx, f.like("issue_date", dateAnywhere), s))
 	put(out, "issuing_authority", readPolice(ctx, f))
 	return out
 }
 
-// personNamed finds the person: in the sentence of the result, before the
-// bracket with the person's data, or at a label.
+// personNamed finds the person: at a label, in front of what a sentence says of
+// the person, or, where none begins with a surname, whatever stands there.
 func personNamed(f *form, s stream) span {
-	if v := group(s.find(personQueried)); !v.empty() && !strings.Contains(v.text(), "未发现") {
-		return v
+	var likely span
+	for _, v := range append(namesAtLabels(f), namesInText(s)...) {
+		if surnameFirst(v.text()) && isPerson(v.text()) {
+			return v
+		}
+		if !notAPerson.MatchString(v.text()) && !heading.MatchString(v.text()) {
+			likely = orElse(likely, v)
+		}
 	}
-	if v := group(s.find(personBracket)); !v.empty() {
-		return v[len(v)-1:]
+	return likely
+}
+
+// notAPerson is what stands where a name might and is none.
+var notAPerson = regexp.MustCompile(`人员|该人|本人|上述|未发现|查询|证明|记录|使用|性别|公司`)
+
+func namesAtLabels(f *form) []span {
+	var out []span
+	for _, key := range []string{"name", "applicant"} {
+		for i, m := range f.marks {
+			if m.key != key {
+				continue
+			}
+			for _, v := range append([]span{part(f.rest(i), personAtLabel), f.right(i).trim(aroundValue)}, f.allNear(i, personAtLabel)...) {
+				if !v.empty() {
+					out = append(out, v)
+				}
+			}
+		}
 	}
-	return f.value("name")
+	return out
+}
+
+func namesInText(s stream) []span {
+	var out []span
+	for _, pattern := range []*regexp.Regexp{personInText, personQueried} {
+		for _, m := range s.findAll(pattern, -1) {
+			v := group(m)
+			out = append(out, v[len(v)-1:])
+			if long := v.from(len([]rune(beforePerson.FindString(v.text())))); !long.empty() {
+				out = append(out, long, long[len(long)-1:])
+			}
+		}
+	}
+	return out
 }
 
 func orElse(a, b span) span {
@@ -85,13 +135,60 @@ func group(f found) span {
 	return nil
 }
 
+// readPoliceNumber reads the number of the paper. A bracket of it that was not
+// read is known by the other one.
 func readPoliceNumber(ctx context.Context, s stream) dossier.Field {
 	m := s.find(policeNumber)
 	if m == nil {
 		return dossier.Field{}
 	}
-	return readText(ctx, m[0])
+	v := m[0]
+	f := readText(ctx, v)
+	value := bracketed(unspotted(tidy(v.text())))
+	if v.own() || !f.Review || f.Value == value {
+		return f
+	}
+	again, lowest := v.look(ctx, glance{language: ocr.HanS})
+	if letters(again) == letters(value) && min(v.lettersConfidence(), lowest) >= nameGlyph && paired(value) && !v.atEdge() {
+		return fieldOf(v, value, agreed, true)
+	}
+	return fieldOf(v, value, doubtful, false)
 }
+
+var (
+	placeOpened = regexp.MustCompile(`^(.公)(\p{Han}{1,3}\))`)
+	placeClosed = regexp.MustCompile(`^(.公\(\p{Han}{1,3}?)(证)`)
+	yearOpened  = regexp.MustCompile(`([^(〔\[])(20\d{2})([)〕\]])`)
+	yearClosed  = regexp.MustCompile(`([(〔\[])(20\d{2})([^)〕\]\d])`)
+	otherOf     = map[string]string{"(": ")", "〔": "〕", "[": "]", ")": "(", "〕": "〔", "]": "["}
+)
+
+// bracketed gives the brackets of a police number their twins: around the sign
+// of the place, and around the year.
+func bracketed(s string) string {
+	s = placeClosed.ReplaceAllString(placeOpened.ReplaceAllString(s, "$1($2"), "$1)$2")
+	if m := yearOpened.FindStringSubmatchIndex(s); m != nil {
+		s = s[:m[4]] + otherOf[s[m[6]:m[7]]] + s[m[4]:]
+	}
+	if m := yearClosed.FindStringSubmatchIndex(s); m != nil {
+		s = s[:m[5]] + otherOf[s[m[2]:m[3]]] + s[m[5]:]
+	}
+	return s
+}
+
+// personNumber finds the number of the person's document: the only one on the
+// paper that is a valid citizen number, else what is named so.
+func personNumber(f *form, s stream) span {
+	if all := codesIn(s, chinese.IDNumberValid); len(all) == 1 {
+		return all[0]
+	}
+	if v := orElse(group(s.find(documentNo)), f.like("id_number", documentShape)); !v.empty() {
+		return v
+	}
+	return f.value("id_number")
+}
+
+var documentShape = regexp.MustCompile(`[0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8}`)
 
 // readDocumentNumber reads a citizen number, or a passport number where that
 // is what the paper names.
@@ -103,20 +200,36 @@ func readDocumentNumber(ctx context.Context, v span) dossier.Field {
 }
 
 // agreeingBirth reads the date of birth; a proven citizen number confirms or
-// refutes it.
-func agreeingBirth(ctx context.Context, s stream, id dossier.Field) dossier.Field {
-	v := orElse(group(s.find(bornOn)), group(s.find(bornBefore)))
+// refutes it, and tells it from the other dates of the paper.
+func agreeingBirth(ctx context.Context, f *form, s stream, id dossier.Field) dossier.Field {
+	v := orElse(f.like("birth_date", dateAnywhere), orElse(group(s.find(bornOn)), group(s.find(bornBefore))))
 	birth, _, ok := chinese.IDNumberBirthSex(id.Value)
-	if d, read := chinese.ParseDate(v.text()); read && ok && id.Certain() && d.Value == birth {
+	proves := ok && id.Certain()
+	if v.empty() && proves {
+		v = dateSaying(s, birth)
+	}
+	if d, read := chinese.ParseDate(v.text()); read && proves && d.Value == birth {
 		return fieldOf(v, birth, proven, true)
 	}
-	f := readDate(ctx, v)
-	f.Review = f.Review || ok && f.Value != birth
-	return f
+	date := readDate(ctx, v)
+	date.Review = date.Review || ok && date.Value != birth
+	return date
 }
 
-func agreeingSex(s stream, id dossier.Field) dossier.Field {
-	v := group(s.find(sexPrinted))
+// dateSaying finds a date that says a day, and is not the beginning of a period.
+func dateSaying(s stream, day string) span {
+	within := s.find(queryPeriod)
+	for _, m := range s.findAll(dateAnywhere, -1) {
+		if d, ok := dateIn(m[0].text()); ok && d.Value == day && (within == nil || !sameSpot(within[1], m[0])) {
+			return m[0]
+		}
+	}
+	return nil
+}
+
+// agreeingSex reads the sex; a proven citizen number confirms or refutes it.
+func agreeingSex(f *form, s stream, id dossier.Field) dossier.Field {
+	v := orElse(f.like("sex", sexAtLabel), group(s.find(sexPrinted)))
 	if v.empty() {
 		return dossier.Field{}
 	}
@@ -207,6 +320,9 @@ func rowGlyphs(s stream, v span) []glyph {
 // holds nothing but the name of a police office.
 func readPolice(ctx context.Context, f *form) dossier.Field {
 	if v := f.value("issuing_authority"); policeOffice.MatchString(v.text()) {
+		return readLong(ctx, orElse(cutWhole(v.withoutSealMark(), policeOffice), v))
+	}
+	if v := f.like("issuing_authority", policeOffice); !v.empty() {
 		return readLong(ctx, v)
 	}
 	for i := len(f.rows) - 1; i >= 0; i-- {

@@ -1,0 +1,115 @@
+package reader
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/dossier"
+)
+
+func TestNoCrimeRecordsOfManyForms(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]string
+	}{
+		"a form with labels of officers": {[]string{
+			"          个人犯罪记录查询及证明出具表",
+			"受理编号:80670981500967          证明文号:辽公(沈)证(2026)第00549661号",
+			"申请人    王晓琳     性别    女     出生日期    1949-12-31",
+			"身份证号   11010519491231002X       联系电话    15004479890",
+			"          经查询1984-03-10至2026-11-16期间,申请人无犯罪记录。",
+			"                               查询人:陈立新     2026-11-16",
+			"                               审核人:郭强       2026-11-17",
+			"出具单位(盖章)   沈阳市公安局大东分局创新路派出所",
+			"                         出具日期:2026 年 11 月 17 日",
+		}, map[string]string{
+			"certificate_number": "辽公(沈)证(2026)第00549661号", "name": "王晓琳", "sex": "F", "birth_date": "1949-12-31", "id_number": "11010519491231002X",
+			"period_start": "1984-03-10", "period_end": "2026-11-16", "has_record": "false", "issue_date": "2026-11-17",
+			"issuing_authority": "沈阳市公安局大东分局创新路派出所",
+		}},
+		"labels over values, under a watermark": {[]string{
+			"             无犯罪记录证明",
+			"被查询人        性别        国籍",
+			"     限本    本         人使用",
+			"王晓琳         女         中国",
+			"证件类型        证件号码                 出生日期",
+			"居民身份证      11010519491231002X     1949.12.31",
+			"查询结果",
+			"未发现有犯罪记录",
+			"                        开具机关  沈阳市公安局和平分局中山路派出所",
+			"有效期至 2027.01.14       开具日期  2026.10.14",
+		}, map[string]string{
+			"name": "王晓琳", "sex": "F", "birth_date": "1949-12-31", "id_number": "11010519491231002X", "has_record": "false",
+			"issue_date": "2026-10-14", "issuing_authority": "沈阳市公安局和平分局中山路派出所",
+		}},
+		"an answer to a company": {[]string{
+			"          犯罪记录查询结果告知函",
+			"辽宁瑞丰工程咨询有限公司:",
+			"  你单位2026年10月29日来函申请查询王晓琳(居民身份证号码:",
+			"11010519491231002X)犯罪记录情况。经查询公安机关违法犯罪人",
+			"员信息管理系统,截至2026年11月1日,未查询到该人有犯罪记录。",
+			"                              辽阳市公安局白塔分局",
+			"                                2026年11月03日",
+		}, map[string]string{
+			"name": "王晓琳", "id_number": "11010519491231002X", "has_record": "false", "period_end": "2026-11-01", "issue_date": "2026-11-03",
+			"issuing_authority": "辽阳市公安局白塔分局",
+		}},
+		"a sentence without a label, the office at the top": {[]string{
+			"   辽阳市公安局白塔分局中山路派出所",
+			"        有无违法犯罪记录证明",
+			"  王晓琳,女,汉族,公民身份号码11010519491231002X,出生",
+			"于1949年12月31日,户籍所在地:辽宁省辽阳市白塔区文化路79号。",
+			"  经核查,该人自2016年06月21日起至2026年09月17日止,无违法犯罪记录。",
+			"                            (公章)",
+			"                         二〇二六年九月十七日",
+		}, map[string]string{
+			"name": "王晓琳", "sex": "F", "birth_date": "1949-12-31", "id_number": "11010519491231002X", "has_record": "false",
+			"period_start": "2016-06-21", "period_end": "2026-09-17", "issue_date": "2026-09-17", "issuing_authority": "辽阳市公安局白塔分局中山路派出所",
+		}},
+		"a record": {[]string{
+			"          犯罪记录查询结果告知函",
+			"经查询,被查询人:王晓琳,证件号码:11010519491231002X,",
+			"发现有犯罪记录:2012年因盗窃罪被判处有期徒刑一年。",
+			"                              辽阳市公安局白塔分局",
+			"                                2026年11月03日",
+		}, map[string]string{
+			"name": "王晓琳", "id_number": "11010519491231002X", "has_record": "true", "issue_date": "2026-11-03", "issuing_authority": "辽阳市公安局白塔分局",
+		}},
+	} {
+		p := ownPage(c.lines...)
+		if v := decide(p.rows, ""); v.kind != dossier.NoCrimeRecord {
+			t.Errorf("%s: kind %s", name, v.kind)
+		}
+		if diff := cmp.Diff(c.want, values(readNoCrimeRecord(context.Background(), &text{rows: p.rows}))); diff != "" {
+			t.Errorf("%s:\n%s", name, diff)
+		}
+	}
+}
+
+func TestVerdict(t *testing.T) {
+	for line, want := range map[string]string{
+		"经查询,未发现有犯罪记录。": "false", "查询结果 无犯罪记录": "false", "该人未受过刑事处分。": "false", "截至今日没有违法犯罪记录。": "false",
+		"决定不予出具无犯罪记录证明。": "true", "经查,该人有犯罪记录。": "true", "曾因盗窃被判处有期徒刑": "true",
+		"无犯罪记录证明": "", "如有犯罪记录,不再受理。": "", "有无犯罪记录查询": "",
+		"未发现有犯罪记录。该人曾因盗窃被判处拘役": "?true",
+	} {
+		p := ownPage(line)
+		if got := judged(readVerdict((&text{rows: p.rows}).stream())); got != want && !(want == "" && got == "?") {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
+
+func TestLostBracketOfAPoliceNumber(t *testing.T) {
+	for s, want := range map[string]string{
+		"辽公沈)证(2026)第00738389号": "辽公(沈)证(2026)第00738389号", "辽公(沈证(2026)第00738389号": "辽公(沈)证(2026)第00738389号",
+		"辽公(沈)证2026)第00738389号": "辽公(沈)证(2026)第00738389号", "辽公(沈)证〔2026第00738389号": "辽公(沈)证〔2026〕第00738389号",
+		"沪公(杨)证(2026)第00123456号": "沪公(杨)证(2026)第00123456号", "辽公沈证字2026年第12号": "辽公沈证字2026年第12号",
+	} {
+		if got := bracketed(s); got != want {
+			t.Errorf("%s: %s, want %s", s, got, want)
+		}
+	}
+}
