@@ -144,7 +144,7 @@ func readPoliceNumber(ctx context.Context, s stream) dossier.Field {
 	}
 	v := m[0]
 	f := readText(ctx, v)
-	value := bracketed(unspotted(tidy(v.text())))
+	value := withTwins(unspotted(tidy(v.text())))
 	if v.own() || !f.Review || f.Value == value {
 		return f
 	}
@@ -163,9 +163,9 @@ var (
 	otherOf     = map[string]string{"(": ")", "〔": "〕", "[": "]", ")": "(", "〕": "〔", "]": "["}
 )
 
-// bracketed gives the brackets of a police number their twins: around the sign
+// withTwins gives the brackets of a police number their twins: around the sign
 // of the place, and around the year.
-func bracketed(s string) string {
+func withTwins(s string) string {
 	s = placeClosed.ReplaceAllString(placeOpened.ReplaceAllString(s, "$1($2"), "$1)$2")
 	if m := yearOpened.FindStringSubmatchIndex(s); m != nil {
 		s = s[:m[4]] + otherOf[s[m[6]:m[7]]] + s[m[4]:]

@@ -108,7 +108,7 @@ func TestLostBracketOfAPoliceNumber(t *testing.T) {
 		"辽公(沈)证2026)第00738389号": "辽公(沈)证(2026)第00738389号", "辽公(沈)证〔2026第00738389号": "辽公(沈)证〔2026〕第00738389号",
 		"沪公(杨)证(2026)第00123456号": "沪公(杨)证(2026)第00123456号", "辽公沈证字2026年第12号": "辽公沈证字2026年第12号",
 	} {
-		if got := bracketed(s); got != want {
+		if got := withTwins(s); got != want {
 			t.Errorf("%s: %s, want %s", s, got, want)
 		}
 	}
