@@ -222,7 +222,7 @@ func (f *form) long(key string, free float64) span {
 
 // longAt is long for one label.
 func (f *form) longAt(i int, free float64) span {
-	v := f.right(i)
+	v := f.lineAbove(i, f.right(i))
 	if v.empty() {
 		v = f.around(i)
 	}
@@ -233,6 +233,38 @@ func (f *form) longAt(i int, free float64) span {
 		return nil
 	}
 	return f.wrappedWithin(v, f.reach(i), free).trim(aroundValue)
+}
+
+// lineAbove puts the line over a value before it, where the value stands lower
+// than its label i, which is at the middle of a cell of two lines.
+func (f *form) lineAbove(i int, v span) span {
+	const lower, least, most = 0.3, 0.7, 1.9 // character heights
+	m := f.marks[i]
+	r := f.rows[m.row]
+	if v.empty() || centre(v[0].glyphs)-centre(r.glyphs[m.from:m.to]) < lower*r.height {
+		return v
+	}
+	for j := m.row - 1; j >= 0 && f.rows[j].page == r.page; j-- {
+		c, ok := f.startingAt(j, v[0].box().Min.X, r.height)
+		if !ok {
+			continue
+		}
+		if up := centre(v[0].glyphs) - centre(c.glyphs); up < least*r.height || up > most*r.height || f.labelled(j, c) || f.labelBefore(j, c) {
+			return v
+		}
+		return append(span{c}, v...)
+	}
+	return v
+}
+
+// labelBefore reports whether a label stands close before the run of row j.
+func (f *form) labelBefore(j int, c run) bool {
+	for _, m := range f.marks {
+		if m.row == j && m.to < len(f.rows[j].glyphs) && f.rows[j].glyphs[m.to] == c.glyphs[0] {
+			return true
+		}
+	}
+	return false
 }
 
 // around returns the lines of a cell whose label stands between them.
@@ -269,6 +301,9 @@ func (f *form) wrappedWithin(v span, limit int, free float64) span {
 			break
 		}
 		c, ok := f.startingAt(j, left, r.height)
+		if !ok && free == anyLine {
+			c, ok = f.startingAt(j, left-int(1.8*r.height), r.height) // its first character was lost
+		}
 		if !ok || f.labelled(j, c) || c.box().Min.X >= limit {
 			break
 		}

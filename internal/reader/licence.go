@@ -50,8 +50,8 @@ func licenceLabel(label string) string {
 // readBusinessLicence reads a business licence (营业执照).
 func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, licenceTerms...)
-	f.addEndings(licenceLabel)
 	f.addAligned(licenceTerms...)
+	f.addEndings(licenceLabel)
 	out := dossier.Fields{}
 	put(out, "uscc", readCompanyCode(ctx, f))
 	put(out, "name", readCompanyName(ctx, f.prose("name")))
@@ -62,7 +62,7 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	term := f.prose("term")
 	put(out, "term_end", readTermEnd(ctx, term))
 	put(out, "address", readLong(ctx, f.prose("address", "other_address")))
-	put(out, "scope", readScope(ctx, f.long("scope", anyLine)))
+	put(out, "scope", f.readScope(ctx, f.long("scope", anyLine)))
 	put(out, "is_duplicate", readDuplicate(t.stream()))
 	judgeTerm(term, out)
 	return out
@@ -85,38 +85,30 @@ func (f *form) prose(keys ...string) span {
 	return nil
 }
 
-var (
-	codeAnywhere = regexp.MustCompile(`[0-9A-HJ-NPQRTUWXY]{2}\d{6}[0-9A-HJ-NPQRTUWXY]{10}`)
-	oldNumber    = regexp.MustCompile(`^\d{13}(?:\d{2})?$`)
-)
+// oldNumber is a registration number of the time before credit codes.
+var oldNumber = regexp.MustCompile(`^\d{13}(?:\d{2})?$`)
 
 // readCompanyCode reads the credit code: at its label, else anywhere where it
 // proves itself; on old licences the registration number stands for it.
 func readCompanyCode(ctx context.Context, f *form) dossier.Field {
-	code := readChecked(ctx, cutCode(f.value("uscc")), creditCode)
+	code := readChecked(ctx, companyCode(f, f.stream(), "uscc"), creditCode)
 	if code.Certain() {
 		return code
 	}
-	for _, m := range f.stream().findAll(codeAnywhere, -1) {
-		if other := readChecked(ctx, m[0], creditCode); other.Certain() && len(m[0]) == 1 && chinese.USCCValid(other.Value) {
-			return other
-		}
-	}
 	for _, v := range append(f.values("number"), f.values("uscc")...) {
-		if v = cutCode(v); oldNumber.MatchString(compact(v.text())) {
-			return readCode(ctx, v, digitAlphabet)
+		v = v.upTo('(')
+		if oldNumber.MatchString(digitsOf(v.text())) {
+			return readDigits(ctx, v)
+		}
+		if meant, ok := chinese.USCCRepair(lowerDigits.Replace(v.text())); ok && !v.own() {
+			return fieldOf(v, meant, proven, true)
 		}
 	}
 	return code
 }
 
-// cutCode drops what stands in brackets behind a code, such as (1-1).
-func cutCode(v span) span {
-	if i := strings.IndexRune(v.text(), '('); i > 0 {
-		return v.first(len([]rune(v.text()[:i])))
-	}
-	return v
-}
+// lowerDigits puts right small letters, which no code has.
+var lowerDigits = strings.NewReplacer("q", "9", "g", "9", "o", "0", "l", "1", "i", "1", "z", "2", "s", "5", "b", "6")
 
 // companyEnd is how the names of all who are licensed end.
 var companyEnd = regexp.MustCompile(`(?:公司|企业|中心|厂|店|部|社|所|院|行|场|集团|合伙|坊|馆|站|铺|屋|超市|商场|市场|农场|工作室|\))$`)

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -16,18 +17,19 @@ var statutory = regexp.MustCompile(`\(?(?:除?依法须经批准的项目外?[,;
 
 // readScope reads the scope of business. Its clauses are parted by semicolons,
 // which recognisers take for commas.
-func readScope(ctx context.Context, v span) dossier.Field {
+func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 	if v.own() || v.empty() {
 		return readLong(ctx, v)
 	}
 	value := clauseCommas(scopeMarks(tidy(v.text())))
-	certain := wholeClauses(value) && paired(value)
+	certain := wholeClauses(value) && paired(value) && !f.goesOnBelow(v)
+	value = mendClauses(value)
 	for _, part := range v.between(statutory) {
-		f := readLong(ctx, part)
-		if letters(f.Value) == "" {
+		read := readLong(ctx, part)
+		if letters(read.Value) == "" {
 			continue
 		}
-		if !f.Certain() || !part.marksClear() && !part.confirmed(ctx, clauses, glance{ocr.HanS, ""}) {
+		if !read.Certain() || !part.marksClear() && !part.confirmed(ctx, clauses, glance{ocr.HanS, ""}) {
 			certain = false
 		}
 	}
@@ -92,6 +94,47 @@ func wholeClauses(s string) bool {
 		}
 	}
 	return true
+}
+
+var (
+	strayColon = regexp.MustCompile(`([^目]):`)
+	unparted   = regexp.MustCompile(`\)(\p{Han})`)
+)
+
+// mendClauses puts right, for a person to see, the slips of a scope: a colon
+// where clauses end, and no mark behind what stands in brackets.
+func mendClauses(s string) string {
+	s = unparted.ReplaceAllString(strayColon.ReplaceAllString(s, "$1;"), ");$1")
+	if strings.Count(s, "(") == strings.Count(s, ")")+1 && strings.HasSuffix(s, "经营活动") {
+		s += ")"
+	}
+	return s
+}
+
+// goesOnBelow reports whether print that no label claims stands close under the
+// last line of a text: it may be the rest of it.
+func (f *form) goesOnBelow(s span) bool {
+	const pitch, letters = 1.0, 4
+	last := s[len(s)-1]
+	box, height := last.box(), medianHeight(last.glyphs)
+	for j, r := range f.rows {
+		if r.page != last.page || slices.ContainsFunc(f.marks, func(m mark) bool { return m.row == j }) {
+			continue
+		}
+		if gap := float64(r.box.Min.Y - box.Max.Y); gap < -height/2 || gap > pitch*height {
+			continue
+		}
+		clear := 0
+		for _, g := range r.glyphs {
+			if unicode.Is(unicode.Han, g.r) && g.conf >= surely && g.box.Min.X < box.Max.X && g.box.Max.X > s[0].box().Min.X {
+				clear++
+			}
+		}
+		if clear >= letters && !holds(r, last.glyphs[0]) {
+			return true
+		}
+	}
+	return false
 }
 
 // clauses is a scope with all its separators alike.
