@@ -120,21 +120,25 @@ const (
 )
 
 // settleUp turns the sheet by half a turn when its longest lines read better
-// that way.
+// that way, or by a quarter where they read well neither way: on a paper of few
+// lines, a large title and a code of squares may look like lines set upright.
 func (p *page) settleUp(ctx context.Context) error {
-	as, err := p.probe(ctx, p.sheet, p.ink)
-	if err != nil || as >= plainlyUp {
-		return err
+	best, err := p.probe(ctx, p.sheet, p.ink)
+	up := p.sheet
+	for _, quarters := range []int{2, 1, 3} {
+		if err != nil || best >= plainlyUp {
+			break
+		}
+		turned := p.sheet.Turn(quarters)
+		var as float64
+		if as, err = p.probe(ctx, turned, turned.Gray); as > best+minProbeRise {
+			best, up = as, turned
+		}
 	}
-	turned := p.sheet.Turn(2)
-	over, err := p.probe(ctx, turned, turned.Gray)
-	if err != nil {
-		return err
+	if err == nil && up != p.sheet {
+		p.setSheet(up)
 	}
-	if over > as+minProbeRise {
-		p.setSheet(turned)
-	}
-	return nil
+	return err
 }
 
 // probe reads the longest lines of a sheet and returns the mean confidence of
