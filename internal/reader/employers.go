@@ -124,7 +124,7 @@ func employerAt(v span) employer {
 // payer finds who paid the row: a company's name, what stands in the column of
 // employers, or a unit code with a name.
 func payer(cells []cell, units map[string]employer) employer {
-	cells = slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.sense == senseOffice })
+	cells = slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.sense == senseOffice || yearCell.MatchString(c.text) })
 	if len(cells) == 0 {
 		return employer{}
 	}

@@ -31,7 +31,7 @@ func TestEndsOfATable(t *testing.T) {
 			ink(p.ink, boxOf(p.rows[3].glyphs[:6]).Add(image.Pt(0, c.unread)).Inset(6))
 		}
 		read := &text{rows: p.rows}
-		if got := readLedger(newForm(read, socialTerms...), read.stream()).ends(context.Background()); got != c.want {
+		if got := readLedger(context.Background(), newForm(read, socialTerms...), read.stream()).ends(context.Background()); got != c.want {
 			t.Errorf("%s: %+v, want %+v", name, got, c.want)
 		}
 	}

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"cmp"
+	"context"
 	"regexp"
 	"slices"
 	"strings"
@@ -65,11 +66,11 @@ type book struct {
 
 // readLedger collects the rows that name months. Rows of single months are
 // preferred: where there are any, ranges are headings or summaries.
-func readLedger(f *form, s stream) ledger {
+func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b := &book{ledger: ledger{lines: tableLines(f.rows)}}
 	b.units, b.payers, b.years = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines)
 	for i := 0; i < len(b.lines); i++ {
-		if n := b.readGrid(i); n > 0 {
+		if n := b.readGrid(ctx, i); n > 0 {
 			i += n - 1
 			continue
 		}

@@ -1,13 +1,14 @@
 package reader
 
 import (
+	"context"
 	"math"
 	"regexp"
-	"slices"
 	"strconv"
 	"strings"
 
 	"zhengqi/internal/chinese"
+	"zhengqi/internal/ocr"
 )
 
 // leastGrid is the least number of months that head the columns of a grid.
@@ -26,7 +27,7 @@ var (
 
 // readGrid reads a table whose columns are the months of a year, from its
 // heading on. It returns the number of lines it took; 0 where none begins.
-func (b *book) readGrid(i int) int {
+func (b *book) readGrid(ctx context.Context, i int) int {
 	head := gridMonths(b.lines[i])
 	if len(head) < leastGrid {
 		return 0
@@ -42,7 +43,7 @@ func (b *book) readGrid(i int) int {
 				year = c.text[:4]
 			}
 		}
-		b.single = append(b.single, b.gridEntries(l, head, gridYear(year, b.years[l.row.page]))...)
+		b.single = append(b.single, b.gridEntries(ctx, l, head, gridYear(year, b.years[l.row.page]))...)
 	}
 	return n
 }
@@ -101,18 +102,21 @@ func markUnder(l line, head []cell, i int) *cell {
 
 func middle(c cell) float64 { return float64(c.box().Min.X+c.box().Max.X) / 2 }
 
-// gridEntries are the months that a row of a grid marks as paid. Where a mark
-// is not understood, or a scan shows ink where none was read, the grid is in
-// doubt.
-func (b *book) gridEntries(l line, head []cell, year string) []entry {
+// gridEntries are the months that a row of a grid marks as paid. On a scan,
+// where marks are read one for another, and where a mark is not understood, the
+// grid is in doubt.
+func (b *book) gridEntries(ctx context.Context, l line, head []cell, year string) []entry {
 	var out []entry
-	for i, h := range head {
+	b.doubt = b.doubt || !l.row.ownText()
+	for i := range head {
 		c := markUnder(l, head, i)
 		if c == nil {
-			b.doubt = b.doubt || inkAt(l, h)
 			continue
 		}
 		paid, known := b.marks(c.text)
+		if !l.row.ownText() {
+			paid = paid && b.paidAgain(ctx, *c)
+		}
 		b.doubt = b.doubt || !known
 		month, ok := chinese.ParseMonth(year + "年" + strconv.Itoa(i+1) + "月")
 		if !paid {
@@ -125,6 +129,14 @@ func (b *book) gridEntries(l line, head []cell, year string) []entry {
 		out = append(out, entry{months: []string{month}, at: span{c.run}, line: l.index, employer: b.payerOf(l), arrears: strings.Contains(c.text, "补")})
 	}
 	return out
+}
+
+// paidAgain reports whether a second look at a mark by itself sees a mark of
+// payment too: a stroke for nothing paid is taken for one at times, among them.
+func (b *book) paidAgain(ctx context.Context, c cell) bool {
+	again, _ := span{c.run}.look(ctx, glance{language: ocr.Own})
+	paid, _ := b.marks(tidy(again))
+	return again != "" && paid
 }
 
 // marks says whether a mark in a grid means that a month was paid, and whether
@@ -143,17 +155,5 @@ func (b *book) marks(s string) (paid, known bool) {
 	case paidMark.MatchString(s), moneyFigures.MatchString(s):
 		return keep(s, "123456789") != "" || !moneyFigures.MatchString(s), true
 	}
-	return !slices.Contains([]string{"", "."}, s), false
-}
-
-// inkAt reports whether a scan shows ink under the month of a grid, in a line
-// that has no character there.
-func inkAt(l line, head cell) bool {
-	if l.row.page.ink == nil {
-		return false
-	}
-	box := head.box()
-	box.Min.Y, box.Max.Y = l.row.box.Min.Y, l.row.box.Max.Y
-	const leastInk = 0.03
-	return inkShare(l.row.page.ink, box) > leastInk
+	return hanOnly(s) == "" && strings.Trim(s, ".,、·") != "", false // a character is a part of another cell's name
 }

@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"image"
 	"regexp"
 	"slices"
 	"strconv"
@@ -139,7 +140,7 @@ func (b *book) entryOf(l line) entry {
 	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid
-		e.mixed = e.mixed || !paid && !l.row.ownText() && len(l.cells) < b.widest()
+		e.mixed = e.mixed || !paid && !l.row.ownText() && len(l.cells) < b.widest() && !b.faint(l)
 	}
 	return e
 }
@@ -165,6 +166,39 @@ func (b *book) marked(l line) (paid, known bool) {
 		return paid, known || blank && dashes > 0
 	}
 	return false, blank && dashes > 1 // a mark of a scan may be misread, not every one
+}
+
+// faint reports whether a row of a scan shows so little ink behind its month,
+// beside what rows that are read show there, that it can hold only dashes.
+func (b *book) faint(l line) bool {
+	const little = 0.35
+	var full []float64
+	for _, o := range b.lines {
+		if len(o.cells)+1 >= b.widest() && slices.ContainsFunc(o.cells, o.dates) {
+			full = append(full, o.inkBehindMonth())
+		}
+	}
+	if len(full) < 3 {
+		return false
+	}
+	slices.Sort(full)
+	return l.inkBehindMonth() < little*full[len(full)/2]
+}
+
+// inkBehindMonth is the share of ink in the row of a scan right of the cells
+// that say when.
+func (l line) inkBehindMonth() float64 {
+	page := l.row.page.ink
+	from := l.row.box.Min.X
+	for _, c := range l.cells {
+		if l.dates(c) {
+			from = c.box().Max.X
+			break
+		}
+	}
+	half := int(l.row.height / 2)
+	middle := int(centre(l.row.glyphs))
+	return inkShare(page, image.Rect(from+half, middle-half, page.Rect.Max.X-half, middle+half).Intersect(page.Rect))
 }
 
 // widest is the number of cells of the longest line that names a month.

@@ -76,11 +76,25 @@ func (b *book) yearless() []entry {
 			}
 			month, _ := chinese.ParseMonth(year + "年" + strconv.Itoa(d.month) + "月")
 			e := b.entryOf(b.lines[d.line])
+			if b.bare(b.lines[d.line]) {
+				e.unpaid, e.mixed = true, !b.faint(b.lines[d.line])
+			}
 			e.months, e.at = []string{month}, spanOf(d.at[len(d.at)-1:])
 			out = append(out, e)
 		}
 	}
 	return out
+}
+
+// bare reports whether a row of a scan says nothing but when, while the rows of
+// its table say more: nothing was paid, or the rest was not read.
+func (b *book) bare(l line) bool {
+	if l.row.ownText() || b.widest() < 3 {
+		return false
+	}
+	return !slices.ContainsFunc(l.cells, func(c cell) bool {
+		return !l.dates(c) && strings.Trim(c.text, "-—一_/.") != ""
+	})
 }
 
 // datedLines finds the rows that name a month or a year apart.

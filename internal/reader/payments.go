@@ -214,8 +214,9 @@ func (l ledger) sure(ctx context.Context) bool {
 // partlyNamed reports whether some rows name an employer and others none: on a
 // scan, theirs may be another one that was not read.
 func (l ledger) partlyNamed() bool {
-	named := func(e entry) bool { return e.employer.known() }
-	return slices.ContainsFunc(l.entries, named) && slices.ContainsFunc(l.entries, func(e entry) bool { return !named(e) })
+	named := func(e entry) bool { return !e.unpaid && e.employer.known() }
+	unnamed := func(e entry) bool { return !e.unpaid && !e.employer.known() }
+	return slices.ContainsFunc(l.entries, named) && slices.ContainsFunc(l.entries, unnamed)
 }
 
 // oneName reports whether all rows that name an employer name the same one.

@@ -149,7 +149,7 @@ func socialIssuer(f *form) span {
 
 // readPayments reads which months were paid at which employer.
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
-	l := readLedger(f, s)
+	l := readLedger(ctx, f, s)
 	if len(l.entries) == 0 {
 		if v := f.long("employer", fullLine); companyName.MatchString(v.text()) || namesSomebody(v.text()) {
 			put(out, "employer", readWhole(ctx, v, readLong))
