@@ -45,7 +45,11 @@ func readNumber(ctx context.Context, v span) dossier.Field {
 	if v.own() || digitsOf(v.text()) == "" {
 		return readCode(ctx, v, codeAlphabet)
 	}
-	return readDigits(ctx, v)
+	f := readDigits(ctx, v)
+	if v.goesOn() {
+		return inDoubt(f)
+	}
+	return f
 }
 
 // readSlipAccount reads an account on a slip, with stars where it is masked.
@@ -54,9 +58,19 @@ func readSlipAccount(ctx context.Context, v span) dossier.Field {
 		return readAccount(ctx, v)
 	}
 	f := readDigits(ctx, v)
-	f.Review = f.Review || len(f.Value) > longestAccount || len(f.Value) < shortestAccount
+	shortest := shortestAccount
+	if strings.HasPrefix(f.Value, "62") {
+		shortest = shortestCard
+	}
+	if len(f.Value) > longestAccount || len(f.Value) < shortest || v.goesOn() {
+		return inDoubt(f)
+	}
 	return f
 }
+
+// shortestCard is the least number of digits of a card of the domestic banks,
+// whose numbers begin with 62.
+const shortestCard = 16
 
 // readDigits reads a number of digits by three models: what our two networks
 // surely read alike is right, and so is what one of them and Tesseract do where

@@ -60,13 +60,27 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	put(out, "date", readSlipDate(ctx, f))
 	for _, key := range []string{"purpose", "remark", "summary"} {
 		if v, fits := f.fitting(key, purposeLike); fits {
-			put(out, "purpose", readLong(ctx, v))
+			put(out, "purpose", readPurpose(ctx, v))
 			break
 		}
 	}
 	put(out, "status", readStatus(ctx, f))
 	readSlipAmount(ctx, f, out)
 	return out
+}
+
+// foreign are the Latin letters in a purpose, as read.
+var foreign = regexp.MustCompile(`[A-Za-z]+`)
+
+// readPurpose reads what a transfer is for. Latin letters among Chinese ones are
+// misread with confidence: but for APEC, Tesseract must say the same.
+func readPurpose(ctx context.Context, v span) dossier.Field {
+	f := readLong(ctx, v)
+	known := !slices.ContainsFunc(foreign.FindAllString(f.Value, -1), func(s string) bool { return s != "APEC" })
+	if f.Certain() && !v.own() && (v.goesOn() || !known && !v.saidByTesseract(ctx, f.Value)) {
+		return inDoubt(f)
+	}
+	return f
 }
 
 // readParties reads what the slip says of the payer and the payee.
