@@ -77,6 +77,7 @@ func (p *page) straighten() {
 func (p *page) setSheet(s *raster.Sheet) {
 	p.sheet, p.source = s, dossier.SourceOCR
 	p.ink, p.seen = Ink(s), map[seenAt][]glyph{}
+	p.restoreRed()
 }
 
 // usualHeight is the character height assumed where it could not be measured.

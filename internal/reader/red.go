@@ -1,0 +1,139 @@
+package reader
+
+import (
+	"image"
+	"slices"
+
+	"zhengqi/internal/raster"
+)
+
+// Headings and grades are printed in red on some papers. What takes seals off
+// takes them off too: here the red print that is no part of a seal is put back.
+
+// How red marks are told from each other, in character heights.
+const (
+	redReach   = 0.6  // marks so near to each other belong together
+	leastSeal  = 3.6  // a seal is at least so wide and so high
+	mostRed    = 3.5  // red print is at most so high
+	leastRed   = 0.6  // and at least
+	besideSeal = 0.8  // marks so near to a seal may be its own
+	inkAmong   = 0.06 // share of a mark's box with black ink from which it lies over print
+)
+
+// restoreRed puts red print back on the picture that text is read from.
+func (p *page) restoreRed() {
+	plane, found := redPlane(p.sheet.Color)
+	if !found {
+		return
+	}
+	h := p.height()
+	k := max(1, int(h/segmentHeight))
+	all := redMarks(components(plane, k), h/float64(k))
+	for i := range all {
+		all[i] = image.Rect(all[i].Min.X*k, all[i].Min.Y*k, all[i].Max.X*k, all[i].Max.Y*k).Intersect(p.ink.Rect)
+	}
+	for _, box := range inLines(p.apartFromSeals(all, h), h) {
+		darken(p.ink, plane, box.Inset(-box.Dy()/3)) // with its smallest strokes
+	}
+}
+
+// redPlane is how red a picture is, in grey: white where it is not. found
+// tells whether there is enough red on it for print.
+func redPlane(src *image.NRGBA) (plane *image.Gray, found bool) {
+	const faint, gain, least = 40, 3, 2000
+	plane = image.NewGray(src.Rect)
+	n := 0
+	for i := range plane.Pix {
+		px := src.Pix[4*i : 4*i+3 : 4*i+3]
+		red := int(px[0]) - (int(px[1])+int(px[2]))/2 - faint
+		v := 255
+		if red > 0 && abs(int(px[1])-int(px[2])) < red {
+			v = max(0, 255-gain*red)
+		}
+		plane.Pix[i] = uint8(v)
+		n += (v - darkInk) >> 8 & 1
+	}
+	return plane, n >= least
+}
+
+func abs(n int) int { return max(n, -n) }
+
+// redMarks joins red marks that stand together.
+func redMarks(marks []image.Rectangle, h float64) []image.Rectangle {
+	const most = 3000 // more is a picture or a coloured ground
+	if len(marks) > most {
+		return nil
+	}
+	sets, reach := raster.NewForest(len(marks)), int(redReach*h)
+	slices.SortFunc(marks, byLeft)
+	for i, a := range marks {
+		for j := i + 1; j < len(marks) && marks[j].Min.X <= a.Max.X+reach; j++ {
+			if a.Inset(-reach).Overlaps(marks[j]) {
+				sets.Join(i, j)
+			}
+		}
+	}
+	joined := map[int]image.Rectangle{}
+	for i, m := range marks {
+		joined[sets.Root(i)] = joined[sets.Root(i)].Union(m)
+	}
+	var out []image.Rectangle
+	for _, b := range joined {
+		out = append(out, b)
+	}
+	slices.SortFunc(out, byLeft)
+	return out
+}
+
+// apartFromSeals keeps the marks that may be print: of its size, away from
+// seals, and not over black print, where seals are.
+func (p *page) apartFromSeals(all []image.Rectangle, h float64) []image.Rectangle {
+	isSeal := func(b image.Rectangle) bool { return float64(min(b.Dx(), b.Dy())) >= leastSeal*h }
+	var out []image.Rectangle
+	for _, b := range all {
+		if t := float64(b.Dy()); t > mostRed*h || t < leastRed*h {
+			continue
+		}
+		near := b.Inset(-int(besideSeal * h))
+		if slices.ContainsFunc(all, func(s image.Rectangle) bool { return isSeal(s) && near.Overlaps(s) }) || p.inkIn(b) > inkAmong {
+			continue
+		}
+		out = append(out, b)
+	}
+	return out
+}
+
+// inkIn is the share of black ink in a box.
+func (p *page) inkIn(b image.Rectangle) float64 {
+	n := 0
+	for y := b.Min.Y; y < b.Max.Y; y++ {
+		for _, v := range p.ink.Pix[p.ink.PixOffset(b.Min.X, y):p.ink.PixOffset(b.Max.X, y)] {
+			n += (int(v) - darkInk) >> 8 & 1
+		}
+	}
+	return float64(n) / float64(max(1, b.Dx()*b.Dy()))
+}
+
+// inLines keeps the marks that are a line of print: wider than a character, or
+// with another of their height beside them.
+func inLines(all []image.Rectangle, h float64) []image.Rectangle {
+	const wide, apart, alike = 1.7, 4, 0.6
+	return slices.DeleteFunc(slices.Clone(all), func(b image.Rectangle) bool {
+		return float64(b.Dx()) < wide*float64(b.Dy()) && !slices.ContainsFunc(all, func(o image.Rectangle) bool {
+			shared := min(b.Max.Y, o.Max.Y) - max(b.Min.Y, o.Min.Y)
+			gap := max(b.Min.X, o.Min.X) - min(b.Max.X, o.Max.X)
+			return o != b && float64(shared) >= alike*float64(max(b.Dy(), o.Dy())) && gap < apart*b.Dy()
+		})
+	})
+}
+
+// darken copies what is darker on src in a box.
+func darken(dst, src *image.Gray, box image.Rectangle) {
+	box = box.Intersect(dst.Rect).Intersect(src.Rect)
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		to := dst.Pix[dst.PixOffset(box.Min.X, y):dst.PixOffset(box.Max.X, y)]
+		for i, v := range src.Pix[src.PixOffset(box.Min.X, y):src.PixOffset(box.Max.X, y)] {
+			to[i] = min(to[i], v)
+		}
+	}
+}
