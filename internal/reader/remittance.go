@@ -111,6 +111,7 @@ func readParties(ctx context.Context, f *form, out dossier.Fields) {
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))
 	}
+	guessParties(ctx, f, out)
 	judgeParties(out, likely)
 }
 

@@ -370,23 +370,3 @@ func (f *form) marksOf(key string) []int {
 }
 
 func (f *form) has(key string) bool { return len(f.marksOf(key)) > 0 }
-
-var (
-	addressed  = regexp.MustCompile(`^(.*):$`)
-	addressing = regexp.MustCompile(`贵(?:单位|公司|户)|你(?:单位|公司)`)
-	outgoing   = regexp.MustCompile(`付款通知|付款回单|(?:如下|下列|以下)付款|支付|汇出|划出`)
-)
-
-// addressee is the company that a notice of a payment is written to: it paid.
-func (f *form) addressee() span {
-	said := f.flat()
-	if !addressing.MatchString(said) || !outgoing.MatchString(said) {
-		return nil
-	}
-	for _, r := range f.rows {
-		if m := addressed.FindStringSubmatch(flat(r.glyphs)); m != nil && companyLike.MatchString(m[1]) {
-			return span{{r.page, r.glyphs[:len([]rune(m[1]))]}}
-		}
-	}
-	return nil
-}

@@ -1,0 +1,112 @@
+package reader
+
+import (
+	"context"
+	"regexp"
+	"slices"
+
+	"zhengqi/internal/dossier"
+)
+
+var (
+	addressed  = regexp.MustCompile(`^(.*):$`)
+	addressing = regexp.MustCompile(`贵(?:单位|公司|户)|你(?:单位|公司)`)
+	outgoing   = regexp.MustCompile(`付款通知|付款回单|(?:如下|下列|以下)付款|支付|汇出|划出`)
+)
+
+// addressee is the company that a notice of a payment is written to: it paid.
+func (f *form) addressee() span {
+	said := f.flat()
+	if !addressing.MatchString(said) || !outgoing.MatchString(said) {
+		return nil
+	}
+	for _, r := range f.rows {
+		if m := addressed.FindStringSubmatch(flat(r.glyphs)); m != nil && companyLike.MatchString(m[1]) {
+			return span{{r.page, r.glyphs[:len([]rune(m[1]))]}}
+		}
+	}
+	return nil
+}
+
+// What the values of the parties look like where no label names them.
+var (
+	accountAlone = regexp.MustCompile(`^[0-9*]{12,19}$`)
+	bankAlone    = regexp.MustCompile(`^\p{Han}{2,}(?:银行|信用社|农商行)[\p{Han}()]*(?:行|部|社|中心)$`)
+)
+
+// guessParties fills in, for a person to see, what the slip says of a party at a
+// place where no label was read: where one value of its sort is left over and one
+// party lacks it.
+func guessParties(ctx context.Context, f *form, out dossier.Fields) {
+	for _, g := range []struct {
+		payer, payee string
+		like         *regexp.Regexp
+		read         func(context.Context, span) dossier.Field
+	}{
+		{"payer_account", "payee_account", accountAlone, readSlipAccount},
+		{"payer_name", "payee_name", companyLike, readLong},
+		{"payer_bank", "payee_bank", bankAlone, readBank},
+	} {
+		left := f.unclaimed(g.like, out)
+		payer, payee := out[g.payer].Known() || f.has(g.payer), out[g.payee].Known()
+		switch {
+		case payer && !payee && len(left) == 1:
+			put(out, g.payee, inDoubt(g.read(ctx, left[0])))
+		case payee && !payer && len(left) == 1 && g.payer != "payer_bank":
+			put(out, g.payer, inDoubt(g.read(ctx, left[0])))
+		case !payer && !payee && len(left) == 2 && g.payer != "payer_bank":
+			put(out, g.payer, inDoubt(g.read(ctx, left[0])))
+			put(out, g.payee, inDoubt(g.read(ctx, left[1])))
+		}
+	}
+}
+
+// unclaimed are the cells that look like such a value and hold none of those
+// read, nor stand behind a label.
+func (f *form) unclaimed(like *regexp.Regexp, out dossier.Fields) []span {
+	var left []span
+	for j, r := range f.rows {
+		for _, c := range r.cells(0.8) {
+			v := span{c}.trim(aroundValue)
+			if v.empty() || !like.MatchString(digitsOr(v.text())) || f.labelled(j, c) || f.behindLabel(j, c) {
+				continue
+			}
+			if !slices.ContainsFunc(left, func(o span) bool { return o.text() == v.text() }) && !claimed(v, out) {
+				left = append(left, v)
+			}
+		}
+	}
+	return left
+}
+
+// digitsOr is a text as digits where it is a number.
+func digitsOr(s string) string {
+	if n := digitsOf(s); n != "" {
+		return n
+	}
+	return s
+}
+
+// claimed reports whether a value was already read there.
+func claimed(v span, out dossier.Fields) bool {
+	for _, f := range out {
+		if f.Value == tidy(v.text()) || f.Value == digitsOr(v.text()) {
+			return true
+		}
+	}
+	return false
+}
+
+// behindLabel reports whether the run is the value of a label before it in its
+// row.
+func (f *form) behindLabel(j int, c run) bool {
+	for i, m := range f.marks {
+		if m.row != j || m.key == "payer" || m.key == "payee" {
+			continue // a title has no value of its own
+		}
+		if v := f.right(i); !v.empty() && v[0].box().Overlaps(c.box()) {
+			return true
+		}
+	}
+	return false
+}
