@@ -42,7 +42,9 @@ func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
 	again, lowest := v.look(ctx, second)
 	fenAgain, okAgain := figures(again)
 	switch {
-	case ok && okAgain && fen == fenAgain && (second.bearsOut(first, lowest) || v.thirdAmount(ctx) == fen):
+	case ok && okAgain && fen == fenAgain && second.bearsOut(first, lowest):
+		return fieldOf(v, chinese.FormatYuan(fen), second.worth(first, lowest), !v.clipped()), fen
+	case ok && okAgain && fen == fenAgain && v.thirdAmount(ctx) == fen:
 		return fieldOf(v, chinese.FormatYuan(fen), agreed, !v.clipped()), fen
 	case okAgain && fenAgain > fen:
 		return fieldOf(v, chinese.FormatYuan(fenAgain), doubtful, false), fenAgain

@@ -14,7 +14,7 @@ import (
 
 // readDate reads a date: certain when the first two readings that are dates are
 // the same one, and our own networks are sure of it or Tesseract says so too. A
-// reading that differs is not outvoted: a person looks.
+// sure reading that differs is not outvoted: a person looks.
 func readDate(ctx context.Context, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
@@ -38,8 +38,8 @@ func readDate(ctx context.Context, v span) dossier.Field {
 		if d, ok := dateIn(likeNumerals(print, v.text())); ok {
 			readings = append(readings, dated{d, g.language, lowest})
 		}
-		if borneOut(readings) {
-			return fieldOf(v, readings[0].Value, agreed, readings[0].Precision == chinese.Day)
+		if p := worthOf(readings); p >= sureNumber {
+			return fieldOf(v, readings[0].Value, p, readings[0].Precision == chinese.Day)
 		}
 	}
 	return likeliestDate(v, readings)
@@ -67,28 +67,36 @@ type dated struct {
 	lowest float64
 }
 
-// borneOut reports whether all readings of a date are the same one, by two
-// models that share nothing or by both of our networks, which are sure.
-func borneOut(readings []dated) bool {
+// worthOf is the probability that a date is right of which all readings are the
+// same: by two models that share nothing, or by both of our networks.
+func worthOf(readings []dated) float64 {
 	if len(readings) < 2 {
-		return false
+		return 0
 	}
-	sure, models := true, map[ocr.Language]bool{}
+	lowest, models := 1.0, map[ocr.Language]bool{}
 	for _, r := range readings {
 		if r.DateValue != readings[0].DateValue {
-			return false
+			return 0
 		}
-		sure, models[r.model] = sure && r.lowest >= surely, true
+		lowest, models[r.model] = min(lowest, r.lowest), true
 	}
-	return sure || len(models) > 1
+	if len(models) > 1 {
+		return agreed
+	}
+	return ofBoth(lowest)
 }
 
-// likeliestDate makes a field, for a person to look at, of what was read at v.
+// likeliestDate makes a field of what was read at v, for a person to look at. The
+// first reading is of the worst picture, which takes in the whole row: where it is
+// unsure, and a clear look and Tesseract say alike, they are right.
 func likeliestDate(v span, readings []dated) dossier.Field {
 	switch n := len(readings); {
 	case n == 0:
 		return dossier.Field{}
 	case n > 2 && readings[1].DateValue == readings[2].DateValue:
+		if sure := readings[0].lowest < surely && readings[1].lowest >= clearly && readings[1].Precision == chinese.Day; sure {
+			return fieldOf(v, readings[1].Value, agreed, true)
+		}
 		return fieldOf(v, readings[1].Value, doubtful, false)
 	}
 	return fieldOf(v, readings[0].Value, doubtful, false)

@@ -6,7 +6,11 @@ import (
 	"math"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/ocr"
 )
 
 func TestFiguresWithAnythingUnknownBesideThemAreNoAmount(t *testing.T) {
@@ -198,5 +202,46 @@ func TestALookAtARunLeavesOutWhatASealLeavesOverAndUnderIt(t *testing.T) {
 	p := &page{ink: img}
 	if got := p.apart(img, run{p, []glyph{{r: '甲', box: box}}}); got.Min.Y != 28 || got.Max.Y != 60 {
 		t.Errorf("%v", got)
+	}
+}
+
+func TestADateReadClearlyAndByTesseractOutvotesAnUnsureFirstReading(t *testing.T) {
+	reading := func(date string, model ocr.Language, lowest float64) dated {
+		d, _ := chinese.ParseDate(date)
+		return dated{d, model, lowest}
+	}
+	for name, c := range map[string]struct {
+		first, second float64
+		want          string
+	}{
+		"unsure and clear":     {0.8, 0.98, "2026-11-14"},
+		"sure":                 {0.95, 0.98, "?2026-11-14"},
+		"the second not clear": {0.8, 0.95, "?2026-11-14"},
+	} {
+		got := likeliestDate(scannedSpan("2026-1-14", c.first), []dated{
+			reading("2026-01-14", ocr.Own, c.first), reading("2026-11-14", ocr.Own, c.second), reading("2026-11-14", ocr.HanS, 0.7)})
+		if judged(got) != c.want {
+			t.Errorf("%s: %s, want %s", name, judged(got), c.want)
+		}
+	}
+}
+
+func TestTesseractBearsOutNoWeakReading(t *testing.T) {
+	const number = "84361346672455"
+	for conf, want := range map[float64]string{0.6: "?" + number, 0.8: number} {
+		if got := judged(readCode(context.Background(), scannedSpan(number, conf, "1", number), digitAlphabet)); got != want {
+			t.Errorf("%v: %s, want %s", conf, got, want)
+		}
+	}
+}
+
+func TestWhatAPersonIsToLookAtIsWorthLess(t *testing.T) {
+	out := dossier.Fields{}
+	put(out, "seen", dossier.Field{Value: "1", Confidence: 0.999})
+	put(out, "for a person", dossier.Field{Value: "1", Confidence: 0.999, Review: true})
+	put(out, "unknown", dossier.Field{Confidence: 0.5})
+	want := dossier.Fields{"seen": {Value: "1", Confidence: 0.999}, "for a person": {Value: "1", Confidence: 0.9, Review: true}}
+	if diff := cmp.Diff(want, out); diff != "" {
+		t.Error(diff)
 	}
 }

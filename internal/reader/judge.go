@@ -60,8 +60,15 @@ func (s span) atEdge() bool {
 
 func (s span) own() bool { return !s.empty() && s[0].page.source == dossier.SourceText }
 
+// inNeed is the most that a value is worth at which a person is to look: clearly
+// read, it may still be another one.
+const inNeed = 0.9
+
 // put stores a field where there is a value.
 func put(fields dossier.Fields, name string, f dossier.Field) {
+	if f.Review {
+		f.Confidence = min(f.Confidence, inNeed)
+	}
 	if f.Known() {
 		fields[name] = f
 	}
@@ -216,9 +223,8 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 	if v.own() {
 		return fieldOf(v, raw, ownText, true)
 	}
-	first, _ := v.confidence()
-	ok := v.confirmed(ctx, compact, glance{ocr.Own, alphabet}, glance{ocr.HanS, ""})
-	return fieldOf(v, raw, confidenceIn(ok), ok && !strings.ContainsAny(raw, "OI") && first >= weakGlyph && !v.besideRuling())
+	p := v.borneOut(ctx, compact, glance{ocr.Own, alphabet}, glance{ocr.HanS, ""})
+	return fieldOf(v, raw, max(p, doubtful), p > 0 && !strings.ContainsAny(raw, "OI") && !v.besideRuling())
 }
 
 // An account of a bank has so many digits, at least and at most.
@@ -272,23 +278,38 @@ func confidenceIn(ok bool) float64 {
 
 // bearsOut reports whether a second look that reads the same bears the first
 // reading out, by the lowest confidence of either: our own networks share their
-// training, so that both must be sure; Tesseract shares nothing with them.
+// training, so that both must be sure; Tesseract shares nothing with them, and
+// ours must only not be weak.
 func (g glance) bearsOut(first, second float64) bool {
-	return g.language != ocr.Own || min(first, second) >= surely
+	return g.language != ocr.Own && first >= nameGlyph || min(first, second) >= surely
 }
 
-// confirmed reports whether a second look in one of the given ways reads the
-// same, in the form that norm gives.
+// worth is the probability that a reading is right which a second look bears out.
+func (g glance) worth(first, second float64) float64 {
+	if g.language != ocr.Own {
+		return agreed
+	}
+	return ofBoth(min(first, second))
+}
+
+// confirmed reports whether a second look in one of the given ways bears the
+// span out.
 func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...glance) bool {
+	return s.borneOut(ctx, norm, ways...) > 0
+}
+
+// borneOut is the probability that the span is right, where a second look in one
+// of the given ways reads the same, in the form that norm gives; else 0.
+func (s span) borneOut(ctx context.Context, norm func(string) string, ways ...glance) float64 {
 	want := norm(s.text())
 	first, _ := s.confidence()
 	for _, g := range ways {
 		again, lowest := s.look(ctx, g)
 		if norm(again) == want && lowest >= weakGlyph && g.bearsOut(first, lowest) {
-			return true
+			return g.worth(first, lowest)
 		}
 	}
-	return false
+	return 0
 }
 
 func keepDigits(s string) string { return keep(s, digitAlphabet) }
