@@ -173,3 +173,12 @@ func TestRepeatedDateIsLookedAtOnce(t *testing.T) {
 		}
 	}
 }
+
+func TestCharactersAtAGapKeepTheirPlaces(t *testing.T) {
+	box := func(from, to int) image.Rectangle { return image.Rect(from, 0, to, 28) }
+	gs := []glyph{{r: '税', box: box(100, 128)}, {r: '号', box: box(130, 450)}, {r: '9', box: box(450, 765)}, {r: '1', box: box(767, 781)}}
+	clip(gs)
+	if gs[1].box != box(130, 165) || gs[2].box != box(744, 765) || gs[3].box != box(767, 781) {
+		t.Errorf("%v", gs)
+	}
+}

@@ -141,10 +141,10 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 				continue // what the recogniser makes of a gap
 			}
 			g.box, g.part = back(g.box, pieces)
-			g.box = clip(g)
 			out = append(out, g)
 		}
 	}
+	clip(out)
 	return readSkipped(ctx, e, ink, t, out, height)
 }
 
@@ -171,15 +171,29 @@ func readSkipped(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, re
 // partOf names a segment.
 func partOf(b image.Rectangle) int { return b.Min.X + b.Min.Y<<16 }
 
-// clip bounds the width of a character: the recogniser lets the last one
-// before a gap reach over it.
-func clip(g glyph) image.Rectangle {
-	widest := g.box.Dy() * 3 / 4
-	if width(g.r) == 2 {
-		widest = g.box.Dy() * 5 / 4
+// clip bounds the widths of characters: the recogniser shares the white of a gap
+// out between those on either side of it.
+func clip(gs []glyph) {
+	widest, wide := make([]int, len(gs)), make([]bool, len(gs)+1)
+	for i, g := range gs {
+		widest[i] = max(g.box.Dy()*3/4, 6)
+		if width(g.r) == 2 {
+			widest[i] = max(g.box.Dy()*5/4, 6)
+		}
+		wide[i] = g.box.Dx() > widest[i]*8/5
 	}
-	g.box.Max.X = min(g.box.Max.X, g.box.Min.X+max(widest, 6))
-	return g.box
+	for i := range gs {
+		box, after := &gs[i].box, i > 0 && wide[i-1] && gs[i-1].part == gs[i].part
+		switch {
+		case !wide[i] || !after:
+			box.Max.X = min(box.Max.X, box.Min.X+widest[i])
+		case wide[i+1]:
+			box.Min.X += (box.Dx() - widest[i]) / 2
+			box.Max.X = box.Min.X + widest[i]
+		default:
+			box.Min.X = box.Max.X - widest[i]
+		}
+	}
 }
 
 // back maps a box of the strip to the picture it was cut from, and
@@ -189,8 +203,8 @@ func back(b image.Rectangle, pieces []piece) (image.Rectangle, int) {
 	x0, x1 := b.Min.X, b.Max.X
 	p := pieces[0]
 	for _, q := range pieces {
-		if (x0+x1)/2 >= q.from-3 {
-			p = q
+		if (x0+x1)/2 >= q.from-3 || x0 >= p.from+p.box.Dx() {
+			p = q // a character of a stretch begins before the end of that
 		}
 	}
 	shift := p.box.Min.X - p.from
