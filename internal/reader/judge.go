@@ -24,9 +24,9 @@ const (
 )
 
 // fieldOf makes a field of a value read at v. certain says that it may be
-// relied on, unless the picture ends there.
+// relied on, unless the picture ends there or print beside it was not read.
 func fieldOf(v span, value string, confidence float64, certain bool) dossier.Field {
-	if certain && v.atEdge() {
+	if certain && (v.atEdge() || v.besideUnread()) {
 		confidence, certain = doubtful, false
 	}
 	f := dossier.Field{Value: value, Raw: v.spaced(), Confidence: confidence, Review: !certain}
