@@ -16,13 +16,19 @@ import (
 // the same one, and our own networks are sure of it or Tesseract says so too. A
 // sure reading that differs is not outvoted: a person looks.
 func readDate(ctx context.Context, v span) dossier.Field {
+	return readDateBy(ctx, v, dateIn, v.dateGlances())
+}
+
+// readDateBy is readDate for dates in the form that parse reads, with the second
+// looks that suit them.
+func readDateBy(ctx context.Context, v span, parse func(string) (chinese.DateValue, bool), looks []glance) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
 	}
 	first, _ := v.confidence()
-	date, ok := dateIn(v.spaced())
+	date, ok := parse(v.spaced())
 	if !ok {
-		date, ok = dateIn(v.text())
+		date, ok = parse(v.text())
 	}
 	var readings []dated
 	switch {
@@ -33,9 +39,9 @@ func readDate(ctx context.Context, v span) dossier.Field {
 	case ok:
 		readings = append(readings, dated{date, ocr.Own, first})
 	}
-	for _, g := range v.dateGlances() {
+	for _, g := range looks {
 		print, lowest := v.look(ctx, g)
-		if d, ok := dateIn(likeNumerals(print, v.text())); ok {
+		if d, ok := parse(likeNumerals(print, v.text())); ok {
 			readings = append(readings, dated{d, g.language, lowest})
 		}
 		if p := worthOf(readings); p >= sureNumber {

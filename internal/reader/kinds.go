@@ -15,4 +15,5 @@ var readers = map[dossier.Kind]func(context.Context, *text) dossier.Fields{
 	dossier.RemittanceSlip:     readRemittanceSlip,
 	dossier.SocialInsurance:    readSocialInsurance,
 	dossier.CustomsDeclaration: readCustomsDeclaration,
+	dossier.VisaPage:           readVisa,
 }

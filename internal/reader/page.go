@@ -88,6 +88,11 @@ func (p *page) recognise(ctx context.Context) error {
 	if err := p.settleUp(ctx); err != nil {
 		return err
 	}
+	return p.readRows(ctx)
+}
+
+// readRows reads the sheet as it lies, row by row.
+func (p *page) readRows(ctx context.Context) error {
 	var lines [][]glyph
 	for _, t := range strips(segments(p.ink, p.height()), p.height()) {
 		gs, err := readStrip(ctx, p.engine, p.ink, t, p.height())

@@ -100,7 +100,11 @@ func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet,
 		zones := r.readZones(ctx, p, opts.Kind)
 		searched()
 		if zones[0].found != nil || opts.Kind == dossier.Passport {
-			return r.unlessPlain(ctx, p, opts, zonesOf(p, zones))
+			out, err := r.unlessPlain(ctx, p, opts, zonesOf(p, zones))
+			if err == nil && out.verdict.kind == dossier.VisaPage && out.fields != nil && len(out.beside) == 0 {
+				err = addVisaPrint(ctx, p, zones[0].found, out.fields)
+			}
+			return out, err
 		}
 	}
 	if v, ok := pictured(p.raster); ok && opts.Kind == "" {

@@ -174,17 +174,22 @@ func medianHeight(glyphs []glyph) float64 {
 	return float64(heights[len(heights)/2])
 }
 
-// recognisedGlyphs flattens the recogniser's lines, one slice a line.
+// recognisedGlyphs flattens the recogniser's lines, one slice a line; a word is
+// a part.
 func recognisedGlyphs(lines []ocr.TextLine) [][]glyph {
 	var out [][]glyph
 	for _, l := range lines {
 		var gs []glyph
-		for _, w := range l.Words {
+		for part, w := range l.Words {
+			n := len(gs)
 			if len(w.Chars) == 0 {
 				gs = appendWord(gs, w.Text, w.Confidence, w.Box)
 			}
 			for _, c := range w.Chars {
 				gs = appendWord(gs, c.Text, min(c.Confidence, 1), c.Box)
+			}
+			for i := n; i < len(gs); i++ {
+				gs[i].part = part
 			}
 		}
 		if len(gs) > 0 {
