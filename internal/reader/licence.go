@@ -29,7 +29,7 @@ var licenceTerms = [][]term{
 }
 
 // licenceEndings are what the labels of other prints end with.
-var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式)$|(代表人?|负责人|经营者|投资人|合伙人|业主)$|(资本|出资额?|资金)$|([成设]立(?:日期|时间))$|(期限|有效期)$|(住所|场所)$|(地址)$|(范围)$|(日期|时间|机关|编号|方式|实收资本)$`)
+var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式)$|((?:代表人?|负责人|经营者|投资人|合伙人|业主|法人)(?:姓名)?)$|(资本|出资额?|资金)$|([成设]立(?:日期|时间))$|(期限|有效期)$|(住所|场所)$|(地址)$|(范围)$|(日期|时间|机关|编号|方式|实收资本)$`)
 
 var licenceKeys = []string{"uscc", "number", "name", "type", "form", "legal_representative", "registered_capital", "establishment_date", "term", "address", "other_address", "scope", "stop"}
 
@@ -65,6 +65,7 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	put(out, "scope", f.readScope(ctx, f.long("scope", anyLine)))
 	put(out, "is_duplicate", readDuplicate(t.stream()))
 	judgeTerm(term, out)
+	guessLicence(ctx, f, out)
 	return out
 }
 

@@ -1,0 +1,97 @@
+package reader
+
+import (
+	"context"
+	"testing"
+
+	"github.com/google/go-cmp/cmp"
+)
+
+func licenceOf(lines ...string) map[string]string {
+	return values(readBusinessLicence(context.Background(), &text{rows: ownPage(lines...).rows}))
+}
+
+func TestLicencesOfOtherPrints(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  map[string]string
+	}{
+		"an old number, capital in both ways, a blank term": {[]string{
+			"企业法人营业执照  (副本)",
+			"注册号    210100000012345",
+			"名    称  沈阳华晟机电设备有限公司",
+			"住    所  沈阳市和平区青年大街1号",
+			"法定代表人姓名  欧阳雪",
+			"注册资本  伍佰万元整(¥5,000,000.00)",
+			"实收资本  壹佰万元整",
+			"公司类型  有限责任公司",
+			"经营范围  货物进出口;技术进出口;机械设备销售;",
+			"          软件开发",
+			"成立日期  二〇〇四年十一月廿八日",
+			"营业期限  自 二〇〇四年十一月廿八日 至     年   月   日",
+		}, map[string]string{
+			"uscc": "210100000012345", "name": "沈阳华晟机电设备有限公司", "address": "沈阳市和平区青年大街1号", "legal_representative": "欧阳雪",
+			"registered_capital": "5000000.00", "type": "有限责任公司", "scope": "货物进出口;技术进出口;机械设备销售;软件开发",
+			"establishment_date": "2004-11-28", "is_duplicate": "true",
+		}},
+		"a trader": {[]string{
+			"营业执照  统一社会信用代码  92210102MA0000000K",
+			"名称        沈阳市和平区老味道饭店      类型        个体工商户",
+			"组成形式    个人经营                    注册日期    2019年09月16日",
+			"经营者      欧阳雪                      经营场所    沈阳市和平区青年大街1号",
+			"经营范围    餐饮服务",
+		}, map[string]string{
+			"uscc": "92210102MA0000000K", "name": "沈阳市和平区老味道饭店", "type": "个体工商户", "establishment_date": "2019-09-16",
+			"legal_representative": "欧阳雪", "address": "沈阳市和平区青年大街1号", "scope": "餐饮服务",
+		}},
+		"labels of no list": {[]string{
+			"商事主体名称  沈阳华晟机电设备有限公司",
+			"商事主体类型  有限责任公司",
+			"认缴注册资本  人民币500万元",
+			"公司设立日期  2019年09月16日",
+			"法定住所      沈阳市和平区青年大街1号",
+			"合伙经营期限  2019年09月16日 至 2039年09月15日",
+		}, map[string]string{
+			"name": "沈阳华晟机电设备有限公司", "type": "有限责任公司", "registered_capital": "5000000.00", "establishment_date": "2019-09-16",
+			"address": "沈阳市和平区青年大街1号", "term_end": "2039-09-15",
+		}},
+		"no labels at all": {[]string{
+			"91350100M000100Y43",
+			"沈阳华晟机电设备有限公司",
+			"有限责任公司(自然人独资)",
+			"叁佰万元整",
+			"2019年09月16日",
+			"沈阳市和平区青年大街1号",
+			"货物进出口;技术进出口;机械设备销售",
+			"2021年03月02日",
+		}, map[string]string{
+			"uscc": "91350100M000100Y43", "name": "?沈阳华晟机电设备有限公司", "type": "?有限责任公司(自然人独资)", "registered_capital": "?3000000.00",
+			"establishment_date": "?2019-09-16", "address": "?沈阳市和平区青年大街1号", "scope": "?货物进出口;技术进出口;机械设备销售",
+		}},
+	} {
+		t.Run(name, func(t *testing.T) {
+			if diff := cmp.Diff(c.want, licenceOf(c.lines...)); diff != "" {
+				t.Error(diff)
+			}
+		})
+	}
+}
+
+func TestLabelMisreadInItsColumn(t *testing.T) {
+	got := licenceOf(
+		"名 称      沈阳华晟机电设备有限公司",
+		"类 型      有限责任公司",
+		"住 所      沈阳市和平区青年大街1号",
+		"成宁日日期  2019年09月16日")
+	if got["establishment_date"] != "2019-09-16" {
+		t.Errorf("establishment_date %q", got["establishment_date"])
+	}
+}
+
+func TestScopeThatGoesOnBelowIsForReview(t *testing.T) {
+	p := scannedPage("货物进出口;技术进出口", "经营范围  货物进出口;技术进出口", "        机械设备销售软件开发")
+	f := newForm(&text{rows: p.rows}, licenceTerms...)
+	if !f.goesOnBelow(f.value("scope")) {
+		t.Error("the line under the scope was not seen")
+	}
+}
