@@ -316,6 +316,9 @@ func rowGlyphs(s stream, v span) []glyph {
 	return nil
 }
 
+// officeLabel is a label that runs into the name of an office.
+var officeLabel = regexp.MustCompile(`^.*(?:机关|单位|盖章|公章)[):]{0,2}`)
+
 // readPolice reads the office that signs: at its label, else the last row that
 // holds nothing but the name of a police office.
 func readPolice(ctx context.Context, f *form) dossier.Field {
@@ -329,7 +332,7 @@ func readPolice(ctx context.Context, f *form) dossier.Field {
 		for _, c := range f.rows[i].cells(gapWithin) {
 			s := flat(c.glyphs)
 			if m := policeOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
-				return readLong(ctx, span{c})
+				return readLong(ctx, span{c}.from(len([]rune(officeLabel.FindString(s)))))
 			}
 		}
 	}

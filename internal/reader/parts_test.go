@@ -182,3 +182,16 @@ func TestCharactersAtAGapKeepTheirPlaces(t *testing.T) {
 		t.Errorf("%v", gs)
 	}
 }
+
+func TestSmallLettersOfNumbersAreFigures(t *testing.T) {
+	for print, want := range map[string]string{
+		"q121021MA3479885R": "9121021MA3479885R", "1q94年6月": "1994年6月", "51q9": "5199", "No3": "No3", "No35q9": "No3599", "Noo35q9": "Noo3599",
+		"q1": "q1", "question88": "question88", "aq12": "aq12",
+	} {
+		gs := appendWord(nil, print, 1, image.Rect(0, 0, 500, 28))
+		mendFigures(gs)
+		if got := flat(gs); got != want {
+			t.Errorf("%s: %s, want %s", print, got, want)
+		}
+	}
+}

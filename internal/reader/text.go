@@ -5,6 +5,7 @@ import (
 	"slices"
 	"sort"
 	"strings"
+	"unicode"
 
 	"golang.org/x/text/unicode/norm"
 
@@ -193,10 +194,45 @@ func recognisedGlyphs(lines []ocr.TextLine) [][]glyph {
 			}
 		}
 		if len(gs) > 0 {
+			mendFigures(gs)
 			out = append(out, gs)
 		}
 	}
 	return out
+}
+
+// figuresLike are letters that recognisers make of figures.
+var figuresLike = map[rune]rune{'q': '9', 'l': '1'}
+
+// mendFigures takes the small letters of a number that stand for figures for
+// those: in one of figures and capitals there are no small letters. Such a
+// figure is weak.
+func mendFigures(gs []glyph) {
+	const least, weak = 3, 0.6
+	for from := 0; from < len(gs); from++ {
+		for from+1 < len(gs) && (gs[from].r == 'N' && gs[from+1].r == 'o' || gs[from].r == 'o') {
+			from++ // No, in front of a number
+		}
+		to, digits, small, others := from, 0, 0, 0
+		for ; to < len(gs) && isAlphanumeric(gs[to].r); to++ {
+			switch _, like := figuresLike[gs[to].r]; {
+			case isDigit(gs[to].r):
+				digits++
+			case like:
+				small++
+			case unicode.IsLower(gs[to].r):
+				others++
+			}
+		}
+		if digits >= least-1 && small > 0 && others == 0 {
+			for i := from; i < to; i++ {
+				if d, like := figuresLike[gs[i].r]; like {
+					gs[i].r, gs[i].conf = d, min(gs[i].conf, weak)
+				}
+			}
+		}
+		from = max(from, to)
+	}
 }
 
 // ownGlyphs flattens a PDF page's own text, one slice a line.
