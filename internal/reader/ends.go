@@ -34,17 +34,19 @@ func isEnd(ctx context.Context, at span, away int) bool {
 		at.confirmed(ctx, keepDigits, glance{ocr.Own, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet})
 }
 
+// leastPrint is the least share of ink in the place of a month that may be one.
+const leastPrint = 0.03
+
 // unreadPrint reports whether ink stands in the column of the run, away pixels
 // below it, where no character was read.
 func unreadPrint(from run, away int) bool {
-	const leastInk = 0.03
 	place := from.box().Add(image.Pt(0, away)).Intersect(from.page.ink.Rect)
 	for _, r := range from.page.rows {
 		if slices.ContainsFunc(r.glyphs, func(g glyph) bool { return g.box.Overlaps(place) }) {
 			return false
 		}
 	}
-	return inkShare(from.page.ink, place) > leastInk
+	return inkShare(from.page.ink, place) > leastPrint
 }
 
 // cutInFront reports whether ink that was not read stands right before the
@@ -88,7 +90,7 @@ func rowPitch(rows []entry) int {
 		return 0
 	}
 	slices.Sort(pitch)
-	return pitch[len(pitch)/2]
+	return pitch[(len(pitch)-1)/2]
 }
 
 // pitches are the distances of rows that follow each other on a page.

@@ -60,6 +60,8 @@ type book struct {
 	units          map[string]employer
 	payers         map[int]span // names of several lines, by the row of their months
 	single, ranged []entry
+	without        []int            // rows of the table whose month was not read
+	found          map[int]bool     // rows whose month was found by where it must stand
 	stray          []entry          // ranges that stand in no table
 	years          map[*page]string // the one year that the headings of a page name
 }
@@ -67,7 +69,7 @@ type book struct {
 // readLedger collects the rows that name months. Rows of single months are
 // preferred: where there are any, ranges are headings or summaries.
 func readLedger(ctx context.Context, f *form, s stream) ledger {
-	b := &book{ledger: ledger{lines: tableLines(f.rows)}}
+	b := &book{ledger: ledger{lines: tableLines(f.rows)}, found: map[int]bool{}}
 	b.units, b.payers, b.years = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines)
 	for i := 0; i < len(b.lines); i++ {
 		if n := b.readGrid(ctx, i); n > 0 {
@@ -79,6 +81,12 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b.single = append(b.single, b.yearless()...)
 	slices.SortStableFunc(b.single, func(x, y entry) int { return cmp.Compare(x.line, y.line) })
 	b.settlePairs()
+	b.recoverRows(ctx)
+	for _, i := range b.without {
+		if !b.found[i] {
+			b.unread++
+		}
+	}
 	b.choose(s)
 	return b.ledger
 }
@@ -105,7 +113,7 @@ func (b *book) read(l line) {
 	}
 	found := b.monthEntries(l)
 	if len(found) == 0 && b.unreadRow(l) {
-		b.unread++
+		b.without = append(b.without, l.index)
 	}
 	b.single = append(b.single, found...)
 }

@@ -98,9 +98,6 @@ func (b *book) monthEntries(l line) []entry {
 			beside.text = textOf(beside.cells)
 		}
 		e := b.entryOf(beside)
-		if !e.employer.known() && len(months) > 1 {
-			e.employer = b.payerOf(l)
-		}
 		e.months, e.at = []string{m.month}, spanOf(l.cells[m.from:m.to])
 		if len(e.at) > 1 {
 			e.at = span{mergeCells(l.cells[m.from:m.to])}
@@ -108,6 +105,11 @@ func (b *book) monthEntries(l line) []entry {
 		e.arrears = e.arrears || strings.Contains(textOf(l.cells[m.from:m.to]), "*")
 		e.loose = m.sense != senseMonth && m.sense != senseYear && !l.tabular()
 		out = append(out, e)
+	}
+	if !slices.ContainsFunc(out, func(e entry) bool { return e.employer.known() }) {
+		for i := range out {
+			out[i].employer = b.payerOf(l)
+		}
 	}
 	return out
 }
@@ -137,6 +139,10 @@ func (b *book) entryOf(l line) entry {
 	e.mixed = unpaid && paid && !perInsurance.MatchString(b.headed(l))
 	if l.nothingPaid() {
 		e.unpaid, e.mixed = true, true
+	}
+	if b.bare(l) {
+		e.unpaid = b.faint(l)
+		e.mixed = e.mixed || !e.unpaid
 	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid

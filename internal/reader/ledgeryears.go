@@ -76,9 +76,7 @@ func (b *book) yearless() []entry {
 			}
 			month, _ := chinese.ParseMonth(year + "年" + strconv.Itoa(d.month) + "月")
 			e := b.entryOf(b.lines[d.line])
-			if b.bare(b.lines[d.line]) {
-				e.unpaid, e.mixed = true, !b.faint(b.lines[d.line])
-			}
+			e.unpaid = e.unpaid || b.bare(b.lines[d.line])
 			e.months, e.at = []string{month}, spanOf(d.at[len(d.at)-1:])
 			out = append(out, e)
 		}
