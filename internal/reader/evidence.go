@@ -85,11 +85,13 @@ func (s span) judgeText(ctx context.Context, value string, d demand) (string, fl
 	}
 	again := s.lookApart(ctx)
 	p, other := min(calibrated(first), doubtful), unspotted(tidy(flat(again)))
-	switch {
+	switch second := lowestOf(again); {
 	case other == value:
 		p = calibrated(together(s.glyphs(), again))
-	case other != "" && (lowestOf(again) >= max(first, clearly) || !unbroken(value)):
-		value, first = other, lowestOf(again) // it had the better picture
+	case other != "" && (second >= max(first, clearly) || !unbroken(value)):
+		value, first = other, second // it had the better picture
+	case second >= clearly:
+		return value, p
 	}
 	if p < d.least && first >= d.behind && s.saidByTesseract(ctx, value) {
 		p = max(p, agreed)

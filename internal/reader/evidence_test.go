@@ -245,3 +245,19 @@ func TestWhatAPersonIsToLookAtIsWorthLess(t *testing.T) {
 		t.Error(diff)
 	}
 }
+
+func TestTesseractDoesNotOutvoteAClearLookOfOurs(t *testing.T) {
+	v := scannedSpan("20251", 0.99)
+	for name, c := range map[string]struct {
+		conf float64
+		want bool
+	}{"clear": {0.98, false}, "not clear": {0.9, true}} {
+		second := appendWord(nil, "202511", c.conf, v[0].box())
+		third := appendWord(nil, "20251", 0.8, v[0].box())
+		own, other := glance{ocr.Own, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}
+		v[0].page.seen = map[seenAt][]glyph{{v[0].box(), own}: second, {v[0].box(), other}: third}
+		if got := v.confirmed(context.Background(), keepDigits, own, other); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

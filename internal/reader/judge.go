@@ -299,14 +299,18 @@ func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...g
 }
 
 // borneOut is the probability that the span is right, where a second look in one
-// of the given ways reads the same, in the form that norm gives; else 0.
+// of the given ways reads the same, in the form that norm gives, before a clear
+// one of our own reads another; else 0.
 func (s span) borneOut(ctx context.Context, norm func(string) string, ways ...glance) float64 {
 	want := norm(s.text())
 	first, _ := s.confidence()
 	for _, g := range ways {
 		again, lowest := s.look(ctx, g)
-		if norm(again) == want && lowest >= weakGlyph && g.bearsOut(first, lowest) {
+		switch same := norm(again) == want; {
+		case same && lowest >= weakGlyph && g.bearsOut(first, lowest):
 			return g.worth(first, lowest)
+		case !same && g.language == ocr.Own && lowest >= clearly:
+			return 0
 		}
 	}
 	return 0
