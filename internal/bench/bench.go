@@ -27,7 +27,7 @@ var Kinds = []dossier.Kind{
 // classifiedOnly are the kinds whose fields this version does not read: only
 // the kind counts.
 var classifiedOnly = []dossier.Kind{
-	dossier.Photo, dossier.Signature, dossier.CompanyLetter, dossier.Contract, dossier.IntentLetter,
+	dossier.Photo, dossier.Signature, dossier.Contract, dossier.IntentLetter,
 	dossier.ProjectPlan, dossier.VisaPage, dossier.BusinessEmail,
 }
 

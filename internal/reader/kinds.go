@@ -15,5 +15,6 @@ var readers = map[dossier.Kind]func(context.Context, *text) dossier.Fields{
 	dossier.RemittanceSlip:     readRemittanceSlip,
 	dossier.SocialInsurance:    readSocialInsurance,
 	dossier.CustomsDeclaration: readCustomsDeclaration,
+	dossier.CompanyLetter:      readCompanyLetter,
 	dossier.VisaPage:           readVisa,
 }

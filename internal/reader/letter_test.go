@@ -1,0 +1,120 @@
+package reader
+
+import (
+	"context"
+	"image"
+	"image/color"
+	"image/draw"
+	"math"
+	"testing"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/raster"
+)
+
+func TestLetterWithATableOfPeople(t *testing.T) {
+	p := ownPage(
+		"         辽宁华晟机电设备有限公司",
+		"        关于王晓琳等2人申办APEC商务旅行卡的函",
+		"辽宁省人民政府外事办公室:",
+		"辽宁华晟机电设备有限公司(统一社会信用代码:91350100M000100Y43)成立于",
+		"2002年2月28日,注册资本800万元。小型企业,员工人数149人。",
+		"序号     姓名     性别    职务      护照号码        联系电话",
+		"1      王晓琳    女     生产总监    E54517610    13926325733",
+		"2      欧阳雪    女     质量经理    E26431498    13871262040",
+		"联系人:李明      联系电话:0411-45961215",
+		"                       辽宁华晟机电设备有限公司",
+		"                       2026年11月2日")
+	want := map[string]string{"company_name": "辽宁华晟机电设备有限公司", "applicant_names": "王晓琳 欧阳雪", "employee_count": "149", "date": "2026-11-02"}
+	checkLetter(t, p, want)
+}
+
+func TestLetterInRunningText(t *testing.T) {
+	checkLetter(t, ownPage(
+		"辽宁华晟机电设备有限公司",
+		"        关于申办APEC商务旅行卡的申请",
+		"大连市人民政府外事办公室:",
+		"辽宁华晟机电设备有限公司系有限责任公司,现有员工162名。计划于2027年2月20日",
+		"前往洽谈。现申请为我公司以下3名员工办理APEC商务旅行卡:王晓琳、欧",
+		"阳雪、李明。特此申请。经办人:张强",
+		"                       辽宁华晟机电设备有限公司(公章)",
+		"                       二〇二六年十一月十一日"),
+		map[string]string{"company_name": "辽宁华晟机电设备有限公司", "applicant_names": "王晓琳 欧阳雪 李明", "employee_count": "162", "date": "2026-11-11"})
+}
+
+func TestLetterWithANumberedList(t *testing.T) {
+	checkLetter(t, ownPage(
+		"              公函",
+		"辽宁省人民政府外事办公室:",
+		"我公司从业人员共计16名,故申请办理APEC商务旅行卡人员如下:",
+		"1.王晓琳,女,1985年6月出生,任我公司外贸业务员。",
+		"2.李明,男,1968年7月出生,任我公司质量经理。",
+		"我公司保证以上人员均为本公司正式员工。特此函达。",
+		"辽宁华晟机电设备有限公司(公章)",
+		"法定代表人:刘强",
+		"2026年11月06日"),
+		map[string]string{"company_name": "辽宁华晟机电设备有限公司", "applicant_names": "王晓琳 李明", "employee_count": "16", "date": "2026-11-06"})
+}
+
+// A list that is shorter than the letter says, a second company and a date that
+// is no signature are not relied on.
+func TestLetterInDoubt(t *testing.T) {
+	checkLetter(t, ownPage(
+		"         辽宁华晟机电设备有限公司",
+		"        关于申办APEC商务旅行卡的申请",
+		"现申请为我公司以下4名员工办理APEC商务旅行卡:王晓琳、李明。员工人数20人,公司员工共30人。",
+		"成立时间   2009年4月7日      企业性质     有限责任公司",
+		"                        大连另外贸易有限公司"),
+		map[string]string{"company_name": "?辽宁华晟机电设备有限公司", "applicant_names": "?王晓琳 李明", "employee_count": "?20"})
+}
+
+func checkLetter(t *testing.T, p *page, want map[string]string) {
+	t.Helper()
+	p.raster.Grey = true
+	if v := decide(p.rows, ""); v.kind != dossier.CompanyLetter {
+		t.Errorf("kind %s", v.kind)
+	}
+	got := values(readCompanyLetter(context.Background(), &text{rows: p.rows}))
+	for name, value := range want {
+		if got[name] != value {
+			t.Errorf("%s: %q, want %q", name, got[name], value)
+		}
+	}
+	if len(got) != len(want) {
+		t.Errorf("fields %v, want %v", got, want)
+	}
+}
+
+func TestRoundSealIsNoLetterhead(t *testing.T) {
+	for name, c := range map[string]struct {
+		ring bool
+		want string
+	}{"letterhead and bar": {false, "false"}, "seal under them": {true, "true"}} {
+		img := image.NewNRGBA(image.Rect(0, 0, 1000, 1400))
+		draw.Draw(img, img.Rect, image.White, image.Point{}, draw.Src)
+		red := image.NewUniform(color.NRGBA{200, 30, 30, 255})
+		draw.Draw(img, image.Rect(0, 0, 1000, 20), red, image.Point{}, draw.Src)
+		for x := 100; x < 900; x += 60 {
+			draw.Draw(img, image.Rect(x, 80, x+40, 120), red, image.Point{}, draw.Src)
+		}
+		if c.ring {
+			drawRing(img, image.Pt(700, 1100), 85, red)
+		}
+		p := &page{raster: &raster.Page{Number: 1, Image: img}}
+		p.rows = []row{{page: p, glyphs: []glyph{{r: '函'}}}}
+		f := readRoundSeal(&text{rows: p.rows})
+		if f.Value != c.want || f.Review != (c.want == "false") {
+			t.Errorf("%s: %q, review %v", name, f.Value, f.Review)
+		}
+	}
+}
+
+func drawRing(img *image.NRGBA, at image.Point, radius int, ink image.Image) {
+	for y := -radius; y <= radius; y++ {
+		for x := -radius; x <= radius; x++ {
+			if d := math.Hypot(float64(x), float64(y)); d <= float64(radius) && d > float64(radius)-6 || d < 25 {
+				img.Set(at.X+x, at.Y+y, ink.At(0, 0))
+			}
+		}
+	}
+}
