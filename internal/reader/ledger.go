@@ -87,6 +87,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 			b.unread++
 		}
 	}
+	b.leaveOutFuture(newestMonth(s.letters))
 	b.choose(s)
 	return b.ledger
 }
@@ -164,6 +165,7 @@ func employedAt(single, ranged []entry) []entry {
 	out := slices.Clone(single)
 	for i := range out {
 		month := out[i].months[0]
+		within := !slices.ContainsFunc(ranged, func(r entry) bool { return r.employer.known() })
 		for _, r := range ranged {
 			if !r.employer.known() || month < r.months[0] || month > r.months[len(r.months)-1] && !r.open {
 				continue
@@ -172,10 +174,23 @@ func employedAt(single, ranged []entry) []entry {
 				out[i].employer = employer{} // two at once
 				break
 			}
-			out[i].employer = r.employer
+			out[i].employer, within = r.employer, true
+		}
+		if !within && !out[i].unpaid { // nobody's, it seems
+			out[i].unpaid, out[i].mixed = true, true
 		}
 	}
 	return out
+}
+
+// leaveOutFuture marks months after the newest date of the paper, which nobody
+// can have paid: they were misread.
+func (b *book) leaveOutFuture(newest string) {
+	for i, e := range b.single {
+		if newest != "" && e.months[0] > newest {
+			b.single[i].unpaid, b.single[i].mixed = true, e.mixed || !e.unpaid
+		}
+	}
 }
 
 // beganBefore reports whether the newest payer paid, by the ranges that say who

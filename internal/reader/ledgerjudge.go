@@ -15,7 +15,7 @@ var (
 	statedCount = regexp.MustCompile(`(?:合计|共计|总计|累计|实际缴费|实缴|共)(?:实际)?(?:缴费|缴纳|参保)?(?:月数)?(?:合计)?[:;]?(\d{1,3})个月|(?:累计|实际|合计)\p{Han}{0,4}月数(?:合计)?[:;]?(\d{1,3})`)
 	windowSize  = regexp.MustCompile(`(?:前|近)(\d{1,2})个月`)
 	beganAt     = regexp.MustCompile(`(?:参保时间|首次参保\p{Han}{0,2}|首次缴费\p{Han}{0,2}|参保年月):?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?)`)
-	pageOf      = regexp.MustCompile(`第(\d{1,3})页[,(/]*共(\d{1,3})页`)
+	pageOf      = regexp.MustCompile(`第(\d{1,3})页[,，(/、]*共(\d{1,3})页`)
 	ofPages     = regexp.MustCompile(`共(\d{1,3})页[,)/]*第(\d{1,3})页`)
 	pageRatio   = regexp.MustCompile(`^(?:页码|页次|页)?:?(\d{1,2})/(\d{1,2})页?$`)
 )
@@ -145,8 +145,9 @@ func atoi(s string) int {
 	return n
 }
 
-// cutShort says of the first and the last row whether the paper ends there:
-// nothing is printed beyond it, so that rows may be missing.
+// cutShort says of the first and the last row whether its page ends there:
+// nothing but the number of the page is printed beyond it, so that rows may be
+// missing.
 func (l ledger) cutShort() ends {
 	if l.prose {
 		return ends{}
@@ -160,8 +161,11 @@ func (l ledger) cutShort() ends {
 			last = e
 		}
 	}
-	above := !slices.ContainsFunc(l.lines[:first.line], line.hasWords)
-	below := !slices.ContainsFunc(l.lines[min(last.line+1, len(l.lines)):], line.hasWords)
+	with := func(e entry) func(line) bool {
+		return func(o line) bool { return o.row.page == l.lines[e.line].row.page && o.hasWords() }
+	}
+	above := !slices.ContainsFunc(l.lines[:first.line], with(first))
+	below := !slices.ContainsFunc(l.lines[min(last.line+1, len(l.lines)):], with(last))
 	if first.months[0] > last.months[0] {
 		above, below = below, above
 	}
@@ -171,5 +175,6 @@ func (l ledger) cutShort() ends {
 // hasWords reports whether a line holds words, and not specks alone.
 func (l line) hasWords() bool {
 	const least = 4
-	return len([]rune(hanOnly(l.text))) >= least || dateAnywhere.MatchString(l.text) || pageOf.MatchString(l.text)
+	s := pageOf.ReplaceAllString(ofPages.ReplaceAllString(l.text, ""), "")
+	return len([]rune(hanOnly(s))) >= least || dateAnywhere.MatchString(s)
 }

@@ -22,6 +22,7 @@ func (b *book) recoverRows(ctx context.Context) {
 		if pitch == 0 || len(column) < 3 {
 			continue
 		}
+		b.settleOutliers(column, pitch)
 		for i := 1; i < len(column); i++ {
 			found = append(found, b.between(ctx, column[i-1], column[i], pitch)...)
 		}
@@ -97,6 +98,25 @@ func monthsApart(first, second string) int {
 		return -monthsApart(second, first)
 	}
 	return len(chinese.Months(first, second)) - 1
+}
+
+// settleOutliers gives a month that stands out of the order of the rows around
+// it the one that the order asks for, for a person to look at.
+func (b *book) settleOutliers(column []entry, pitch int) {
+	for i := 1; i+1 < len(column); i++ {
+		over, under := column[i-1], column[i+1]
+		step := monthsApart(over.months[0], under.months[0])
+		near := 5*(under.at.middle()-over.at.middle()) < 12*pitch
+		if !near || step != 2 && step != -2 || monthsApart(over.months[0], column[i].months[0]) == step/2 {
+			continue
+		}
+		for k := range b.single {
+			if b.single[k].at.same(column[i].at) {
+				b.single[k].months, b.single[k].mixed = []string{chinese.AddMonths(over.months[0], step/2)}, true
+				column[i] = b.single[k]
+			}
+		}
+	}
 }
 
 // between finds the rows that were not read between two that follow each other.

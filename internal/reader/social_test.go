@@ -196,3 +196,33 @@ func TestUnitCodesWithoutNames(t *testing.T) {
 		t.Errorf("months %s", got["months"])
 	}
 }
+
+// TestTableThatRunsToTheEndOfItsPage leaves the last month to a person where
+// nothing but the number of the page follows it, whatever the next page says.
+func TestTableThatRunsToTheEndOfItsPage(t *testing.T) {
+	first := ownPage(
+		"单位名称:沈阳华晟机电设备有限公司",
+		"缴费年月    缴费基数     个人缴费",
+		"202602    5000.00    400.00",
+		"202601    5000.00    400.00",
+		"第1页/共2页")
+	second := ownPage("社会保险经办机构:沈阳市社会保险中心", "打印日期:2026年3月12日", "第2页/共2页")
+	got := values(readSocialInsurance(context.Background(), &text{rows: append(first.rows, second.rows...)}))
+	if got["period_start"] != "?2026-01" || got["period_end"] != "2026-02" {
+		t.Errorf("from %s to %s", got["period_start"], got["period_end"])
+	}
+}
+
+// TestMonthsNobodyCanHavePaid leaves out months after the day of the paper.
+func TestMonthsNobodyCanHavePaid(t *testing.T) {
+	p := ownPage(
+		"单位名称:沈阳华晟机电设备有限公司",
+		"缴费年月    缴费基数     个人缴费",
+		"202602    5000.00    400.00",
+		"202803    5000.00    400.00",
+		"打印日期:2026年3月12日")
+	got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
+	if got["months"] != "?2026-02" {
+		t.Errorf("months %s", got["months"])
+	}
+}
