@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"image"
+	"image/color"
 	"image/draw"
 	"testing"
 
@@ -94,6 +95,36 @@ func TestRulesAreErasedAndTextStays(t *testing.T) {
 	}
 	if img.GrayAt(200, 50).Y != 0 {
 		t.Error("the picture given was changed")
+	}
+}
+
+func TestSegmentsReachToTheEndsOfFaintStrokes(t *testing.T) {
+	img := blank(200, 100)
+	stroke := func(r image.Rectangle, grey uint8) {
+		draw.Draw(img, r, image.NewUniform(color.Gray{grey}), image.Point{}, draw.Src)
+	}
+	stroke(image.Rect(40, 40, 65, 60), 60)
+	stroke(image.Rect(30, 60, 70, 64), 170)   // fades
+	stroke(image.Rect(120, 40, 145, 65), 170) // as faint, beside no ink
+	want := []image.Rectangle{image.Rect(30, 40, 70, 64)}
+	if diff := cmp.Diff(want, segments(img, 25)); diff != "" {
+		t.Error(diff)
+	}
+}
+
+func TestDashBetweenCharactersIsOne(t *testing.T) {
+	row := func(dash int) []glyph {
+		return []glyph{
+			{r: '第', box: image.Rect(0, 0, 24, 24)}, {r: '-', box: image.Rect(26, 0, 26+dash, 24)},
+			{r: '税', box: image.Rect(28+dash, 0, 52+dash, 24)},
+		}
+	}
+	for dash, want := range map[int]rune{20: '一', 60: '-'} {
+		gs := row(dash)
+		numberOne(gs)
+		if gs[1].r != want {
+			t.Errorf("a dash %d wide became %c, want %c", dash, gs[1].r, want)
+		}
 	}
 }
 

@@ -12,6 +12,10 @@ import (
 // which text is told from its surroundings.
 const segmentHeight = 14.0
 
+// faintInk is the grey level below which a pixel beside ink belongs to it: thin
+// strokes fade before they end.
+const faintInk = 180
+
 // segments finds the stretches of text on a picture without ruling lines:
 // boxes of neighbouring characters that stand on one line, less than about a
 // character apart. height is the usual character height.
@@ -33,37 +37,60 @@ func segments(ink *image.Gray, height float64) []image.Rectangle {
 	return out
 }
 
-// isText leaves out pictures, frames and what is left of rulings.
+// isText leaves out pictures, frames and what is left of rulings. Characters of
+// a bold title may hang together.
 func isText(b image.Rectangle, h int) bool {
 	w, t := b.Dx(), b.Dy()
 	switch {
-	case t > 3*h || w > 12*h:
+	case t > 4*h || w > 40*h || w > 20*max(t, h/2):
 		return false
-	case w > 4*h && (t > 2*h || t < h/3), t > 2*h && w < h/4:
+	case w > 4*h && t < h/3, t > 2*h && w < h/4:
 		return false
 	}
 	return true
 }
 
 // components returns the boxes of the connected ink of a picture reduced k
-// times, in reduced pixels; a reduced pixel is ink where any of its pixels is.
+// times, in reduced pixels; a reduced pixel is as dark as any of its pixels.
+// What is nowhere as dark as ink is grain.
 func components(src *image.Gray, k int) []image.Rectangle {
+	w := src.Bounds().Dx() / k
+	dark, faint := inkMasks(src, k)
+	var out []image.Rectangle
+	for _, c := range raster.Components(faint, w) {
+		if inkIn(dark, w, c.Box) >= min(2, c.Area) {
+			out = append(out, c.Box)
+		}
+	}
+	return out
+}
+
+// inkMasks returns which reduced pixels are ink, and which are at least faint.
+func inkMasks(src *image.Gray, k int) (dark, faint []uint8) {
 	w, h := src.Bounds().Dx()/k, src.Bounds().Dy()/k
-	ink := make([]uint8, w*h)
+	dark, faint = make([]uint8, w*h), make([]uint8, w*h)
 	for y := range h * k {
-		row, marks := src.Pix[y*src.Stride:][:w*k], ink[y/k*w:][:w]
-		for x := range marks {
+		row := src.Pix[y*src.Stride:][:w*k]
+		darks, faints := dark[y/k*w:][:w], faint[y/k*w:][:w]
+		for x := range darks {
 			for _, v := range row[x*k : x*k+k] {
-				marks[x] |= uint8((int(v) - darkInk) >> 8 & 1) // 1 where the difference is negative
+				darks[x] |= uint8((int(v) - darkInk) >> 8 & 1) // 1 where the difference is negative
+				faints[x] |= uint8((int(v) - faintInk) >> 8 & 1)
 			}
 		}
 	}
-	found := raster.Components(ink, w)
-	out := make([]image.Rectangle, len(found))
-	for i, c := range found {
-		out[i] = c.Box
+	return dark, faint
+}
+
+// inkIn counts the ink in a box of a mask with rows of w.
+func inkIn(mask []uint8, w int, box image.Rectangle) int {
+	n := 0
+	for y := box.Min.Y; y < box.Max.Y; y++ {
+		for _, v := range mask[y*w+box.Min.X : y*w+box.Max.X] {
+			n += int(v)
+		}
 	}
-	return out
+	return n
 }
 
 // joinStrokes puts together the strokes of characters that stand over each

@@ -7,6 +7,7 @@ import (
 	"math"
 	"slices"
 	"strings"
+	"unicode"
 
 	"golang.org/x/image/draw"
 
@@ -145,6 +146,7 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 		}
 	}
 	clip(out)
+	numberOne(out)
 	return readSkipped(ctx, e, ink, t, out, height)
 }
 
@@ -192,6 +194,19 @@ func clip(gs []glyph) {
 			box.Max.X = box.Min.X + widest[i]
 		default:
 			box.Min.X = box.Max.X - widest[i]
+		}
+	}
+}
+
+// numberOne makes 一 of a dash that stands between Chinese characters as one of
+// them does: 第一税务分局. Dashes between characters are two, or thin and long.
+func numberOne(gs []glyph) {
+	for i := 1; i+1 < len(gs); i++ {
+		if !strings.ContainsRune("-–—", gs[i].r) || !unicode.Is(unicode.Han, gs[i-1].r) || !unicode.Is(unicode.Han, gs[i+1].r) {
+			continue
+		}
+		if room := gs[i+1].box.Min.X - gs[i-1].box.Max.X; room < 3*gs[i].box.Dy()/2 {
+			gs[i].r = '一'
 		}
 	}
 }
