@@ -70,8 +70,8 @@ var cues = []kindCues{
 		words(3, "收件人:", "发件人:", "SUBJECT:", "发送时间", "主题:", "抄送"),
 		words(2, "BESTREGARDS", "KINDREGARDS", "DEARMR", "DEARMS", "SENT:", "FROM:", "此致敬礼", "ATTACHMENT"),
 		words(1, "DEAR", "附件", "TO:"))},
-	{dossier.BasicInfoForm, join(titles("申请人员基本资料", "商务旅行卡申请人员基本资料"), words(1, "家庭住址", "手机号码", "电子邮箱", "参保地"))},
-	{dossier.ApplicationForm, join(titles("申请事项表", "商务旅行卡申请事项表"), words(1, "申请事项", "护照种类"))},
+	{dossier.BasicInfoForm, join(titles("申请人员基本资料", "商务旅行卡申请人员基本资料", "APEC商务旅行卡申请人员基本资料", "申请人员基本资料表", "人员基本资料", "基本资料表", "申请人基本信息表", "基本信息表"), personWords)},
+	{dossier.ApplicationForm, join(titles("申请事项表", "商务旅行卡申请事项表", "APEC商务旅行卡申请事项表", "商务旅行卡事项表", "APEC商务旅行卡申请表", "商务旅行卡申请表"), words(1, "申请事项"), personWords)},
 	{dossier.AuditForm, join(titles("商务旅行卡审核表", "审核表"), words(2, "审核意见", "商务委", "人力社保局", "区外办"))},
 	{dossier.CommitmentLetter, join(titles("责任承诺书", "企业责任承诺书", "承诺书"), words(2, "郑重承诺", "承诺"))},
 	{dossier.Card, join(titles("APECBUSINESSTRAVELCARD", "BUSINESSTRAVELCARD"), words(2, "ABTC"))},
@@ -89,3 +89,8 @@ var lookAlikes = []string{
 	"纳税申报表", "税收电子缴款书", "增值税专用发票", "增值税电子普通发票", "在职证明", "收入证明", "劳动合同", "离职证明",
 	"居民身份证", "居民户口簿", "开户许可证", "住房公积金", "银行询证函", "账户交易明细", "账户交易明细清单", "账户对账单", "银行流水", "交易流水明细", "资金往来明细",
 }
+
+// personWords are the labels of forms about one person.
+var personWords = join(
+	words(2, "曾用名", "护照种类", "居留国家", "姓名拼音", "连续工作", "签证记录", "旧APEC卡"),
+	words(1, "家庭住址", "手机号码", "电子邮箱", "参保地", "出生地点", "签发地点", "失效日期"))

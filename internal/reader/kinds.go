@@ -17,4 +17,6 @@ var readers = map[dossier.Kind]func(context.Context, *text) dossier.Fields{
 	dossier.CustomsDeclaration: readCustomsDeclaration,
 	dossier.CompanyLetter:      readCompanyLetter,
 	dossier.VisaPage:           readVisa,
+	dossier.BasicInfoForm:      readPersonForm,
+	dossier.ApplicationForm:    readPersonForm,
 }

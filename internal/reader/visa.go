@@ -237,19 +237,25 @@ func readCapitalName(ctx context.Context, v span) dossier.Field {
 	v = v.widened()
 	value, lowest := v.lookInWords(ctx, ocr.English)
 	value = spaceCommas(strings.ToUpper(value))
+	clean := strings.TrimSpace(notOfName.ReplaceAllString(value, ""))
+	broken := clean != strings.Trim(value, "<>|*-_ ")
+	value = clean
 	first := letters(v.text())
 	ours, _ := v.look(ctx, glance{ocr.Own, latinCapitals})
 	switch got := letters(value); {
 	case got == "":
 		return fieldOf(v, spaceCommas(tidyLatin(v.spaced())), doubtful, false)
 	case got == first || got == letters(ours):
-		ok := lowest >= weakGlyph
+		ok := lowest >= weakGlyph && !broken
 		return fieldOf(v, value, confidenceIn(ok), ok)
 	case first == letters(ours) && len(got) == len(first):
 		value = relettered(value, first)
 	}
 	return fieldOf(v, value, doubtful, false)
 }
+
+// notOfName is what no name in capitals holds.
+var notOfName = regexp.MustCompile(`[^A-Z ,'-]`)
 
 // relettered puts other letters in the place of those of a text.
 func relettered(s, letters string) string {

@@ -1,0 +1,142 @@
+package reader
+
+import (
+	"image"
+	"strings"
+
+	"zhengqi/internal/dossier"
+)
+
+// The marks of a box that is ticked, and what an empty one is read as.
+const (
+	tickMarks = "√✓✔☑☒■●"
+	emptyBox  = "□口囗☐○"
+)
+
+// choice is one of two words of which a form has one ticked.
+type choice struct {
+	at               run
+	value            string
+	ticked, unticked bool // by what was read before it
+}
+
+// readTicked reads which of the choices behind label i has a mark in its box: by
+// the ink of the boxes, else by what was read in their places.
+func (f personForm) readTicked(i int, choices map[string]string) dossier.Field {
+	row := f.marks[i].row
+	all := f.choicesIn(i, row, choices)
+	if next := row + 1; len(all) == 0 && next < len(f.rows) {
+		row, all = next, f.choicesIn(i, next, choices)
+	}
+	if len(all) != 2 || all[0].value == all[1].value {
+		return dossier.Field{}
+	}
+	a, b := all[0], all[1]
+	byText, byInk := 0, f.inkierBox(i, row, all)
+	switch {
+	case a.ticked && !b.ticked || b.unticked && !a.unticked:
+		byText = -1
+	case b.ticked && !a.ticked || a.unticked && !b.unticked:
+		byText = 1
+	}
+	chosen := a
+	if byInk > 0 || byInk == 0 && byText > 0 {
+		chosen = b
+	}
+	if byInk == 0 && byText == 0 {
+		return dossier.Field{}
+	}
+	ok := byInk == byText || chosen.at.page.ink == nil
+	return fieldOf(span{chosen.at}, chosen.value, confidenceIn(ok), ok)
+}
+
+// choicesIn are the choices that row j shows for label i.
+func (f personForm) choicesIn(i, j int, choices map[string]string) []choice {
+	r, area := f.rows[j], f.answerArea(i, j)
+	var all []choice
+	for k, g := range r.glyphs {
+		value, ok := choices[string(g.r)]
+		if !ok || g.box.Max.X <= area.Min.X || g.box.Max.X >= area.Max.X || f.marked(j, k) {
+			continue
+		}
+		c := choice{at: run{r.page, r.glyphs[k : k+1]}, value: value}
+		if k > 0 {
+			c.ticked, c.unticked = strings.ContainsRune(tickMarks, r.glyphs[k-1].r), strings.ContainsRune(emptyBox, r.glyphs[k-1].r)
+		}
+		all = append(all, c)
+	}
+	return all
+}
+
+// answerArea is where row j has the answer to label i; empty where it has none.
+func (f personForm) answerArea(i, j int) image.Rectangle {
+	m := f.marks[i]
+	label, r := boxOf(f.rows[m.row].glyphs[m.from:m.to]), f.rows[j]
+	if r.page != f.rows[m.row].page || float64(r.box.Min.Y-label.Max.Y) > gapBelow*r.height {
+		return image.Rectangle{}
+	}
+	left := label.Max.X
+	if j != m.row {
+		left = max(label.Min.X-3*label.Dy(), 0)
+	}
+	return image.Rect(left, r.box.Min.Y, f.reach(i), r.box.Max.Y)
+}
+
+// inkierBox compares the ink of the boxes before two choices: -1 where the first
+// has more, 1 where the second has, 0 where that is not plain. Boxes and words
+// stand by turns in the row.
+func (f personForm) inkierBox(i, j int, all []choice) int {
+	const plainly = 1.15
+	p := f.rows[j].page
+	if p.sheet == nil {
+		return 0
+	}
+	area := f.answerArea(i, j)
+	area.Max.X = min(area.Max.X, all[1].at.box().Max.X+area.Dy())
+	parts := inkColumns(p.sheet.Gray, area.Inset(-2))
+	if len(parts) > 0 && 2*parts[0].size.Dx() < area.Dy() {
+		parts = parts[1:] // the colon of the label
+	}
+	if len(parts) != 4 {
+		return 0
+	}
+	first, second := parts[0].ink, parts[2].ink
+	switch {
+	case float64(first) > plainly*float64(second):
+		return -1
+	case float64(second) > plainly*float64(first):
+		return 1
+	}
+	return 0
+}
+
+// inkPart is a stretch of columns with ink.
+type inkPart struct {
+	size image.Rectangle
+	ink  int
+}
+
+// inkColumns are the stretches of columns that have ink within a box, with white
+// between them.
+func inkColumns(img *image.Gray, box image.Rectangle) []inkPart {
+	const dark, white = 150, 3
+	box = box.Intersect(img.Rect)
+	var out []inkPart
+	for x := box.Min.X; x < box.Max.X; x++ {
+		ink := 0
+		for y := box.Min.Y; y < box.Max.Y; y++ {
+			if img.GrayAt(x, y).Y < dark {
+				ink++
+			}
+		}
+		if ink == 0 {
+			continue
+		}
+		if n := len(out); n == 0 || x-out[n-1].size.Max.X >= white {
+			out = append(out, inkPart{size: image.Rect(x, box.Min.Y, x, box.Max.Y)})
+		}
+		last := &out[len(out)-1]
+		last.size.Max.X, last.ink = x+1, last.ink+ink
+	}
+	return out
+}
