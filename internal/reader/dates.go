@@ -55,9 +55,13 @@ func readDateBy(ctx context.Context, v span, parse func(string) (chinese.DateVal
 // with 二〇 (or 一九), of which recognisers make O and marks.
 var numeralTail = regexp.MustCompile(`[〇零OQ0o]{0,2}([〇零OQo一二三四五六七八九]{2}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)$`)
 
-// likeNumerals is a second reading of a date with the century of the first
-// where both are in numerals and the rest is whole.
+// markInDate is a speck read behind the word of a year or a month.
+var markInDate = regexp.MustCompile(`([年月])[.,·]`)
+
+// likeNumerals is a second reading of a date without specks, and with the
+// century of the first where both are in numerals and the rest is whole.
 func likeNumerals(again, first string) string {
+	again = markInDate.ReplaceAllString(again, "$1")
 	a, f := numeralTail.FindStringSubmatch(again), numeralTail.FindStringSubmatch(first)
 	if a == nil || f == nil {
 		return again

@@ -53,7 +53,12 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, noCrimeTerms...), t.stream()
 	out := dossier.Fields{}
 	put(out, "certificate_number", readPoliceNumber(ctx, s))
-	put(out, "name", readName(ctx, personNamed(f, s)))
+	person, named := personNamed(f, s)
+	name := readName(ctx, person)
+	if !named {
+		name = guessed(name)
+	}
+	put(out, "name", name)
 	put(out, "id_number", readDocumentNumber(ctx, personNumber(f, s)))
 	put(out, "birth_date", agreeingBirth(ctx, f, s, out["id_number"]))
 	put(out, "sex", agreeingSex(f, s, out["id_number"]))
@@ -71,21 +76,46 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 
 // personNamed finds the person: at a label, in front of what a sentence says of
 // the person, or, where none begins with a surname, whatever stands there.
-func personNamed(f *form, s stream) span {
+// named tells whether anything says that it is the person.
+func personNamed(f *form, s stream) (v span, named bool) {
 	var likely span
 	for _, v := range append(namesAtLabels(f), namesInText(s)...) {
-		if surnameFirst(v.text()) && isPerson(v.text()) {
-			return v
+		if surnameFirst(v.text()) && isPerson(v.text()) && !notAPerson.MatchString(v.text()) {
+			return v, true
 		}
 		if !notAPerson.MatchString(v.text()) && !heading.MatchString(v.text()) {
 			likely = orElse(likely, v)
 		}
 	}
-	return likely
+	if v := loneName(f); !v.empty() {
+		return v, false
+	}
+	return likely, true
+}
+
+// loneName is the first name of a person that fills a cell with no label
+// before it.
+func loneName(f *form) span {
+	for i, r := range f.rows {
+		for _, c := range r.cells(cellGapAround) {
+			v := span{c}.trim(aroundValue)
+			if t := v.text(); isPerson(t) && !isLatin(t) && !notAPerson.MatchString(t) && !heading.MatchString(t) && !f.labelled(i, c) && !f.follows(i, c) {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// follows reports whether a label stands in row i before the cell.
+func (f *form) follows(i int, c run) bool {
+	return slices.ContainsFunc(f.marks, func(m mark) bool {
+		return m.row == i && f.rows[i].glyphs[m.to-1].box.Max.X <= c.box().Min.X
+	})
 }
 
 // notAPerson is what stands where a name might and is none.
-var notAPerson = regexp.MustCompile(`人员|该人|本人|上述|未发现|查询|证明|记录|使用|性别|公司`)
+var notAPerson = regexp.MustCompile(`人员|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
 
 func namesAtLabels(f *form) []span {
 	var out []span
@@ -255,10 +285,23 @@ func readVerdict(s stream) dossier.Field {
 	case refused != nil:
 		return fieldOf(refused[0], "true", alone, false)
 	case clean != nil:
-		lowest, _ := clean[0].confidence()
-		return fieldOf(clean[0], "false", agreed, lowest >= nameGlyph)
+		return fieldOf(clean[0], "false", agreed, saysNone(clean[0]))
 	}
 	return dossier.Field{}
+}
+
+// saysNone reports whether the character that makes a phrase say that there is
+// no record was read well: the others only make it the phrase it is.
+func saysNone(v span) bool {
+	const legible = 0.3
+	for _, r := range v {
+		for _, g := range r.glyphs {
+			if g.conf < legible || g.conf < nameGlyph && strings.ContainsRune("未无没不", g.r) {
+				return false
+			}
+		}
+	}
+	return true
 }
 
 // readIssued reads the day a paper was issued: at its label, else its last

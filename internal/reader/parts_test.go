@@ -216,7 +216,7 @@ func TestCharactersAtAGapKeepTheirPlaces(t *testing.T) {
 
 func TestSmallLettersOfNumbersAreFigures(t *testing.T) {
 	for print, want := range map[string]string{
-		"q121021MA3479885R": "9121021MA3479885R", "1q94年6月": "1994年6月", "51q9": "5199", "No3": "No3", "No35q9": "No3599", "Noo35q9": "Noo3599",
+		"q121021MA3479885R": "9121021MA3479885R", "1q94年6月": "1994年6月", "51q9": "5199", "No3": "No3", "No35q9": "No3599", "Noo35q9": "Noo3599", "0357No5qqq0": "0357No59990", "761,qq9.39": "761,999.39",
 		"q1": "q1", "question88": "question88", "aq12": "aq12",
 	} {
 		gs := appendWord(nil, print, 1, image.Rect(0, 0, 500, 28))

@@ -210,11 +210,11 @@ var figuresLike = map[rune]rune{'q': '9', 'l': '1'}
 func mendFigures(gs []glyph) {
 	const least, weak = 3, 0.6
 	for from := 0; from < len(gs); from++ {
-		for from+1 < len(gs) && (gs[from].r == 'N' && gs[from+1].r == 'o' || gs[from].r == 'o') {
-			from++ // No, in front of a number
-		}
 		to, digits, small, others := from, 0, 0, 0
-		for ; to < len(gs) && isAlphanumeric(gs[to].r); to++ {
+		for ; to < len(gs) && (isAlphanumeric(gs[to].r) || strings.ContainsRune(",.", gs[to].r)); to++ {
+			if gs[to].r == 'o' && to > 0 && strings.ContainsRune("No", gs[to-1].r) {
+				break // No, in front of a number
+			}
 			switch _, like := figuresLike[gs[to].r]; {
 			case isDigit(gs[to].r):
 				digits++
