@@ -131,7 +131,7 @@ func (b *book) choose(s stream) {
 	}
 	switch {
 	case len(b.single) > len(b.ranged):
-		b.entries = employedAt(b.single, b.ranged)
+		b.entries = b.employedAt(b.single, b.ranged)
 		b.doubt = b.doubt || len(b.windows) == 0 && beganBefore(b.entries, b.ranged)
 		b.unread += skippedRows(b.single)
 		b.doubt = b.doubt || slices.ContainsFunc(b.single, loose)
@@ -158,7 +158,7 @@ func named(ranged []entry) []entry {
 
 // employedAt names the payers of months that name none by the ranges that say
 // who paid in which months.
-func employedAt(single, ranged []entry) []entry {
+func (b *book) employedAt(single, ranged []entry) []entry {
 	if slices.ContainsFunc(single, func(e entry) bool { return e.employer.known() }) {
 		return single
 	}
@@ -176,8 +176,9 @@ func employedAt(single, ranged []entry) []entry {
 			}
 			out[i].employer, within = r.employer, true
 		}
-		if !within && !out[i].unpaid { // nobody's, it seems
-			out[i].unpaid, out[i].mixed = true, true
+		if !within { // nobody's, it seems
+			out[i].mixed = !out[i].unpaid && !b.bare(b.lines[out[i].line])
+			out[i].unpaid = true
 		}
 	}
 	return out
@@ -188,7 +189,7 @@ func employedAt(single, ranged []entry) []entry {
 func (b *book) leaveOutFuture(newest string) {
 	for i, e := range b.single {
 		if newest != "" && e.months[0] > newest {
-			b.single[i].unpaid, b.single[i].mixed = true, e.mixed || !e.unpaid
+			b.single[i].unpaid, b.single[i].mixed = true, !e.unpaid && !b.bare(b.lines[e.line])
 		}
 	}
 }

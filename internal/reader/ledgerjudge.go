@@ -15,8 +15,9 @@ var (
 	statedCount = regexp.MustCompile(`(?:合计|共计|总计|累计|实际缴费|实缴|共)(?:实际)?(?:缴费|缴纳|参保)?(?:月数)?(?:合计)?[:;]?(\d{1,3})个月|(?:累计|实际|合计)\p{Han}{0,4}月数(?:合计)?[:;]?(\d{1,3})`)
 	windowSize  = regexp.MustCompile(`(?:前|近)(\d{1,2})个月`)
 	beganAt     = regexp.MustCompile(`(?:参保时间|首次参保\p{Han}{0,2}|首次缴费\p{Han}{0,2}|参保年月):?(20\d{2}[-./年]?(?:1[0-2]|0?[1-9])月?)`)
-	pageOf      = regexp.MustCompile(`第(\d{1,3})页[,，(/、]*共(\d{1,3})页`)
-	ofPages     = regexp.MustCompile(`共(\d{1,3})页[,)/]*第(\d{1,3})页`)
+	pageOf      = regexp.MustCompile(`第(\d{1,3})页[^\d\p{Han}]{0,3}共(\d{1,3})页`)
+	ofPages     = regexp.MustCompile(`共(\d{1,3})页[^\d\p{Han}]{0,3}第(\d{1,3})页`)
+	pageNumber  = regexp.MustCompile(`[第共]?\d{0,3}页`)
 	pageRatio   = regexp.MustCompile(`^(?:页码|页次|页)?:?(\d{1,2})/(\d{1,2})页?$`)
 )
 
@@ -106,6 +107,27 @@ func pagesMissing(t *text) bool {
 	return most > len(t.pages()) && most <= mostPages
 }
 
+// pageUnread reports whether a page of the paper is full of print that could
+// not be read: upside down, or too bad a picture.
+func pageUnread(t *text) bool {
+	const least, poor = 80, 0.65 // characters; mean confidence
+	for _, p := range t.pages() {
+		if p.source != dossier.SourceOCR {
+			continue
+		}
+		n, sum := 0, 0.0
+		for _, r := range p.rows {
+			for _, g := range r.glyphs {
+				n, sum = n+1, sum+g.conf
+			}
+		}
+		if n >= least && sum < poor*float64(n) {
+			return true
+		}
+	}
+	return false
+}
+
 // sameStatement reports whether two pages under a title of their own are of one
 // statement of social insurance, as where each year has its page: they have the
 // same title and name the same person by number.
@@ -175,6 +197,6 @@ func (l ledger) cutShort() ends {
 // hasWords reports whether a line holds words, and not specks alone.
 func (l line) hasWords() bool {
 	const least = 4
-	s := pageOf.ReplaceAllString(ofPages.ReplaceAllString(l.text, ""), "")
+	s := pageNumber.ReplaceAllString(l.text, "")
 	return len([]rune(hanOnly(s))) >= least || dateAnywhere.MatchString(s)
 }

@@ -141,12 +141,12 @@ func (b *book) entryOf(l line) entry {
 		e.unpaid, e.mixed = true, true
 	}
 	if b.bare(l) {
-		e.unpaid = b.faint(l)
+		e.unpaid = l.dashed() || b.faint(l)
 		e.mixed = e.mixed || !e.unpaid
 	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid
-		e.mixed = e.mixed || !paid && !l.row.ownText() && len(l.cells) < b.widest() && !b.faint(l)
+		e.mixed = e.mixed || !paid && !l.row.ownText() && len(l.cells) < b.widest() && !l.dashed() && !b.faint(l)
 	}
 	return e
 }
@@ -172,6 +172,17 @@ func (b *book) marked(l line) (paid, known bool) {
 		return paid, known || blank && dashes > 0
 	}
 	return false, blank && dashes > 1 // a mark of a scan may be misread, not every one
+}
+
+// dashed reports whether dashes, for nothing paid, were read in a row.
+func (l line) dashed() bool {
+	n := 0
+	for _, c := range l.cells {
+		if strings.Trim(c.text, "-—一") == "" {
+			n++
+		}
+	}
+	return n > 1
 }
 
 // faint reports whether a row of a scan shows so little ink behind its month,

@@ -146,7 +146,7 @@ func (l ledger) doubtful(who employer, paid payments) bool {
 			continue
 		}
 		first, last := paid.months[0], paid.months[len(paid.months)-1]
-		if muchAlike(e.employer, who) || e.months[0] > first && e.months[0] < last {
+		if _, mean := e.employer.at.confidence(); mean < alone && !e.employer.at.empty() || muchAlike(e.employer, who) || e.months[0] > first && e.months[0] < last {
 			return true
 		}
 	}

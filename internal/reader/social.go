@@ -158,14 +158,14 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	}
 	who := l.newestEmployer(f)
 	field := l.readEmployer(ctx, who, f)
-	several, missing := l.ofSeveral(s), pagesMissing(f.text)
+	several, missing := l.ofSeveral(s), pagesMissing(f.text) || pageUnread(f.text)
 	field.Review = field.Review || who.older || several || missing
 	put(out, "employer", field)
 	paid := l.paidAt(who)
 	if len(paid.months) == 0 {
 		return
 	}
-	sure := l.sure(ctx) && !several && !missing && !who.older && (!field.Review || l.single(who)) && !l.doubtful(who, paid) && paid.whole
+	sure := l.sure(ctx) && !several && !missing && !who.older && !l.doubtful(who, paid) && paid.whole
 	end := ends{}
 	switch l.says(s, len(paid.months)) {
 	case saysSame:
