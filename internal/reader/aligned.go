@@ -2,6 +2,7 @@ package reader
 
 import (
 	"slices"
+	"strings"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -17,12 +18,21 @@ func (f *form) addAligned(vocabulary ...[]term) {
 			if r.page != c.page || to-from < 2 || to == len(r.glyphs) || f.marked(i, from) || f.marked(i, to-1) {
 				continue
 			}
-			if key := likeliestKey(flat(r.glyphs[from:to]), vocabulary); key != "" && !f.has(key) {
+			if key := likeliestKey(flat(r.glyphs[from:to]), vocabulary); key != "" && len(f.marksOf(key)) < timesOf(key) {
 				f.marks = append(f.marks, mark{key, i, from, to})
 			}
 		}
 	}
 	f.sortMarks()
+}
+
+// timesOf is how often a label of the key may stand on a paper: one that names
+// no party, once for each.
+func timesOf(key string) int {
+	if strings.HasPrefix(key, "any_") {
+		return 2
+	}
+	return 1
 }
 
 // labelColumn is where the labels of a form stand and their values begin.

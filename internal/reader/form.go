@@ -189,10 +189,16 @@ func (f *form) reach(i int) int {
 	if i+1 < len(f.marks) && f.marks[i+1].row == m.row {
 		return f.rows[m.row].glyphs[f.marks[i+1].from].box.Min.X
 	}
+	const word = 3 // characters; less is what stands beside the paper
 	edge := 0
 	for _, r := range f.rows {
-		if r.page == f.rows[m.row].page {
-			edge = max(edge, r.box.Max.X)
+		if r.page != f.rows[m.row].page || r.box.Max.X <= edge {
+			continue
+		}
+		for _, c := range r.cells(gapWithin) {
+			if len(c.glyphs) >= word {
+				edge = max(edge, c.box().Max.X)
+			}
 		}
 	}
 	return edge

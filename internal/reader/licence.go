@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
@@ -78,12 +79,34 @@ func (f *form) prose(keys ...string) span {
 			if !f.right(i).empty() {
 				free = anyLine
 			}
-			if v := f.longAt(i, free); !v.empty() {
+			if v := f.longAt(i, free).withoutSpecks(); !v.empty() {
 				return v
 			}
 		}
 	}
 	return nil
+}
+
+// codeLike is most of a credit code, as badly read as may be.
+var codeLike = regexp.MustCompile(`\d{6}MA[0-9A-Z]{5,}|9[123]\d{6}[0-9A-Z]{6,}`)
+
+// withoutSpecks drops the marks in front of a Chinese text, and letters that a
+// gap parts from it: what a frame leaves there.
+func (s span) withoutSpecks() span {
+	const most, gap = 3, 0.5
+	if s.empty() {
+		return nil
+	}
+	r := row{page: s[0].page, glyphs: s[0].glyphs, height: medianHeight(s[0].glyphs)}
+	for n := range min(most, len(r.glyphs)) {
+		if unicode.Is(unicode.Han, r.glyphs[n].r) || r.glyphs[n].r == '(' {
+			if n > 0 && (r.gapBefore(n) > gap || !isLetter(r.glyphs[n-1].r)) {
+				return s.from(n)
+			}
+			return s
+		}
+	}
+	return s
 }
 
 // oldNumber is a registration number of the time before credit codes.
@@ -99,7 +122,11 @@ func readCompanyCode(ctx context.Context, f *form) dossier.Field {
 	for _, v := range append(f.values("number"), f.values("uscc")...) {
 		v = v.upTo('(')
 		if oldNumber.MatchString(digitsOf(v.text())) {
-			return readDigits(ctx, v)
+			number := readDigits(ctx, v)
+			if !v.own() && (f.has("uscc") || f.stream().find(codeLike) != nil) {
+				return inDoubt(number) // the licence bears a code too
+			}
+			return number
 		}
 		if meant, ok := chinese.USCCRepair(lowerDigits.Replace(v.text())); ok && !v.own() {
 			return fieldOf(v, meant, proven, true)

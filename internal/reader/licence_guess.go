@@ -82,7 +82,7 @@ func (f *form) scopeAlone() span {
 	}
 	lines := f.wrappedWithin(v, v[0].page.bounds().Max.X, anyLine)
 	for n := 1; n < len(lines); n++ {
-		if dateAnywhere.MatchString(lines[n:n+1].text()) {
+		if dateAnywhere.MatchString(lines[n : n+1].text()) {
 			return lines[:n]
 		}
 	}

@@ -23,7 +23,11 @@ func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 	}
 	value := clauseCommas(scopeMarks(tidy(v.text())))
 	certain := wholeClauses(value) && paired(value) && !f.goesOnBelow(v)
-	value = mendClauses(value)
+	if f.fillsLine(v) && !strings.HasSuffix(value, ")") {
+		certain = false
+	}
+	mended := mendClauses(value)
+	certain, value = certain && mended == value, mended
 	for _, part := range v.between(statutory) {
 		read := readLong(ctx, part)
 		if letters(read.Value) == "" {
@@ -89,7 +93,7 @@ func wholeClauses(s string) bool {
 		if strings.ContainsRune(";,、:", r) && strings.ContainsRune(";,、:(", letters[i-1]) {
 			return false
 		}
-		if r == ':' && !strings.HasSuffix(string(letters[:i]), "项目") {
+		if r == ':' && !scopeHead.MatchString(string(letters[:i])) {
 			return false
 		}
 	}
@@ -104,11 +108,33 @@ var (
 // mendClauses puts right, for a person to see, the slips of a scope: a colon
 // where clauses end, and no mark behind what stands in brackets.
 func mendClauses(s string) string {
+	s = strings.Replace(mendSentence(s), "赁物进出口", "货物进出口", 1)
+	if strings.HasPrefix(s, "般项目:") {
+		s = "一" + s
+	}
 	s = unparted.ReplaceAllString(strayColon.ReplaceAllString(s, "$1;"), ");$1")
 	if strings.Count(s, "(") == strings.Count(s, ")")+1 && strings.HasSuffix(s, "经营活动") {
 		s += ")"
 	}
 	return s
+}
+
+// fillsLine reports whether the last line of a text goes as far as its lines can:
+// the next one may not have been read.
+func (f *form) fillsLine(v span) bool {
+	last := v[len(v)-1]
+	height, end := medianHeight(last.glyphs), last.box().Max.X
+	left, right := last.page.bounds().Max.X, last.page.bounds().Max.X
+	for _, m := range f.marks {
+		if r := f.rows[m.row]; r.page == last.page && m.key != "" {
+			left = min(left, f.leftOf(m))
+		}
+	}
+	edge := right - (left - last.page.bounds().Min.X) // as wide a margin as on the left
+	for _, r := range v[:len(v)-1] {
+		edge = r.box().Max.X
+	}
+	return float64(edge-end) < 1.2*height
 }
 
 // goesOnBelow reports whether print that no label claims stands close under the
@@ -135,6 +161,23 @@ func (f *form) goesOnBelow(s span) bool {
 		}
 	}
 	return false
+}
+
+// scopeHead is the head of a part of a scope, where it begins.
+var scopeHead = regexp.MustCompile(`(?:^|[;。.)])(?:一般|许可)(?:经营)?项目$`)
+
+// sentence is what the law has registrars add to scopes.
+const sentence = "依法须经批准的项目,经相关部门批准后方可开展经营活动"
+
+// mendSentence puts right the characters of the sentence that were misread.
+func mendSentence(s string) string {
+	letters := []rune(s)
+	for _, m := range findAll(letters, []rune(sentence)) {
+		if m.edits > 0 {
+			return string(letters[:m.from]) + sentence + string(letters[m.to:])
+		}
+	}
+	return s
 }
 
 // clauses is a scope with all its separators alike.

@@ -17,7 +17,7 @@ var slipTerms = [][]term{
 	terms("payer_bank", "付款人开户行", "付款人开户银行", "付款开户行", "付款方开户行", "付方开户行", "汇出行", "汇出行名称", "付款行", "付款行名称"),
 	terms("payee_name", "收款人户名", "收款人全称", "收款人名称", "收款户名", "收款单位", "收款方户名", "收款方名称", "收款方全称", "收方户名", "收款账户名称", "转入户名"),
 	terms("payee_account", "收款人账号", "收款账号", "收款方账号", "收款账户", "收款卡号", "收方账号", "转入账号"),
-	terms("payee_bank", "收款人开户行", "收款人开户银行", "收款开户行", "收款方开户行", "收方开户行", "汇入行", "汇入行名称", "收款行", "收款行名称"),
+	terms("payee_bank", "收款人开户行", "收款人开户银行", "收款开户行", "收款方开户行", "收方开户行", "汇入行", "汇人行", "汇入行名称", "收款行", "收款行名称"),
 	terms("payer", "付款人", "付款方", "付款人信息", "付款方信息", "付款单位信息", "汇款人", "汇款方", "汇款人信息", "转出方", "借方"),
 	terms("payee", "收款人", "收款方", "收款人信息", "收款方信息", "收款单位信息", "转入方", "贷方"),
 	terms("any_name", "户名", "全称", "名称", "账户名称"),
@@ -53,6 +53,7 @@ var (
 func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, slipTerms...)
 	f.addEndings(slipLabel)
+	f.addAligned(slipTerms...)
 	f.assignSides()
 	out := dossier.Fields{}
 	readParties(ctx, f, out)

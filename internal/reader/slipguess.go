@@ -45,19 +45,21 @@ func guessParties(ctx context.Context, f *form, out dossier.Fields) {
 	}{
 		{"payer_account", "payee_account", accountAlone, readSlipAccount},
 		{"payer_name", "payee_name", companyLike, readLong},
-		{"payer_bank", "payee_bank", bankAlone, readBank},
 	} {
 		left := f.unclaimed(g.like, out)
-		payer, payee := out[g.payer].Known() || f.has(g.payer), out[g.payee].Known()
+		payer, payee := out[g.payer].Known(), out[g.payee].Known()
 		switch {
 		case payer && !payee && len(left) == 1:
 			put(out, g.payee, inDoubt(g.read(ctx, left[0])))
-		case payee && !payer && len(left) == 1 && g.payer != "payer_bank":
+		case payee && !payer && len(left) == 1:
 			put(out, g.payer, inDoubt(g.read(ctx, left[0])))
-		case !payer && !payee && len(left) == 2 && g.payer != "payer_bank":
+		case !payer && !payee && len(left) == 2:
 			put(out, g.payer, inDoubt(g.read(ctx, left[0])))
 			put(out, g.payee, inDoubt(g.read(ctx, left[1])))
 		}
+	}
+	if banks := f.unclaimed(bankAlone, out); !out["payee_bank"].Known() && len(banks) > 0 {
+		put(out, "payee_bank", inDoubt(readBank(ctx, banks[len(banks)-1]))) // the payer's stands first
 	}
 }
 

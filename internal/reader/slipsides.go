@@ -34,7 +34,7 @@ var otherEndings = [][]term{
 
 var (
 	payerWords = regexp.MustCompile(`付|汇款|汇出|转出|借方|出账`)
-	payeeWords = regexp.MustCompile(`收|汇入|转入|贷方|入账|受益`)
+	payeeWords = regexp.MustCompile(`收|汇[入人]|转[入人]|贷方|入账|受益`)
 	// aside are labels of neither party, though they end like such ones.
 	aside = regexp.MustCompile(`手续费|打印|补打|凭证|代理|经办|清算|中间|机构名称|业务[类种]|产品|商品|项目|验证|有效|币种|行号`)
 )
