@@ -44,7 +44,7 @@ func readDateBy(ctx context.Context, v span, parse func(string) (chinese.DateVal
 		if d, ok := parse(likeNumerals(print, v.text())); ok {
 			readings = append(readings, dated{d, g.language, lowest})
 		}
-		if p := worthOf(readings); p >= sureNumber {
+		if p := worthOf(readings); p >= sureText {
 			return fieldOf(v, readings[0].Value, p, readings[0].Precision == chinese.Day)
 		}
 	}

@@ -12,12 +12,10 @@ import (
 // Of 1,000 fields of legible papers one may be wrong without a word. From these
 // probabilities on a value is certain, so that the expected errors of all certain
 // values together stay within that: rare are the values close to the bound.
-// Names of persons, which nothing on the paper bears out, need more; numbers and
-// dates, of which two networks seldom read the same while unsure, less.
+// Names of persons, which nothing on the paper bears out, need more.
 const (
-	sureText   = 0.99
-	sureName   = 0.995
-	sureNumber = 0.975
+	sureText = 0.99
+	sureName = 0.995
 )
 
 // calibrated is the probability that a text of which the least clear character

@@ -75,7 +75,7 @@ func put(fields dossier.Fields, name string, f dossier.Field) {
 }
 
 // Confidences of every character: from clearly on, one look of ours is enough for
-// a long text; from surely on, two readings by both of our networks need no third.
+// a long text; below surely, a better look and Tesseract may outvote it.
 const (
 	clearly = 0.97
 	surely  = 0.90
@@ -302,7 +302,7 @@ func confidenceIn(ok bool) float64 {
 // training, so that both must be sure; Tesseract shares nothing with them, and
 // ours must only not be weak.
 func (g glance) bearsOut(first, second float64) bool {
-	return g.language != ocr.Own && first >= nameGlyph || min(first, second) >= surely
+	return g.language != ocr.Own && first >= nameGlyph || ofBoth(min(first, second)) >= sureText
 }
 
 // worth is the probability that a reading is right which a second look bears out.

@@ -120,13 +120,13 @@ func (p *page) apart(plane *image.Gray, r run) image.Rectangle {
 }
 
 // tightened takes off a box what a seal leaves over and under a line: rows of
-// little ink, which would make the print small in its picture.
+// little or pale ink, which would make the print small in its picture.
 func tightened(plane *image.Gray, box image.Rectangle) image.Rectangle {
 	const halo = 2 // of the blur of print, in pixels
 	ink := make([]int, box.Dy())
 	for y := range ink {
 		for _, v := range plane.Pix[plane.PixOffset(box.Min.X, box.Min.Y+y):][:box.Dx()] {
-			ink[y] += 255 - int(v)
+			ink[y] += (255 - int(v)) * (255 - int(v))
 		}
 	}
 	if len(ink) == 0 {

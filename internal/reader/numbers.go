@@ -81,10 +81,11 @@ func readDigits(ctx context.Context, v span) dossier.Field {
 	}
 	first, _ := v.confidence()
 	own := digitsOf(v.text())
-	again, lowest := v.look(ctx, glance{ocr.Own, digitAlphabet})
+	second := glance{ocr.Own, digitAlphabet}
+	again, lowest := v.look(ctx, second)
 	codes := keepDigits(again)
-	if own == codes && min(first, lowest) >= surely {
-		return fieldOf(v, own, agreed, !v.besideRuling())
+	if own == codes && second.bearsOut(first, lowest) {
+		return fieldOf(v, own, second.worth(first, lowest), !v.besideRuling())
 	}
 	third, _ := v.look(ctx, glance{ocr.HanS, ""})
 	print := digitsOf(third)

@@ -164,7 +164,7 @@ func readCertificateNumber(ctx context.Context, v span) dossier.Field {
 		return f
 	}
 	whole := len(f.Value) == wholeNumber && !v.runsOn()
-	f.Review = !whole || f.Confidence < sureNumber || v.atEdge()
+	f.Review = !whole || f.Confidence < sureText || v.atEdge()
 	return f
 }
 

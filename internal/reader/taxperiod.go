@@ -60,7 +60,7 @@ func readTaxPeriods(ctx context.Context, f *form, s stream, rows []payment, out 
 
 // sureMonth reports whether a date without a day was read beyond doubt.
 func sureMonth(f dossier.Field) bool {
-	return len(f.Value) == len("2025-01") && f.Confidence >= sureNumber
+	return len(f.Value) == len("2025-01") && f.Confidence >= sureText
 }
 
 // wholeMonth gives a month the day it begins or ends with.
