@@ -21,15 +21,12 @@ var Kinds = []dossier.Kind{
 	dossier.Passport, dossier.SocialInsurance, dossier.NoCrimeRecord, dossier.TaxCertificate, dossier.TaxRating,
 	dossier.BusinessLicence, dossier.RemittanceSlip, dossier.Photo, dossier.Signature,
 	dossier.CompanyLetter, dossier.CustomsDeclaration, dossier.Contract, dossier.IntentLetter, dossier.ProjectPlan,
-	dossier.VisaPage, dossier.BusinessEmail,
+	dossier.VisaPage, dossier.BusinessEmail, dossier.BasicInfoForm, dossier.ApplicationForm,
 }
 
 // classifiedOnly are the kinds whose fields this version does not read: only
 // the kind counts.
-var classifiedOnly = []dossier.Kind{
-	dossier.Photo, dossier.Signature, dossier.Contract, dossier.IntentLetter,
-	dossier.ProjectPlan, dossier.VisaPage, dossier.BusinessEmail,
-}
+var classifiedOnly = []dossier.Kind{dossier.Photo, dossier.Signature, dossier.BusinessEmail}
 
 // Reader reads one file.
 type Reader interface {

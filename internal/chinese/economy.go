@@ -143,8 +143,8 @@ MEX 墨西哥,Mexico
 NZL 新西兰,New Zealand
 PNG 巴布亚新几内亚,巴新,Papua New Guinea
 PER 秘鲁,Peru
-PHL 菲律宾,Philippines,The Philippines
-RUS 俄罗斯,俄罗斯联邦,Russia,Russian Federation
+PHL 菲律宾,Philippines,The Philippines,Philipines,Phillipines
+RUS 俄罗斯,俄罗斯联邦,Russia,Russian Federation,Rusia
 SGP 新加坡,Singapore
 TWN 中国台湾,台湾,中国台北,中华台北,台湾省,Taiwan,Chinese Taipei,Taiwan China
 THA 泰国,Thailand

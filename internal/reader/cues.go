@@ -55,12 +55,14 @@ var cues = []kindCues{
 		words(1, "付款方式", "仲裁", "签订", "交货", "ARBITRATION", "PAYMENT", "不可抗力"))},
 	{dossier.IntentLetter, join(
 		titles("意向书", "合作意向书", "项目意向书", "LETTEROFINTENT", "MEMORANDUMOFUNDERSTANDING", "意向协议"),
-		words(3, "合作意向", "意向"),
+		words(3, "合作意向", "意向", "LETTEROFINTENT", "STATEMENTOFINTENT", "MEMORANDUMOFINTENT"),
+		words(2, "OURINTENTION", "WEINTEND", "INTENTIONS", "DEFINITIVEAGREEMENT"),
 		words(1, "甲方", "乙方", "双方", "拟"))},
 	{dossier.ProjectPlan, join(
 		titles("项目计划书", "项目实施计划书", "境外合作项目实施计划书", "合作项目计划书", "商业计划书", "项目建议书", "计划书", "项目可行性", "BUSINESSPLAN", "PROJECTPLAN"),
 		words(2, "计划书", "项目计划", "起止时间", "第一阶段", "项目概况", "项目背景", "实施计划", "市场分析", "投资估算", "项目名称", "进度安排"),
-		words(1, "可行性", "预算", "目标"))},
+		words(2, "TARGETECONOM", "PROJECTMANAGER", "PREPAREDBY", "MILESTONES", "PROJECTPLAN"),
+		words(1, "可行性", "预算", "目标", "RESOURCES", "RISKS"))},
 	{dossier.VisaPage, join(
 		titles("VISA", "签证", "ENTRYVISA", "BUSINESSVISA", "MULTIPLEENTRYVISA"),
 		words(2, "VISATYPE", "MULTIPLE", "VALIDFROM", "VALIDUNTIL", "NUMBEROFENTRIES", "DURATIONOFSTAY", "DATEOFISSUE", "ENTRIES", "ISSUINGPOST"),

@@ -105,5 +105,5 @@ func soleEconomy(ctx context.Context, all []mention) dossier.Field {
 // sureOf reports whether a mention was read beyond doubt.
 func (m mention) sureOf(ctx context.Context) bool {
 	lowest, _ := m.confidence()
-	return m.own() || lowest >= clearly || m.confirmed(ctx, squeezed, glance{ocr.HanS, ""})
+	return m.own() || lowest >= surely || m.confirmed(ctx, squeezed, glance{ocr.HanS, ""}) || readText(ctx, m.span).Certain()
 }

@@ -17,6 +17,9 @@ var readers = map[dossier.Kind]func(context.Context, *text) dossier.Fields{
 	dossier.CustomsDeclaration: readCustomsDeclaration,
 	dossier.CompanyLetter:      readCompanyLetter,
 	dossier.VisaPage:           readVisa,
+	dossier.Contract:           readDeal,
+	dossier.IntentLetter:       readDeal,
+	dossier.ProjectPlan:        readDeal,
 	dossier.BasicInfoForm:      readPersonForm,
 	dossier.ApplicationForm:    readPersonForm,
 }

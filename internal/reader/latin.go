@@ -83,7 +83,7 @@ func squeezed(s string) string {
 
 // readLatin reads a name in Latin letters. Tesseract reads it by two models, for
 // ours knows neither words nor doubled letters: the name is certain where both
-// say the same to the last point and ours agrees in its letters.
+// part the same words and set the same points, and one has the letters of ours.
 func readLatin(ctx context.Context, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
@@ -92,8 +92,9 @@ func readLatin(ctx context.Context, v span) dossier.Field {
 		value := tidyLatin(v.inWords())
 		return fieldOf(v, value, ownText, paired(value))
 	}
-	eng, first := v.lookInWords(ctx, ocr.English)
-	han, second := v.lookInWords(ctx, ocr.HanS)
+	wide := v.widened()
+	eng, first := wide.lookInWords(ctx, ocr.English)
+	han, second := wide.lookInWords(ctx, ocr.HanS)
 	ours := squeezed(v.text())
 	value := eng
 	if squeezed(eng) != ours && squeezed(han) == ours {
@@ -102,8 +103,18 @@ func readLatin(ctx context.Context, v span) dossier.Field {
 	if value == "" {
 		return fieldOf(v, tidyLatin(v.spaced()), doubtful, false)
 	}
-	ok := eng == han && squeezed(value) == ours && min(first, second) >= weakGlyph && paired(value) && !v.sealed()
+	ok := outline(eng) == outline(han) && squeezed(value) == ours && min(first, second) >= weakGlyph && paired(value) && !v.sealed()
 	return fieldOf(v, value, confidenceIn(ok), ok)
+}
+
+// outline is a text with all its letters alike: where its words and marks are.
+func outline(s string) string {
+	return strings.Map(func(r rune) rune {
+		if unicode.IsLetter(r) {
+			return 'x'
+		}
+		return r
+	}, s)
 }
 
 // lookInWords is what a model reads of the span, word by word, and its lowest
@@ -129,23 +140,28 @@ const datesLatin = "0123456789ABCDEFGHIJLMNOPRSTUVY.,-/"
 
 var latinDateLooks = []glance{{ocr.Own, datesLatin}, {ocr.English, ""}}
 
-// widened is the span with a character's width of what stands before it: the
-// first character of a stretch of print may have been passed over, and a second
-// look is to show it.
+// widened is the span with a character's width of what stands before and behind
+// it: the first character of a stretch of print may have been passed over, or the
+// point at its end, and a second look is to show it.
 func (s span) widened() span {
 	out := slices.Clone(s)
 	for k, r := range out {
 		if len(r.glyphs) == 0 || r.page.ink == nil {
 			continue
 		}
-		left := r.glyphs[0].box.Min.X - int(medianHeight(r.glyphs))
+		last, h := len(r.glyphs)-1, int(medianHeight(r.glyphs))
+		left, right := r.glyphs[0].box.Min.X-h, r.glyphs[last].box.Max.X+h
 		for _, w := range r.page.rows {
 			if i := slices.Index(w.glyphs, r.glyphs[0]); i > 0 {
 				left = max(left, w.glyphs[i-1].box.Max.X)
 			}
+			if i := slices.Index(w.glyphs, r.glyphs[last]); i >= 0 && i+1 < len(w.glyphs) {
+				right = min(right, w.glyphs[i+1].box.Min.X)
+			}
 		}
 		gs := slices.Clone(r.glyphs)
 		gs[0].box.Min.X = min(gs[0].box.Min.X, max(left, r.page.bounds().Min.X))
+		gs[last].box.Max.X = max(gs[last].box.Max.X, min(right, r.page.bounds().Max.X))
 		out[k].glyphs = gs
 	}
 	return out

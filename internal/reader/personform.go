@@ -54,6 +54,7 @@ func readPersonForm(ctx context.Context, t *text) dossier.Fields {
 	}
 	for i := range f.marks {
 		f.lengthen(i)
+		f.addEnglish(i)
 	}
 	out := dossier.Fields{}
 	for key, read := range map[string]func(context.Context, span) dossier.Field{
@@ -93,22 +94,32 @@ func (f personForm) shorten(i int) {
 	}
 }
 
-// lengthen takes into a label what is said behind it in brackets, and its
-// English, which has small letters.
-func (f personForm) lengthen(i int) {
-	m := &f.marks[i]
+// lengthen takes into a label what is said behind it in brackets.
+func (f *form) lengthen(i int) {
+	m, end := &f.marks[i], f.nextLabel(i)
 	r := f.rows[m.row]
-	end := len(r.glyphs)
-	if i+1 < len(f.marks) && f.marks[i+1].row == m.row {
-		end = f.marks[i+1].from
+	if m.to >= end || r.glyphs[m.to].r != '(' {
+		return
 	}
-	if m.to < end && r.glyphs[m.to].r == '(' {
-		if n := slices.IndexFunc(r.glyphs[m.to:end], func(g glyph) bool { return g.r == ')' }); n > 0 && n < 10 {
-			m.to += n + 1
-		} else if m.to+1 == end {
-			m.to++ // it goes on in the next line
-		}
+	if n := slices.IndexFunc(r.glyphs[m.to:end], func(g glyph) bool { return g.r == ')' }); n > 0 && n < 10 {
+		m.to += n + 1
+	} else if m.to+1 == end {
+		m.to++ // it goes on in the next line
 	}
+}
+
+// nextLabel is where the next label of the row of label i begins, or the row ends.
+func (f *form) nextLabel(i int) int {
+	if i+1 < len(f.marks) && f.marks[i+1].row == f.marks[i].row {
+		return f.marks[i+1].from
+	}
+	return len(f.rows[f.marks[i].row].glyphs)
+}
+
+// addEnglish takes into a label its English, which has small letters.
+func (f personForm) addEnglish(i int) {
+	m, end := &f.marks[i], f.nextLabel(i)
+	r := f.rows[m.row]
 	to := m.to
 	for to < end && !unicode.Is(unicode.Han, r.glyphs[to].r) && (to == m.to || r.gapBefore(to) < gapWithin) {
 		to++
