@@ -57,16 +57,18 @@ func join(lists ...[]cue) []cue {
 }
 
 // decide tells the kind of a page by what it says; forced, where given, is the
-// answer.
+// answer. The title of a look-alike weighs more than words of a kind whose own
+// title is not there.
 func decide(rows []row, forced dossier.Kind) verdict {
 	if forced != "" {
 		return verdict{kind: forced, confidence: 1, forced: true}
 	}
 	lines := upperRows(rows)
 	best, second := verdict{kind: dossier.Other}, 0.0
-	top := 0.0
+	top, likeTitle := 0.0, false
 	for _, k := range cues {
 		score, titled := k.score(lines)
+		likeTitle = likeTitle || titled && k.kind == dossier.Other
 		if score > top {
 			if best.kind != k.kind {
 				second = top
@@ -78,6 +80,9 @@ func decide(rows []row, forced dossier.Kind) verdict {
 	}
 	if top < minScore {
 		return verdict{kind: dossier.Other, confidence: 0.3}
+	}
+	if likeTitle && !best.title {
+		best.kind = dossier.Other
 	}
 	best.confidence = (1 - math.Exp(-top/5)) * (1 - 0.5*second/top)
 	return best

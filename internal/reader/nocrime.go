@@ -25,7 +25,7 @@ var noCrimeTerms = [][]term{
 }
 
 var (
-	policeNumber  = regexp.MustCompile(`[京津沪渝冀豫云辽黑湘皖鲁新苏浙赣鄂桂甘晋蒙陕吉闽贵粤青藏川宁琼黔滇陇秦]公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
+	policeNumber  = regexp.MustCompile(`\p{Han}公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
 	personAtLabel = regexp.MustCompile(`^[:;]?(\p{Han}[\p{Han}·•]{1,14})(?:[,;:。.()]|$)`)
 	// personInText is a name in front of what a sentence says of the person.
 	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|居民|身份证|公民身份|证件|护照|\d{4}年)|同志|\(?系我)`)
@@ -55,7 +55,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	put(out, "certificate_number", readPoliceNumber(ctx, s))
 	person, named := personNamed(f, s)
 	name := readName(ctx, person)
-	if !named {
+	if !named || f.cutShort(person) {
 		name = guessed(name)
 	}
 	put(out, "name", name)
@@ -71,80 +71,6 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	put(out, "has_record", readVerdict(s))
 	put(out, "issue_date", readIssued(ctx, f.like("issue_date", dateAnywhere), s))
 	put(out, "issuing_authority", readPolice(ctx, f))
-	return out
-}
-
-// personNamed finds the person: at a label, in front of what a sentence says of
-// the person, or, where none begins with a surname, whatever stands there.
-// named tells whether anything says that it is the person.
-func personNamed(f *form, s stream) (v span, named bool) {
-	var likely span
-	for _, v := range append(namesAtLabels(f), namesInText(s)...) {
-		if surnameFirst(v.text()) && isPerson(v.text()) && !notAPerson.MatchString(v.text()) {
-			return v, true
-		}
-		if !notAPerson.MatchString(v.text()) && !heading.MatchString(v.text()) {
-			likely = orElse(likely, v)
-		}
-	}
-	if v := loneName(f); !v.empty() {
-		return v, false
-	}
-	return likely, true
-}
-
-// loneName is the first name of a person that fills a cell with no label
-// before it.
-func loneName(f *form) span {
-	for i, r := range f.rows {
-		for _, c := range r.cells(cellGapAround) {
-			v := span{c}.trim(aroundValue)
-			if t := v.text(); isPerson(t) && !isLatin(t) && !notAPerson.MatchString(t) && !heading.MatchString(t) && !f.labelled(i, c) && !f.follows(i, c) {
-				return v
-			}
-		}
-	}
-	return nil
-}
-
-// follows reports whether a label stands in row i before the cell.
-func (f *form) follows(i int, c run) bool {
-	return slices.ContainsFunc(f.marks, func(m mark) bool {
-		return m.row == i && f.rows[i].glyphs[m.to-1].box.Max.X <= c.box().Min.X
-	})
-}
-
-// notAPerson is what stands where a name might and is none.
-var notAPerson = regexp.MustCompile(`人员|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
-
-func namesAtLabels(f *form) []span {
-	var out []span
-	for _, key := range []string{"name", "applicant"} {
-		for i, m := range f.marks {
-			if m.key != key {
-				continue
-			}
-			for _, v := range append([]span{part(f.rest(i), personAtLabel), f.right(i).trim(aroundValue)}, f.allNear(i, personAtLabel)...) {
-				if !v.empty() {
-					out = append(out, v)
-				}
-			}
-		}
-	}
-	return out
-}
-
-func namesInText(s stream) []span {
-	var out []span
-	for _, pattern := range []*regexp.Regexp{personInText, personQueried} {
-		for _, m := range s.findAll(pattern, -1) {
-			v := group(m)
-			out = append(out, v[len(v)-1:])
-			if long := v.from(len([]rune(beforePerson.FindString(v.text())))); !long.empty() {
-				out = append(out, long, long[len(long)-1:])
-			}
-		}
-	}
 	return out
 }
 

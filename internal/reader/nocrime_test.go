@@ -77,6 +77,26 @@ func TestNoCrimeRecordsOfManyForms(t *testing.T) {
 		}, map[string]string{
 			"name": "王晓琳", "id_number": "11010519491231002X", "has_record": "true", "issue_date": "2026-11-03", "issuing_authority": "辽阳市公安局白塔分局",
 		}},
+		"a refusal that names the person it is for": {[]string{
+			"        不予出具无犯罪记录证明通知书",
+			"                          沈公(和)不证(2026)第00012号",
+			"王晓琳:",
+			"    你于2026年11月1日申请出具无犯罪记录证明,身份证号码11010519491231002X。经查询,你有犯罪",
+			"记录,决定不予出具无犯罪记录证明。",
+			"                          沈阳市公安局和平分局",
+			"                          2026年11月3日",
+		}, map[string]string{
+			"certificate_number": "沈公(和)不证(2026)第00012号", "name": "王晓琳", "id_number": "11010519491231002X", "has_record": "true",
+			"issue_date": "2026-11-03", "issuing_authority": "沈阳市公安局和平分局",
+		}},
+		"a label that no list knows": {[]string{
+			"          有无犯罪记录证明",
+			"   持卡对象:王晓琳    身份证号:11010519491231002X",
+			"   经核查,该同志没有违法犯罪记录。        经办民警:于海波",
+			"   开具单位:沈阳市公安局和平分局(盖章)    开具日期:2026年11月3日",
+		}, map[string]string{
+			"name": "?王晓琳", "id_number": "11010519491231002X", "has_record": "false", "issue_date": "2026-11-03", "issuing_authority": "沈阳市公安局和平分局",
+		}},
 	} {
 		p := ownPage(c.lines...)
 		if v := decide(p.rows, ""); v.kind != dossier.NoCrimeRecord {
@@ -110,6 +130,20 @@ func TestLostBracketOfAPoliceNumber(t *testing.T) {
 	} {
 		if got := withTwins(s); got != want {
 			t.Errorf("%s: %s, want %s", s, got, want)
+		}
+	}
+}
+
+func TestNameWithPrintMissingBehindItIsForReview(t *testing.T) {
+	for line, want := range map[string]string{
+		"经查,被查询人:王晓琳,证件名称:身份证,未发现有犯罪记录。":           "王晓琳",
+		"经查,被查询人:王晓           ,证件名称:身份证,未发现有犯罪记录。": "?王晓",
+		"被查询人:王晓琳           性别:女":                  "王晓琳",
+	} {
+		name := map[bool]string{true: "王晓", false: "王晓琳"}[want == "?王晓"]
+		p := scannedPage(name, line)
+		if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["name"] != want {
+			t.Errorf("%s: %q, want %q", line, got["name"], want)
 		}
 	}
 }

@@ -200,3 +200,21 @@ func TestGradeAgainstTheScoreIsForReview(t *testing.T) {
 		t.Errorf("rating %q", got["rating"])
 	}
 }
+
+func TestPapersLikeTaxCertificatesAreOther(t *testing.T) {
+	common := []string{
+		"填发日期:2026年11月3日   税务机关:国家税务总局沈阳市和平区税务局",
+		"纳税人识别号 91350100M000100Y43  纳税人名称 沈阳华晟机电设备有限公司",
+		"税种 品目名称 税款所属时期 实缴(退)金额",
+		"增值税 商业 2025-01-01至2025-01-31 1,234.00",
+		"金额合计 (大写)壹仟贰佰叁拾肆元整 ¥1,234.00",
+	}
+	for _, title := range []string{
+		"中华人民共和国税收缴款书(银行经收专用)", "中国工商银行电子缴税付款凭证", "无欠税证明", "涉税信息查询结果告知书",
+	} {
+		p := ownPage(append([]string{"     " + title}, common...)...)
+		if v := decide(p.rows, ""); v.kind != dossier.Other {
+			t.Errorf("%s is taken for %s", title, v.kind)
+		}
+	}
+}
