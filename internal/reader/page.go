@@ -129,30 +129,31 @@ const (
 // that way, or by a quarter where they read well neither way: on a paper of few
 // lines, a large title and a code of squares may look like lines set upright.
 func (p *page) settleUp(ctx context.Context) error {
-	best, err := p.probe(ctx, p.sheet, p.ink)
-	up := p.sheet
+	plain := *p.sheet
+	plain.Gray = p.ink // rulings lie both ways
+	best, err := p.probe(ctx, p.ink)
+	up := 0
 	for _, quarters := range []int{2, 1, 3} {
 		if err != nil || best >= plainlyUp {
 			break
 		}
-		turned := p.sheet.Turn(quarters)
 		var as float64
-		if as, err = p.probe(ctx, turned, turned.Gray); as > best+minProbeRise {
-			best, up = as, turned
+		if as, err = p.probe(ctx, plain.Turn(quarters).Gray); as > best+minProbeRise {
+			best, up = as, quarters
 		}
 	}
-	if err == nil && up != p.sheet {
-		p.setSheet(up)
+	if err == nil && up != 0 {
+		p.setSheet(p.sheet.Turn(up))
 	}
 	return err
 }
 
-// probe reads the longest lines of a sheet and returns the mean confidence of
-// their characters.
-func (p *page) probe(ctx context.Context, s *raster.Sheet, ink *image.Gray) (float64, error) {
+// probe reads the longest lines of a picture and returns the mean confidence of
+// their characters; marks count for nothing, as which rubbish is read.
+func (p *page) probe(ctx context.Context, ink *image.Gray) (float64, error) {
 	var sum float64
 	n := 0
-	for _, box := range longest(s.Lines(), probeLines) {
+	for _, box := range longest(segments(ink, p.height()), probeLines) {
 		lines, err := p.engine.Recognise(ctx, ocr.Request{
 			Image: crop(ink, box, 6), Language: ocr.Own, Layout: ocr.Line,
 		})
@@ -161,8 +162,9 @@ func (p *page) probe(ctx context.Context, s *raster.Sheet, ink *image.Gray) (flo
 		}
 		for _, gs := range recognisedGlyphs(lines) {
 			for _, g := range gs {
-				sum += g.conf
-				n++
+				if n++; unicode.IsLetter(g.r) || unicode.IsDigit(g.r) {
+					sum += g.conf
+				}
 			}
 		}
 	}
