@@ -22,6 +22,7 @@ var Kinds = []dossier.Kind{
 	dossier.BusinessLicence, dossier.RemittanceSlip, dossier.Photo, dossier.Signature,
 	dossier.CompanyLetter, dossier.CustomsDeclaration, dossier.Contract, dossier.IntentLetter, dossier.ProjectPlan,
 	dossier.VisaPage, dossier.BusinessEmail, dossier.BasicInfoForm, dossier.ApplicationForm,
+	dossier.Card, dossier.AuditForm, dossier.LossProof,
 }
 
 // classifiedOnly are the kinds whose fields this version does not read: only

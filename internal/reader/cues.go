@@ -75,10 +75,16 @@ var cues = []kindCues{
 		words(1, "DEAR", "附件", "TO:"))},
 	{dossier.BasicInfoForm, join(titles("申请人员基本资料", "商务旅行卡申请人员基本资料", "APEC商务旅行卡申请人员基本资料", "申请人员基本资料表", "人员基本资料", "基本资料表", "申请人基本信息表", "基本信息表"), personWords)},
 	{dossier.ApplicationForm, join(titles("申请事项表", "商务旅行卡申请事项表", "APEC商务旅行卡申请事项表", "商务旅行卡事项表", "APEC商务旅行卡申请表", "商务旅行卡申请表"), words(1, "申请事项"), personWords)},
-	{dossier.AuditForm, join(titles("商务旅行卡审核表", "审核表"), words(2, "审核意见", "商务委", "人力社保局", "区外办"))},
+	{dossier.AuditForm, join(
+		titles("APEC商务旅行卡审核表", "商务旅行卡审核表", "审核表"),
+		words(3, "单位签章", "商务委", "人力社保局", "政府外办", "非公有制企业", "市属国有企业", "区属国有企业"),
+		words(2, "审核意见", "办理意见", "区外办", "联系人及电话"))},
 	{dossier.CommitmentLetter, join(titles("责任承诺书", "企业责任承诺书", "承诺书"), words(2, "郑重承诺", "承诺"))},
-	{dossier.Card, join(titles("APECBUSINESSTRAVELCARD", "BUSINESSTRAVELCARD"), words(2, "ABTC"))},
-	{dossier.LossProof, join(titles("遗失证明", "遗失声明", "报案证明", "挂失证明", "报案回执", "受案回执"), words(2, "遗失", "作废", "报案"))},
+	{dossier.Card, join(titles("APECBUSINESSTRAVELCARD", "BUSINESSTRAVELCARD", "商务旅行卡复印件"), words(3, "TRAVELCARD", "ABTC"), words(2, "CARDNO", "CARDNUMBER", "CARTEDEVOYAGE"))},
+	{dossier.LossProof, join(
+		titles("遗失证明", "遗失声明", "报案证明", "挂失证明", "报案回执", "受案回执", "登报挂失凭证", "丢失证明"),
+		words(3, "声明作废", "分类信息", "登报", "报案", "挂失", "之日起作废"),
+		words(2, "遗失", "作废", "丢失"))},
 	{dossier.RequestLetter, join(
 		titles("换卡申请", "补卡申请", "注销申请", "说明函", "情况说明", "换卡的请示", "更换护照的请示", "注销APEC商务旅行卡"),
 		words(2, "换卡", "补卡", "注销", "换发"))},

@@ -95,10 +95,13 @@ func (r *Reader) readPage(ctx context.Context, f *raster.File, n int, opts Optio
 // it is a photo or a signature, then its text.
 func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet, error) {
 	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
-	if opts.Kind == "" || opts.Kind == dossier.Passport {
+	if opts.Kind == "" || opts.Kind == dossier.Passport || opts.Kind == dossier.Card {
 		searched := stage.Start(ctx, stage.Zone)
 		zones := r.readZones(ctx, p, opts.Kind)
 		searched()
+		if mayBeCard(zones) {
+			return r.readSmallCard(ctx, p, zones)
+		}
 		if zones[0].found != nil || opts.Kind == dossier.Passport {
 			out, err := r.unlessPlain(ctx, p, opts, zonesOf(p, zones))
 			if err == nil && out.verdict.kind == dossier.VisaPage && out.fields != nil && len(out.beside) == 0 {
@@ -143,13 +146,7 @@ func bearsZone(k dossier.Kind) bool {
 // readByText recognises the text of a page and tells its kind by it.
 func (r *Reader) readByText(ctx context.Context, p *page, opts Options) (sheet, error) {
 	out := sheet{number: p.number(), page: p, verdict: verdict{kind: dossier.Other}}
-	straightened := stage.Start(ctx, stage.Straighten)
-	p.straighten()
-	straightened()
-	recognised := stage.Start(ctx, stage.Lines)
-	err := p.recognise(ctx)
-	recognised()
-	if err != nil {
+	if err := p.readLines(ctx); err != nil {
 		return out, err
 	}
 	out.verdict = decide(p.rows, opts.Kind)
@@ -157,4 +154,13 @@ func (r *Reader) readByText(ctx context.Context, p *page, opts Options) (sheet, 
 		out.page, out.verdict = nil, v
 	}
 	return out, nil
+}
+
+// readLines straightens the page and recognises its text.
+func (p *page) readLines(ctx context.Context) error {
+	straightened := stage.Start(ctx, stage.Straighten)
+	p.straighten()
+	straightened()
+	defer stage.Start(ctx, stage.Lines)()
+	return p.recognise(ctx)
 }
