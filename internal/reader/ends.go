@@ -4,6 +4,8 @@ import (
 	"context"
 	"image"
 	"slices"
+	"strings"
+	"unicode"
 
 	"zhengqi/internal/ocr"
 )
@@ -64,6 +66,26 @@ func (s span) cutInFront() bool {
 		}
 	}
 	return inkShare(s[0].page.ink, place) > leastInk
+}
+
+// begunBefore reports whether a character of a scan that is no mark and no word
+// before a name stands close before the first of a value: it may be misread and
+// belong to it.
+func (s span) begunBefore() bool {
+	if s.empty() || s[0].page.ink == nil || len(s[0].glyphs) == 0 {
+		return false
+	}
+	first, h := s[0].glyphs[0], medianHeight(s[0].glyphs)
+	for _, r := range s[0].page.rows {
+		for _, g := range r.glyphs {
+			gap := float64(first.box.Min.X - g.box.Max.X)
+			beside := min(g.box.Max.Y, first.box.Max.Y)-max(g.box.Min.Y, first.box.Min.Y) > first.box.Dy()/2
+			if g != first && beside && g.box.Min.X < first.box.Min.X && gap < 0.4*h && !strings.ContainsRune(":()[]在于由位称,.、|", g.r) && !unicode.IsDigit(g.r) {
+				return true
+			}
+		}
+	}
+	return false
 }
 
 // inkShare is the share of dark pixels in a box.

@@ -81,8 +81,16 @@ func (l ledger) readEmployer(ctx context.Context, e employer, f *form) dossier.F
 			break
 		}
 	}
-	field.Review = field.Review || beheaded.MatchString(field.Value) || e.at.cutInFront()
+	field.Review = field.Review || beheaded.MatchString(field.Value) || e.at.cutInFront() || e.at.begunBefore() || l.longerName(f, e)
 	return field
+}
+
+// longerName reports whether the heading or a row of a scan names a company of
+// which this name is only the end.
+func (l ledger) longerName(f *form, e employer) bool {
+	longer := func(name string) bool { return len(name) > len(e.name) && strings.HasSuffix(name, e.name) }
+	return !e.at.own() && (longer(normalName(f.long("employer", fullLine).text())) ||
+		slices.ContainsFunc(l.entries, func(x entry) bool { return longer(x.employer.name) }))
 }
 
 // beheaded is a company's name that begins with its trade or its kind: what
