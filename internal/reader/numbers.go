@@ -45,11 +45,7 @@ func readNumber(ctx context.Context, v span) dossier.Field {
 	if v.own() || digitsOf(v.text()) == "" {
 		return readCode(ctx, v, codeAlphabet)
 	}
-	f := readDigits(ctx, v)
-	if v.goesOn() {
-		return inDoubt(f)
-	}
-	return f
+	return readDigits(ctx, v)
 }
 
 // readSlipAccount reads an account on a slip, with stars where it is masked.
@@ -62,7 +58,7 @@ func readSlipAccount(ctx context.Context, v span) dossier.Field {
 	if strings.HasPrefix(f.Value, "62") {
 		shortest = shortestCard
 	}
-	if len(f.Value) > longestAccount || len(f.Value) < shortest || v.goesOn() {
+	if len(f.Value) > longestAccount || len(f.Value) < shortest {
 		return inDoubt(f)
 	}
 	return f

@@ -78,7 +78,7 @@ var foreign = regexp.MustCompile(`[A-Za-z]+`)
 func readPurpose(ctx context.Context, v span) dossier.Field {
 	f := readLong(ctx, v)
 	known := !slices.ContainsFunc(foreign.FindAllString(f.Value, -1), func(s string) bool { return s != "APEC" })
-	if f.Certain() && !v.own() && (v.goesOn() || !known && !v.saidByTesseract(ctx, f.Value)) {
+	if f.Certain() && !v.own() && !known && !v.saidByTesseract(ctx, f.Value) {
 		return inDoubt(f)
 	}
 	return f
