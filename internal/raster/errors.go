@@ -42,6 +42,12 @@ func errEncrypted(cause error) error {
 		MessageEN: "The PDF needs a password to open; remove the password and upload it again."}
 }
 
+func errDynamicForm() error {
+	return &dossier.Error{Class: dossier.Unsupported, Code: "dynamic_form",
+		Message:   "PDF 是 XFA 动态表单，所填内容无法读取，请人工查看；或在 Adobe Acrobat 中打印为普通 PDF 后重新上传。",
+		MessageEN: "The PDF is a dynamic XFA form, of which nothing that was filled in can be read; a person has to look, or print it to a plain PDF in Adobe Acrobat and upload that."}
+}
+
 func errDamaged(cause error) error {
 	return &dossier.Error{Class: dossier.Invalid, Code: "damaged_file", Cause: cause,
 		Message:   "文件已损坏或不完整，无法读取。请用原件重新导出或扫描后上传。",

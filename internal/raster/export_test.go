@@ -20,7 +20,7 @@ func LeaveRenderer(data []byte) error {
 	if err != nil {
 		return err
 	}
-	if err := c.encoder.Encode(renderRequest{data, 1, DefaultLimits}); err != nil {
+	if err := c.encoder.Encode(renderRequest{data, 1, DefaultLimits, nil}); err != nil {
 		return err
 	}
 	time.Sleep(300 * time.Millisecond)

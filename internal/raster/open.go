@@ -13,6 +13,7 @@ type File struct {
 	pages  int
 	limits Limits
 	info   pictureInfo
+	fields map[int][]formField // of a PDF's form, by page
 
 	mu    sync.Mutex
 	made  map[int]*Page // pages already decoded, by number: several steps look at each
@@ -23,7 +24,7 @@ type File struct {
 // anything is decoded), pages, encryption and completeness, and keeps data,
 // which must not change afterwards. Errors are dossier.Error with one of the
 // codes empty_file, unsupported_type, too_large, too_many_pixels,
-// too_many_pages, encrypted_pdf, damaged_file.
+// too_many_pages, encrypted_pdf, dynamic_form, damaged_file.
 func Open(data []byte, limits Limits) (f *File, err error) {
 	defer recoverDamaged(&err)
 	if len(data) == 0 {
@@ -38,7 +39,7 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 	}
 	f = &File{format: format, data: data, pages: 1, limits: limits, made: map[int]*Page{}, spare: limits.Pixels}
 	if format == PDF {
-		f.pages, err = checkPDF(data, limits)
+		f.pages, f.fields, err = checkPDF(data, limits)
 	} else {
 		f.info, err = checkPicture(format, data, limits)
 	}
@@ -81,7 +82,7 @@ func (f *File) Page(ctx context.Context, n int) (p *Page, err error) {
 		return p, nil
 	}
 	if f.format == PDF {
-		p, err = renderPage(ctx, f.data, n, f.limits)
+		p, err = renderPage(ctx, f.data, n, f.limits, f.fields[n])
 	} else {
 		p, err = decodePicture(f.format, f.data, f.info)
 	}

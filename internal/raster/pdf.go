@@ -25,29 +25,33 @@ var disableConfigDir = sync.OnceFunc(api.DisableConfigDir)
 var errPDFEnd = errors.New("the end of the PDF is missing")
 
 // checkPDF reads the structure of the document and returns its number of
-// pages. A password that only restricts printing or editing is no obstacle;
+// pages, and by page what was filled in of its form. A password that only restricts printing or editing is no obstacle;
 // one that is needed to open the document is.
-func checkPDF(data []byte, limits Limits) (int, error) {
+func checkPDF(data []byte, limits Limits) (int, map[int][]formField, error) {
 	tail := data[max(0, len(data)-tailLength):]
 	if !bytes.Contains(tail, []byte("%%EOF")) {
-		return 0, errDamaged(errPDFEnd)
+		return 0, nil, errDamaged(errPDFEnd)
 	}
 	ctx, cancel := context.WithTimeout(context.Background(), gateTime)
 	defer cancel()
 	doc, err := pdfcpu.ReadWithContext(ctx, bytes.NewReader(data), gateConfiguration())
 	if isEncrypted(err) {
-		return 0, errEncrypted(err)
+		return 0, nil, errEncrypted(err)
 	}
 	if err != nil {
-		return 0, errDamaged(err)
+		return 0, nil, errDamaged(err)
 	}
 	if err := doc.EnsurePageCount(); err != nil || doc.PageCount < 1 {
-		return 0, errDamaged(fmt.Errorf("no pages: %w", err))
+		return 0, nil, errDamaged(fmt.Errorf("no pages: %w", err))
 	}
 	if doc.PageCount > limits.Pages {
-		return 0, errTooManyPages(doc.PageCount, limits.Pages)
+		return 0, nil, errTooManyPages(doc.PageCount, limits.Pages)
 	}
-	return doc.PageCount, checkContent(ctx, doc, data)
+	fields, dynamic := formOf(doc)
+	if dynamic {
+		return 0, nil, errDynamicForm()
+	}
+	return doc.PageCount, fields, checkContent(ctx, doc, data)
 }
 
 // checkContent validates the document leniently. Many offices' programs write

@@ -19,7 +19,7 @@ const (
 
 // drawPage renders page n (1-based) of a PDF and takes the text it states
 // itself.
-func drawPage(data []byte, n int, limits Limits) (*Page, error) {
+func drawPage(data []byte, n int, limits Limits, fields []formField) (*Page, error) {
 	page := new(Page)
 	err := inSandbox(func(instance pdfium.Pdfium) error {
 		doc, err := instance.OpenDocument(&requests.OpenDocument{File: &data})
@@ -31,7 +31,7 @@ func drawPage(data []byte, n int, limits Limits) (*Page, error) {
 		}
 		s := sketcher{instance, doc.Document, requests.Page{
 			ByIndex: &requests.PageByIndex{Document: doc.Document, Index: n - 1}}}
-		return s.fill(page, limits)
+		return s.fill(page, limits, fields)
 	})
 	return page, err
 }
@@ -60,7 +60,7 @@ type sketcher struct {
 	page     requests.Page
 }
 
-func (r sketcher) fill(page *Page, limits Limits) error {
+func (r sketcher) fill(page *Page, limits Limits, fields []formField) error {
 	dpi, err := r.resolution(limits.Pixels)
 	if err != nil {
 		return err
@@ -76,7 +76,12 @@ func (r sketcher) fill(page *Page, limits Limits) error {
 	page.DPI = dpi
 	page.Image = opaque(res.Result.RenderedImage)
 	page.Grey = colourless(page.Image)
-	page.Text, page.Hidden, err = r.text(page.Image)
+	if page.Text, page.Hidden, err = r.text(page.Image); err != nil || len(fields) == 0 {
+		return err
+	}
+	toPixels, err := r.pageToPixels(page.Image.Rect.Dx(), page.Image.Rect.Dy())
+	lines, redrawn := formLines(page.Image, fields, toPixels)
+	page.Text, page.Redrawn = append(page.Text, lines...), redrawn
 	return err
 }
 

@@ -24,6 +24,7 @@ type renderRequest struct {
 	Data   []byte
 	Page   int
 	Limits Limits
+	Fields []formField // of the page's form
 }
 
 // renderAnswer is a page without its pixels, which follow it row by row with
@@ -35,6 +36,7 @@ type renderAnswer struct {
 	DPI     int
 	Text    []TextLine
 	Hidden  []string
+	Redrawn []image.Rectangle
 	Failure *renderFailure
 }
 
@@ -124,9 +126,9 @@ func (r renderRequest) answer() (*Page, renderAnswer) {
 		}
 		return nil, renderAnswer{Pages: pages}
 	}
-	p, err := drawPage(r.Data, r.Page, r.Limits)
+	p, err := drawPage(r.Data, r.Page, r.Limits, r.Fields)
 	if err != nil {
 		return nil, renderAnswer{Failure: failureOf(err)}
 	}
-	return p, renderAnswer{Size: p.Image.Rect.Size(), Grey: p.Grey, DPI: p.DPI, Text: p.Text, Hidden: p.Hidden}
+	return p, renderAnswer{Size: p.Image.Rect.Size(), Grey: p.Grey, DPI: p.DPI, Text: p.Text, Hidden: p.Hidden, Redrawn: p.Redrawn}
 }

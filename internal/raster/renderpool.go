@@ -31,8 +31,8 @@ type rendererPool struct {
 
 // renderPage renders page n (1-based) of a PDF and takes the text it states
 // itself.
-func renderPage(ctx context.Context, data []byte, n int, limits Limits) (*Page, error) {
-	page, _, err := renderers.ask(ctx, renderRequest{data, n, limits})
+func renderPage(ctx context.Context, data []byte, n int, limits Limits, fields []formField) (*Page, error) {
+	page, _, err := renderers.ask(ctx, renderRequest{data, n, limits, fields})
 	if err != nil {
 		return nil, err
 	}
@@ -150,7 +150,7 @@ func (c *renderer) exchange(r renderRequest) (*Page, renderAnswer, error) {
 	if err := c.decoder.Decode(&a); err != nil || a.Failure != nil || r.Page == 0 {
 		return nil, a, err
 	}
-	page := &Page{Image: image.NewNRGBA(image.Rectangle{Max: a.Size}), Grey: a.Grey, DPI: a.DPI, Text: a.Text, Hidden: a.Hidden}
+	page := &Page{Image: image.NewNRGBA(image.Rectangle{Max: a.Size}), Grey: a.Grey, DPI: a.DPI, Text: a.Text, Hidden: a.Hidden, Redrawn: a.Redrawn}
 	_, err := io.ReadFull(c.out, page.Image.Pix)
 	return page, a, err
 }

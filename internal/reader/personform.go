@@ -180,14 +180,14 @@ func (f personForm) below(i int) span {
 // readChoice reads an answer that is one of a few words, or the one ticked.
 func (f personForm) readChoice(ctx context.Context, key string, choices map[string]string) dossier.Field {
 	for _, i := range f.marksOf(key) {
+		if f.offersChoice(i, choices) {
+			return f.readTicked(i, choices)
+		}
 		v := f.answer(i)
 		if value, ok := choices[strings.Trim(v.text(), "√☑✓")]; ok {
 			read := readText(ctx, v)
 			read.Value = value
 			return read
-		}
-		if out := f.readTicked(i, choices); out.Known() {
-			return out
 		}
 	}
 	return dossier.Field{}

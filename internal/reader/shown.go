@@ -49,6 +49,9 @@ func checkShown(ctx context.Context, fields dossier.Fields, t *text) {
 func (p *page) shows(ctx context.Context, t *text, f dossier.Field) bool {
 	const mostRows = 3
 	box := image.Rect(f.Box[0], f.Box[1], f.Box[0]+f.Box[2], f.Box[1]+f.Box[3])
+	if slices.ContainsFunc(p.raster.Redrawn, box.In) {
+		return true
+	}
 	rows := 0
 	for _, r := range t.rows {
 		if r.page != p || rows == mostRows {

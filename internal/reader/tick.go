@@ -20,6 +20,14 @@ type choice struct {
 	ticked, unticked bool // by what was read before it
 }
 
+// offersChoice reports whether the words to choose from stand behind label i, both
+// of them: one is no answer.
+func (f personForm) offersChoice(i int, choices map[string]string) bool {
+	row := f.marks[i].row
+	both := func(all []choice) bool { return len(all) == 2 && all[0].value != all[1].value }
+	return both(f.choicesIn(i, row, choices)) || row+1 < len(f.rows) && both(f.choicesIn(i, row+1, choices))
+}
+
 // readTicked reads which of the choices behind label i has a mark in its box: by
 // the ink of the boxes, else by what was read in their places.
 func (f personForm) readTicked(i int, choices map[string]string) dossier.Field {
@@ -79,7 +87,13 @@ func (f personForm) answerArea(i, j int) image.Rectangle {
 	if j != m.row {
 		left = max(label.Min.X-3*label.Dy(), 0)
 	}
-	return image.Rect(left, r.box.Min.Y, f.reach(i), r.box.Max.Y)
+	right := f.reach(i)
+	for _, other := range f.marks {
+		if x := f.leftOf(other); other.row == j && x > label.Min.X && j != m.row {
+			right = min(right, x)
+		}
+	}
+	return image.Rect(left, r.box.Min.Y, right, r.box.Max.Y)
 }
 
 // inkierBox compares the ink of the boxes before two choices: -1 where the first
