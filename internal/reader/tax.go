@@ -59,7 +59,6 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 }
 
 var (
-	codeInValue  = regexp.MustCompile(`([0-9A-Z]{15,20})`)
 	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|识别号|统一社会信用代码|信用代码|税号)[:;)为是]{0,2}([0-9A-Z]{15,20})`)
 	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明|缴税单位|单位)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
 	addressee    = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}(?:公司|厂|合作社|中心|事务所|企业))[:;]?(?:你|贵)(?:单位|公司)`)

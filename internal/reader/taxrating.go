@@ -120,13 +120,6 @@ func ratingIssuer(f *form, s stream) span {
 	return orElse(f.like("issuer", authority), orElse(lastOf(s.findAll(authority, -1)), f.long("issuer", fullLine)))
 }
 
-func firstOf(f found) span {
-	if f == nil {
-		return nil
-	}
-	return f[0]
-}
-
 func readYear(ctx context.Context, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
