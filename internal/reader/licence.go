@@ -30,7 +30,7 @@ var licenceTerms = [][]term{
 }
 
 // licenceEndings are what the labels of other prints end with.
-var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式)$|((?:代表人?|负责人|经营者|投资人|合伙人|业主|法人)(?:姓名)?)$|(资本|出资额?|资金)$|([成设]立(?:日期|时间))$|(期限|有效期)$|(住所|场所)$|(地址)$|(范围)$|(日期|时间|机关|编号|方式|实收资本)$`)
+var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式)$|((?:代表人?|负责人|经营者|投资人|合伙人|业主)(?:姓名)?)$|(资本|出资额?|资金)$|([成设]立(?:日期|时间))$|(期限|有效期)$|(住所|场所)$|(地址)$|(范围)$|(日期|时间|机关|编号|方式|实收资本)$`)
 
 var licenceKeys = []string{"uscc", "number", "name", "type", "form", "legal_representative", "registered_capital", "establishment_date", "term", "address", "other_address", "scope", "stop"}
 
@@ -116,7 +116,7 @@ var oldNumber = regexp.MustCompile(`^\d{13}(?:\d{2})?$`)
 // proves itself; on old licences the registration number stands for it.
 func readCompanyCode(ctx context.Context, f *form) dossier.Field {
 	code := readChecked(ctx, companyCode(f, f.stream(), "uscc"), creditCode)
-	if code.Certain() {
+	if code.Certain() || len(code.Value) == codeLength {
 		return code
 	}
 	for _, v := range append(f.values("number"), f.values("uscc")...) {
