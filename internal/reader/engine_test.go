@@ -23,6 +23,7 @@ func TestRealEngine(t *testing.T) {
 	for _, kind := range []dossier.Kind{
 		dossier.SocialInsurance, dossier.NoCrimeRecord, dossier.TaxCertificate,
 		dossier.TaxRating, dossier.BusinessLicence, dossier.RemittanceSlip,
+		dossier.VisaPage, dossier.Contract, dossier.IntentLetter, dossier.ProjectPlan, dossier.BasicInfoForm, dossier.ApplicationForm,
 		dossier.CustomsDeclaration, dossier.CompanyLetter, dossier.Card, dossier.AuditForm, dossier.LossProof,
 	} {
 		t.Run(string(kind), func(t *testing.T) {
