@@ -224,7 +224,9 @@ func mendFigures(gs []glyph) {
 				others++
 			}
 		}
-		if digits >= least-1 && small > 0 && others == 0 {
+		dated := small == 1 && to == from+1 && from > 0 && to < len(gs) &&
+			strings.ContainsRune("年月", gs[from-1].r) && strings.ContainsRune("月日", gs[to].r)
+		if (digits >= least-1 && small > 0 || dated) && others == 0 {
 			for i := from; i < to; i++ {
 				if d, like := figuresLike[gs[i].r]; like {
 					gs[i].r, gs[i].conf = d, min(gs[i].conf, weak)
