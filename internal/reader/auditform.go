@@ -26,7 +26,7 @@ func readAuditForm(ctx context.Context, t *text) dossier.Fields {
 	f := newForm(t, auditTerms...)
 	out := dossier.Fields{}
 	put(out, "company_name", readLong(ctx, f.long("company_name", fullLine)))
-	put(out, "uscc", readChecked(ctx, cut(f.value("uscc"), codeInValue), creditCode))
+	put(out, "uscc", readChecked(ctx, cut(f.value("uscc"), customsCode), creditCode))
 	put(out, "applicant_name", readName(ctx, f.value("applicant_name")))
 	put(out, "id_number", readChecked(ctx, f.value("id_number"), idNumber))
 	put(out, "opinions", readOpinions(t))
