@@ -21,9 +21,7 @@ type mention struct {
 func economiesOf(t *text) []mention {
 	var out []mention
 	for i, r := range t.rows {
-		for _, m := range economiesIn(span{{r.page, r.glyphs}}) {
-			out = append(out, m)
-		}
+		out = append(out, economiesIn(span{{r.page, r.glyphs}})...)
 		if i+1 < len(t.rows) && t.rows[i+1].page == r.page && len(r.glyphs) > 0 {
 			out = append(out, acrossRows(r, t.rows[i+1])...)
 		}
