@@ -50,7 +50,7 @@ func (l line) yearAndMonth(i int) bool {
 	return i+1 < len(l.cells) && yearCell.MatchString(l.cells[i].text) && monthOnly.MatchString(l.cells[i+1].text)
 }
 
-// dated is a month with the cells that name it: [from, to) of its line.
+// monthAt is a month with the cells that name it: [from, to) of its line.
 type monthAt struct {
 	month    string
 	from, to int

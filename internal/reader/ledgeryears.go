@@ -49,7 +49,7 @@ func yearsNamed(lines []line, p *page) []string {
 	return out
 }
 
-// dated is a line of a table that names a month, a year, or both.
+// datedLine is a line of a table that names a month, a year, or both.
 type datedLine struct {
 	line  int
 	month int // 0 where it names only a year
