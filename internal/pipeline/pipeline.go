@@ -5,6 +5,8 @@ package pipeline
 
 import (
 	"context"
+	"fmt"
+	"runtime/debug"
 	"slices"
 	"strconv"
 	"time"
@@ -38,8 +40,14 @@ func New(engine ocr.Engine, catalogue *rules.Catalogue, now func() time.Time) *P
 
 // ReadDocument reads the papers in the file data. A kind other than "" skips
 // classification. The error of a file that cannot be read is a dossier.Error
-// whose class says whether another try may help.
-func (p *Pipeline) ReadDocument(ctx context.Context, data []byte, kind dossier.Kind) ([]dossier.Paper, error) {
+// whose class says whether another try may help; a defect of the program that a
+// file brings to light costs this file and no other.
+func (p *Pipeline) ReadDocument(ctx context.Context, data []byte, kind dossier.Kind) (papers []dossier.Paper, err error) {
+	defer func() {
+		if defect := recover(); defect != nil {
+			papers, err = nil, errDefect(defect, debug.Stack())
+		}
+	}()
 	opened := stage.Start(ctx, stage.Open)
 	file, err := raster.Open(data, raster.DefaultLimits)
 	opened()
@@ -47,7 +55,7 @@ func (p *Pipeline) ReadDocument(ctx context.Context, data []byte, kind dossier.K
 		return nil, err
 	}
 	defer file.Close()
-	papers, err := p.reader.Read(ctx, file, reader.Options{Kind: kind, Now: p.now()})
+	papers, err = p.reader.Read(ctx, file, reader.Options{Kind: kind, Now: p.now()})
 	if err != nil {
 		return nil, err
 	}
@@ -57,6 +65,16 @@ func (p *Pipeline) ReadDocument(ctx context.Context, data []byte, kind dossier.K
 		}
 	}
 	return papers, nil
+}
+
+// errDefect is the error of a file whose reading ended in a panic.
+func errDefect(defect any, stack []byte) error {
+	return &dossier.Error{
+		Class: dossier.Internal, Code: "read_failed",
+		Message:   "读取此文件时程序出错，请人工查看该文件。",
+		MessageEN: "The program failed on this file; please look at it yourself.",
+		Cause:     fmt.Errorf("panic: %v\n%s", defect, stack),
+	}
 }
 
 // addPictureFields adds the fields every kind has, measured on the first page

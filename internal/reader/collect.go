@@ -46,13 +46,36 @@ func (c *collector) close(ctx context.Context) {
 		}
 	}
 	if p.Fields == nil {
+		whole := t.bound(mostGlyphs)
 		p.Fields = readFields(ctx, p.Kind, &t)
 		checkShown(ctx, p.Fields, &t)
+		if !whole {
+			doubtAll(p.Fields)
+		}
 	}
 	if n := len(c.papers); n == 0 || !again(p, c.papers[n-1]) {
 		c.papers = append(c.papers, p)
 	}
 	c.open = nil
+}
+
+// bound cuts a text off after so many characters and reports whether it had no
+// more.
+func (t *text) bound(most int) (whole bool) {
+	for i, r := range t.rows {
+		if most -= len(r.glyphs); most < 0 {
+			t.rows = t.rows[:i]
+			return false
+		}
+	}
+	return true
+}
+
+// doubtAll flags every value: the paper goes on where it was not read.
+func doubtAll(fields dossier.Fields) {
+	for name, f := range fields {
+		fields[name] = inDoubt(f)
+	}
 }
 
 // readFields reads what the kind's reader finds; a kind without a reader has

@@ -47,6 +47,10 @@ func (p *page) redShare(r image.Rectangle) float64 {
 // relied on instead of its picture; less is a stamp or a page number.
 const minOwnText = 30
 
+// mostGlyphs is how many characters a page, or a paper, of the kinds that are
+// read here has at most; more is read only so far.
+const mostGlyphs = 20_000
+
 // takeOwnText uses the text a PDF page carries, if it carries enough of it and
 // it makes sense: fonts without a mapping to characters give rubbish.
 func (p *page) takeOwnText() bool {
@@ -60,7 +64,7 @@ func (p *page) takeOwnText() bool {
 			}
 		}
 	}
-	if total < minOwnText || sane*10 < total*9 {
+	if total < minOwnText || total > mostGlyphs || sane*10 < total*9 {
 		return false
 	}
 	p.rows, p.source = rows, dossier.SourceText

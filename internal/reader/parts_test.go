@@ -226,3 +226,25 @@ func TestSmallLettersOfNumbersAreFigures(t *testing.T) {
 		}
 	}
 }
+
+func TestSectionsOfOneStatementAreNoPapers(t *testing.T) {
+	year := func(n string) []string {
+		return []string{"社会保险缴费记录(" + n + "年度)", "缴费年月 单位名称 养老保险", n + "01 沈阳甲有限公司 缴费", n + "02 沈阳甲有限公司 缴费",
+			n + "03 沈阳甲有限公司 缴费", n + "04 沈阳甲有限公司 缴费"}
+	}
+	p := ownPage(append(year("2024"), year("2025")...)...)
+	s := sheet{number: 1, page: p, verdict: verdict{kind: dossier.SocialInsurance, title: true}}
+	if got := len(s.parts()); got != 1 {
+		t.Errorf("%d papers, want 1", got)
+	}
+}
+
+func TestALongPaperIsReadInPart(t *testing.T) {
+	long := text{rows: ownPage("税务机关", "国家税务总局").rows}
+	if long.bound(5) || len(long.rows) != 1 {
+		t.Errorf("%d rows are left", len(long.rows))
+	}
+	if !long.bound(5) {
+		t.Error("what is left is within the bound")
+	}
+}

@@ -45,7 +45,7 @@ func checkShown(ctx context.Context, fields dossier.Fields, t *text) {
 }
 
 // shows reports whether the picture says what the own text says in the box of a
-// field, looking at its first rows.
+// field, looking at its first rows, at all of a list.
 func (p *page) shows(ctx context.Context, t *text, f dossier.Field) bool {
 	const mostRows = 3
 	box := image.Rect(f.Box[0], f.Box[1], f.Box[0]+f.Box[2], f.Box[1]+f.Box[3])
@@ -54,7 +54,7 @@ func (p *page) shows(ctx context.Context, t *text, f dossier.Field) bool {
 	}
 	rows := 0
 	for _, r := range t.rows {
-		if r.page != p || rows == mostRows {
+		if r.page != p || rows == mostRows && f.List == nil {
 			continue
 		}
 		within := wordsIn(r, box)
@@ -70,7 +70,8 @@ func (p *page) shows(ctx context.Context, t *text, f dossier.Field) bool {
 }
 
 // wordsIn returns the words of a row that reach into a box, whole: where the
-// characters of a word stand within it is only estimated.
+// characters of a word stand within it is only estimated. For a word of one
+// character, too little to go by, it is the row.
 func wordsIn(r row, box image.Rectangle) []glyph {
 	parts := map[int]bool{}
 	for _, g := range r.glyphs {
@@ -78,7 +79,11 @@ func wordsIn(r row, box image.Rectangle) []glyph {
 			parts[g.part] = true
 		}
 	}
-	return slices.DeleteFunc(slices.Clone(r.glyphs), func(g glyph) bool { return !parts[g.part] })
+	words := slices.DeleteFunc(slices.Clone(r.glyphs), func(g glyph) bool { return !parts[g.part] })
+	if len(words) == 1 {
+		return r.glyphs
+	}
+	return words
 }
 
 // plane takes one grey value of a pixel.
@@ -92,8 +97,8 @@ var planes = []plane{
 }
 
 // showsRun compares a run of own text with what is read at its place. Most of
-// its characters must be there, and figures that are clearly read must be the
-// same; a character that stands alone is too little to go by.
+// its characters must be there, and those that are clearly read must be the
+// same.
 func (p *page) showsRun(ctx context.Context, r run) bool {
 	want := []rune(letters(flat(r.glyphs)))
 	if len(want) < 2 {
@@ -116,7 +121,7 @@ func compareShown(want []rune, got []glyph) saying {
 	got = slices.DeleteFunc(slices.Clone(got), func(g glyph) bool { return letters(string(g.r)) == "" })
 	if len(got) == len(want) {
 		for i, g := range got {
-			if unicode.IsDigit(want[i]) && unicode.IsDigit(g.r) && want[i] != g.r && g.conf >= clearly {
+			if want[i] != unicode.ToUpper(g.r) && g.conf >= clearly {
 				return saysOther
 			}
 		}

@@ -2,10 +2,12 @@ package reader
 
 import (
 	"maps"
+	"regexp"
 	"slices"
 
 	"github.com/agnivade/levenshtein"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -41,10 +43,41 @@ func (s sheet) parts() []sheet {
 		}
 		out = append(out, part)
 	}
-	if len(out) < 2 {
+	if len(out) < 2 || !separate(out) {
 		return []sheet{s}
 	}
 	return out
+}
+
+// separate reports whether parts of a page are papers of their own, and not the
+// sections of one: bank slips, or what names another person or company each.
+func separate(parts []sheet) bool {
+	if parts[0].verdict.kind == dossier.RemittanceSlip {
+		return true
+	}
+	named := map[string]bool{}
+	for _, part := range parts {
+		number := provenNumber(part.page.rows)
+		if number == "" || named[number] {
+			return false
+		}
+		named[number] = true
+	}
+	return true
+}
+
+var checkedCode = regexp.MustCompile(`[0-9A-Z]{18}`)
+
+// provenNumber is the first number of a person or company that passes its check.
+func provenNumber(rows []row) string {
+	for _, r := range upperRows(rows) {
+		for _, code := range checkedCode.FindAllString(string(r), -1) {
+			if chinese.IDNumberValid(code) || chinese.USCCValid(code) {
+				return code
+			}
+		}
+	}
+	return ""
 }
 
 // only is the page with some of its rows. Second looks go to the whole page.
@@ -85,10 +118,11 @@ func isTitle(r row, kind dossier.Kind) bool {
 	})
 }
 
-// again reports whether a paper says the same as another of its page: the
-// second copy of one slip is no second payment.
+// again reports whether a paper says the same as another of its page, by its
+// number: the second copy of one slip is no second payment.
 func again(p, before dossier.Paper) bool {
-	return p.Kind == before.Kind && slices.Equal(p.Pages, before.Pages) && len(p.Fields) > 0 &&
+	numbered := p.Fields["serial_number"].Known() || p.Fields["document_number"].Known()
+	return p.Kind == before.Kind && slices.Equal(p.Pages, before.Pages) && numbered &&
 		maps.EqualFunc(p.Fields, before.Fields, func(a, b dossier.Field) bool {
 			return a.Value == b.Value && slices.Equal(a.List, b.List)
 		})
