@@ -236,7 +236,11 @@ func (f *form) standsAlone(v span) bool {
 	if len(v) != 1 {
 		return false
 	}
-	for _, c := range f.rows[f.rowOf(v[0])].cells(gapWithin) {
+	j := f.rowOf(v[0])
+	if j < 0 {
+		return false
+	}
+	for _, c := range f.rows[j].cells(gapWithin) {
 		if slices.Contains(c.glyphs, v[0].glyphs[0]) {
 			return len(letters(flat(c.glyphs))) <= len(letters(v.text()))+1
 		}

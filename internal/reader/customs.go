@@ -97,6 +97,9 @@ func (f *form) firstCompany() span {
 // beforeOthers reports whether a company stands before the boxes of all others.
 func (f *form) beforeOthers(v span) bool {
 	at := f.rowOf(v[0])
+	if at < 0 {
+		return false
+	}
 	for _, m := range f.marks {
 		if m.key == "other" && m.row <= at {
 			return false
@@ -108,7 +111,7 @@ func (f *form) beforeOthers(v span) bool {
 // codeOver is a credit code in the row of a company's name, or in the row over it.
 func (f *form) codeOver(name span) span {
 	at := f.rowOf(name[0])
-	for j := max(at, 0); j >= max(at-1, 0); j-- {
+	for j := at; j >= 0 && j >= at-1; j-- {
 		for _, c := range f.rows[j].cells(gapWithin) {
 			v := cut(span{c}, customsCode)
 			if !v.empty() && overlapX(v[0].box(), name[0].box()) && !entryShape.MatchString(v.text()) && v.text()[0] != 'E' {

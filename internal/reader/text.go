@@ -245,7 +245,7 @@ func ownGlyphs(lines []raster.TextLine) [][]glyph {
 		var gs []glyph
 		for _, w := range l.Words {
 			n := len(gs)
-			gs = appendWord(gs, w.Text, 1, w.Box)
+			gs = appendWord(gs, w.Text, 1, roomFor(w.Text, w.Box))
 			part++
 			for i := n; i < len(gs); i++ {
 				gs[i].part = part
@@ -256,6 +256,17 @@ func ownGlyphs(lines []raster.TextLine) [][]glyph {
 		}
 	}
 	return out
+}
+
+// roomFor widens the box of a word in which its characters have no place: a page
+// may set its text however narrow, and no character is nowhere.
+func roomFor(word string, box image.Rectangle) image.Rectangle {
+	least := 0
+	for _, r := range norm.NFKC.String(word) {
+		least += width(r)
+	}
+	box.Max.X, box.Max.Y = max(box.Max.X, box.Min.X+least), max(box.Max.Y, box.Min.Y+1)
+	return box
 }
 
 // appendWord appends the characters of a word in NFKC form, its box shared out
