@@ -85,6 +85,7 @@ func readFields(ctx context.Context, kind dossier.Kind, t *text) dossier.Fields 
 	if read, ok := readers[kind]; ok {
 		fields := read(ctx, t)
 		doubtMisshapen(kind, fields)
+		doubtDates(kind, fields, t)
 		return fields
 	}
 	return dossier.Fields{}
