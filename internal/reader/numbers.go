@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -97,29 +98,19 @@ func readDigits(ctx context.Context, v span) dossier.Field {
 	return fieldOf(v, own, doubtful, false)
 }
 
-// readMasked reads a number in which stars stand for digits: the digits before
-// and behind them as any others, the stars by their even places.
+// readMasked reads a number in which stars stand for digits: every stretch of
+// digits as any other number, the stars by their even places.
 func readMasked(ctx context.Context, v span) dossier.Field {
 	value := digitsOf(v.text())
 	whole := len(v) == 1 && value != "" && evenStars(v[0].glyphs)
-	runes := []rune(v.text())
-	from := slices.Index(runes, '*')
-	to := len(runes) - slices.Index(reversed(runes), '*')
-	for _, part := range []span{v.first(from), v.from(to)} {
-		if part.empty() {
-			continue
-		}
+	for _, part := range v.between(stars) {
 		f := readDigits(ctx, part)
-		whole = whole && f.Certain() && strings.Contains(value, f.Value)
+		whole = whole && f.Certain() && f.Value == digitsOf(part.text())
 	}
 	return fieldOf(v, value, confidenceIn(whole), whole)
 }
 
-func reversed(s []rune) []rune {
-	out := slices.Clone(s)
-	slices.Reverse(out)
-	return out
-}
+var stars = regexp.MustCompile(`\*+`)
 
 // evenStars reports whether the stars of a number stand without a gap in which
 // one more may have been.

@@ -3,6 +3,8 @@ package reader
 import (
 	"context"
 	"testing"
+
+	"zhengqi/internal/ocr"
 )
 
 func TestDigitsAreReadByThreeModels(t *testing.T) {
@@ -51,6 +53,18 @@ func TestScopesAreMadeOfClauses(t *testing.T) {
 	} {
 		if got := wholeClauses(s); got != want {
 			t.Errorf("%s: %v", s, got)
+		}
+	}
+}
+
+func TestDigitsBetweenStarsAreLookedAt(t *testing.T) {
+	for conf, want := range map[float64]string{0.98: "6222**72**6222", 0.2: "?6222**72**6222"} {
+		p := scannedPage("6222", "6222**72**6222")
+		gs := p.rows[0].glyphs
+		gs[6].conf = conf
+		p.seen[seenAt{run{p, gs[6:8]}.box(), glance{ocr.Own, digitAlphabet}}] = []glyph{gs[6], gs[7]}
+		if got := judged(readMasked(context.Background(), span{{p, gs}})); got != want {
+			t.Errorf("with a digit of confidence %.2f: %s, want %s", conf, got, want)
 		}
 	}
 }
