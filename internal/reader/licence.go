@@ -64,7 +64,7 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	put(out, "term_end", readTermEnd(ctx, term))
 	put(out, "address", readLong(ctx, f.prose("address", "other_address")))
 	put(out, "scope", f.readScope(ctx, f.long("scope", anyLine)))
-	put(out, "is_duplicate", readDuplicate(t.stream()))
+	put(out, "is_duplicate", readDuplicate(f))
 	judgeTerm(term, out)
 	guessLicence(ctx, f, out)
 	return out
@@ -86,9 +86,6 @@ func (f *form) prose(keys ...string) span {
 	}
 	return nil
 }
-
-// codeLike is most of a credit code, as badly read as may be.
-var codeLike = regexp.MustCompile(`\d{6}MA[0-9A-Z]{5,}|9[123]\d{6}[0-9A-Z]{6,}`)
 
 // withoutSpecks drops the marks in front of a Chinese text, and letters that a
 // gap parts from it: what a frame leaves there.
@@ -113,7 +110,8 @@ func (s span) withoutSpecks() span {
 var oldNumber = regexp.MustCompile(`^\d{13}(?:\d{2})?$`)
 
 // readCompanyCode reads the credit code: at its label, else anywhere where it
-// proves itself; on old licences the registration number stands for it.
+// proves itself; on old licences the registration number stands for it, for a
+// person to see.
 func readCompanyCode(ctx context.Context, f *form) dossier.Field {
 	code := readChecked(ctx, companyCode(f, f.stream(), "uscc"), creditCode)
 	if code.Certain() || len(code.Value) == codeLength {
@@ -122,11 +120,7 @@ func readCompanyCode(ctx context.Context, f *form) dossier.Field {
 	for _, v := range append(f.values("number"), f.values("uscc")...) {
 		v = v.upTo('(')
 		if oldNumber.MatchString(digitsOf(v.text())) {
-			number := readDigits(ctx, v)
-			if !v.own() && (f.has("uscc") || f.stream().find(codeLike) != nil) {
-				return inDoubt(number) // the licence bears a code too
-			}
-			return number
+			return inDoubt(readDigits(ctx, v)) // no code, and nothing proves it
 		}
 		if meant, ok := chinese.USCCRepair(lowerDigits.Replace(v.text())); ok && !v.own() {
 			return fieldOf(v, meant, proven, true)
@@ -201,21 +195,52 @@ func (s span) from(n int) span {
 	return out
 }
 
+// copyMark is where a licence names itself an original or a duplicate: in
+// brackets, with a number, or behind its title.
 var (
-	duplicateMark = regexp.MustCompile(`副本`)
-	originalMark  = regexp.MustCompile(`正本`)
+	copyMark  = regexp.MustCompile(`(?:执照|[(（])(正本|副本)(?:[^、和与及或具]|$)|(正本|副本)(?:[)）(（:：\d]|编?号)`)
+	copyWords = regexp.MustCompile(`正本|副本`)
 )
 
 // readDuplicate tells a 副本 from a 正本. A licence that names itself neither
-// may be one whose mark was not read.
-func readDuplicate(s stream) dossier.Field {
-	m, value := s.find(duplicateMark), "true"
-	if m == nil {
-		m, value = s.find(originalMark), "false"
+// may be one whose mark was not read; one whose text names them elsewhere, as
+// some do that say what an electronic licence is worth, is for a person.
+func readDuplicate(f *form) dossier.Field {
+	m, named := f.copyTitle(), true
+	if m.empty() {
+		if m, named = first(f.stream().find(copyWords)), false; m.empty() {
+			return dossier.Field{}
+		}
 	}
-	if m == nil {
-		return dossier.Field{}
+	value := "false"
+	if strings.Contains(m.text(), "副本") {
+		value = "true"
 	}
-	lowest, _ := m[0].confidence()
-	return fieldOf(m[0], value, agreed, lowest >= nameGlyph)
+	lowest, _ := m.confidence()
+	return fieldOf(m, value, agreed, named && lowest >= nameGlyph)
+}
+
+// copyTitle is where a licence names itself, a duplicate first.
+func (f *form) copyTitle() span {
+	var titles []span
+	for _, m := range f.stream().findAll(copyMark, -1) {
+		for _, part := range m[1:] {
+			if !part.empty() {
+				titles = append(titles, part)
+			}
+		}
+	}
+	for _, r := range f.rows {
+		for _, c := range r.cells(0.8) {
+			if t := flat(c.glyphs); t == "副本" || t == "正本" {
+				titles = append(titles, span{c})
+			}
+		}
+	}
+	for _, v := range titles {
+		if v.text() == "副本" {
+			return v
+		}
+	}
+	return first(titles)
 }

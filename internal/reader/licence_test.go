@@ -30,7 +30,7 @@ func TestLicencesOfOtherPrints(t *testing.T) {
 			"成立日期  二〇〇四年十一月廿八日",
 			"营业期限  自 二〇〇四年十一月廿八日 至     年   月   日",
 		}, map[string]string{
-			"uscc": "210100000012345", "name": "沈阳华晟机电设备有限公司", "address": "沈阳市和平区青年大街1号", "legal_representative": "欧阳雪",
+			"uscc": "?210100000012345", "name": "沈阳华晟机电设备有限公司", "address": "沈阳市和平区青年大街1号", "legal_representative": "欧阳雪",
 			"registered_capital": "5000000.00", "type": "有限责任公司", "scope": "货物进出口;技术进出口;机械设备销售;软件开发",
 			"establishment_date": "2004-11-28", "is_duplicate": "true",
 		}},
@@ -93,5 +93,23 @@ func TestScopeThatGoesOnBelowIsForReview(t *testing.T) {
 	f := newForm(&text{rows: p.rows}, licenceTerms...)
 	if !f.goesOnBelow(f.value("scope")) {
 		t.Error("the line under the scope was not seen")
+	}
+}
+
+func TestDuplicateIsWhatNamesItselfOne(t *testing.T) {
+	for line, want := range map[string]string{
+		"营业执照(副本)": "true", "营业执照  副 本": "true", "副本编号:1-1": "true", "(副本) 1-1": "true", "营业执照(正本)": "false",
+		"本电子执照与纸质营业执照正本、副本具有同等法律效力": "?false",
+	} {
+		got := licenceOf("营业执照", line, "名称  沈阳华晟机电设备有限公司")
+		if got["is_duplicate"] != want {
+			t.Errorf("%s: %q, want %q", line, got["is_duplicate"], want)
+		}
+	}
+}
+
+func TestNumberOfOldLicencesIsForReview(t *testing.T) {
+	if got := licenceOf("注册号  210100000012345", "名称  沈阳华晟机电设备有限公司"); got["uscc"] != "?210100000012345" {
+		t.Errorf("uscc %q", got["uscc"])
 	}
 }
