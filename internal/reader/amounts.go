@@ -15,17 +15,37 @@ import (
 // or a sign there is a part of it that was misread.
 var currencyMark = regexp.MustCompile(`(?:CNY|RMB|[^A-Za-z0-9.,-])$`)
 
+// minus ends what stands before an amount that is taken off: one in brackets, or
+// behind a sign or the word for one.
+var minus = regexp.MustCompile(`(?:[-−–(]|负)(?:¥|CNY|RMB|人民币)?$`)
+
 // clipped reports whether the print goes on close before the span: figures cut
-// out of longer ones.
+// out of longer ones, or with a sign.
 func (s span) clipped() bool {
 	const adjoining = 0.35
+	before, gap := s.rowBefore()
+	return gap < adjoining && !currencyMark.MatchString(before) || s.negative()
+}
+
+// negative reports whether an amount is one that is taken off.
+func (s span) negative() bool {
+	before, _ := s.rowBefore()
+	at := slipMoney.FindStringIndex(s.text())
+	return minus.MatchString(before) || at != nil && minus.MatchString(s.text()[:at[0]])
+}
+
+// rowBefore is what stands before the span in its row, and how far from it.
+func (s span) rowBefore() (string, float64) {
 	for _, r := range s[0].page.rows {
-		if i := slices.Index(r.glyphs, s[0].glyphs[0]); i > 0 && r.gapBefore(i) < adjoining {
-			return !currencyMark.MatchString(flat(r.glyphs[:i]))
+		if i := slices.Index(r.glyphs, s[0].glyphs[0]); i >= 0 {
+			return flat(r.glyphs[:i]), r.gapBefore(i)
 		}
 	}
-	return false
+	return "", noPrint
 }
+
+// noPrint is the gap before the first of a row.
+const noPrint = 100
 
 // readAmount reads an amount in figures; certain when two readings agree, sure
 // of it or borne out by Tesseract, and nothing was cut off before it.
@@ -86,7 +106,7 @@ func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
 	for _, v := range labelled {
 		for _, fen := range v.figureReadings(ctx) {
 			if both := readWords(ctx, words, fen); both.says == saysSame && !contradicted(words, fen) {
-				put(out, "amount", fieldOf(v, chinese.FormatYuan(fen), proven, true))
+				put(out, "amount", fieldOf(v, chinese.FormatYuan(fen), proven, !v.negative()))
 				put(out, "amount_words", both.field)
 				return
 			}
@@ -95,13 +115,27 @@ func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
 	if said, ok := chinese.ParseAmountWords(capitals(words.text())); ok {
 		for _, v := range f.allMoney() {
 			if slices.Contains(v.figureReadings(ctx), said) {
-				put(out, "amount", fieldOf(v, chinese.FormatYuan(said), proven, true))
+				put(out, "amount", fieldOf(v, chinese.FormatYuan(said), proven, !v.negative()))
 				put(out, "amount_words", readWords(ctx, words, said).field)
 				return
 			}
 		}
 	}
 	readLoneAmount(ctx, words, first(labelled), f, out)
+	if amount := out["amount"]; amount.Certain() && (len(f.values("amount")) == 0 && len(labelled) > 0 || differ(labelled)) {
+		out["amount"] = inDoubt(amount) // it may be another amount than that of the transfer
+	}
+}
+
+// differ reports whether amounts are not all the same.
+func differ(all []span) bool {
+	for _, v := range all {
+		a, _ := figures(all[0].text())
+		if b, ok := figures(v.text()); ok && a != b {
+			return true
+		}
+	}
+	return false
 }
 
 // contradicted reports whether the words, clearly read, are another amount.
@@ -142,10 +176,11 @@ func (s span) saidClearly(ctx context.Context, fen int64) bool {
 	return okA && okB && a == fen && b == fen && min(first, second) >= surely
 }
 
-// labelledMoney are the amounts in figures at the labels for one.
+// labelledMoney are the amounts in figures at the labels for one: first those of
+// a transfer, then of any amount.
 func (f *form) labelledMoney() []span {
 	var out []span
-	for _, v := range f.values("amount") {
+	for _, v := range append(f.values("amount"), f.values("other_amount")...) {
 		if part := cutWhole(v, slipMoney); !part.empty() {
 			out = append(out, part)
 		}

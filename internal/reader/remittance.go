@@ -213,7 +213,10 @@ func readSerial(ctx context.Context, f *form) dossier.Field {
 }
 
 // printing marks the rows that say when the slip was printed.
-var printing = regexp.MustCompile(`打印|补打|制单`)
+var printing = regexp.MustCompile(`打印|补打|制单|(?:下载|生成|导出|申请|查询)(?:日期?|时间)|有效(?:日期?|期|时间|至)`)
+
+// ofTransfer is in the labels for the day of a transfer, whatever it is called.
+var ofTransfer = regexp.MustCompile(`交易|转账|汇款|付款|支付|扣款|记账|入账|到账|过账|业务|办理|受理|委托`)
 
 // readSlipDate reads the day of the transfer: at its label, else the day it was
 // booked, else the first date of the slip that is not the day of printing. That
@@ -237,11 +240,20 @@ func readSlipDate(ctx context.Context, f *form) dossier.Field {
 			return inDoubt(date)
 		}
 	}
-	told := len(dates) > 1 || len(f.values("other_date")) > 0 || f.rowOf(dates[0][0]) < f.firstParty()
+	told := len(dates) > 1 || f.transferDated() || f.rowOf(dates[0][0]) < f.firstParty()
 	if !told {
 		return inDoubt(date)
 	}
 	return date
+}
+
+// transferDated reports whether a label that no list has names a day of the
+// transfer.
+func (f *form) transferDated() bool {
+	return slices.ContainsFunc(f.marksOf("other_date"), func(i int) bool {
+		m := f.marks[i]
+		return ofTransfer.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])) && !dateOf(f.right(i)).empty()
+	})
 }
 
 // slipDates are the dates of a slip but for those of its printing.

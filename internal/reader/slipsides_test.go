@@ -106,3 +106,39 @@ func TestAmountIsThatOfTheWords(t *testing.T) {
 		}
 	}
 }
+
+func slipOf(lines ...string) map[string]string {
+	return values(readRemittanceSlip(context.Background(), &text{rows: ownPage(lines...).rows}))
+}
+
+func TestAmountIsThatOfTheTransfer(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"another amount first":            {[]string{"合同金额:50000.00", "付款金额:1200.00"}, "?1200.00"},
+		"another amount first, one row":   {[]string{"可用金额:99000.00   交易金额:1200.00"}, "?1200.00"},
+		"the words decide":                {[]string{"合同金额:50000.00", "付款金额:1200.00", "金额(大写):壹仟贰佰元整"}, "1200.00"},
+		"another amount only":             {[]string{"可用金额:99000.00", "发生额:1200.00"}, "?99000.00"},
+		"the same amount twice":           {[]string{"付款金额:1200.00", "实付金额:1200.00"}, "1200.00"},
+		"in brackets":                     {[]string{"付款金额:(100.00)"}, "?100.00"},
+		"behind the word for minus":       {[]string{"付款金额:负100.00"}, "?100.00"},
+		"a sign, though the words do not": {[]string{"付款金额:-100.00", "金额(大写):壹佰元整"}, "?100.00"},
+		"a currency":                      {[]string{"付款金额:人民币100.00"}, "100.00"},
+	} {
+		if got := slipOf(c.lines...)["amount"]; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestOtherDaysAreNotThatOfTheTransfer(t *testing.T) {
+	for line, want := range map[string]string{
+		"下载时间:2027-05-01": "", "申请时间:2027-05-01": "", "回单有效期至2027-05-01": "", "归档日期:2027-05-01": "?2027-05-01",
+		"过账日期:2027-05-01": "2027-05-01", "交易时间:2027-05-01": "2027-05-01",
+	} {
+		if got := slipOf("付款人户名:沈阳华晟机电设备有限公司", line)["date"]; got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
