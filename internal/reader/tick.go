@@ -15,10 +15,13 @@ const (
 
 // choice is one of two words of which a form has one ticked.
 type choice struct {
-	at               run
-	value            string
-	ticked, unticked bool // by what was read before it
+	at             run
+	value          string
+	before, behind glyph // the boxes that were read beside it, if any
 }
+
+func isBox(g glyph) bool    { return strings.ContainsRune(tickMarks+emptyBox, g.r) }
+func isTicked(g glyph) bool { return strings.ContainsRune(tickMarks, g.r) }
 
 // offersChoice reports whether the words to choose from stand behind label i, both
 // of them: one is no answer.
@@ -39,23 +42,70 @@ func (f personForm) readTicked(i int, choices map[string]string) dossier.Field {
 	if len(all) != 2 || all[0].value == all[1].value {
 		return dossier.Field{}
 	}
-	a, b := all[0], all[1]
-	byText, byInk := 0, f.inkierBox(i, row, all)
-	switch {
-	case a.ticked && !b.ticked || b.unticked && !a.unticked:
-		byText = -1
-	case b.ticked && !a.ticked || a.unticked && !b.unticked:
-		byText = 1
+	byInk, side := f.inkierBox(i, row, all)
+	if side == sideUnknown {
+		side = sideOf(all)
 	}
-	chosen := a
+	byText := tickedBox(all, side)
+	chosen := all[0]
 	if byInk > 0 || byInk == 0 && byText > 0 {
-		chosen = b
+		chosen = all[1]
 	}
 	if byInk == 0 && byText == 0 {
 		return dossier.Field{}
 	}
-	ok := byInk == byText || chosen.at.page.ink == nil
+	ok := side != sideUnknown && (byInk == byText || chosen.at.page.ink == nil)
 	return fieldOf(span{chosen.at}, chosen.value, confidenceIn(ok), ok)
+}
+
+// boxSide is on which side of their words the boxes of a choice stand.
+type boxSide int
+
+const (
+	sideUnknown boxSide = iota
+	boxesBefore
+	boxesBehind
+)
+
+// sideOf finds the side by the boxes that were read: one stands at the outside
+// of the two words, or the only one between them is much nearer to its own.
+func sideOf(all []choice) boxSide {
+	const plainly = 2
+	a, b := all[0], all[1]
+	switch leads, ends := isBox(a.before), isBox(b.behind); {
+	case leads && ends:
+		return sideUnknown
+	case leads:
+		return boxesBefore
+	case ends:
+		return boxesBehind
+	}
+	left, right := b.before.box.Min.X-a.at.box().Max.X, b.at.box().Min.X-b.before.box.Max.X
+	switch {
+	case !isBox(b.before) || a.behind != b.before:
+		return sideUnknown
+	case left > plainly*right:
+		return boxesBefore
+	case right > plainly*left:
+		return boxesBehind
+	}
+	return sideUnknown
+}
+
+// tickedBox tells by what was read in the boxes which choice is ticked: -1 for
+// the first, 1 for the second, 0 where that was not read.
+func tickedBox(all []choice, side boxSide) int {
+	a, b := all[0].before, all[1].before
+	if side == boxesBehind {
+		a, b = all[0].behind, all[1].behind
+	}
+	switch {
+	case isTicked(a) && !isTicked(b) || isBox(b) && !isTicked(b) && !isBox(a):
+		return -1
+	case isTicked(b) && !isTicked(a) || isBox(a) && !isTicked(a) && !isBox(b):
+		return 1
+	}
+	return 0
 }
 
 // choicesIn are the choices that row j shows for label i.
@@ -69,7 +119,10 @@ func (f personForm) choicesIn(i, j int, choices map[string]string) []choice {
 		}
 		c := choice{at: run{r.page, r.glyphs[k : k+1]}, value: value}
 		if k > 0 {
-			c.ticked, c.unticked = strings.ContainsRune(tickMarks, r.glyphs[k-1].r), strings.ContainsRune(emptyBox, r.glyphs[k-1].r)
+			c.before = r.glyphs[k-1]
+		}
+		if k+1 < len(r.glyphs) && !f.marked(j, k+1) {
+			c.behind = r.glyphs[k+1]
 		}
 		all = append(all, c)
 	}
@@ -98,12 +151,12 @@ func (f personForm) answerArea(i, j int) image.Rectangle {
 
 // inkierBox compares the ink of the boxes before two choices: -1 where the first
 // has more, 1 where the second has, 0 where that is not plain. Boxes and words
-// stand by turns in the row.
-func (f personForm) inkierBox(i, j int, all []choice) int {
+// stand by turns in the row; the ink of words says nothing.
+func (f personForm) inkierBox(i, j int, all []choice) (int, boxSide) {
 	const plainly = 1.15
 	p := f.rows[j].page
 	if p.sheet == nil {
-		return 0
+		return 0, sideUnknown
 	}
 	area := f.answerArea(i, j)
 	area.Max.X = min(area.Max.X, all[1].at.box().Max.X+area.Dy())
@@ -112,22 +165,30 @@ func (f personForm) inkierBox(i, j int, all []choice) int {
 		parts = parts[1:] // the colon of the label
 	}
 	if len(parts) != 4 {
-		return 0
+		return 0, sideUnknown
 	}
 	first, second := parts[0].ink, parts[2].ink
 	switch {
+	case parts[0].holds(all[0].at) && parts[2].holds(all[1].at):
+		return 0, boxesBehind
 	case float64(first) > plainly*float64(second):
-		return -1
+		return -1, boxesBefore
 	case float64(second) > plainly*float64(first):
-		return 1
+		return 1, boxesBefore
 	}
-	return 0
+	return 0, boxesBefore
 }
 
 // inkPart is a stretch of columns with ink.
 type inkPart struct {
 	size image.Rectangle
 	ink  int
+}
+
+// holds reports whether the middle of a run stands within the part.
+func (p inkPart) holds(r run) bool {
+	x := (r.box().Min.X + r.box().Max.X) / 2
+	return x >= p.size.Min.X && x < p.size.Max.X
 }
 
 // inkColumns are the stretches of columns that have ink within a box, with white
