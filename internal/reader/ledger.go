@@ -94,11 +94,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 
 // read takes what one line says.
 func (b *book) read(l line) {
-	if l.heads || notPaid.MatchString(l.text) {
-		return
-	}
-	if windowWords.MatchString(l.text) && !strings.Contains(l.text, "公司") {
-		b.addWindow(l)
+	if l.heads || b.aside(l) {
 		return
 	}
 	if e, ok := b.rangeEntry(l); ok {
@@ -117,6 +113,46 @@ func (b *book) read(l line) {
 		b.without = append(b.without, l.index)
 	}
 	b.single = append(b.single, found...)
+}
+
+// aside takes what a line says of other dates than those of payments, and
+// reports whether it says nothing else. A word of such dates in a row of the
+// table, as in its remark, does not take the row away; a row that may be one of
+// the table counts as unread.
+func (b *book) aside(l line) bool {
+	window := windowWords.MatchString(l.text) && !strings.Contains(l.text, "公司")
+	if !window && !notPaid.MatchString(l.text) {
+		return false
+	}
+	row, sure := l.paidRow()
+	if row && sure {
+		return false
+	}
+	if row {
+		b.without = append(b.without, l.index)
+	} else if window && !notPaid.MatchString(l.text) {
+		b.addWindow(l)
+	}
+	return true
+}
+
+// paidRow reports whether a line that holds words of other dates looks like a
+// row of payments, none of whose dates follows such a word, and whether that is
+// sure: its date begins it, or stands under the heading of months.
+func (l line) paidRow() (row, sure bool) {
+	if !l.tabular() {
+		return false, false
+	}
+	for i, c := range l.cells {
+		if !l.dates(c) && rangeInRow.FindString(c.text) != c.text {
+			continue
+		}
+		if i > 0 && (notPaid.MatchString(l.cells[i-1].text) || windowWords.MatchString(l.cells[i-1].text)) {
+			return false, false
+		}
+		row, sure = true, sure || i == 0 || slices.Contains([]sense{senseMonth, senseYear, senseRange, senseFrom}, c.sense)
+	}
+	return row, sure
 }
 
 // choose settles which rows are the payments: single months, ranges, or a
@@ -138,6 +174,7 @@ func (b *book) choose(s stream) {
 		return
 	case len(b.ranged) > 0:
 		b.entries, b.unread = named(b.ranged), len(b.single)
+		b.doubt = b.doubt || slices.ContainsFunc(b.entries, func(e entry) bool { return e.pair && !e.counted })
 	default:
 		b.entries, b.unread, b.prose = narrative(s), 0, true
 	}

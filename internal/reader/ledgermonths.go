@@ -248,7 +248,7 @@ func (b *book) headed(l line) string {
 	return ""
 }
 
-// nothingPaid reports whether all amounts of a line, at least two, are nil.
+// nothingPaid reports whether all amounts of a line, where it has any, are nil.
 func (l line) nothingPaid() bool {
 	n := 0
 	for _, c := range l.cells {
@@ -260,7 +260,7 @@ func (l line) nothingPaid() bool {
 		}
 		n++
 	}
-	return n > 1
+	return n > 0
 }
 
 // tabular reports whether a line has what rows of payments have beside their

@@ -99,7 +99,7 @@ func (b *book) bare(l line) bool {
 func (b *book) datedLines() []datedLine {
 	var out []datedLine
 	for _, l := range b.lines {
-		if l.heads || notPaid.MatchString(l.text) {
+		if _, row := l.paidRow(); l.heads || notPaid.MatchString(l.text) && !row {
 			continue
 		}
 		d := datedLine{line: l.index}
