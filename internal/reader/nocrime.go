@@ -39,10 +39,14 @@ var (
 	sexAtLabel   = regexp.MustCompile(`^[:;]?([男女])`)
 	queryPeriod  = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	queriedUntil = regexp.MustCompile(`截[至止到]((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	cleanPhrase  = regexp.MustCompile(`未发现[^。]{0,16}(?:犯罪记录|犯罪行为|犯罪情况)|(?:^|[^有])(?:无|没有|无任何)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:[^证专查]|$)|未查(?:到|见|询到|获)[^。]{0,16}(?:犯罪记录|犯罪行为)|` +
+	cleanPhrase  = regexp.MustCompile(`未发现[^。]{0,16}?(?:犯罪记录|犯罪行为|犯罪情况)|(?:^|[^有])(?:无|没有|无任何)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:[^证专查]|$)|未查(?:到|见|询到|获)[^。]{0,16}?(?:犯罪记录|犯罪行为)|` +
 		`未受过?刑事(?:处分|处罚)|未曾?受过?[^。]{0,6}刑事处罚|无刑事(?:处罚|处分|案底)|不存在[^。]{0,6}犯罪记录|未有[^。]{0,6}犯罪记录|(?:无|没有)前科`)
 	recordPhrase = regexp.MustCompile(`(?:发现|查明|存在|具有|确有|曾因)[^未无不。]{0,12}犯罪(?:记录|行为)|[^未无现没如若否凡]有(?:违法)?犯罪记录(?:[^证]|$)|决定不予出具|不符合[^。]{0,12}出具|被判处|判处有期|受过刑事(?:处分|处罚)`)
 	refusalTitle = regexp.MustCompile(`不予出具`)
+	// partlyClean is a clean phrase that leaves something out, punishedFor what is
+	// said, beside one, of somebody who has a record.
+	partlyClean  = regexp.MustCompile(`(?:未|没|无|不存在)[^。;]{0,10}其[他它]|(?:(?:之前|除[^。;]{0,30}外)[^。;有]{0,8}|(?:[^目当日此以]|\d日)前,?)(?:未|没有|无|不存在)[^。;]{0,16}(?:犯罪|刑事|前科)`)
+	punishedFor  = regexp.MustCompile(`受到[^。;]{0,6}刑事处[罚分]|判处|有期徒刑|拘役|缓刑|\p{Han}[^犯无有认定何其]罪(?:[^犯名行责]|$)|[^未无现没如若否凡]有[^未无不没。;,]{1,8}犯罪记录(?:[^证]|$)`)
 	dateAnywhere = regexp.MustCompile(`(?:\d{4}年\d{1,2}月\d{1,2}日|[二三〇○零OoO0一四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})`)
 	policeOffice = regexp.MustCompile(`\p{Han}{2,20}(?:公安局|派出所|公安分局|公安厅|警务站|分局|出入境管理局|政务服务中心|户政[^,。]{0,6})`)
 )
@@ -198,11 +202,13 @@ func agreeingSex(f *form, s stream, id dossier.Field) dossier.Field {
 }
 
 // readVerdict tells what the paper says of a record. A refusal to certify is a
-// record; where both are said, a person must read it.
+// record; where both are said, or none for a part of the time or besides one, a
+// person must read it.
 func readVerdict(s stream) dossier.Field {
 	clean := s.find(cleanPhrase)
 	rest := s.without(cleanPhrase)
 	record, refused := rest.find(recordPhrase), rest.find(refusalTitle)
+	doubt := s.find(partlyClean) != nil || rest.find(punishedFor) != nil
 	switch {
 	case record != nil && clean != nil:
 		return fieldOf(record[0], "true", doubtful, false)
@@ -210,6 +216,8 @@ func readVerdict(s stream) dossier.Field {
 		return fieldOf(record[0], "true", alone, refused != nil || record[0].own())
 	case refused != nil:
 		return fieldOf(refused[0], "true", alone, false)
+	case clean != nil && doubt:
+		return fieldOf(clean[0], "false", doubtful, false)
 	case clean != nil:
 		return fieldOf(clean[0], "false", agreed, saysNone(clean[0]))
 	}

@@ -147,3 +147,24 @@ func TestNameWithPrintMissingBehindItIsForReview(t *testing.T) {
 		}
 	}
 }
+
+func TestCleanForAPartOnlyIsForReview(t *testing.T) {
+	for line, want := range map[string]string{
+		"该人2015年因危险驾驶罪受到刑事处罚,除此之外未发现其他犯罪记录。":      "?false",
+		"经查询,除2015年危险驾驶罪外未发现其他犯罪记录。":              "?false",
+		"经查询,2015年犯危险驾驶罪,未发现其有别的犯罪记录。":            "?false",
+		"在2020年1月1日前未发现犯罪记录。":                     "?false",
+		"该人2020年之前没有犯罪记录。":                        "?false",
+		"经查询,未发现犯罪记录,2021年有盗窃犯罪记录。":               "?false",
+		"未发现有犯罪记录。该人2012年因故被处拘役。":                 "?false",
+		"营口市公安局站前分局有无违法犯罪记录证明。无违法犯罪记录。":           "false",
+		"该人目前未发现有犯罪记录。":                           "false",
+		"截至2026年11月1日,未查询到该人有犯罪记录。本证明不作无罪证明之外的用途": "false",
+		"未发现有犯罪记录。本证明所称犯罪记录,是指国家专门机关对犯罪人员的客观记载。":  "false",
+	} {
+		p := ownPage(line)
+		if got := judged(readVerdict((&text{rows: p.rows}).stream())); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+}
