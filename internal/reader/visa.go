@@ -45,13 +45,47 @@ func readVisaPrint(ctx context.Context, t *text, until string) dossier.Fields {
 	put(out, "holder_name", readHolder(ctx, f))
 	country := out["country"].Value
 	from := f.readVisaDate(ctx, country, "from")
-	if !from.Known() && len(f.marksOf("from")) == 0 {
+	guessed := !from.Known() && len(f.marksOf("from")) == 0
+	if guessed {
 		from = f.readVisaDate(ctx, country, "issued")
 	}
 	put(out, "valid_from", from)
 	put(out, "valid_until", f.readVisaDate(ctx, country, "until"))
 	f.addUnlabelledTerm(ctx, country, until, out)
+	judgeVisaEnds(out, until, guessed)
 	return out
+}
+
+// judgeVisaEnds doubts the ends of a term that is no whole one, where the first
+// day was taken for that of issue, the label of another being lost perhaps; and
+// days in figures of which the term does not tell the day from the month.
+func judgeVisaEnds(out dossier.Fields, until string, guessed bool) {
+	from, last := out["valid_from"], out["valid_until"]
+	if last.Known() {
+		until = last.Value
+	}
+	whole := wholeTerm(from.Value, until)
+	if guessed && from.Known() && !whole {
+		from = inDoubt(from)
+		out["valid_from"] = from
+	}
+	told := whole && !wholeTerm(monthForDay(from), monthForDay(dossier.Field{Value: until, Raw: last.Raw}))
+	for name, f := range map[string]dossier.Field{"valid_from": from, "valid_until": last} {
+		if f.Known() && monthForDay(f) != f.Value && !told {
+			out[name] = inDoubt(f)
+		}
+	}
+}
+
+// monthForDay is the day that a date in figures is where its month comes first;
+// the same day where it cannot.
+func monthForDay(f dossier.Field) string {
+	if at := dayInFigures.FindString(strings.Join(strings.Fields(f.Raw), "")); at != "" {
+		if d, plain, ok := chinese.ParseDayFirst(at); ok && !plain && d.Value == f.Value {
+			return f.Value[:5] + f.Value[8:] + f.Value[4:7]
+		}
+	}
+	return f.Value
 }
 
 // addUnlabelledTerm adds the ends of the term of which no label was read: those
@@ -162,7 +196,7 @@ func readDateAbroad(ctx context.Context, v span, country string) dossier.Field {
 		return d, ok
 	}
 	out := readDateBy(ctx, v.widened(), parse, latinDateLooks)
-	if ambiguous && slices.Contains(monthFirst, country) && out.Known() {
+	if ambiguous && out.Known() && (slices.Contains(monthFirst, country) || monthForDay(out) == out.Value) {
 		return inDoubt(out)
 	}
 	return out
