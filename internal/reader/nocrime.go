@@ -32,7 +32,7 @@ var (
 	personQueried = regexp.MustCompile(`(?:被查询人|兹证明|查询对象|申请人|申请查询)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)
 	// beforePerson is what a sentence says in front of a name.
 	beforePerson = regexp.MustCompile(`^.*(?:兹证明|证明|查询|被查询人|查询对象|申请人|姓名|人员|辖区|居民|公民|村民)`)
-	documentNo   = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码|居民身份证号码?|护照号码?)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
+	documentNo   = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码|居民身份证号码?|护照(?:号码?)?)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
 	bornOn       = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于|出生)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	bornBefore   = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
 	sexPrinted   = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])[性]?[,，)]`)
@@ -63,7 +63,12 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 		name = guessed(name)
 	}
 	put(out, "name", name)
-	put(out, "id_number", readDocumentNumber(ctx, personNumber(f, s)))
+	number, ofPerson := personNumber(f, s)
+	id := readDocumentNumber(ctx, number)
+	if !ofPerson {
+		id = guessed(id)
+	}
+	put(out, "id_number", id)
 	put(out, "birth_date", agreeingBirth(ctx, f, s, out["id_number"]))
 	put(out, "sex", agreeingSex(f, s, out["id_number"]))
 	if period := s.find(queryPeriod); period != nil {
@@ -136,16 +141,45 @@ func withTwins(s string) string {
 	return s
 }
 
-// personNumber finds the number of the person's document: the only one on the
-// paper that is a valid citizen number, else what is named so.
-func personNumber(f *form, s stream) span {
-	if all := codesIn(s, chinese.IDNumberValid); len(all) == 1 {
-		return all[0]
+// agent is what stands before one who acts for the person.
+var agent = regexp.MustCompile(`代办|受托|经办|委托|联系人`)
+
+// ofAgent reports whether a row gives a number as that of an agent.
+func ofAgent(s stream, v span) bool {
+	said := before(s, v)
+	at := agent.FindAllStringIndex(said, -1)
+	return at != nil && !strings.Contains(said[at[len(at)-1][1]:], "查询")
+}
+
+// personNumber finds the number of the person's document: what is named so,
+// else the only one on the paper that is a valid citizen number. named tells
+// whether it is that of nobody who acts for the person.
+func personNumber(f *form, s stream) (v span, named bool) {
+	var all []span
+	for _, m := range s.findAll(documentNo, -1) {
+		all = append(all, group(m))
 	}
-	if v := orElse(group(s.find(documentNo)), f.like("id_number", documentShape)); !v.empty() {
-		return v
+	all = append(all, f.like("id_number", documentShape), f.value("id_number"))
+	all = slices.DeleteFunc(all, span.empty)
+	valid := codesIn(s, chinese.IDNumberValid)
+	for _, v := range all {
+		if ofAgent(s, v) {
+			continue
+		}
+		if len(valid) == 1 && rowsMeet(s, valid[0], v) && !ofAgent(s, valid[0]) {
+			return valid[0], true // with what runs into it cut off
+		}
+		return v, true
 	}
-	return f.value("id_number")
+	if len(valid) == 1 {
+		return valid[0], !ofAgent(s, valid[0])
+	}
+	return first(all), false
+}
+
+// rowsMeet reports whether two spans share a row.
+func rowsMeet(s stream, a, b span) bool {
+	return slices.Equal(rowGlyphs(s, a), rowGlyphs(s, b)) || slices.Equal(rowGlyphs(s, a[:1]), rowGlyphs(s, b[:1]))
 }
 
 var documentShape = regexp.MustCompile(`[0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8}`)

@@ -168,3 +168,18 @@ func TestCleanForAPartOnlyIsForReview(t *testing.T) {
 		}
 	}
 }
+
+func TestNumberOfAnAgentIsNotThePersons(t *testing.T) {
+	for _, c := range []struct{ person, agent, want, sex string }{
+		{"被查询人张伟,女,护照E12345678,", "代办人李明 11010519491231002X", "E12345678", "F"},
+		{"被查询人:张伟,男,护照号码:E12345678,", "代办人:李明   证件号码:11010519491231002X", "E12345678", "M"},
+		{"被查询人:张伟,男,", "代办人:李明   证件号码:11010519491231002X", "?11010519491231002X", "M"},
+		{"受某公司委托查询张伟,女,身份证11010519491231002X,", "经办人李明", "11010519491231002X", "F"},
+	} {
+		p := ownPage("无犯罪记录证明", c.person, "经查询,未发现其有犯罪记录。", c.agent, "沈阳市公安局")
+		got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows}))
+		if got["id_number"] != c.want || got["sex"] != c.sex {
+			t.Errorf("%s %s: %q, sex %q", c.person, c.agent, got["id_number"], got["sex"])
+		}
+	}
+}
