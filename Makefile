@@ -19,12 +19,13 @@ run:
 
 test: tools lint
 	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 20m $$(go list ./... | grep -v /cmd/)
-	ZHENGQI_REQUIRE_TOOLS=1 go test -timeout 20m ./cmd/...
+	ZHENGQI_REQUIRE_TOOLS=1 go test -timeout 20m ./internal/reader ./cmd/...
 
-# The command's tests start, kill and feed whole processes with real pictures;
-# under the race detector they take a quarter of an hour.
+# The command's tests start, kill and feed whole processes with real pictures,
+# and the reader's read whole papers; under the race detector they take half an
+# hour.
 race:
-	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 60m ./cmd/...
+	ZHENGQI_REQUIRE_TOOLS=1 ZHENGQI_RACE=1 go test -race -timeout 60m ./internal/reader ./cmd/...
 
 lint:
 	@test -z "$$(gofmt -l cmd internal workers)" || { gofmt -l cmd internal workers; exit 1; }

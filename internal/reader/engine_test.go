@@ -38,9 +38,14 @@ func TestRealEngine(t *testing.T) {
 	}
 }
 
-// realEngine is the recogniser as the program runs it.
+// realEngine is the recogniser as the program runs it. Whole papers take many
+// times as long with the race detector: they are read without it, and with it
+// where ZHENGQI_RACE says so.
 func realEngine(t *testing.T) ocr.Engine {
 	t.Helper()
+	if underRace && os.Getenv("ZHENGQI_RACE") == "" {
+		t.Skip("whole papers are read without the race detector, or by make race")
+	}
 	behind, err := tesseract.New(tesseract.Options{})
 	if err != nil {
 		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "" && dossier.ClassOf(err) == dossier.Unavailable {
