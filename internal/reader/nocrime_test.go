@@ -183,3 +183,17 @@ func TestNumberOfAnAgentIsNotThePersons(t *testing.T) {
 		}
 	}
 }
+
+func TestApplicantWhoIsNotThePersonIsForReview(t *testing.T) {
+	for line, want := range map[string]string{
+		"兹证明张伟,男,身份证号码:11010519491231002X,未发现其有犯罪记录。": "?李明",
+		"兹证明张伟在我辖区居住期间未发现其有犯罪记录。":                     "?李明",
+		"兹证明李明,男,身份证号码:11010519491231002X,未发现其有犯罪记录。": "李明",
+		"经查询,申请人未发现有犯罪记录。":                            "李明",
+	} {
+		p := ownPage("无犯罪记录证明", "申请人:李明(受托人)", line, "沈阳市公安局")
+		if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["name"] != want {
+			t.Errorf("%s: %q, want %q", line, got["name"], want)
+		}
+	}
+}

@@ -11,9 +11,9 @@ import (
 // named tells whether anything says that it is the person.
 func personNamed(f *form, s stream) (v span, named bool) {
 	var likely span
-	for _, v := range append(namesAtLabels(f), namesInText(s)...) {
-		if surnameFirst(v.text()) && isPerson(v.text()) && !notAPerson.MatchString(v.text()) {
-			return v, true
+	for _, v := range slices.Concat(namesAtLabels(f, "name"), namesAtLabels(f, "applicant"), namesInText(s, personInText, personQueried)) {
+		if looksPerson(v) {
+			return v, !certifiesAnother(s, v)
 		}
 		if !notAPerson.MatchString(v.text()) && !heading.MatchString(v.text()) {
 			likely = orElse(likely, v)
@@ -26,6 +26,21 @@ func personNamed(f *form, s stream) (v span, named bool) {
 		return v, false
 	}
 	return likely, true
+}
+
+func looksPerson(v span) bool {
+	return surnameFirst(v.text()) && isPerson(v.text()) && !notAPerson.MatchString(v.text())
+}
+
+// personCertified is the name of whom the sentence of a paper certifies.
+var personCertified = regexp.MustCompile(`兹证明(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|护照|公民|同志|系|在|自|于)`)
+
+// certifiesAnother reports whether the sentence of a paper names another person
+// than v: an applicant may act for somebody.
+func certifiesAnother(s stream, v span) bool {
+	return slices.ContainsFunc(namesInText(s, personCertified), func(x span) bool {
+		return looksPerson(x) && x.text() != v.text()
+	})
 }
 
 // openedTo is the person that a notice is for: alone in a row but for a colon.
@@ -70,26 +85,24 @@ func (f *form) follows(i int, c run) bool {
 // notAPerson is what stands where a name might and is none.
 var notAPerson = regexp.MustCompile(`人员|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
 
-func namesAtLabels(f *form) []span {
+func namesAtLabels(f *form, key string) []span {
 	var out []span
-	for _, key := range []string{"name", "applicant"} {
-		for i, m := range f.marks {
-			if m.key != key {
-				continue
-			}
-			for _, v := range append([]span{part(f.rest(i), personAtLabel), f.right(i).trim(aroundValue)}, f.allNear(i, personAtLabel)...) {
-				if !v.empty() {
-					out = append(out, v)
-				}
+	for i, m := range f.marks {
+		if m.key != key {
+			continue
+		}
+		for _, v := range append([]span{part(f.rest(i), personAtLabel), f.right(i).trim(aroundValue)}, f.allNear(i, personAtLabel)...) {
+			if !v.empty() {
+				out = append(out, v)
 			}
 		}
 	}
 	return out
 }
 
-func namesInText(s stream) []span {
+func namesInText(s stream, patterns ...*regexp.Regexp) []span {
 	var out []span
-	for _, pattern := range []*regexp.Regexp{personInText, personQueried} {
+	for _, pattern := range patterns {
 		for _, m := range s.findAll(pattern, -1) {
 			v := group(m)
 			out = append(out, v[len(v)-1:])
