@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"image"
 	"testing"
 )
 
@@ -75,5 +76,34 @@ func TestOneAmountOfNothing(t *testing.T) {
 	got := statement("年月      缴费金额", "202601    400.00", "202602    0.00", "202603    400.00")["months"]
 	if want := "?2026-01 2026-03"; got != want {
 		t.Errorf("months %s, want %s", got, want)
+	}
+}
+
+// TestMonthBeyondTheTableIsForReview flags a month of a scan that was seen only
+// where one more row must stand: nothing says whether it was paid.
+func TestMonthBeyondTheTableIsForReview(t *testing.T) {
+	p := scannedPage("202604", "单位名称:"+here, "年月    缴费基数   状态", "202601  5000.00  正常",
+		"202602  5000.00  正常", "202603  5000.00  正常", "", "", "参保时间:202601", "打印日期:2026年4月12日")
+	ink := func(b image.Rectangle) {
+		for x := b.Min.X + 2; x < b.Max.X-2; x += 5 {
+			for y := b.Min.Y; y < b.Max.Y; y++ {
+				p.ink.Pix[p.ink.PixOffset(x, y)] = 0
+			}
+		}
+	}
+	for i := range p.ink.Pix {
+		p.ink.Pix[i] = 255
+	}
+	for _, r := range p.rows {
+		for _, g := range r.glyphs {
+			ink(g.box)
+		}
+	}
+	for _, g := range p.rows[4].glyphs[:6] {
+		ink(g.box.Add(image.Pt(0, 45)))
+	}
+	got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
+	if want := "?" + monthsFrom("2026-01", "2026-04"); got["months"] != want || got["period_end"] != "?2026-04" {
+		t.Errorf("months %s, until %s; want %s", got["months"], got["period_end"], want)
 	}
 }

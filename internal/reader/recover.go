@@ -133,7 +133,7 @@ func (b *book) between(ctx context.Context, over, under entry, pitch int) []entr
 		e, read := b.rowAt(ctx, over, i*away/n, i*step/n)
 		if !e.employer.known() {
 			e.employer = over.employer
-			e.mixed = over.employer.known() && !over.employer.is(under.employer)
+			e.mixed = e.mixed || over.employer.known() && !over.employer.is(under.employer)
 		}
 		e.mixed = e.mixed || !read
 		out = append(out, e)
@@ -156,7 +156,7 @@ func (b *book) beyond(ctx context.Context, end, next entry, away int) []entry {
 			break
 		}
 		if !e.employer.known() {
-			e.employer, e.mixed = end.employer, end.employer.known()
+			e.employer, e.mixed = end.employer, e.mixed || end.employer.known()
 		}
 		out = append(out, e)
 	}
@@ -164,12 +164,13 @@ func (b *book) beyond(ctx context.Context, end, next entry, away int) []entry {
 }
 
 // rowAt is the row that must stand away pixels below another one, step months
-// after it, and whether its month was read there.
+// after it, and whether its month was read there. Where no line says the rest of
+// it, whether it was paid is for a person to look at.
 func (b *book) rowAt(ctx context.Context, from entry, away, step int) (entry, bool) {
 	month := chinese.AddMonths(from.months[0], step)
 	page := from.at[0].page
 	box := from.at[0].box().Add(image.Pt(0, away))
-	e := entry{months: []string{month}, line: from.line, at: span{{page, appendWord(nil, month, doubtful, box)}}}
+	e := entry{months: []string{month}, line: from.line, at: span{{page, appendWord(nil, month, doubtful, box)}}, mixed: true}
 	if !box.In(page.ink.Rect) || inkShare(page.ink, box) < leastPrint {
 		return e, false
 	}
