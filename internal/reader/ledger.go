@@ -64,13 +64,14 @@ type book struct {
 	found          map[int]bool     // rows whose month was found by where it must stand
 	stray          []entry          // ranges that stand in no table
 	years          map[*page]string // the one year that the headings of a page name
+	legend         map[string]bool  // the marks that the notes explain
 }
 
 // readLedger collects the rows that name months. Rows of single months are
 // preferred: where there are any, ranges are headings or summaries.
 func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b := &book{ledger: ledger{lines: tableLines(f.rows)}, found: map[int]bool{}}
-	b.units, b.payers, b.years = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines)
+	b.units, b.payers, b.years, b.legend = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines), legends(b.lines)
 	for i := 0; i < len(b.lines); i++ {
 		if n := b.readGrid(ctx, i); n > 0 {
 			i += n - 1

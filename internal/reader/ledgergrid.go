@@ -139,15 +139,25 @@ func (b *book) paidAgain(ctx context.Context, c cell) bool {
 	return again != "" && paid
 }
 
+// legends are the marks that the notes of a paper explain, and whether each
+// means that a month was paid. The first note holds.
+func legends(lines []line) map[string]bool {
+	out := map[string]bool{}
+	for _, l := range lines {
+		for _, m := range legend.FindAllStringSubmatch(l.text, -1) {
+			if _, told := out[m[1]]; !told {
+				out[m[1]] = goodMark.MatchString(m[2]) || strings.Contains(m[2], "补")
+			}
+		}
+	}
+	return out
+}
+
 // marks says whether a mark in a grid means that a month was paid, and whether
 // that is known.
 func (b *book) marks(s string) (paid, known bool) {
-	for _, l := range b.lines {
-		for _, m := range legend.FindAllStringSubmatch(l.text, -1) {
-			if m[1] == s {
-				return goodMark.MatchString(m[2]) || strings.Contains(m[2], "补"), true
-			}
-		}
+	if paid, told := b.legend[s]; told {
+		return paid, true
 	}
 	switch {
 	case unpaidMark.MatchString(s):
