@@ -19,11 +19,10 @@ func (f *form) addAligned(vocabulary ...[]term) {
 				continue
 			}
 			if key := likeliestKey(flat(r.glyphs[from:to]), vocabulary); key != "" && len(f.marksOf(key)) < timesOf(key) {
-				f.marks = append(f.marks, mark{key, i, from, to})
+				f.add(mark{key, i, from, to})
 			}
 		}
 	}
-	f.sortMarks()
 }
 
 // timesOf is how often a label of the key may stand on a paper: one that names

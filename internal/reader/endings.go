@@ -11,6 +11,9 @@ import (
 // most.
 const longestPrefix = 7
 
+// longestLabel is how many characters a label has at most.
+const longestLabel = longestPrefix + 6
+
 // addEndings finds the labels that no vocabulary lists, of those for which keyOf
 // gives a key.
 func (f *form) addEndings(keyOf func(label string) string) {
@@ -27,12 +30,11 @@ func (f *form) addEndings(keyOf func(label string) string) {
 			case before >= 0 && r.gapBefore(from) <= 0.3:
 				f.marks[before].to = to // 及附言 behind 用途
 			default:
-				f.marks = append(f.marks, mark{key, i, from, to})
+				f.add(mark{key, i, from, to})
 			}
 			from = to - 1
 		}
 	}
-	f.sortMarks()
 }
 
 // valueAt reports whether what stands at glyphs [from, to) of row i is rather
@@ -48,10 +50,20 @@ func (f *form) valueAt(i, from, to int) bool {
 	return from > 0 && f.marked(i, from-1)
 }
 
-func (f *form) sortMarks() {
-	slices.SortStableFunc(f.marks, func(a, b mark) int {
+// add puts a label at its place among the others.
+func (f *form) add(m mark) {
+	at, _ := slices.BinarySearchFunc(f.marks, m, func(a, b mark) int {
 		return cmp.Or(a.row-b.row, a.from-b.from)
 	})
+	f.marks = slices.Insert(f.marks, at, m)
+}
+
+// marksIn are the places [first, end) in marks of the labels of row i.
+func (f *form) marksIn(i int) (first, end int) {
+	byRow := func(m mark, row int) int { return m.row - row }
+	first, _ = slices.BinarySearchFunc(f.marks, i, byRow)
+	end, _ = slices.BinarySearchFunc(f.marks, i+1, byRow)
+	return first, end
 }
 
 // labelFrom returns where a label of Chinese characters that begins at glyph
@@ -64,7 +76,7 @@ func (f *form) labelFrom(i, from int) int {
 	}
 	to := f.evenlySet(i, from)
 	ends := to == len(r.glyphs) || f.marked(i, to) || r.gapBefore(to) > 0.3 || strings.ContainsRune(":：", r.glyphs[to].r) || isDigit(r.glyphs[to].r)
-	if to-from < 2 || to-from > longestPrefix+6 || !ends {
+	if to-from < 2 || to-from > longestLabel || !ends {
 		return from
 	}
 	return to
@@ -80,7 +92,7 @@ func (f *form) evenlySet(i, from int) int {
 		pitch = gap
 	}
 	to := from
-	for ; to < len(r.glyphs) && !f.marked(i, to) && labelLetter(r.glyphs[to].r); to++ {
+	for ; to < len(r.glyphs) && to-from <= longestLabel && !f.marked(i, to) && labelLetter(r.glyphs[to].r); to++ {
 		gap := r.gapBefore(to)
 		switch {
 		case to == from:
@@ -95,7 +107,13 @@ func (f *form) evenlySet(i, from int) int {
 
 // markEnding is the label of row i that ends before glyph n, -1 for none.
 func (f *form) markEnding(i, n int) int {
-	return slices.IndexFunc(f.marks, func(m mark) bool { return m.row == i && m.to == n })
+	first, end := f.marksIn(i)
+	for j := first; j < end; j++ {
+		if f.marks[j].to == n {
+			return j
+		}
+	}
+	return -1
 }
 
 func isLetter(r rune) bool      { return unicode.IsLetter(r) || isDigit(r) }
@@ -105,5 +123,6 @@ func (m mark) holds(i int) bool { return m.from <= i && i < m.to }
 
 // marked reports whether glyph n of row i belongs to a label.
 func (f *form) marked(i, n int) bool {
-	return slices.ContainsFunc(f.marks, func(m mark) bool { return m.row == i && m.holds(n) })
+	first, end := f.marksIn(i)
+	return slices.ContainsFunc(f.marks[first:end], func(m mark) bool { return m.holds(n) })
 }

@@ -265,8 +265,9 @@ func (f *form) lineAbove(i int, v span) span {
 
 // labelBefore reports whether a label stands close before the run of row j.
 func (f *form) labelBefore(j int, c run) bool {
-	for _, m := range f.marks {
-		if m.row == j && m.to < len(f.rows[j].glyphs) && f.rows[j].glyphs[m.to] == c.glyphs[0] {
+	first, end := f.marksIn(j)
+	for _, m := range f.marks[first:end] {
+		if m.to < len(f.rows[j].glyphs) && f.rows[j].glyphs[m.to] == c.glyphs[0] {
 			return true
 		}
 	}
@@ -344,12 +345,10 @@ func overlapX(a, b image.Rectangle) bool {
 // labelled reports whether a label begins within the run of row j.
 func (f *form) labelled(j int, c run) bool {
 	b := c.box()
-	for _, m := range f.marks {
-		if m.row == j {
-			x := f.rows[j].glyphs[m.from].box.Min.X
-			if x >= b.Min.X && x < b.Max.X {
-				return true
-			}
+	first, end := f.marksIn(j)
+	for _, m := range f.marks[first:end] {
+		if x := f.leftOf(m); x >= b.Min.X && x < b.Max.X {
+			return true
 		}
 	}
 	return false

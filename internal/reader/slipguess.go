@@ -102,8 +102,9 @@ func claimed(v span, out dossier.Fields) bool {
 // behindLabel reports whether the run is the value of a label before it in its
 // row.
 func (f *form) behindLabel(j int, c run) bool {
-	for i, m := range f.marks {
-		if m.row != j || m.key == "payer" || m.key == "payee" {
+	first, end := f.marksIn(j)
+	for i := first; i < end; i++ {
+		if key := f.marks[i].key; key == "payer" || key == "payee" {
 			continue // a title has no value of its own
 		}
 		if v := f.right(i); !v.empty() && v[0].box().Overlaps(c.box()) {

@@ -92,111 +92,63 @@ func (f *form) misreadSides() []int {
 	return out
 }
 
-// title is a place where a party is named without a part: at the head of a box,
-// beside it, or written downwards along it.
-type title struct {
-	side string
-	page *page
-	box  image.Rectangle
+// sides is what the labels of a slip tell of where its parties stand.
+type sides struct {
+	titles      map[*page]pageTitles
+	left, right int // the columns, where there are two
+	columns     bool
+	had         map[string]bool // the keys of the labels
+	misread     map[int]bool    // labels whose party was not read itself
 }
 
-// titles finds the titles of the boxes; where there are none, the labels that
-// name their party serve.
-func (f *form) titles() []title {
-	var boxes, labels []title
+// pageTitles are those of one page.
+type pageTitles struct {
+	all         []title // from the top down
+	left, right title   // two of different parties side by side
+	across      bool    // whether there are such
+	both        bool    // whether both parties have one
+	low         bool    // whether a bare label stands above the first
+}
+
+// findSides finds out where the parties stand.
+func (f *form) findSides() sides {
+	s := sides{titles: map[*page]pageTitles{}, had: map[string]bool{}, misread: map[int]bool{}}
+	for _, i := range f.misreadSides() {
+		s.misread[i] = true
+	}
 	for _, m := range f.marks {
-		t := title{partyOf(m.key), f.rows[m.row].page, f.boxOf(m)}
-		switch {
-		case m.key == "payer" || m.key == "payee":
-			boxes = append(boxes, t)
-		case t.side != "":
-			labels = append(labels, t)
-		}
+		s.had[m.key] = true
 	}
-	boxes = append(boxes, f.downwards()...)
-	if len(boxes) > 0 && slices.ContainsFunc(boxes, func(t title) bool { return t.side != boxes[0].side }) {
-		return boxes
+	s.left, s.right, s.columns = f.columns()
+	for _, t := range f.titles() {
+		of := s.titles[t.page]
+		of.all = append(of.all, t)
+		s.titles[t.page] = of
 	}
-	return append(boxes, labels...)
-}
-
-func partyOf(key string) string {
-	if side, _, _ := strings.Cut(key, "_"); side == "payer" || side == "payee" {
-		return side
+	for p, t := range s.titles {
+		t.left, t.right, t.across = sideBySide(t.all)
+		slices.SortStableFunc(t.all, func(a, b title) int { return a.box.Min.Y - b.box.Min.Y })
+		t.both = slices.ContainsFunc(t.all, func(o title) bool { return o.side != t.all[0].side })
+		t.low = f.aboveAll(t.all[0])
+		s.titles[p] = t
 	}
-	return ""
-}
-
-func (f *form) boxOf(m mark) image.Rectangle { return boxOf(f.rows[m.row].glyphs[m.from:m.to]) }
-
-// downwards finds 付款人 and 收款人 written downwards, a character a row.
-func (f *form) downwards() []title {
-	var out []title
-	for i, r := range f.rows {
-		for n, g := range r.glyphs {
-			side := map[rune]string{'付': "payer", '收': "payee"}[g.r]
-			if side == "" || !f.lonely(i, n) {
-				continue
-			}
-			if t := f.downFrom(i, title{side, r.page, g.box}); t.box.Dy() > 2*g.box.Dy() {
-				out = append(out, t)
-			}
-		}
-	}
-	return out
-}
-
-// downFrom extends a title from its first character, in row i, over those that
-// stand under it.
-func (f *form) downFrom(i int, t title) title {
-	const pitch = 4 // character heights from one to the next
-	for j := i + 1; j < len(f.rows) && f.rows[j].page == t.page; j++ {
-		if float64(f.rows[j].box.Min.Y-t.box.Max.Y) > pitch*f.rows[i].height {
-			break
-		}
-		r, b := f.charUnder(j, t.box)
-		if r == '付' || r == '收' {
-			break
-		}
-		t.box = t.box.Union(b)
-	}
-	return t
-}
-
-// lonely reports whether a gap or a label stands on both sides of glyph n of
-// row i.
-func (f *form) lonely(i, n int) bool {
-	r := f.rows[i]
-	return (n == 0 || r.gapBefore(n) > 0.3) && !f.marked(i, n) &&
-		(n+1 == len(r.glyphs) || r.gapBefore(n+1) > 0.3 || f.marked(i, n+1))
-}
-
-// charUnder is the character of 款人 or the like, or the first of the next
-// title, that stands under the box in row j.
-func (f *form) charUnder(j int, over image.Rectangle) (rune, image.Rectangle) {
-	for n, g := range f.rows[j].glyphs {
-		if strings.ContainsRune("付收款人方单位", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
-			return g.r, g.box
-		}
-	}
-	return 0, image.Rectangle{}
+	return s
 }
 
 // assignSides gives the labels that name no party to the payer or the payee. One
 // whose party nothing on the paper tells gets the likely one, marked as unsure:
 // the payer usually stands first.
 func (f *form) assignSides() {
-	misread := f.misreadSides()
-	titles := f.titles()
+	s := f.findSides()
 	keys := map[int]string{}
 	for _, p := range partLabels {
 		bare := f.marksOf("any_" + p.part)
 		for n, i := range bare {
-			if side := f.sideOf(i, bare, titles); side != "" && !f.has(side+"_"+p.part) && !slices.Contains(misread, i) {
+			if side := f.sideOf(i, s); side != "" && !s.had[side+"_"+p.part] && !s.misread[i] {
 				keys[i] = side + "_" + p.part
 				continue
 			}
-			keys[i] = f.likelySide(i, n, p.part, len(bare)) + "_" + p.part + unsure
+			keys[i] = f.likelySide(i, n, p.part, len(bare), s) + "_" + p.part + unsure
 		}
 	}
 	for i, key := range keys {
@@ -213,15 +165,14 @@ func (f *form) assignSides() {
 const unsure = "?"
 
 // likelySide is the party of label i, the nth of all bare ones for a part.
-func (f *form) likelySide(i, n int, part string, all int) string {
-	left, right, ok := f.columns()
+func (f *form) likelySide(i, n int, part string, all int, s sides) string {
 	switch {
-	case f.has("payer_" + part):
+	case s.had["payer_"+part]:
 		return "payee"
-	case f.has("payee_" + part):
+	case s.had["payee_"+part]:
 		return "payer"
-	case all < 2 && ok:
-		return pick(2*f.leftOf(f.marks[i]) < left+right, "payer", "payee")
+	case all < 2 && s.columns:
+		return pick(2*f.leftOf(f.marks[i]) < s.left+s.right, "payer", "payee")
 	case all < 2:
 		return "nobody"
 	}
@@ -241,43 +192,28 @@ func (f *form) namesParty(i int) bool {
 // companyLike is the shape of the name of a company, an office or the like.
 var companyLike = regexp.MustCompile(`^\p{Han}[\p{Han}A-Za-z0-9()·]{3,}(?:公司|中心|厂|店|部|社|会|局|所|院|行|集团|学校|大学)$`)
 
-// sideOf tells whose the label i, one of those for its part, is: "" where that
-// cannot be told.
-func (f *form) sideOf(i int, bare []int, titles []title) string {
-	m := f.marks[i]
-	r := f.rows[m.row]
-	titles = slices.DeleteFunc(slices.Clone(titles), func(t title) bool { return t.page != r.page })
-	if left, right, ok := sideBySide(titles); ok {
-		return f.sideAcross(i, bare, left, right)
+// sideOf tells whose the label i is: "" where that cannot be told.
+func (f *form) sideOf(i int, s sides) string {
+	t := s.titles[f.rows[f.marks[i].row].page]
+	if t.across {
+		return f.sideAcross(i, t.left, t.right, s)
 	}
-	return f.sideDown(i, titles)
-}
-
-// sideBySide returns two titles of different parties that stand in one row.
-func sideBySide(titles []title) (left, right title, ok bool) {
-	for _, a := range titles {
-		for _, b := range titles {
-			shared := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
-			if a.side != b.side && a.box.Min.X < b.box.Min.X && 2*shared > min(a.box.Dy(), b.box.Dy()) {
-				return a, b, true
-			}
-		}
-	}
-	return title{}, title{}, false
+	return f.sideDown(i, t)
 }
 
 // sideAcross tells the party of a label below or beside two titles: by its twin
 // in the same row, else by the columns in which such pairs stand.
-func (f *form) sideAcross(i int, bare []int, left, right title) string {
+func (f *form) sideAcross(i int, left, right title, s sides) string {
 	m := f.marks[i]
 	x := f.leftOf(m)
-	for _, j := range bare {
-		if j != i && f.marks[j].row == m.row {
+	first, end := f.marksIn(m.row)
+	for j := first; j < end; j++ {
+		if j != i && f.marks[j].key == m.key {
 			return pick(x < f.leftOf(f.marks[j]), left.side, right.side)
 		}
 	}
-	if a, b, ok := f.columns(); ok {
-		return pick(2*x < a+b, left.side, right.side)
+	if s.columns {
+		return pick(2*x < s.left+s.right, left.side, right.side)
 	}
 	switch {
 	case x > right.box.Min.X-int(f.rows[m.row].height):
@@ -298,9 +234,12 @@ func pick(first bool, a, b string) string {
 // columns are the left edges of two labels for the same part in one row.
 func (f *form) columns() (left, right int, ok bool) {
 	for i, a := range f.marks {
-		for _, b := range f.marks[i+1:] {
-			if part := partOfKey(a.key); part != "" && a.row == b.row && part == partOfKey(b.key) {
-				return f.leftOf(a), f.leftOf(b), true
+		part := partOfKey(a.key)
+		if _, end := f.marksIn(a.row); part != "" {
+			for _, b := range f.marks[i+1 : end] {
+				if part == partOfKey(b.key) {
+					return f.leftOf(a), f.leftOf(b), true
+				}
 			}
 		}
 	}
@@ -311,27 +250,27 @@ func (f *form) columns() (left, right int, ok bool) {
 // other: that of the title named last, or of the nearer one where the first
 // title stands at the middle of its box. A label in a row with its twin stands
 // side by side with it, and the titles do not tell.
-func (f *form) sideDown(i int, titles []title) string {
+func (f *form) sideDown(i int, t pageTitles) string {
 	m := f.marks[i]
-	for j, other := range f.marks {
-		if j != i && other.row == m.row && partOfKey(other.key) == partOfKey(m.key) {
+	first, end := f.marksIn(m.row)
+	for j := first; j < end; j++ {
+		if j != i && partOfKey(f.marks[j].key) == partOfKey(m.key) {
 			return ""
 		}
 	}
-	slices.SortStableFunc(titles, func(a, b title) int { return a.box.Min.Y - b.box.Min.Y })
-	if len(titles) == 0 || !slices.ContainsFunc(titles, func(t title) bool { return t.side != titles[0].side }) {
+	if !t.both {
 		return ""
 	}
 	box := f.boxOf(m)
 	middle := func(b image.Rectangle) int { return (b.Min.Y + b.Max.Y) / 2 }
-	if f.aboveAll(titles[0]) {
-		best := slices.MinFunc(titles, func(a, b title) int {
+	if t.low {
+		best := slices.MinFunc(t.all, func(a, b title) int {
 			return distance(a.box, middle(box)) - distance(b.box, middle(box))
 		})
 		return best.side
 	}
 	side := ""
-	for _, t := range titles {
+	for _, t := range t.all {
 		if t.box.Min.Y <= middle(box) {
 			side = t.side
 		}
@@ -369,5 +308,3 @@ func (f *form) marksOf(key string) []int {
 	}
 	return out
 }
-
-func (f *form) has(key string) bool { return len(f.marksOf(key)) > 0 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 	"testing"
 )
 
@@ -140,5 +141,20 @@ func TestOtherDaysAreNotThatOfTheTransfer(t *testing.T) {
 		if got := slipOf("付款人户名:沈阳华晟机电设备有限公司", line)["date"]; got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
+	}
+}
+
+// TestManyLabelsAreGivenTheirSides reads a page full of labels, which takes
+// minutes where each of them is held against all the others again and again.
+func TestManyLabelsAreGivenTheirSides(t *testing.T) {
+	const all = 3000
+	lines := append(slices.Repeat([]string{"付款人"}, all), slices.Repeat([]string{"户名"}, all)...)
+	f := newForm(&text{rows: ownPage(append(lines, "收款人", "户名")...).rows}, slipTerms...)
+	f.assignSides()
+	if n := len(f.marksOf("payer_name")); n != all {
+		t.Errorf("%d labels of the payer's name, want %d", n, all)
+	}
+	if n := len(f.marksOf("payee_name")); n != 1 {
+		t.Errorf("%d labels of the payee's name, want 1", n)
 	}
 }

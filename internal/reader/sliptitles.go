@@ -1,0 +1,110 @@
+package reader
+
+import (
+	"image"
+	"slices"
+	"strings"
+)
+
+// title is a place where a party is named without a part: at the head of a box,
+// beside it, or written downwards along it.
+type title struct {
+	side string
+	page *page
+	box  image.Rectangle
+}
+
+// titles finds the titles of the boxes; where there are none, the labels that
+// name their party serve.
+func (f *form) titles() []title {
+	var boxes, labels []title
+	for _, m := range f.marks {
+		t := title{partyOf(m.key), f.rows[m.row].page, f.boxOf(m)}
+		switch {
+		case m.key == "payer" || m.key == "payee":
+			boxes = append(boxes, t)
+		case t.side != "":
+			labels = append(labels, t)
+		}
+	}
+	boxes = append(boxes, f.downwards()...)
+	if len(boxes) > 0 && slices.ContainsFunc(boxes, func(t title) bool { return t.side != boxes[0].side }) {
+		return boxes
+	}
+	return append(boxes, labels...)
+}
+
+func partyOf(key string) string {
+	if side, _, _ := strings.Cut(key, "_"); side == "payer" || side == "payee" {
+		return side
+	}
+	return ""
+}
+
+func (f *form) boxOf(m mark) image.Rectangle { return boxOf(f.rows[m.row].glyphs[m.from:m.to]) }
+
+// downwards finds 付款人 and 收款人 written downwards, a character a row.
+func (f *form) downwards() []title {
+	var out []title
+	for i, r := range f.rows {
+		for n, g := range r.glyphs {
+			side := map[rune]string{'付': "payer", '收': "payee"}[g.r]
+			if side == "" || !f.lonely(i, n) {
+				continue
+			}
+			if t := f.downFrom(i, title{side, r.page, g.box}); t.box.Dy() > 2*g.box.Dy() {
+				out = append(out, t)
+			}
+		}
+	}
+	return out
+}
+
+// downFrom extends a title from its first character, in row i, over those that
+// stand under it.
+func (f *form) downFrom(i int, t title) title {
+	const pitch = 4 // character heights from one to the next
+	for j := i + 1; j < len(f.rows) && f.rows[j].page == t.page; j++ {
+		if float64(f.rows[j].box.Min.Y-t.box.Max.Y) > pitch*f.rows[i].height {
+			break
+		}
+		r, b := f.charUnder(j, t.box)
+		if r == '付' || r == '收' {
+			break
+		}
+		t.box = t.box.Union(b)
+	}
+	return t
+}
+
+// lonely reports whether a gap or a label stands on both sides of glyph n of
+// row i.
+func (f *form) lonely(i, n int) bool {
+	r := f.rows[i]
+	return (n == 0 || r.gapBefore(n) > 0.3) && !f.marked(i, n) &&
+		(n+1 == len(r.glyphs) || r.gapBefore(n+1) > 0.3 || f.marked(i, n+1))
+}
+
+// charUnder is the character of 款人 or the like, or the first of the next
+// title, that stands under the box in row j.
+func (f *form) charUnder(j int, over image.Rectangle) (rune, image.Rectangle) {
+	for n, g := range f.rows[j].glyphs {
+		if strings.ContainsRune("付收款人方单位", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
+			return g.r, g.box
+		}
+	}
+	return 0, image.Rectangle{}
+}
+
+// sideBySide returns two titles of different parties that stand in one row.
+func sideBySide(titles []title) (left, right title, ok bool) {
+	for _, a := range titles {
+		for _, b := range titles {
+			shared := min(a.box.Max.Y, b.box.Max.Y) - max(a.box.Min.Y, b.box.Min.Y)
+			if a.side != b.side && a.box.Min.X < b.box.Min.X && 2*shared > min(a.box.Dy(), b.box.Dy()) {
+				return a, b, true
+			}
+		}
+	}
+	return title{}, title{}, false
+}
