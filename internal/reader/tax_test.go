@@ -218,3 +218,28 @@ func TestPapersLikeTaxCertificatesAreOther(t *testing.T) {
 		}
 	}
 }
+
+func TestEqualAmountsAreNotEachOthersSum(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"one column": {"增值税   2025-01-01至2025-01-31   100.00", "消费税   2025-02-01至2025-02-28   100.00"},
+		"beside what is taxed": {"增值税   2025-01-01至2025-01-31   5000.00   100.00",
+			"消费税   2025-02-01至2025-02-28   7000.00   100.00"},
+	} {
+		p := ownPage(append([]string{"税收完税证明", "填发日期:2026年3月5日"}, lines...)...)
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["total_amount"] != "?100.00" {
+			t.Errorf("%s: total %q", name, got["total_amount"])
+		}
+	}
+}
+
+func TestSumOfTheRestWithoutALabel(t *testing.T) {
+	for want, lines := range map[string][]string{
+		"400.00":  {"增值税   2025-01-01至2025-01-31   100.00", "消费税   2025-02-01至2025-02-28   300.00", "                          400.00"},
+		"?500.00": {"增值税   2025-01-01至2025-01-31   100.00", "消费税   2025-02-01至2025-02-28   300.00", "                          500.00"},
+	} {
+		p := ownPage(append([]string{"税收完税证明", "填发日期:2026年3月5日"}, lines...)...)
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["total_amount"] != want {
+			t.Errorf("total %q, want %q", got["total_amount"], want)
+		}
+	}
+}

@@ -79,6 +79,7 @@ func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTa
 	total, labelled := totalFigures(f, s, all, meant)
 	amount, fen := readAmount(ctx, total.at)
 	paid := listed(all, total, fen)
+	paid.summed = paid.summed && (labelled || len(paid.rows) > 1) // two equal amounts are not each other's sum
 	both := readWords(ctx, words, fen)
 	switch {
 	case both.says == saysSame, paid.summed && both.says != saysOther:
@@ -140,13 +141,39 @@ func totalFigures(f *form, s stream, all []payment, meant int64) (total payment,
 	if m := s.find(summingUp); m != nil {
 		return payment{at: m[2], row: f.rowOf(m[2][0])}, true
 	}
-	for i := len(all) - 1; i >= 0; i-- {
-		if paid := listed(all, all[i], all[i].fen); paid.summed && len(paid.rows) > 1 {
-			return all[i], true
-		}
+	if p, ok := sumOfRest(all); ok {
+		return p, true
 	}
 	if len(all) > 0 {
 		return all[len(all)-1], false
+	}
+	return payment{}, false
+}
+
+// sumOfRest is the last amount that is the sum of several others: of the rest
+// of its column, of another column or of all.
+func sumOfRest(all []payment) (payment, bool) {
+	columns := columnsOf(all)
+	sums := make([]int64, len(columns))
+	var whole int64
+	fits := map[int64]bool{}
+	for i, c := range columns {
+		for _, p := range c {
+			sums[i] += p.fen
+		}
+		whole += sums[i]
+		fits[sums[i]] = fits[sums[i]] || len(c) > 1
+	}
+	for i, c := range columns {
+		for _, p := range c {
+			fits[p.fen] = fits[p.fen] || sums[i] == 2*p.fen || whole == 2*p.fen
+		}
+	}
+	for i := len(all) - 1; i >= 0; i-- {
+		if fits[all[i].fen] {
+			paid := listed(all, all[i], all[i].fen)
+			return all[i], paid.summed && len(paid.rows) > 1
+		}
 	}
 	return payment{}, false
 }
