@@ -32,13 +32,21 @@ func (f *form) readApplicants(ctx context.Context, s stream) dossier.Field {
 	var best []span
 	counted := false
 	numbers, whole := f.namesNumbered()
-	for i, list := range [][]span{numbers, f.namesInTable(), namesListed(s, listedNames), namesListed(s, namesBefore)} {
+	lists := [][]span{numbers, f.namesInTable(), namesListed(s, listedNames), namesListed(s, namesBefore)}
+	for i, list := range lists {
 		fits := said && len(list) == count || !said && whole && i == 0
 		if fits && !counted || !counted && len(list) > len(best) {
 			best, counted = list, fits
 		}
 	}
-	return nameList(ctx, best, counted)
+	return nameList(ctx, best, counted && !slices.ContainsFunc(lists, func(list []span) bool { return namesOthers(list, best) }))
+}
+
+// namesOthers reports whether a list of names has one that another has not.
+func namesOthers(list, than []span) bool {
+	return slices.ContainsFunc(list, func(v span) bool {
+		return !slices.ContainsFunc(than, func(w span) bool { return strings.HasPrefix(v.text(), w.text()) })
+	})
 }
 
 // saidCount is how many people the letter says it is for.
@@ -111,20 +119,39 @@ func (f *form) nameUnder(j, from, to int) span {
 // namesNumbered are names behind the numbers of a list: 1. 王强, 2. 李明; and
 // whether no number was left out, and the list ends where they do.
 func (f *form) namesNumbered() (names []span, whole bool) {
-	last, next := 0, 1
+	start, last, next := 0, 0, 1
 	for i, r := range f.rows {
 		cells := r.cells(0.9)
 		for k := range cells {
 			for n := next; n <= next+2; n++ {
 				if v := numberedAt(cells[k:], n); !v.empty() {
+					if len(names) == 0 {
+						start = i
+					}
 					names, last, next = append(names, v), i, n+1
 					break
 				}
 			}
 		}
 	}
-	return names, len(names) > 0 && next == len(names)+1 && !f.numberedRow(last+1)
+	return names, len(names) > 0 && next == len(names)+1 && !f.numberedRow(last+1) && f.headsPeople(start)
 }
+
+// peopleFollow are the last words of what stands over a list of applicants.
+var peopleFollow = regexp.MustCompile(`(?:人员|名单|申请人|申办人|员工|职工|同志)[^。;]{0,12}$`)
+
+// headsPeople reports whether the rows over row i say that it begins a list of
+// applicants, and not of papers or of whom to call.
+func (f *form) headsPeople(i int) bool {
+	over := ""
+	for _, r := range f.rows[max(0, i-2):i] {
+		over += flat(r.glyphs)
+	}
+	return peopleFollow.MatchString(over) && !notApplicants.MatchString(over)
+}
+
+// notApplicants is what stands over a list of other things.
+var notApplicants = regexp.MustCompile(`(?:附件|联系|经办|材料)[^。;]{0,6}$`)
 
 // numberedRow reports whether row i may begin with a number of a list, or stands
 // on another page than the row before.
@@ -143,11 +170,14 @@ func numberedAt(cells []run, n int) span {
 	} else {
 		return nil
 	}
-	if v.empty() || !surnameFirst(v.text()) {
+	if v.empty() || !surnameFirst(v.text()) || paperName.MatchString(v.text()) {
 		return nil
 	}
 	return v
 }
+
+// paperName is what a paper is called that begins as a name may.
+var paperName = regexp.MustCompile(`(?:表|证明|(?:公|请|信|介绍)函|(?:请|诺|证|明|托|议|知|任|定)书|件|执照|护照|照片|材料|名单|合同|说明)$`)
 
 // namesListed are the names of the first list that a pattern finds, in which all
 // are names.
@@ -155,7 +185,7 @@ func namesListed(s stream, pattern *regexp.Regexp) []span {
 	for _, m := range s.findAll(pattern, -1) {
 		var out []span
 		for _, v := range cutAll(m[1], oneName) {
-			if surnameFirst(v.text()) {
+			if surnameFirst(v.text()) && !strings.HasPrefix(v.text(), "申请") {
 				out = append(out, v)
 			}
 		}

@@ -68,6 +68,24 @@ func TestLetterInDoubt(t *testing.T) {
 		map[string]string{"company_name": "?辽宁华晟机电设备有限公司", "applicant_names": "?王晓琳 李明", "employee_count": "?20"})
 }
 
+// A list of papers, or of whom to call, is no list of applicants.
+func TestLetterWithAnotherList(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"papers":             {[]string{"我公司派王强、李明办理APEC商务旅行卡。", "附件:", "1.申请表", "2.单位证明"}, "?王强 李明"},
+		"papers, counted":    {[]string{"现申请为我公司以下2名员工办理APEC商务旅行卡:王强、李明。", "附件:", "1.申请表", "2.单位证明"}, "王强 李明"},
+		"whom to call":       {[]string{"我公司派王强、李明办理APEC商务旅行卡。", "联系人:", "1.孙强", "2.周明"}, "?孙强 周明"},
+		"as many as applied": {[]string{"现申请为我公司以下2名员工办理APEC商务旅行卡:王强、李明。", "联系人:", "1.孙强", "2.周明"}, "?孙强 周明"},
+	} {
+		p := ownPage(append(append([]string{"关于申请办理APEC商务旅行卡的函"}, c.lines...), "沈阳华晟机电设备有限公司", "2026年3月5日")...)
+		if got := values(readCompanyLetter(context.Background(), &text{rows: p.rows})); got["applicant_names"] != c.want {
+			t.Errorf("%s: %q, want %q", name, got["applicant_names"], c.want)
+		}
+	}
+}
+
 func checkLetter(t *testing.T, p *page, want map[string]string) {
 	t.Helper()
 	p.raster.Grey = true
