@@ -77,13 +77,14 @@ func unitNames(lines []line) map[string]employer {
 
 // unitBeside is the company right of the code in cell i, else left of it.
 func unitBeside(cells []cell, i int) (employer, bool) {
+	const near = 30 // cells
 	if i+1 < len(cells) {
-		if e, ok := companyIn(mergeCells(cells[i+1:])); ok {
+		if e, ok := companyIn(mergeCells(cells[i+1 : min(i+1+near, len(cells))])); ok {
 			return e, true
 		}
 	}
 	if i > 0 {
-		return companyIn(mergeCells(cells[:i]))
+		return companyIn(mergeCells(cells[max(0, i-near):i]))
 	}
 	return employer{}, false
 }
@@ -198,10 +199,12 @@ func misread(a, b string) int {
 // regroup joins cells that stand less than the width of a character apart:
 // names set wide are cut into several.
 func regroup(cells []cell) []run {
+	const enough = 60 // characters that tell where a name ends and how high it is
 	out := []run{cells[0].run}
 	for _, c := range cells[1:] {
 		last := &out[len(out)-1]
-		if float64(c.box().Min.X-last.box().Max.X) < 1.2*medianHeight(last.glyphs) {
+		end := run{last.page, last.glyphs[max(0, len(last.glyphs)-enough):]}
+		if float64(c.box().Min.X-end.box().Max.X) < 1.2*medianHeight(end.glyphs) {
 			last.glyphs = slices.Concat(last.glyphs, c.glyphs)
 			continue
 		}

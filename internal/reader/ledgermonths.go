@@ -89,7 +89,7 @@ func (l line) monthsOf() []monthAt {
 // monthEntries reads the months of a line, those of tables that stand side by
 // side each with its own payer.
 func (b *book) monthEntries(l line) []entry {
-	months := l.monthsOf()
+	months, tabular := l.monthsOf(), l.tabular()
 	var out []entry
 	for i, m := range months {
 		beside := l
@@ -103,12 +103,13 @@ func (b *book) monthEntries(l line) []entry {
 			e.at = span{mergeCells(l.cells[m.from:m.to])}
 		}
 		e.arrears = e.arrears || strings.Contains(textOf(l.cells[m.from:m.to]), "*")
-		e.loose = m.sense != senseMonth && m.sense != senseYear && !l.tabular()
+		e.loose = m.sense != senseMonth && m.sense != senseYear && !tabular
 		out = append(out, e)
 	}
 	if !slices.ContainsFunc(out, func(e entry) bool { return e.employer.known() }) {
+		whole := b.payerOf(l)
 		for i := range out {
-			out[i].employer = b.payerOf(l)
+			out[i].employer = whole
 		}
 	}
 	return out
