@@ -62,7 +62,7 @@ func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
 	put(out, "establishment_date", readDate(ctx, f.value("establishment_date")))
 	term := f.prose("term")
 	put(out, "term_end", readTermEnd(ctx, term))
-	put(out, "address", readLong(ctx, f.prose("address", "other_address")))
+	put(out, "address", readAddress(ctx, f.prose("address", "other_address")))
 	put(out, "scope", f.readScope(ctx, f.long("scope", anyLine)))
 	put(out, "is_duplicate", readDuplicate(f))
 	judgeTerm(term, out)
@@ -151,6 +151,46 @@ func readHead(ctx context.Context, v span) dossier.Field {
 		return readLong(ctx, v)
 	}
 	return readName(ctx, v)
+}
+
+// addressEnd is how addresses end: with a number, or the name of a building, a
+// part of one, or a place.
+var addressEnd = regexp.MustCompile(`(?:[号室层楼座栋幢单元院区村组园厦场心库房铺店屋街路巷弄城苑港基地旁侧内段户)]|[0-9A-Za-z])$`)
+
+// readAddress reads an address; glare may have taken its end or a part of it
+// and left no ink.
+func readAddress(ctx context.Context, v span) dossier.Field {
+	f := readLong(ctx, v)
+	if f.Certain() && !v.own() && (v.holed() || !addressEnd.MatchString(f.Value)) {
+		return inDoubt(f)
+	}
+	return f
+}
+
+// holed reports whether a text has a hole in a line, or at the end of one that
+// others go on from, in which characters may have stood.
+func (s span) holed() bool {
+	const hole, byMark, short = 1.0, 1.4, 2.5 // character heights
+	right := 0
+	for _, r := range s {
+		right = max(right, r.box().Max.X)
+	}
+	for n, r := range s {
+		line := row{page: r.page, glyphs: r.glyphs, height: medianHeight(r.glyphs)}
+		for i := 1; i < len(r.glyphs); i++ {
+			widest := hole
+			if !isLetter(r.glyphs[i].r) || !isLetter(r.glyphs[i-1].r) {
+				widest = byMark // it stands in a square of its own
+			}
+			if line.gapBefore(i) > widest {
+				return true
+			}
+		}
+		if n < len(s)-1 && float64(right-r.box().Max.X) > short*line.height {
+			return true
+		}
+	}
+	return false
 }
 
 var termRange = regexp.MustCompile(`至(.+)$`)

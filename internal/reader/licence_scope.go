@@ -22,7 +22,7 @@ func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 		return readLong(ctx, v)
 	}
 	value := clauseCommas(scopeMarks(tidy(v.text())))
-	certain := wholeClauses(value) && paired(value) && !f.goesOnBelow(v)
+	certain := wholeClauses(value) && paired(value) && !f.goesOnBelow(v) && !v.holed()
 	if f.fillsLine(v) && !strings.HasSuffix(value, ")") {
 		certain = false
 	}

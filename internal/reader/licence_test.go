@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -111,5 +112,24 @@ func TestDuplicateIsWhatNamesItselfOne(t *testing.T) {
 func TestNumberOfOldLicencesIsForReview(t *testing.T) {
 	if got := licenceOf("注册号  210100000012345", "名称  沈阳华晟机电设备有限公司"); got["uscc"] != "?210100000012345" {
 		t.Errorf("uscc %q", got["uscc"])
+	}
+}
+
+func TestHolesThatGlareLeavesAreForReview(t *testing.T) {
+	for name, c := range map[string]struct{ address, scope, wantAddress, wantScope string }{
+		"whole":        {"沈阳市和平区青年大街1号", "货物进出口;技术进出口", "沈阳市和平区青年大街1号", "货物进出口;技术进出口"},
+		"a hole":       {"沈阳市和平区   大街1号", "货物进出   技术进出口", "?沈阳市和平区大街1号", "?货物进出技术进出口"},
+		"the end gone": {"沈阳市和平区青年大", "货物进出口", "?沈阳市和平区青年大", "货物进出口"},
+	} {
+		address := scannedPage(c.address, "住所  "+c.address)
+		f := newForm(&text{rows: address.rows}, licenceTerms...)
+		if s := judged(readAddress(context.Background(), f.prose("address"))); s != c.wantAddress {
+			t.Errorf("%s: address %q, want %q", name, s, c.wantAddress)
+		}
+		scope := scannedPage(strings.ReplaceAll(c.scope, " ", ""), "经营范围  "+c.scope)
+		f = newForm(&text{rows: scope.rows}, licenceTerms...)
+		if s := judged(f.readScope(context.Background(), f.long("scope", anyLine))); s != c.wantScope {
+			t.Errorf("%s: scope %q, want %q", name, s, c.wantScope)
+		}
 	}
 }
