@@ -168,11 +168,14 @@ func (s span) only(alphabet string) span {
 var employees = regexp.MustCompile(`(?:员工|职工|从业人员|在职人员|雇员|在册人员)(?:总人数|人数|总数|总计|共计|合计|规模|\(人\)|[共约为有达计:是。,])*(\d{1,6})|` +
 	`(?:拥有|现有|共有|[有计达])(\d{1,6})(?:余|多)?[名人位](?:在册|正式|在职)?(?:员工|职工)`)
 
+// someOnly is a count of some of the people that a company employs.
+var someOnly = regexp.MustCompile(`(?:(?:新增|增加|招聘|招收|录用|解决|带动|吸纳|裁减|减少|包括|外籍|研发|技术|销售|生产|管理|外贸|一线|临时|兼职|退休|离职|残疾|女|男|派出|参保)[类岗性的了]?|其中\p{Han}{0,6})(?:` + employees.String() + `)`)
+
 // readEmployees reads how many people the company employs; where the letter
 // gives several numbers a person looks.
 func (f *form) readEmployees(ctx context.Context, s stream) dossier.Field {
 	var at span
-	other := false
+	other := someOnly.MatchString(s.letters)
 	for _, m := range s.findAll(employees, -1) {
 		v := group(m)
 		other = other || !at.empty() && v.text() != at.text()

@@ -86,6 +86,19 @@ func TestLetterWithAnotherList(t *testing.T) {
 	}
 }
 
+func TestCountOfSomeEmployees(t *testing.T) {
+	for line, want := range map[string]string{
+		"我公司2024年新增员工120人。":     "?120",
+		"其中研发员工120人,总人数三百五十人。":  "?120",
+		"大连华晟软件技术有限公司现有员工120人。": "120",
+	} {
+		p := ownPage("关于申请办理APEC商务旅行卡的函", line, "2026年3月5日")
+		if got := values(readCompanyLetter(context.Background(), &text{rows: p.rows})); got["employee_count"] != want {
+			t.Errorf("%s: %q, want %q", line, got["employee_count"], want)
+		}
+	}
+}
+
 func checkLetter(t *testing.T, p *page, want map[string]string) {
 	t.Helper()
 	p.raster.Grey = true

@@ -27,6 +27,7 @@ var personTerms = [][]term{
 	terms("birth_place", "出生地点", "出生地"),
 	terms("home_address", "家庭住址", "家庭地址", "现住址", "住址"),
 	terms("mobile_number", "手机号码", "手机", "手机号", "移动电话", "联系手机"),
+	terms("", "联系人手机", "联系人手机号", "联系人手机号码", "联系人电话", "紧急联系人手机", "紧急联系人手机号码", "紧急联系人电话"),
 	terms("email", "电子邮箱", "电子邮件", "邮箱", "电子信箱"),
 	terms("insurance_place", "参保地", "社保参保地", "社会保险参保地", "参保地点"),
 	terms("position", "职务", "现任职务"),
@@ -204,9 +205,11 @@ func readMonthCount(ctx context.Context, v span) dossier.Field {
 func readMobile(ctx context.Context, v span) dossier.Field {
 	raw := keepDigits(v.text())
 	if v.own() || !mobileNumber.MatchString(raw) {
-		return ofShape(readCode(ctx, v, digitAlphabet), mobileNumber)
+		f := ofShape(readCode(ctx, v, digitAlphabet), mobileNumber)
+		f.Review = f.Review || anyChinese.MatchString(v.text()) // words say whose
+		return f
 	}
-	ok := v.confirmed(ctx, keepDigits, glance{ocr.Own, digitAlphabet}, glance{ocr.HanS, ""})
+	ok := !anyChinese.MatchString(v.text()) && v.confirmed(ctx, keepDigits, glance{ocr.Own, digitAlphabet}, glance{ocr.HanS, ""})
 	return fieldOf(v, raw, confidenceIn(ok), ok)
 }
 
