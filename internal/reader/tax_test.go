@@ -243,3 +243,15 @@ func TestSumOfTheRestWithoutALabel(t *testing.T) {
 		}
 	}
 }
+
+func TestWindowOfACertificateIsNotItsTaxes(t *testing.T) {
+	for head, want := range map[string]string{
+		"证明期间:2025-01-01至2025-12-31": "?2025-12-31", "税款所属期:2025-01-01至2025-12-31": "2025-12-31",
+	} {
+		p := ownPage("税收完税证明", "填发日期:2026年3月5日", head, "税种     所属月份               实缴金额",
+			"增值税   2025-01   100.00", "消费税   2025-02   300.00", "合计    400.00")
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["period_end"] != want {
+			t.Errorf("%s: period to %q", head, got["period_end"])
+		}
+	}
+}

@@ -52,6 +52,7 @@ func readTaxPeriods(ctx context.Context, f *form, s stream, rows []payment, out 
 	first, last := wholeMonth(slices.MinFunc(from, byValue), false), wholeMonth(slices.MaxFunc(to, byValue), true)
 	own := s.text.rows[0].ownText()
 	unsure := slices.ContainsFunc(append(from, to...), func(f dossier.Field) bool { return f.Review && !sureMonth(f) })
+	unsure = unsure || monthsInRows(f, rows) && !slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 || ofTaxes(s, p) })
 	unsure = unsure || !own && min(len(from), len(to)) < rowsWithPeriods(f, all, rows)
 	unsure = unsure || !own && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
 	first.Review, last.Review = unsure, unsure
@@ -132,6 +133,36 @@ func periodsLike(f *form, s stream, pattern *regexp.Regexp) []period {
 	}
 	return out
 }
+
+var monthAlone = regexp.MustCompile(`20\d{2}(?:年\d{1,2}月|[-./]\d{1,2}|(?:0[1-9]|1[0-2]))(?:\D|$)`)
+
+// monthsInRows reports whether a row with an amount gives a single month: a
+// period elsewhere may be any other then.
+func monthsInRows(f *form, rows []payment) bool {
+	return slices.ContainsFunc(rows, func(x payment) bool {
+		i := f.rowOf(x.at[0])
+		if i < 0 {
+			return false
+		}
+		return slices.ContainsFunc(f.rows[i].cells(moneyGap), func(c run) bool {
+			return monthAlone.MatchString(taxDates.ReplaceAllString(flat(c.glyphs), ""))
+		})
+	})
+}
+
+// ofTaxes reports whether a period is said to be that of the taxes: close
+// before it or behind.
+func ofTaxes(s stream, p period) bool {
+	at := slices.Index(s.glyphs, p.from[0].glyphs[0])
+	if at < 0 {
+		return false
+	}
+	const before, behind = 10, 36 // characters
+	return strings.Contains(s.span(max(0, at-before), at).text(), "所属") ||
+		taxesBehind.MatchString(s.span(at, min(len(s.glyphs), at+behind)).text())
+}
+
+var taxesBehind = regexp.MustCompile(`^[^\p{Han}(]*(?:[年月日至到起止][^\p{Han}(]*)*\(?(?:税款|税费)?所属`)
 
 // foldedPeriods finds periods whose second day stands under the first.
 func foldedPeriods(s stream) []period {
