@@ -75,8 +75,11 @@ func (f *form) readSender(ctx context.Context) dossier.Field {
 func (f *form) addressed(i int) bool { return isOffice(flat(f.rows[i].glyphs)) }
 
 // mostPrinted is the text that the most of the spans have, of several the one
-// that was read most clearly, and the probability that it is right.
+// that was read most clearly, and the probability that it is right. No letter
+// says its sender's name more often than is compared here.
 func mostPrinted(prints []span) (best span, p float64) {
+	const most = 30
+	prints = prints[:min(most, len(prints))]
 	votes, top := 0, 0.0
 	for _, v := range prints {
 		lowest, _ := v.confidence()
