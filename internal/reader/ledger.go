@@ -65,6 +65,8 @@ type book struct {
 	stray          []entry          // ranges that stand in no table
 	years          map[*page]string // the one year that the headings of a page name
 	legend         map[string]bool  // the marks that the notes explain
+	wide           int              // the cells of the longest line that names a month, once counted
+	usualInk       *float64         // the ink of the rows of a scan, once measured
 }
 
 // readLedger collects the rows that name months. Rows of single months are
@@ -72,7 +74,7 @@ type book struct {
 func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b := &book{ledger: ledger{lines: tableLines(f.rows)}, found: map[int]bool{}}
 	b.units, b.payers, b.years, b.legend = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines), legends(b.lines)
-	for i := 0; i < len(b.lines); i++ {
+	for i := 0; i < len(b.lines) && ctx.Err() == nil; i++ {
 		if n := b.readGrid(ctx, i); n > 0 {
 			i += n - 1
 			continue
@@ -90,6 +92,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 	}
 	b.leaveOutFuture(newestMonth(s.letters))
 	b.choose(s)
+	b.doubt = b.doubt || ctx.Err() != nil
 	return b.ledger
 }
 

@@ -190,6 +190,16 @@ func (l line) dashed() bool {
 // beside what rows that are read show there, that it can hold only dashes.
 func (b *book) faint(l line) bool {
 	const little = 0.35
+	if b.usualInk == nil {
+		ink := b.inkOfRows()
+		b.usualInk = &ink
+	}
+	return l.inkBehindMonth() < little*(*b.usualInk)
+}
+
+// inkOfRows is the ink that the rows of a scan that are read usually show behind
+// their month; 0 where there are fewer than three.
+func (b *book) inkOfRows() float64 {
 	var full []float64
 	for _, o := range b.lines {
 		if len(o.cells)+1 >= b.widest() && slices.ContainsFunc(o.cells, o.dates) {
@@ -197,10 +207,10 @@ func (b *book) faint(l line) bool {
 		}
 	}
 	if len(full) < 3 {
-		return false
+		return 0
 	}
 	slices.Sort(full)
-	return l.inkBehindMonth() < little*full[len(full)/2]
+	return full[len(full)/2]
 }
 
 // inkBehindMonth is the share of ink in the row of a scan right of the cells
@@ -221,13 +231,15 @@ func (l line) inkBehindMonth() float64 {
 
 // widest is the number of cells of the longest line that names a month.
 func (b *book) widest() int {
-	n := 0
+	if b.wide > 0 {
+		return b.wide
+	}
 	for _, l := range b.lines {
 		if slices.ContainsFunc(l.cells, l.dates) {
-			n = max(n, len(l.cells))
+			b.wide = max(b.wide, len(l.cells))
 		}
 	}
-	return n
+	return b.wide
 }
 
 // dates reports whether a cell says no more than when: a month or a year.
