@@ -114,8 +114,7 @@ func guessed(f dossier.Field) dossier.Field {
 }
 
 var (
-	longCode    = regexp.MustCompile(`[0-9A-Z]{15,20}`)
-	codeInValue = regexp.MustCompile(`([0-9A-Z]{15,20})`)
+	longCode = regexp.MustCompile(`[0-9A-Z]{15,20}`)
 )
 
 // codesIn are the places of different codes on the paper that pass their check.
