@@ -113,9 +113,7 @@ func guessed(f dossier.Field) dossier.Field {
 	return f
 }
 
-var (
-	longCode = regexp.MustCompile(`[0-9A-Z]{15,20}`)
-)
+var longCode = regexp.MustCompile(`[0-9A-Z]{15,20}`)
 
 // codesIn are the places of different codes on the paper that pass their check.
 func codesIn(s stream, passes func(string) bool) []span {
