@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -21,7 +22,7 @@ var taxTerms = [][]term{
 		"实缴金额合计", "实缴合计", "入库合计", "累计", "金额总计"),
 	terms("certificate_number", "证明编号", "证明号码", "证明字号", "完税证明号码", "完税证明编号", "票证号码", "票证编号", "票号", "凭证号码", "凭证编号",
 		"证书编号", "文书编号", "文书号码", "编号", "号码", "字号"),
-	terms("", "原凭证号", "原凭证号码", "税种", "品目名称", "税款所属时期", "入(退)库日期", "实缴(退)金额", "填票人", "备注", "开具人", "经办人",
+	terms("", "扣缴义务人识别号", "原凭证号", "原凭证号码", "税种", "品目名称", "税款所属时期", "入(退)库日期", "实缴(退)金额", "填票人", "备注", "开具人", "经办人",
 		"妥善保管", "手写无效", "收据联", "制票日期起止", "开具日期起止", "入库日期起止", "登记注册地址", "经济类型", "税款限缴期限", "减免金额", "查验码", "验证码", "校验码"),
 }
 
@@ -29,7 +30,7 @@ var taxTerms = [][]term{
 var (
 	companyCodeLabels = []string{"纳税人识别号", "统一社会信用代码", "社会信用代码", "统一社会信用代码(纳税人识别号)", "纳税人识别号(统一社会信用代码)",
 		"统一社会信用代码/纳税人识别号", "纳税人识别号/统一社会信用代码", "纳税识别号", "识别号", "税号", "税务登记证号", "税务登记证号码", "税务登记号", "纳税人代码", "纳税人编码",
-		"缴款人识别号", "缴费人识别号", "纳税人(缴费人)识别号", "扣缴义务人识别号", "纳税人(扣缴义务人)识别号"}
+		"缴款人识别号", "缴费人识别号", "纳税人(缴费人)识别号", "纳税人(扣缴义务人)识别号"}
 	taxpayerLabels = []string{"纳税人名称", "纳税人全称", "纳税人", "纳税人(缴费人)名称", "纳税人(扣缴义务人)名称", "缴费人名称", "缴费人", "缴款人名称", "缴款人全称",
 		"缴款人", "缴款单位", "缴税单位", "纳税单位", "缴款单位(人)", "企业名称", "单位名称", "扣缴义务人名称", "被评价单位", "被评价人"}
 )
@@ -47,7 +48,7 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, taxTerms...), t.stream()
 	out := dossier.Fields{}
 	put(out, "certificate_number", readCertificateNumber(ctx, certificateNumber(f, s)))
-	put(out, "issue_date", readIssued(ctx, f.likeAny(dateAnywhere, "issue_date", "print_date"), s))
+	put(out, "issue_date", taxIssued(ctx, f, s))
 	put(out, "tax_authority", readAuthority(ctx, taxAuthority(f, s)))
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
@@ -58,8 +59,33 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	return out
 }
 
+// taxIssued reads the day of issue; a date of printing is that only where no
+// label of the other stands on the paper, and no day of a period is.
+func taxIssued(ctx context.Context, f *form, s stream) dossier.Field {
+	if v := f.like("issue_date", dateAnywhere); !v.empty() && !inPeriod(s, v) {
+		return readDate(ctx, v)
+	}
+	printed := f.like("print_date", dateAnywhere)
+	if printed.empty() || inPeriod(s, printed) {
+		return readIssued(ctx, nil, s)
+	}
+	date := readDate(ctx, printed)
+	if slices.ContainsFunc(f.marks, func(m mark) bool { return m.key == "issue_date" }) {
+		return guessed(date)
+	}
+	return date
+}
+
+// inPeriod reports whether a date is the first or the last day of a period.
+func inPeriod(s stream, date span) bool {
+	return slices.ContainsFunc(s.findAll(taxPeriod, -1), func(m found) bool {
+		return m[1][0].glyphs[0] == date[0].glyphs[0] || m[2][0].glyphs[0] == date[0].glyphs[0]
+	})
+}
+
 var (
 	taxpayerID   = regexp.MustCompile(`(?:纳税人识别号|识别号|统一社会信用代码|信用代码|税号)[:;)为是]{0,2}([0-9A-Z]{15,20})`)
+	withholderID = regexp.MustCompile(`扣缴义务人识别号`)
 	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明|缴税单位|单位)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
 	addressee    = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}(?:公司|厂|合作社|中心|事务所|企业))[:;]?(?:你|贵)(?:单位|公司)`)
 	inBrackets   = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))\((?:纳税人识别号|统一社会信用代码|社会信用代码|税号)`)
@@ -69,7 +95,12 @@ var (
 
 // readTaxpayerID reads the credit code of the taxpayer.
 func readTaxpayerID(ctx context.Context, f *form, s stream) dossier.Field {
-	return readChecked(ctx, orElse(companyCode(f, s, "taxpayer_id"), group(s.find(taxpayerID))), creditCode)
+	v := orElse(companyCode(f, s, "taxpayer_id"), group(s.without(withholderID).find(taxpayerID)))
+	code := readChecked(ctx, v, creditCode)
+	if !v.empty() && withholderID.MatchString(before(s, v)) {
+		return guessed(code)
+	}
+	return code
 }
 
 // readTaxpayer reads the name of the company at its label, in the sentence that
@@ -225,7 +256,7 @@ func readAuthority(ctx context.Context, v span) dossier.Field {
 	_, want, ok := strings.Cut(letters(f.Value), begins)
 	_, got, also := strings.Cut(letters(tidy(again)), begins)
 	if ok && also && want == got && min(v.lettersConfidence(), lowest) >= nameGlyph && authority.FindString(f.Value) == f.Value {
-		f.Confidence, f.Review = agreed, false
+		return fieldOf(v, f.Value, agreed, true)
 	}
 	return f
 }

@@ -255,3 +255,36 @@ func TestWindowOfACertificateIsNotItsTaxes(t *testing.T) {
 		}
 	}
 }
+
+func TestDayOfAPeriodOrOfPrintingIsNoDayOfIssue(t *testing.T) {
+	const tax = "2025-01-01至2025-01-31  增值税  100.00"
+	for want, lines := range map[string][]string{
+		"":            {"填发日期:", tax, "合计    100.00"},
+		"?2026-06-07": {"填发日期:   税务机关:国家税务总局沈阳市税务局", tax, "合计    100.00", "打印日期:2026-06-07"},
+		"2026-06-08":  {tax, "合计    100.00", "打印日期:2026-06-08"},
+	} {
+		p := ownPage(append([]string{"税收完税证明"}, lines...)...)
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["issue_date"] != want {
+			t.Errorf("issued %q, want %q", got["issue_date"], want)
+		}
+	}
+}
+
+func TestNewerYearWithoutAGradeIsForReview(t *testing.T) {
+	for row, want := range map[string]string{"2025年   未评价": "?A ?2024", "2025年": "?A ?2024", "2022年": "A 2024"} {
+		p := ownPage("纳税信用级别查询", "评价年度   信用级别", row, "2024年    A", "2023年    B")
+		got := values(readTaxRating(context.Background(), &text{rows: p.rows}))
+		if have := got["rating"] + " " + got["year"]; have != want {
+			t.Errorf("%s: %s, want %s", row, have, want)
+		}
+	}
+}
+
+func TestCodeOfAWithholderIsNotTheTaxpayers(t *testing.T) {
+	for want, line := range map[string]string{"?91350100M000100Y43": "", "11010519491231002X": "识别号:11010519491231002X"} {
+		p := ownPage("税收完税证明", "扣缴义务人识别号:91350100M000100Y43", "纳税人名称:王晓琳", line)
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["taxpayer_id"] != want {
+			t.Errorf("taxpayer %q, want %q", got["taxpayer_id"], want)
+		}
+	}
+}

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
 
@@ -41,28 +42,37 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	out := dossier.Fields{}
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
-	year, grade := newestRow(f)
+	year, grade, newest := newestRow(f)
 	if year.empty() {
 		year, grade = orElse(f.like("year", yearAlone), group(s.find(yearInText))), gradeOf(f, s)
 	}
-	put(out, "year", readYear(ctx, year))
-	put(out, "rating", readGrade(ctx, f, grade))
+	ofYear, ofGrade := readYear(ctx, year), readGrade(ctx, f, grade)
+	if !newest {
+		ofYear, ofGrade = guessed(ofYear), guessed(ofGrade)
+	}
+	put(out, "year", ofYear)
+	put(out, "rating", ofGrade)
 	put(out, "issuer", readAuthority(ctx, ratingIssuer(f, s)))
 	put(out, "issue_date", readIssued(ctx, f.like("issue_date", dateAnywhere), s))
 	put(out, "has_seal", readSeal(t))
 	return out
 }
 
-// newestRow finds the year and the grade of the newest year in a table of years.
-func newestRow(f *form) (year, grade span) {
-	newest := ""
+// newestRow finds the year and the grade of the newest year in a table of years
+// that has one. newest tells that no newer year stands in the column without.
+func newestRow(f *form) (year, grade span, newest bool) {
+	var ungraded []span
 	for _, r := range f.rows {
 		y, g := cellLike(r, yearOfRow), cellLike(r, gradeAlone)
-		if t := y.text(); !g.empty() && t > newest {
-			newest, year, grade = t, y, g
+		switch {
+		case g.empty() && !y.empty():
+			ungraded = append(ungraded, y)
+		case !g.empty() && y.text() > year.text():
+			year, grade = y, g
 		}
 	}
-	return year, grade
+	newer := func(y span) bool { return y.text() > year.text() && near(y[0].box(), year[0].box()) }
+	return year, grade, year.empty() || !slices.ContainsFunc(ungraded, newer)
 }
 
 // cellLike is what the pattern finds in the first cell of a row that it fits.
