@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"image"
+	"slices"
 	"testing"
 )
 
@@ -105,5 +106,14 @@ func TestMonthBeyondTheTableIsForReview(t *testing.T) {
 	got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
 	if want := "?" + monthsFrom("2026-01", "2026-04"); got["months"] != want || got["period_end"] != "?2026-04" {
 		t.Errorf("months %s, until %s; want %s", got["months"], got["period_end"], want)
+	}
+}
+
+func TestAVoidMonthIsNotPaid(t *testing.T) {
+	p := ownPage("社会保险参保证明", "姓名: 王晓琳", "缴费年月 单位名称 状态", "2026-08 沈阳华晟机电有限公司 正常",
+		"2026-09 沈阳华晟机电有限公司 作废", "2026-10 沈阳华晟机电有限公司 正常")
+	months := readSocialInsurance(t.Context(), &text{rows: p.rows})["months"]
+	if slices.Contains(months.List, "2026-09") || !slices.Contains(months.List, "2026-10") {
+		t.Errorf("months %v", months.List)
 	}
 }
