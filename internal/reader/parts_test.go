@@ -187,13 +187,14 @@ func TestHeadingIsNoValue(t *testing.T) {
 
 func TestRepeatedDateIsLookedAtOnce(t *testing.T) {
 	for again, c := range map[string]struct {
+		first float64
 		want  string
 		looks int
 	}{
-		"2025-07-01": {"2025-07-01", 1},
-		"2025-01-01": {"?2025-01-01", 2}, // both models say otherwise than the first reading
+		"2025-07-01": {0.98, "2025-07-01", 1},
+		"2025-01-01": {0.9, "?2025-01-01", 2}, // both models say otherwise than the first reading
 	} {
-		v, read := scannedSpan("2025-07-01", 0.9, again), map[string]dossier.Field{}
+		v, read := scannedSpan("2025-07-01", c.first, again), map[string]dossier.Field{}
 		for range 2 {
 			if got := judged(readOnce(context.Background(), v, read)); got != c.want {
 				t.Errorf("second look %s: %s, want %s", again, got, c.want)
