@@ -22,7 +22,6 @@ var minus = regexp.MustCompile(`(?:[-−–(]|负)(?:¥|CNY|RMB|人民币)?$`)
 // clipped reports whether the print goes on close before the span: figures cut
 // out of longer ones, or with a sign.
 func (s span) clipped() bool {
-	const adjoining = 0.35
 	before, gap := s.rowBefore()
 	return gap < adjoining && !currencyMark.MatchString(before) || s.negative()
 }

@@ -7,7 +7,6 @@ import (
 	"strings"
 
 	"zhengqi/internal/chinese"
-	"zhengqi/internal/dossier"
 )
 
 // What a value looks like finds it where no layout is known: at a label in
@@ -105,12 +104,6 @@ func part(v span, pattern *regexp.Regexp) span {
 		return cut(v, pattern)
 	}
 	return cutWhole(v, pattern)
-}
-
-// guessed marks a value that nothing named as what it is taken for.
-func guessed(f dossier.Field) dossier.Field {
-	f.Review, f.Confidence = true, min(f.Confidence, doubtful)
-	return f
 }
 
 var longCode = regexp.MustCompile(`[0-9A-Z]{15,20}`)

@@ -154,7 +154,7 @@ var latinTitle = regexp.MustCompile(`^[A-Z0-9][A-Za-z0-9.,&'() -]{5,}$`)
 
 // latinName reports whether a name is in Latin letters.
 func latinName(s string) bool {
-	return strings.IndexFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) }) < 0
+	return hanIn(s) == 0
 }
 
 // letterhead is the company whose name stands alone at the top of a letter.

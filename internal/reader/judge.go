@@ -74,6 +74,12 @@ func put(fields dossier.Fields, name string, f dossier.Field) {
 	}
 }
 
+// inDoubt flags a value for a person.
+func inDoubt(f dossier.Field) dossier.Field {
+	f.Confidence, f.Review = min(f.Confidence, doubtful), true
+	return f
+}
+
 // Confidences of every character: from clearly on, one look of ours is enough for
 // a long text; below surely, a better look and Tesseract may outvote it.
 const (
@@ -129,7 +135,7 @@ func (s span) withoutSealMark() span {
 
 // ownValue is a PDF's own text: Chinese without spaces, Latin with them.
 func ownValue(v span) string {
-	if strings.IndexFunc(v.text(), func(r rune) bool { return unicode.Is(unicode.Han, r) }) >= 0 {
+	if hanIn(v.text()) > 0 {
 		return tidy(v.text())
 	}
 	return tidy(v.spaced())

@@ -60,13 +60,13 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	person, named := personNamed(f, s)
 	name := readName(ctx, person)
 	if !named || f.cutShort(person) {
-		name = guessed(name)
+		name = inDoubt(name)
 	}
 	put(out, "name", name)
 	number, ofPerson := personNumber(f, s)
 	id := readDocumentNumber(ctx, number)
 	if !ofPerson {
-		id = guessed(id)
+		id = inDoubt(id)
 	}
 	put(out, "id_number", id)
 	put(out, "birth_date", agreeingBirth(ctx, f, s, out["id_number"]))

@@ -139,11 +139,6 @@ func (s span) upTo(r rune) span {
 	return s.first(len([]rune(before)))
 }
 
-func inDoubt(f dossier.Field) dossier.Field {
-	f.Confidence, f.Review = min(f.Confidence, doubtful), true
-	return f
-}
-
 // readBank reads the name of a branch of a bank; one that does not end like one
 // lacks a line that was not read.
 func readBank(ctx context.Context, v span) dossier.Field {

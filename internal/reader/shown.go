@@ -32,8 +32,7 @@ func checkShown(ctx context.Context, fields dossier.Fields, t *text) {
 			if f.Page != p.number() || f.Source != dossier.SourceText || p.shows(ctx, t, f) {
 				continue
 			}
-			f.Review, f.Confidence = true, doubtful
-			fields[name] = f
+			fields[name] = inDoubt(f)
 			out.List = append(out.List, f.Raw)
 		}
 	}

@@ -71,7 +71,7 @@ func taxIssued(ctx context.Context, f *form, s stream) dossier.Field {
 	}
 	date := readDate(ctx, printed)
 	if slices.ContainsFunc(f.marks, func(m mark) bool { return m.key == "issue_date" }) {
-		return guessed(date)
+		return inDoubt(date)
 	}
 	return date
 }
@@ -98,7 +98,7 @@ func readTaxpayerID(ctx context.Context, f *form, s stream) dossier.Field {
 	v := orElse(companyCode(f, s, "taxpayer_id"), group(s.without(withholderID).find(taxpayerID)))
 	code := readChecked(ctx, v, creditCode)
 	if !v.empty() && withholderID.MatchString(before(s, v)) {
-		return guessed(code)
+		return inDoubt(code)
 	}
 	return code
 }
@@ -118,7 +118,7 @@ func readTaxpayer(ctx context.Context, f *form, s stream) dossier.Field {
 			return readLong(ctx, lastLines(withoutOpening(v), onlyCompany))
 		}
 	}
-	return guessed(readLong(ctx, orElse(companyAlone(s), lastLines(withoutOpening(companyAnywhere(s)), onlyCompany))))
+	return inDoubt(readLong(ctx, orElse(companyAlone(s), lastLines(withoutOpening(companyAnywhere(s)), onlyCompany))))
 }
 
 // openedWith is the company that a letter opens with: alone in its row but for a

@@ -48,7 +48,7 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	}
 	ofYear, ofGrade := readYear(ctx, year), readGrade(ctx, f, grade)
 	if !newest {
-		ofYear, ofGrade = guessed(ofYear), guessed(ofGrade)
+		ofYear, ofGrade = inDoubt(ofYear), inDoubt(ofGrade)
 	}
 	put(out, "year", ofYear)
 	put(out, "rating", ofGrade)

@@ -87,7 +87,7 @@ func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTa
 	case both.says == saysOther:
 		amount.Confidence, amount.Review = doubtful, !amount.Certain() || !words.own()
 	case !labelled, !total.at.own():
-		amount = guessed(amount) // nothing bears it out, and some of it may be covered
+		amount = inDoubt(amount) // nothing bears it out, and some of it may be covered
 	}
 	if paid.summed && both.says == saysSame {
 		both.field.Review = false
