@@ -44,7 +44,7 @@ func TestNewCompanyIsConsistent(t *testing.T) {
 	rng := newRand(2, 1)
 	for _, industry := range []string{"manufacturing", "goods_trade", "other"} {
 		c := newCompany(rng, day(2026, 11, 20), industry)
-		if c.industry != industry || c.employees < 10 || !strings.HasSuffix(c.name, "有限公司") {
+		if c.industry != industry || c.employees < 10 || !strings.HasSuffix(c.name, "公司") {
 			t.Errorf("%+v", c)
 		}
 		if len(c.uscc) != 18 || usccCheck(c.uscc[:17]) != c.uscc[17] {

@@ -21,7 +21,7 @@ func defectCases() []defectCase {
 		{"social_insurance", "social.name.match", func(f *facts, p paper) bool {
 			return p.truth["name"] != f.person.nameZh && p.truth["id_number"] != f.person.idNumber
 		}},
-		{"social_insurance", "social.employer.match", func(f *facts, p paper) bool { return p.truth["employer"] != f.company.name }},
+		{"social_insurance", "social.employer.match", func(f *facts, p paper) bool { return p.truth["employer"] != plain(f.company.name) }},
 		{"social_insurance", "social.consecutive", func(_ *facts, p paper) bool { return !contiguous(p.truth["months"].([]string)) }},
 		{"social_insurance", "social.recent", func(f *facts, p paper) bool {
 			return p.truth["period_end"].(string) < f.today.AddDate(0, -3, 0).Format(isoMonth)
@@ -35,15 +35,15 @@ func defectCases() []defectCase {
 		}},
 		{"no_crime_record", "no_crime.result.clean", func(_ *facts, p paper) bool { return p.truth["has_record"] == "true" }},
 		{"tax_certificate", "tax.taxpayer.match", func(f *facts, p paper) bool {
-			return p.truth["taxpayer_name"] != f.company.name && p.truth["taxpayer_id"] != f.company.uscc
+			return p.truth["taxpayer_name"] != plain(f.company.name) && p.truth["taxpayer_id"] != f.company.uscc
 		}},
 		{"tax_certificate", "tax.year.previous", func(f *facts, p paper) bool { return p.truth["period_end"].(string)[:4] == "2023" }},
 		{"tax_certificate", "tax.kind.allowed", func(_ *facts, p paper) bool { return p.truth["kind"] == "other" }},
 		{"tax_rating", "tax.credit.min_grade_M", func(_ *facts, p paper) bool { return p.truth["rating"] == "C" || p.truth["rating"] == "D" }},
 		{"tax_rating", "tax.year.previous", func(f *facts, p paper) bool { return p.truth["year"] == "2023" }},
-		{"tax_rating", "tax.taxpayer.match", func(f *facts, p paper) bool { return p.truth["taxpayer_name"] != f.company.name }},
+		{"tax_rating", "tax.taxpayer.match", func(f *facts, p paper) bool { return p.truth["taxpayer_name"] != plain(f.company.name) }},
 		{"business_licence", "enterprise.three_elements.match", func(f *facts, p paper) bool {
-			return p.truth["name"] != f.company.name || p.truth["uscc"] != f.company.uscc
+			return p.truth["name"] != plain(f.company.name) || p.truth["uscc"] != f.company.uscc
 		}},
 		{"business_licence", "enterprise.uscc.checksum", func(_ *facts, p paper) bool { return !validCode(p.truth["uscc"].(string)) }},
 		{"business_licence", "business_licence.operating_term", func(f *facts, p paper) bool {
@@ -53,7 +53,7 @@ func defectCases() []defectCase {
 		{"remittance_slip", "payment.amount", func(f *facts, p paper) bool { return number(p, "amount") < 720*len(f.people) }},
 		{"remittance_slip", "payment.payee", func(_ *facts, p paper) bool { return p.truth["payee_name"] != feePayee }},
 		{"remittance_slip", "payment.account", func(_ *facts, p paper) bool { return p.truth["payee_account"] == olderAccount }},
-		{"remittance_slip", "payment.payer.match", func(f *facts, p paper) bool { return p.truth["payer_name"] != f.company.name }},
+		{"remittance_slip", "payment.payer.match", func(f *facts, p paper) bool { return p.truth["payer_name"] != plain(f.company.name) }},
 		{"remittance_slip", "payment.status.success", func(_ *facts, p paper) bool {
 			status, printed := p.truth["status"].(string)
 			return printed && openStatus(status)

@@ -143,6 +143,7 @@ func newCompany(rng *rand.Rand, today time.Time, industry string) company {
 	}
 	c.name = pick(rng, []string{"辽宁", seat.city, strings.TrimSuffix(seat.city, "市")}) + pick(rng, shopNames) + b.word + "有限公司"
 	c.uscc = uscc(rng, seat.code)
+	c.name = c.longName()
 	boss := newPerson(rng, today)
 	c.legalRep = boss.nameZh
 	c.established = today.AddDate(-between(rng, 4, 24), 0, -rng.IntN(365))
@@ -151,6 +152,21 @@ func newCompany(rng *rand.Rand, today time.Time, industry string) company {
 	c.setOffices(rng)
 	c.tradeEconomy = pick(rng, economies)
 	return c
+}
+
+// longName is the name as it is, or for one company in four, told by its
+// code, a longer one with brackets or another ending.
+func (c *company) longName() string {
+	short := strings.TrimSuffix(c.name, c.trade+"有限公司")
+	switch strings.IndexByte(usccLetters, c.uscc[17]) % 12 {
+	case 3:
+		return short + "（集团）" + c.trade + "有限公司"
+	case 7:
+		return short + c.trade + "股份有限公司"
+	case 10:
+		return short + "(辽宁)" + c.trade + "有限责任公司"
+	}
+	return c.name
 }
 
 func (c *company) setOffices(rng *rand.Rand) {
