@@ -78,7 +78,7 @@ func run(args []string, to streams) int {
 		return exitOK
 	}
 	if err != nil {
-		fmt.Fprintln(to.err, "zhengqi:", err)
+		fmt.Fprintf(to.err, "zhengqi: 用法有误，请看 zhengqi --help。 Wrong usage, see zhengqi --help: %s\n", report.Clean(err.Error()))
 		return exitUnusable
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)
