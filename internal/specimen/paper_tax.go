@@ -12,7 +12,7 @@ func taxCertificateLayouts() []layout {
 		{name: "narrative", draw: taxPaper(drawTaxNarrative)},
 		{name: "electronic", draw: taxPaper(drawTaxElectronic)},
 		{name: "summary", held: true, draw: taxPaper(drawTaxSummary)},
-	}, moreTaxLayouts(), heldTaxLayouts())
+	}, moreTaxLayouts(), anyTaxLayouts(), heldTaxLayouts())
 }
 
 // taxItem is one payment of one tax.

@@ -1,0 +1,141 @@
+package specimen
+
+// grid is a table of a paper put together by chance. It goes over several
+// sheets where it is long.
+type grid struct {
+	k       *clerk
+	cols    []gridColumn
+	rows    [][]string
+	size    float64
+	rule    float64
+	row     float64
+	keep    float64 // what must fit below the last rows
+	again   func()  // writes the head of a further sheet
+	between float64
+}
+
+// gridColumn is a column and the way its cells may be broken.
+type gridColumn struct {
+	title string
+	side  byte
+	wraps bool
+}
+
+// newGrid decides how the table looks.
+func (k *clerk) newGrid(cols []gridColumn, rows [][]string) *grid {
+	g := &grid{k: k, cols: cols, rows: rows, size: k.n.size * float64(between(k.rng, 84, 100)) / 100, keep: 62}
+	g.rule = pick(k.rng, []float64{k.rule, k.rule, k.rule, k.rule, 0})
+	g.row = float64(between(k.rng, 50, 85)) / 10
+	g.between = pick(k.rng, []float64{0, 0, 0.12})
+	return g
+}
+
+// draw draws the table at the line of the page.
+func (g *grid) draw() {
+	k := g.k
+	k.y += 3
+	t := g.sized()
+	titles := make([]string, len(g.cols))
+	for i, c := range g.cols {
+		titles[i] = c.title
+	}
+	g.line(&t, titles, true)
+	for i, r := range g.rows {
+		if !g.fits(t, i) {
+			k.sheet(k.n.p.w)
+			g.again()
+			t.pen.p = k.n.p
+			g.line(&t, titles, true)
+		}
+		g.line(&t, r, false)
+	}
+}
+
+// fits reports whether row i goes on this sheet. The last two rows do not go
+// without what follows them.
+func (g *grid) fits(t table, i int) bool {
+	need := t.height(g.rows[i])
+	if i >= len(g.rows)-2 {
+		for _, r := range g.rows[i+1:] {
+			need += t.height(r)
+		}
+		need += g.keep
+	}
+	return g.k.y+need <= g.k.bottom()
+}
+
+func (g *grid) line(t *table, texts []string, head bool) {
+	k := g.k
+	p := *t
+	if head && k.bold != k.n.f {
+		p.pen = p.pen.in(k.bold)
+	}
+	from := k.y
+	k.y = p.line(k.y, texts, head)
+	if g.rule > 0 {
+		return
+	}
+	if head {
+		k.n.p.line(k.left, from, k.right, from, 0.3, k.n.c)
+	}
+	if head || g.between > 0 {
+		k.n.p.line(k.left, k.y, k.right, k.y, max(0.12, g.between), k.n.c)
+	}
+}
+
+// sized chooses the widths of the columns: as wide as their texts where the
+// sheet allows it, else with broken cells, else in smaller letters.
+func (g *grid) sized() table {
+	t := table{pen: g.k.n.sized(g.size), x: g.k.left, rule: g.rule, row: g.row}
+	for {
+		full, least := g.widths(t.pen)
+		room := g.k.w()
+		if sum(least) <= room || t.pen.size <= 5 {
+			t.cols = g.shared(full, least, room)
+			return t
+		}
+		t.pen.size -= 0.25
+	}
+}
+
+// shared shares room out among columns that need at least one width and at
+// most another, and spreads what is left over.
+func (g *grid) shared(full, least []float64, room float64) []column {
+	cols := make([]column, len(g.cols))
+	spare := room - sum(least)
+	wish := sum(full) - sum(least)
+	for i, c := range g.cols {
+		w := least[i]
+		switch {
+		case wish > 0 && spare < wish:
+			w += (full[i] - least[i]) * spare / wish
+		default:
+			w = full[i] + (spare-wish)/float64(len(cols))
+		}
+		cols[i] = column{c.title, w, c.side}
+	}
+	return cols
+}
+
+// widths are, of every column, the width that holds its texts unbroken and
+// that which holds them broken.
+func (g *grid) widths(n pen) (full, least []float64) {
+	const pad = 2.6
+	for i, c := range g.cols {
+		title := n.in(g.k.bold).width(c.title)
+		wide, broken := max(title, n.width("税种")), max(title*0.55, n.width("税种"))
+		for _, r := range g.rows {
+			wide = max(wide, n.width(r[i]))
+			for _, word := range words(r[i]) {
+				broken = max(broken, n.width(word))
+			}
+			if c.wraps {
+				broken = max(broken, min(n.width(r[i]), 4*n.mm()))
+			} else {
+				broken = max(broken, n.width(r[i]))
+			}
+		}
+		full, least = append(full, wide+pad), append(least, broken+pad)
+	}
+	return full, least
+}
