@@ -1,10 +1,13 @@
 package reader
 
 import (
+	"cmp"
 	"regexp"
 	"slices"
+	"strings"
 	"time"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -16,7 +19,8 @@ var pastDates = []string{"issue_date", "date", "declaration_date", "establishmen
 var lastDates = []dossier.Kind{dossier.SocialInsurance, dossier.NoCrimeRecord, dossier.TaxCertificate, dossier.TaxRating}
 
 // doubtDates flags a date that lies ahead, and a date of issue after which the
-// paper names another day that is past: it may be the day of something else.
+// paper names another day that is past: it may be the day of something else. Of
+// a date of issue that is called so, a later day of printing is no rival.
 func doubtDates(kind dossier.Kind, fields dossier.Fields, t *text) {
 	if len(t.rows) == 0 || t.rows[0].page.now.IsZero() {
 		return // nobody said what day it is
@@ -33,20 +37,34 @@ func doubtDates(kind dossier.Kind, fields dossier.Fields, t *text) {
 	}
 	if slices.Contains(lastDates, kind) {
 		doubt("issue_date", func(day string) bool {
-			return slices.ContainsFunc(daysIn(t), func(other string) bool { return other > day && other <= tomorrow })
+			rivals := daysIn(t, anyDay)
+			if slices.Contains(daysIn(t, issueDay), day) {
+				printed := daysIn(t, printDay)
+				rivals = slices.DeleteFunc(rivals, func(other string) bool { return slices.Contains(printed, other) })
+			}
+			return slices.ContainsFunc(rivals, func(other string) bool { return other > day && other <= tomorrow })
 		})
 	}
 }
 
-var anyDay = regexp.MustCompile(`(20\d{2})[-./年](\d{1,2})[-./月](\d{1,2})`)
+// A day, as dates without their words are printed, behind the label of the day
+// of issue, and as the day of printing: behind its label or before a time.
+const dayPrinted = `(20\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?|[二〇○零一三四五六七八九]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日)`
 
-// daysIn are the days that the rows of a paper name in figures.
-func daysIn(t *text) []string {
+var (
+	anyDay   = regexp.MustCompile(dayPrinted)
+	issueDay = regexp.MustCompile(`(?:` + strings.Join(issueVerbs, "|") + `)(?:日期|时间)[:;]?` + dayPrinted)
+	printDay = regexp.MustCompile(`(?:` + strings.Join(printVerbs, "|") + `)(?:日期|时间)[:;]?` + dayPrinted + `|` + dayPrinted + ` ?\d{1,2}:\d{2}`)
+	setApart = regexp.MustCompile(` ?([\p{Han}:]) ?`)
+)
+
+// daysIn are the days that a pattern finds in the rows of a paper.
+func daysIn(t *text, pattern *regexp.Regexp) []string {
 	var out []string
 	for _, r := range t.rows {
-		for _, m := range anyDay.FindAllStringSubmatch(flat(r.glyphs), -1) {
-			if day, err := time.Parse("2006-1-2", m[1]+"-"+m[2]+"-"+m[3]); err == nil {
-				out = append(out, day.Format(time.DateOnly))
+		for _, m := range pattern.FindAllStringSubmatch(setApart.ReplaceAllString(spacedText(r.glyphs), "$1"), -1) {
+			if day, ok := chinese.ParseDate(cmp.Or(m[1:]...)); ok && day.Precision == chinese.Day {
+				out = append(out, day.Value)
 			}
 		}
 	}

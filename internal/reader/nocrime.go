@@ -17,10 +17,10 @@ var noCrimeTerms = [][]term{
 	terms("id_number", "公民身份号码", "身份证号码", "证件号码", "身份证号", "证件号", "居民身份证号码", "居民身份证号", "身份证件号码", "身份号码"),
 	terms("birth_date", "出生日期", "出生年月日", "出生年月", "出生时间", "出生"),
 	terms("sex", "性别"),
-	terms("issue_date", product([]string{"开具", "出具", "签发", "填发", "制发", "发证"}, []string{"日期", "时间"})...),
+	issueTerms, printTerms,
 	terms("issuing_authority", product([]string{"出具", "开具", "签发", "查询", "出具证明", "制发", "受理"}, []string{"单位", "机关"})...),
 	terms("", "国籍", "证件名称", "证件类型", "证件种类", "住址", "用途", "查询时限", "有效期", "有效期至", "编号", "民族", "查询人", "审核人", "经办人", "承办人", "核发人",
-		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由", "申请日期", "查询日期", "受理日期", "查询结果", "查询情况",
+		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由", "申请日期", "受理日期", "查询结果", "查询情况",
 		"受理编号", "证明文号", "委托人", "代办人", "法定代表人"),
 }
 
@@ -55,6 +55,7 @@ var (
 // that refuses one.
 func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, noCrimeTerms...), t.stream()
+	f.addEndings(dayKey)
 	out := dossier.Fields{}
 	put(out, "certificate_number", readPoliceNumber(ctx, s))
 	person, named := personNamed(f, s)
@@ -78,7 +79,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 		put(out, "period_end", readDate(ctx, until[1]))
 	}
 	put(out, "has_record", readVerdict(s))
-	put(out, "issue_date", readIssued(ctx, f.like("issue_date", dateAnywhere), s))
+	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "issuing_authority", readPolice(ctx, f))
 	return out
 }
@@ -270,50 +271,6 @@ func saysNone(v span) bool {
 		}
 	}
 	return true
-}
-
-// readIssued reads the day a paper was issued: at its label, else its last
-// date. That one is certain only where it stands alone, as a signature's does:
-// a date within a sentence may be any other.
-func readIssued(ctx context.Context, labelled span, s stream) dossier.Field {
-	if !labelled.empty() {
-		return readDate(ctx, labelled)
-	}
-	last := lastDate(s)
-	f := readDate(ctx, last)
-	f.Review = f.Review || !isSignature(last)
-	return f
-}
-
-// isSignature reports whether a date is all that its cell says: no word and no
-// other date stands beside it. Specks of a seal may.
-func isSignature(date span) bool {
-	if len(date) != 1 {
-		return false
-	}
-	for _, r := range date[0].page.rows {
-		for _, c := range r.cells(gapWithin) {
-			if slices.Contains(c.glyphs, date[0].glyphs[0]) {
-				rest := strings.Replace(flat(c.glyphs), date.text(), "", 1)
-				return hanOnly(rest) == "" && !dateAnywhere.MatchString(rest)
-			}
-		}
-	}
-	return false
-}
-
-// lastDate returns the last date of the paper that is not the end of a period
-// nor a date of birth.
-func lastDate(s stream) span {
-	all := s.findAll(dateAnywhere, -1)
-	for i := len(all) - 1; i >= 0; i-- {
-		v := all[i][0]
-		line := flat(rowGlyphs(s, v))
-		if !strings.ContainsAny(line, "至~") && !strings.Contains(line, "期间") && !strings.Contains(line, "出生") {
-			return v
-		}
-	}
-	return nil
 }
 
 // rowGlyphs returns the whole row in which the span ends.

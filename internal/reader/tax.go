@@ -3,7 +3,6 @@ package reader
 import (
 	"context"
 	"regexp"
-	"slices"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -11,8 +10,7 @@ import (
 )
 
 var taxTerms = [][]term{
-	terms("issue_date", product([]string{"填发", "开具", "出具", "签发", "填票", "开票"}, []string{"日期", "时间"})...),
-	terms("print_date", product([]string{"打印", "制票", "制表", "查询", "证明"}, []string{"日期", "时间"})...),
+	issueTerms, printTerms,
 	terms("tax_authority", product([]string{"填发", "开具", "出具", "征收", ""}, []string{"税务机关", "税务机关名称"})...),
 	terms("tax_authority", "填发机关", "开具机关", "出具机关", "征收机关", "开具单位", "出具单位", "填发单位"),
 	terms("managing_authority", "主管税务机关", "主管税务所(科、分局)", "主管税务所"),
@@ -46,9 +44,10 @@ var (
 // or as a narrative.
 func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, taxTerms...), t.stream()
+	f.addEndings(dayKey)
 	out := dossier.Fields{}
 	put(out, "certificate_number", readCertificateNumber(ctx, certificateNumber(f, s)))
-	put(out, "issue_date", taxIssued(ctx, f, s))
+	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "tax_authority", readAuthority(ctx, taxAuthority(f, s)))
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
@@ -57,30 +56,6 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	put(out, "items", taxItems(f, paid))
 	put(out, "has_seal", readSeal(t))
 	return out
-}
-
-// taxIssued reads the day of issue; a date of printing is that only where no
-// label of the other stands on the paper, and no day of a period is.
-func taxIssued(ctx context.Context, f *form, s stream) dossier.Field {
-	if v := f.like("issue_date", dateAnywhere); !v.empty() && !inPeriod(s, v) {
-		return readDate(ctx, v)
-	}
-	printed := f.like("print_date", dateAnywhere)
-	if printed.empty() || inPeriod(s, printed) {
-		return readIssued(ctx, nil, s)
-	}
-	date := readDate(ctx, printed)
-	if slices.ContainsFunc(f.marks, func(m mark) bool { return m.key == "issue_date" }) {
-		return inDoubt(date)
-	}
-	return date
-}
-
-// inPeriod reports whether a date is the first or the last day of a period.
-func inPeriod(s stream, date span) bool {
-	return slices.ContainsFunc(s.findAll(taxPeriod, -1), func(m found) bool {
-		return m[1][0].glyphs[0] == date[0].glyphs[0] || m[2][0].glyphs[0] == date[0].glyphs[0]
-	})
 }
 
 var (

@@ -19,7 +19,7 @@ var ratingTerms = [][]term{
 	terms("rating", "评价结果", "评定结果", "信用评价结果", "纳税信用评价结果", "纳税缴费信用评价结果"),
 	terms("score", "评价得分", "得分", "评价分数", "本年度评价得分", "评价总分", "分数"),
 	terms("issuer", "主管税务机关", "税务机关", "评价机关", "评定机关", "评价税务机关", "出具机关", "开具机关", "主管税务机关名称"),
-	terms("issue_date", product([]string{"打印", "出具", "查询", "开具", "下载", "签发", "填发", "发证", "颁发", "证明"}, []string{"日期", "时间"})...),
+	issueTerms, printTerms,
 	terms("", "评价日期", "评价时间", "法定代表人", "注册地址", "行业", "验证码", "备注", "说明", "判级原因", "评价方式", "上年度评价得分", "上年度信用级别", "终端编号",
 		"是否新设立企业", "序号", "状态", "复评/复核记录"),
 }
@@ -39,6 +39,7 @@ var (
 // readTaxRating reads a print-out of the tax-credit rating (纳税信用).
 func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
+	f.addEndings(dayKey)
 	out := dossier.Fields{}
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
@@ -53,7 +54,7 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	put(out, "year", ofYear)
 	put(out, "rating", ofGrade)
 	put(out, "issuer", readAuthority(ctx, ratingIssuer(f, s)))
-	put(out, "issue_date", readIssued(ctx, f.like("issue_date", dateAnywhere), s))
+	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "has_seal", readSeal(t))
 	return out
 }
