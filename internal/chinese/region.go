@@ -56,6 +56,23 @@ func cutRegion(name string) (region, rest string) {
 	return region, rest
 }
 
+// placeFirst is what may be a place that the lists lack, at the head of a name.
+var placeFirst = regexp.MustCompile(`^(?:[^局所厅处院]{2,9}?(?:省|市|区|州|盟|镇|乡|岛|街道|新城|兵团)|[^局所厅处院]{1,9}?(?:县|旗))`)
+
+// BeginsWithPlace reports whether the name of an office begins with a province,
+// a city, or by its class another place. The end of a city's name is none, nor
+// is what has a known city behind it: 和浩特市, 经沈阳市.
+func BeginsWithPlace(name string) bool {
+	if province, _ := cutProvince(name); province != "" {
+		return true
+	}
+	head := placeFirst.FindString(name)
+	known := slices.ContainsFunc(cities, func(c string) bool { return strings.HasPrefix(name, c) })
+	return known || head != "" && !slices.ContainsFunc(slices.Concat(provinces, cities), func(place string) bool {
+		return strings.HasSuffix(place, strings.TrimSuffix(head, "市")) || strings.Contains(head, place)
+	})
+}
+
 func cutProvince(name string) (province, rest string) {
 	i := slices.IndexFunc(provinces, func(p string) bool { return strings.HasPrefix(name, p) })
 	if i < 0 {

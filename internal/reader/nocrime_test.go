@@ -197,3 +197,21 @@ func TestApplicantWhoIsNotThePersonIsForReview(t *testing.T) {
 		}
 	}
 }
+
+func TestOfficeWithoutItsHeadIsForReview(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"wrapped at its label":  {[]string{"出具机关:唐山市公", "        安局平山分局"}, "唐山市公安局平山分局"},
+		"wrapped in a cell":     {[]string{"               辽宁省沈阳市公", "出具机关       安局平山分局"}, "辽宁省沈阳市公安局平山分局"},
+		"a long name":           {[]string{"内蒙古自治区呼和浩特市公安局新城区分局中山东路街道派出所"}, "内蒙古自治区呼和浩特市公安局新城区分局中山东路街道派出所"},
+		"the head was not read": {[]string{"经查询无误", "安局平山分局"}, "?安局平山分局"},
+	} {
+		p := ownPage(append([]string{"无犯罪记录证明"}, c.lines...)...)
+		fields := readFields(context.Background(), dossier.NoCrimeRecord, &text{rows: p.rows})
+		if got := judged(fields["issuing_authority"]); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}

@@ -5,6 +5,7 @@ import (
 	"strings"
 	"unicode"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -19,9 +20,9 @@ type shape func(value string) bool
 // their readers.
 var shapes = map[dossier.Kind]map[string]shape{
 	dossier.SocialInsurance:    {"name": isPerson, "employer": isEmployer, "issuer": isOfficeName},
-	dossier.NoCrimeRecord:      {"name": isPerson, "issuing_authority": isOfficeName},
-	dossier.TaxCertificate:     {"taxpayer_name": isEmployer, "tax_authority": isOfficeName},
-	dossier.TaxRating:          {"taxpayer_name": isEmployer, "issuer": isOfficeName},
+	dossier.NoCrimeRecord:      {"name": isPerson, "issuing_authority": isLocalOffice},
+	dossier.TaxCertificate:     {"taxpayer_name": isEmployer, "tax_authority": isLocalOffice},
+	dossier.TaxRating:          {"taxpayer_name": isEmployer, "issuer": isLocalOffice},
 	dossier.BusinessLicence:    {"name": isEmployer, "legal_representative": isPartner, "type": isCompanyType, "address": isAddress},
 	dossier.RemittanceSlip:     {"payer_name": isPartner, "payee_name": isPartner, "purpose": isPurpose},
 	dossier.CustomsDeclaration: {"consignor_name": isEmployer},
@@ -92,6 +93,15 @@ func isOfficeName(s string) bool {
 	const least = 4
 	return hanIn(s) >= least && officeEnd.MatchString(s) && !label.MatchString(s) && !strings.HasPrefix(s, "(") && !dateWithin.MatchString(s)
 }
+
+// isLocalOffice: the whole name of an office of a place, as those of the police
+// and of taxes are.
+func isLocalOffice(s string) bool {
+	place := central.ReplaceAllString(s, "")
+	return isOfficeName(s) && (place == "" || chinese.BeginsWithPlace(place))
+}
+
+var central = regexp.MustCompile(`^(?:中华人民共和国|国家税务总局|公安部)+(?:驻)?`)
 
 // isIssuerOfLoss: the police, or a newspaper.
 func isIssuerOfLoss(s string) bool {
