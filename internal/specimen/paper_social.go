@@ -20,7 +20,7 @@ func socialLayouts() []layout {
 		{name: "platform", draw: drawPlatform},
 		{name: "hunan", held: true, draw: drawHunan},
 		{name: "chongqing", held: true, draw: drawChongqing},
-	}, moreSocialLayouts(), heldSocialLayouts())
+	}, moreSocialLayouts(), anySocialLayouts(), heldSocialLayouts())
 }
 
 // socialMonth is one month of contributions, paid at the unit of that index.
