@@ -13,7 +13,7 @@ func noCrimeLayouts() []layout {
 		{name: "guangdong", draw: noCrime(drawGuangdongRecord)},
 		{name: "electronic", draw: noCrime(drawElectronicRecord)},
 		{name: "form", held: true, draw: noCrime(drawRecordForm)},
-	}, moreNoCrimeLayouts(), heldNoCrimeLayouts())
+	}, moreNoCrimeLayouts(), anyNoCrimeLayouts(), heldNoCrimeLayouts())
 }
 
 // policeRecord is what a police station states about one person.
