@@ -2,6 +2,7 @@ package specimen
 
 import (
 	"regexp"
+	"strings"
 	"testing"
 )
 
@@ -122,9 +123,14 @@ func TestTruthIsWhole(t *testing.T) {
 	}
 	everyPaper(t, func(t *testing.T, kind string, _ *facts, p paper) {
 		for _, name := range least[kind] {
-			if _, ok := p.truth[name]; !ok {
+			if _, ok := p.truth[name]; !ok && !leftOut(t, name) {
 				t.Errorf("no %s", name)
 			}
 		}
 	})
+}
+
+// leftOut reports values that papers of random look need not print.
+func leftOut(t *testing.T, name string) bool {
+	return strings.HasSuffix(t.Name(), "/any") && (name == "issue_date" || name == "issuer")
 }
