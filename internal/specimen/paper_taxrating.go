@@ -12,7 +12,7 @@ func taxRatingLayouts() []layout {
 		{name: "certificate", draw: drawRatingCertificate},
 		{name: "payment_credit", draw: drawPaymentCredit},
 		{name: "years", held: true, draw: drawRatingYears},
-	}, moreTaxRatingLayouts(), heldTaxRatingLayouts())
+	}, moreTaxRatingLayouts(), anyTaxRatingLayouts(), heldTaxRatingLayouts())
 }
 
 // ratingRecord is one year's tax credit of a company.
