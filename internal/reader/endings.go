@@ -52,9 +52,7 @@ func (f *form) valueAt(i, from, to int) bool {
 
 // add puts a label at its place among the others.
 func (f *form) add(m mark) {
-	at, _ := slices.BinarySearchFunc(f.marks, m, func(a, b mark) int {
-		return cmp.Or(a.row-b.row, a.from-b.from)
-	})
+	at, _ := slices.BinarySearchFunc(f.marks, m, inPrint)
 	f.marks = slices.Insert(f.marks, at, m)
 }
 
@@ -75,7 +73,7 @@ func (f *form) labelFrom(i, from int) int {
 		return from
 	}
 	to := f.evenlySet(i, from)
-	ends := to == len(r.glyphs) || f.marked(i, to) || r.gapBefore(to) > 0.3 || strings.ContainsRune(":：", r.glyphs[to].r) || isDigit(r.glyphs[to].r)
+	ends := to == len(r.glyphs) || f.marked(i, to) || r.gapBefore(to) > 0.3 || strings.ContainsRune(":：", r.glyphs[to].r) || r.glyphs[to].r < unicode.MaxASCII && isLetter(r.glyphs[to].r)
 	if to-from < 2 || to-from > longestLabel || !ends {
 		return from
 	}
@@ -107,14 +105,23 @@ func (f *form) evenlySet(i, from int) int {
 
 // markEnding is the label of row i that ends before glyph n, -1 for none.
 func (f *form) markEnding(i, n int) int {
-	first, end := f.marksIn(i)
-	for j := first; j < end; j++ {
-		if f.marks[j].to == n {
-			return j
-		}
+	if j := f.lastBefore(i, n); j >= 0 && f.marks[j].to == n {
+		return j
 	}
 	return -1
 }
+
+// lastBefore is the last label of row i that begins before glyph n, -1 for none.
+func (f *form) lastBefore(i, n int) int {
+	j, _ := slices.BinarySearchFunc(f.marks, mark{row: i, from: n}, inPrint)
+	if j--; j >= 0 && f.marks[j].row == i {
+		return j
+	}
+	return -1
+}
+
+// inPrint puts labels in the order in which they stand.
+func inPrint(a, b mark) int { return cmp.Or(a.row-b.row, a.from-b.from) }
 
 func isLetter(r rune) bool      { return unicode.IsLetter(r) || isDigit(r) }
 func isDigit(r rune) bool       { return r >= '0' && r <= '9' }
@@ -123,6 +130,6 @@ func (m mark) holds(i int) bool { return m.from <= i && i < m.to }
 
 // marked reports whether glyph n of row i belongs to a label.
 func (f *form) marked(i, n int) bool {
-	first, end := f.marksIn(i)
-	return slices.ContainsFunc(f.marks[first:end], func(m mark) bool { return m.holds(n) })
+	j := f.lastBefore(i, n+1)
+	return j >= 0 && f.marks[j].holds(n)
 }

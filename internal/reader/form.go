@@ -3,6 +3,7 @@ package reader
 import (
 	"image"
 	"regexp"
+	"slices"
 	"sort"
 	"strings"
 	"unicode"
@@ -33,30 +34,44 @@ type mark struct {
 // form is a text with its labels found.
 type form struct {
 	*text
-	marks []mark // by row, then from left to right
+	marks []mark  // by row, then from left to right
+	down  []title // titles written downwards
 }
 
 // newForm finds the labels of the vocabulary in the text. Where labels
 // overlap the longer one holds, so that 纳税人名称 is not taken for 名称.
 func newForm(t *text, vocabulary ...[]term) *form {
+	f := &form{text: t}
+	f.addTerms(vocabulary...)
+	return f
+}
+
+// addTerms finds the labels of the vocabulary beside those already found.
+func (f *form) addTerms(vocabulary ...[]term) {
 	var all []term
 	for _, v := range vocabulary {
 		all = append(all, v...)
 	}
 	sort.SliceStable(all, func(i, j int) bool { return len(all[i].phrase) > len(all[j].phrase) })
-	f := &form{text: t}
-	for i, r := range t.rows {
-		f.marks = append(f.marks, rowMarks(i, r, all)...)
+	var marks []mark
+	for i, r := range f.rows {
+		first, end := f.marksIn(i)
+		marks = append(marks, rowMarks(i, r, f.marks[first:end], all)...)
 	}
-	return f
+	f.marks = marks
 }
 
-// rowMarks finds the labels of one row: those printed exactly first, so that
-// 出生日期 is never taken for a misread 出具日期.
-func rowMarks(index int, r row, all []term) []mark {
+// rowMarks finds the labels of one row beside those already found: those printed
+// exactly first, so that 出生日期 is never taken for a misread 出具日期.
+func rowMarks(index int, r row, marks []mark, all []term) []mark {
 	letters := []rune(flat(r.glyphs))
 	taken := make([]bool, len(letters))
-	var marks []mark
+	marks = slices.Clone(marks)
+	for _, m := range marks {
+		for i := m.from; i < m.to; i++ {
+			taken[i] = true
+		}
+	}
 	for _, exact := range []bool{true, false} {
 		for _, t := range all {
 			for _, m := range findAll(letters, []rune(t.phrase)) {
@@ -282,8 +297,10 @@ func (f *form) around(i int) span {
 	var v span
 	for j := max(0, m.row-1); j <= min(len(f.rows)-1, m.row+1); j++ {
 		n := f.rows[j]
-		off := centre(n.glyphs) - centre(r.glyphs[m.from:m.to])
-		if j == m.row || n.page != r.page || off > 1.15*r.height || off < -1.15*r.height {
+		if j == m.row || n.page != r.page {
+			continue
+		}
+		if off := centre(n.glyphs) - centre(r.glyphs[m.from:m.to]); off > 1.15*r.height || off < -1.15*r.height {
 			continue
 		}
 		for _, c := range n.cells(gapWithin) {

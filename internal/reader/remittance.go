@@ -10,16 +10,8 @@ import (
 )
 
 // slipTerms are the labels that are known even where a character of them is
-// misread; others are told by their endings.
-var slipTerms = [][]term{
-	terms("payer_name", "付款人户名", "付款人全称", "付款人名称", "付款户名", "付款单位", "付款方户名", "付款方名称", "付款方全称", "付方户名", "汇款人全称", "汇款人户名", "汇款人名称", "汇款单位", "付款账户名称", "转出户名"),
-	terms("payer_account", "付款人账号", "付款账号", "付款方账号", "汇款人账号", "付款账户", "付款卡号", "付方账号", "转出账号"),
-	terms("payer_bank", "付款人开户行", "付款人开户银行", "付款开户行", "付款方开户行", "付方开户行", "汇出行", "汇出行名称", "付款行", "付款行名称"),
-	terms("payee_name", "收款人户名", "收款人全称", "收款人名称", "收款户名", "收款单位", "收款方户名", "收款方名称", "收款方全称", "收方户名", "收款账户名称", "转入户名"),
-	terms("payee_account", "收款人账号", "收款账号", "收款方账号", "收款账户", "收款卡号", "收方账号", "转入账号"),
-	terms("payee_bank", "收款人开户行", "收款人开户银行", "收款开户行", "收款方开户行", "收方开户行", "汇入行", "汇人行", "汇入行名称", "收款行", "收款行名称"),
-	terms("payer", "付款人", "付款方", "付款人信息", "付款方信息", "付款单位信息", "汇款人", "汇款方", "汇款人信息", "转出方", "借方"),
-	terms("payee", "收款人", "收款方", "收款人信息", "收款方信息", "收款单位信息", "转入方", "贷方"),
+// misread.
+var slipTerms = append([][]term{
 	terms("any_name", "户名", "全称", "名称", "账户名称"),
 	terms("any_account", "账号", "帐号", "卡号", "账"),
 	terms("any_bank", "开户行", "开户银行", "开户行名称", "开户网点"),
@@ -34,6 +26,25 @@ var slipTerms = [][]term{
 	terms("receipt_number", "电子回单号码", "回单编号", "回单号", "回单号码"),
 	terms("status", "交易状态", "处理状态", "状态", "处理结果", "指令状态"),
 	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "备注", "凭证种类", "业务类型", "业务种类"),
+}, partyTerms()...)
+
+// partyTerms are the labels of the parties.
+func partyTerms() [][]term {
+	var out [][]term
+	for _, party := range [][]string{
+		{"payer", "付款人", "付款方", "付款单位", "付方", "汇款人", "汇款方", "汇款单位", "转出方"},
+		{"payee", "收款人", "收款方", "收款单位", "收方", "转入方"},
+	} {
+		side, words := party[0], append(party[1:], strings.TrimSuffix(party[2], "方"))
+		out = append(out,
+			terms(side, party[1:]...),
+			terms(side+"_name", product(words, []string{"户名", "全称", "名称", "账户名称"})...),
+			terms(side+"_account", product(words, []string{"账号", "账户", "卡号"})...),
+			terms(side+"_bank", product(words, []string{"开户行", "开户银行", "行名称", "开户行名称"})...))
+	}
+	return append(out,
+		terms("payer", "付款人信息", "付款方信息", "付款单位信息", "借方"), terms("payee", "收款人信息", "收款方信息", "收款单位信息", "贷方"),
+		terms("payer_bank", "汇出行", "汇出行名称", "付款行"), terms("payee_bank", "汇入行", "汇人行", "汇入行名称", "收款行"))
 }
 
 // bankName is what the name of a branch of a bank begins and ends with.
@@ -51,12 +62,12 @@ var (
 // readRemittanceSlip reads a bank's receipt or a slip of a transfer (汇款单,
 // 电子回单).
 func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
-	f := newForm(t, slipTerms...)
-	f.addEndings(slipLabel)
-	f.addAligned(slipTerms...)
-	f.assignSides()
+	f := slipForm(t)
+	s := f.findSides()
+	tabled := f.tabled(s)
+	f.assignSides(s)
 	out := dossier.Fields{}
-	readParties(ctx, f, out)
+	readParties(ctx, f, s, tabled, out)
 	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))
 	for _, key := range []string{"purpose", "remark", "summary"} {
@@ -68,6 +79,19 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	put(out, "status", readStatus(ctx, f))
 	readSlipAmount(ctx, f, out)
 	return out
+}
+
+// slipForm finds the labels of a slip: whole ones, those that a vocabulary has
+// with a character misread, and those that stand in two lines or languages.
+func slipForm(t *text) *form {
+	f := &form{text: t}
+	f.addEndings(slipLabel)
+	f.addTerms(slipTerms...)
+	f.addDownwards()
+	f.joinStacked()
+	f.addAligned(slipTerms...)
+	f.addLatin()
+	return f
 }
 
 // foreign are the Latin letters in a purpose, as read.
@@ -85,7 +109,7 @@ func readPurpose(ctx context.Context, v span) dossier.Field {
 }
 
 // readParties reads what the slip says of the payer and the payee.
-func readParties(ctx context.Context, f *form, out dossier.Fields) {
+func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, out dossier.Fields) {
 	likely := map[string]bool{} // fields of a party that is but likely
 	for _, p := range []struct {
 		field string
@@ -96,6 +120,9 @@ func readParties(ctx context.Context, f *form, out dossier.Fields) {
 		{"payer_account", accountLike, readSlipAccount}, {"payee_account", accountLike, readSlipAccount},
 	} {
 		v, fits := f.fitting(p.field, p.like)
+		if t := tabled[p.field]; !t.empty() && !fits {
+			v, fits = t, true
+		}
 		if v.empty() {
 			v, fits = f.fitting(p.field+unsure, p.like)
 			likely[p.field] = true
@@ -112,7 +139,7 @@ func readParties(ctx context.Context, f *form, out dossier.Fields) {
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))
 	}
-	guessParties(ctx, f, out)
+	guessParties(ctx, f, s, out)
 	judgeParties(out, likely)
 }
 

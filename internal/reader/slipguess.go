@@ -35,32 +35,63 @@ var (
 )
 
 // guessParties fills in, for a person to see, what the slip says of a party at a
-// place where no label was read: where one value of its sort is left over and one
+// place where no label was read: what stands in the part of the page that the
+// title of the party heads, or where one value of its sort is left over and one
 // party lacks it.
-func guessParties(ctx context.Context, f *form, out dossier.Fields) {
+func guessParties(ctx context.Context, f *form, s sides, out dossier.Fields) {
 	for _, g := range []struct {
-		payer, payee string
-		like         *regexp.Regexp
-		read         func(context.Context, span) dossier.Field
+		part string
+		like *regexp.Regexp
+		read func(context.Context, span) dossier.Field
 	}{
-		{"payer_account", "payee_account", accountAlone, readSlipAccount},
-		{"payer_name", "payee_name", companyLike, readLong},
+		{"account", accountAlone, readSlipAccount}, {"name", companyLike, readLong}, {"bank", bankAlone, readBank},
 	} {
 		left := f.unclaimed(g.like, out)
-		payer, payee := out[g.payer].Known(), out[g.payee].Known()
+		for _, side := range []string{"payer", "payee"} {
+			own := f.headedBy(side, left, s)
+			if field := side + "_" + g.part; !out[field].Known() && len(own) == 1 && field != "payer_bank" {
+				put(out, field, inDoubt(g.read(ctx, own[0])))
+				left = slices.DeleteFunc(left, func(v span) bool { return v.text() == own[0].text() })
+			}
+		}
+		payer, payee := out["payer_"+g.part].Known(), out["payee_"+g.part].Known()
 		switch {
+		case len(left) == 0:
+		case g.part == "bank" && !payee:
+			put(out, "payee_bank", inDoubt(readBank(ctx, left[len(left)-1]))) // the payer's stands first
+		case g.part == "bank":
 		case payer && !payee && len(left) == 1:
-			put(out, g.payee, inDoubt(g.read(ctx, left[0])))
+			put(out, "payee_"+g.part, inDoubt(g.read(ctx, left[0])))
 		case payee && !payer && len(left) == 1:
-			put(out, g.payer, inDoubt(g.read(ctx, left[0])))
+			put(out, "payer_"+g.part, inDoubt(g.read(ctx, left[0])))
 		case !payer && !payee && len(left) == 2:
-			put(out, g.payer, inDoubt(g.read(ctx, left[0])))
-			put(out, g.payee, inDoubt(g.read(ctx, left[1])))
+			put(out, "payer_"+g.part, inDoubt(g.read(ctx, left[0])))
+			put(out, "payee_"+g.part, inDoubt(g.read(ctx, left[1])))
 		}
 	}
-	if banks := f.unclaimed(bankAlone, out); !out["payee_bank"].Known() && len(banks) > 0 {
-		put(out, "payee_bank", inDoubt(readBank(ctx, banks[len(banks)-1]))) // the payer's stands first
+}
+
+// headedBy are the values that stand in the part of the page that the title of a
+// party heads.
+func (f *form) headedBy(side string, values []span, s sides) []span {
+	var out []span
+	for _, v := range values {
+		t, b := s.titles[v[0].page], v[0].box()
+		if !t.both {
+			continue
+		}
+		of := ""
+		switch {
+		case !t.across:
+			of = sideAbove((b.Min.Y+b.Max.Y)/2, t)
+		case b.Max.Y > t.left.box.Min.Y:
+			of = pick(b.Min.X < t.right.box.Min.X-b.Dy() && b.Min.X < (centreX(t.left.box)+centreX(t.right.box))/2, t.left.side, t.right.side)
+		}
+		if of == side {
+			out = append(out, v)
+		}
 	}
+	return out
 }
 
 // unclaimed are the cells that look like such a value and hold none of those

@@ -7,78 +7,6 @@ import (
 	"strings"
 )
 
-// A slip says three things of each of two parties. Banks word the labels in
-// their own ways, but each ends with one of these words, and what stands before
-// tells the party.
-var partLabels = []struct {
-	part    string
-	endings []string
-}{
-	{"name", []string{"户名", "全称", "名称", "账户名称", "帐户名称", "账户名", "姓名"}},
-	{"account", []string{"账号", "帐号", "卡号", "账户", "帐户"}},
-	{"bank", []string{"银行", "开户行", "开户银行", "开户行名称", "开户行名", "开户银行名称", "开户机构", "开户网点", "行名", "行名称", "银行名称", "网点"}},
-}
-
-// otherEndings are endings of labels that only what stands before them changes
-// in no way that matters here.
-var otherEndings = [][]term{
-	terms("serial_number", "流水号", "流水"),
-	terms("receipt_number", "回单编号", "回单号", "回单号码", "回单编码"),
-	terms("amount_words", "大写", "(大写)"),
-	terms("amount", "小写", "(小写)"),
-	terms("other_amount", "金额"),
-	terms("purpose", "用途"), terms("remark", "附言"), terms("summary", "摘要"),
-	terms("status", "状态", "结果"),
-	terms("other_date", "日期", "时间"),
-	terms("stop", "码", "号", "机构", "渠道", "类型", "方式", "种类", "次数", "柜员", "币种"),
-}
-
-var (
-	payerWords = regexp.MustCompile(`付|汇款|汇出|转出|借方|出账`)
-	payeeWords = regexp.MustCompile(`收|汇[入人]|转[入人]|贷方|入账|受益`)
-	// aside are labels of neither party, though they end like such ones.
-	aside = regexp.MustCompile(`手续费|打印|补打|凭证|代理|经办|清算|中间|机构名称|业务[类种]|产品|商品|项目|验证|有效|币种|行号`)
-)
-
-// slipLabel tells what a label of a slip is by its ending; "" where it is none.
-func slipLabel(label string) string {
-	best, key := 0, ""
-	take := func(ending, k string) {
-		n := len([]rune(ending))
-		if strings.HasSuffix(label, ending) && n > best && len([]rune(label))-n <= longestPrefix {
-			best, key = n, k
-		}
-	}
-	for _, p := range partLabels {
-		for _, e := range p.endings {
-			if side := partyIn(strings.TrimSuffix(label, e)); side != "any" || e != "银行" && e != "网点" {
-				take(e, side+"_"+p.part) // any bank's name ends with 银行
-			}
-		}
-	}
-	for _, list := range otherEndings {
-		for _, t := range list {
-			take(t.phrase, t.key)
-		}
-	}
-	if aside.MatchString(label) && key != "serial_number" {
-		return "stop"
-	}
-	return key
-}
-
-// partyIn is the party that words name: "any" where they name none or both.
-func partyIn(words string) string {
-	payer, payee := payerWords.MatchString(words), payeeWords.MatchString(words)
-	switch {
-	case payer && !payee:
-		return "payer"
-	case payee && !payer:
-		return "payee"
-	}
-	return "any"
-}
-
 // misreadSides makes labels of no party of those whose party was not read
 // itself, and returns them: 付款人 and 收款人 are one character apart.
 func (f *form) misreadSides() []int {
@@ -91,6 +19,9 @@ func (f *form) misreadSides() []int {
 	}
 	return out
 }
+
+// parts are the things that a slip says of a party.
+var parts = []string{"name", "account", "bank"}
 
 // sides is what the labels of a slip tell of where its parties stand.
 type sides struct {
@@ -138,17 +69,16 @@ func (f *form) findSides() sides {
 // assignSides gives the labels that name no party to the payer or the payee. One
 // whose party nothing on the paper tells gets the likely one, marked as unsure:
 // the payer usually stands first.
-func (f *form) assignSides() {
-	s := f.findSides()
+func (f *form) assignSides(s sides) {
 	keys := map[int]string{}
-	for _, p := range partLabels {
-		bare := f.marksOf("any_" + p.part)
+	for _, part := range parts {
+		bare := f.marksOf("any_" + part)
 		for n, i := range bare {
-			if side := f.sideOf(i, s); side != "" && !s.had[side+"_"+p.part] && !s.misread[i] {
-				keys[i] = side + "_" + p.part
+			if side := f.sideOf(i, s); side != "" && !s.had[side+"_"+part] && !s.misread[i] {
+				keys[i] = side + "_" + part
 				continue
 			}
-			keys[i] = f.likelySide(i, n, p.part, len(bare), s) + "_" + p.part + unsure
+			keys[i] = f.likelySide(i, n, part, len(bare), s) + "_" + part + unsure
 		}
 	}
 	for i, key := range keys {
@@ -186,7 +116,7 @@ func (f *form) namesParty(i int) bool {
 		return false
 	}
 	r := row{page: v[0].page, glyphs: v[0].glyphs, height: medianHeight(v[0].glyphs)}
-	return len(r.cells(0.8)) == 1 && companyLike.MatchString(v.text())
+	return len(r.cells(0.8)) == 1 && (companyLike.MatchString(v.text()) || isPerson(v.text()))
 }
 
 // companyLike is the shape of the name of a company, an office or the like.
@@ -269,9 +199,14 @@ func (f *form) sideDown(i int, t pageTitles) string {
 		})
 		return best.side
 	}
+	return sideAbove(middle(box), t)
+}
+
+// sideAbove is the party of the last title that begins above y.
+func sideAbove(y int, t pageTitles) string {
 	side := ""
 	for _, t := range t.all {
-		if t.box.Min.Y <= middle(box) {
+		if t.box.Min.Y <= y {
 			side = t.side
 		}
 	}

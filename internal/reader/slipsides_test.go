@@ -47,6 +47,28 @@ func TestPartiesAreToldByTheirTitles(t *testing.T) {
 			"转出户名                       转入户名",
 			"沈阳华晟机电设备有限公司          辽宁德润进出口有限公司",
 		},
+		"a column for each party": {
+			"项目    收款人                          付款人",
+			"户名    辽宁德润进出口有限公司          沈阳华晟机电设备有限公司",
+			"账号    6217000033334444555             6222000011112222333",
+		},
+		"a row for each party": {
+			"        户名                          账号",
+			"收款方  辽宁德润进出口有限公司        6217000033334444555",
+			"付款方  沈阳华晟机电设备有限公司      6222000011112222333",
+		},
+		"labels of two languages": {
+			"付款人户名 Payer's Name  沈阳华晟机电设备有限公司", "付款人账号/Payer A/C No.  6222000011112222333",
+			"收款人户名 Payee's Name: 辽宁德润进出口有限公司", "收款人账号/Payee A/C No.: 6217000033334444555",
+		},
+		"the party in brackets": {
+			"户名(付款方)  沈阳华晟机电设备有限公司", "账号(付款方)  6222000011112222333",
+			"户名(收款方)  辽宁德润进出口有限公司", "账号(收款方)  6217000033334444555",
+		},
+		"a counterparty": {
+			"本方户名  沈阳华晟机电设备有限公司", "本方账号  6222000011112222333",
+			"对方户名  辽宁德润进出口有限公司", "对方账号  6217000033334444555",
+		},
 		"names beside the titles": {
 			"付款人  沈阳华晟机电设备有限公司    收款人  辽宁德润进出口有限公司",
 			"账号  6222000011112222333           账号  6217000033334444555",
@@ -60,6 +82,18 @@ func TestPartiesAreToldByTheirTitles(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestLabelIsTakenWhole reads labels within which shorter ones stand.
+func TestLabelIsTakenWhole(t *testing.T) {
+	for _, label := range []string{"收款人开户行名", "收款方开户银行全称", "收款账户开户网点名称", "开户行名(收款人)", "汇入行全称"} {
+		for _, end := range []string{"  ", ":"} {
+			const bank = "中国工商银行北京东四南支行"
+			if got := slipOf("付款人户名:沈阳华晟机电设备有限公司", label+end+bank)["payee_bank"]; got != bank {
+				t.Errorf("%s: %q", label+end, got)
+			}
+		}
 	}
 }
 
@@ -150,7 +184,7 @@ func TestManyLabelsAreGivenTheirSides(t *testing.T) {
 	const all = 3000
 	lines := append(slices.Repeat([]string{"付款人"}, all), slices.Repeat([]string{"户名"}, all)...)
 	f := newForm(&text{rows: ownPage(append(lines, "收款人", "户名")...).rows}, slipTerms...)
-	f.assignSides()
+	f.assignSides(f.findSides())
 	if n := len(f.marksOf("payer_name")); n != all {
 		t.Errorf("%d labels of the payer's name, want %d", n, all)
 	}

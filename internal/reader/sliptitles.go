@@ -27,7 +27,7 @@ func (f *form) titles() []title {
 			labels = append(labels, t)
 		}
 	}
-	boxes = append(boxes, f.downwards()...)
+	boxes = append(boxes, f.down...)
 	if len(boxes) > 0 && slices.ContainsFunc(boxes, func(t title) bool { return t.side != boxes[0].side }) {
 		return boxes
 	}
@@ -43,38 +43,46 @@ func partyOf(key string) string {
 
 func (f *form) boxOf(m mark) image.Rectangle { return boxOf(f.rows[m.row].glyphs[m.from:m.to]) }
 
-// downwards finds 付款人 and 收款人 written downwards, a character a row.
-func (f *form) downwards() []title {
-	var out []title
+// addDownwards finds 付款人 and 收款人 written downwards, a character a row. They
+// are titles, and none of their characters is a value.
+func (f *form) addDownwards() {
+	var parts []mark
 	for i, r := range f.rows {
 		for n, g := range r.glyphs {
 			side := map[rune]string{'付': "payer", '收': "payee"}[g.r]
 			if side == "" || !f.lonely(i, n) {
 				continue
 			}
-			if t := f.downFrom(i, title{side, r.page, g.box}); t.box.Dy() > 2*g.box.Dy() {
-				out = append(out, t)
+			if t, of := f.downFrom(i, n, title{side, r.page, g.box}); t.box.Dy() > 2*g.box.Dy() {
+				f.down, parts = append(f.down, t), append(parts, of...)
 			}
 		}
 	}
-	return out
+	for _, m := range parts {
+		f.add(m)
+	}
 }
 
-// downFrom extends a title from its first character, in row i, over those that
-// stand under it.
-func (f *form) downFrom(i int, t title) title {
+// downFrom extends a title from its first character, glyph n of row i, over those
+// that stand under it, and returns their places.
+func (f *form) downFrom(i, n int, t title) (title, []mark) {
 	const pitch = 4 // character heights from one to the next
+	parts := []mark{{"", i, n, n + 1}}
 	for j := i + 1; j < len(f.rows) && f.rows[j].page == t.page; j++ {
 		if float64(f.rows[j].box.Min.Y-t.box.Max.Y) > pitch*f.rows[i].height {
 			break
 		}
-		r, b := f.charUnder(j, t.box)
-		if r == '付' || r == '收' {
+		n := f.charUnder(j, t.box)
+		if n < 0 {
+			continue
+		}
+		if r := f.rows[j].glyphs[n].r; r == '付' || r == '收' {
 			break
 		}
-		t.box = t.box.Union(b)
+		t.box = t.box.Union(f.rows[j].glyphs[n].box)
+		parts = append(parts, mark{"", j, n, n + 1})
 	}
-	return t
+	return t, parts
 }
 
 // lonely reports whether a gap or a label stands on both sides of glyph n of
@@ -85,15 +93,15 @@ func (f *form) lonely(i, n int) bool {
 		(n+1 == len(r.glyphs) || r.gapBefore(n+1) > 0.3 || f.marked(i, n+1))
 }
 
-// charUnder is the character of 款人 or the like, or the first of the next
-// title, that stands under the box in row j.
-func (f *form) charUnder(j int, over image.Rectangle) (rune, image.Rectangle) {
+// charUnder is the place of the character of 款人 or the like, or the first of the
+// next title, that stands under the box in row j; -1 where none does.
+func (f *form) charUnder(j int, over image.Rectangle) int {
 	for n, g := range f.rows[j].glyphs {
 		if strings.ContainsRune("付收款人方单位", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
-			return g.r, g.box
+			return n
 		}
 	}
-	return 0, image.Rectangle{}
+	return -1
 }
 
 // sideBySide returns two titles of different parties that stand in one row.

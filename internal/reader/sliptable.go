@@ -1,0 +1,233 @@
+package reader
+
+import (
+	"image"
+	"regexp"
+	"slices"
+	"strings"
+	"unicode"
+)
+
+// tabled finds the values of a table whose rows are the things that a slip says
+// of a party and whose columns are the parties, or the other way round. The
+// labels of such a table name no party, and no value stands behind them alone.
+func (f *form) tabled(s sides) map[string]span {
+	out := map[string]span{}
+	var used []int
+	for i, m := range f.marks {
+		part, t := partOfKey(m.key), s.titles[f.rows[m.row].page]
+		if part == "" || partyOf(m.key) != "" || !t.both {
+			continue
+		}
+		values := f.inRows(i, part, t)
+		if len(values) < 2 {
+			values = f.inColumns(i, part, t)
+		}
+		if len(values) == 2 {
+			out["payer_"+part], out["payee_"+part] = values["payer"], values["payee"]
+			used = append(used, i)
+		}
+	}
+	for _, i := range used {
+		f.marks[i].key = "tabled"
+	}
+	return out
+}
+
+// inRows returns what stands right of label i in the columns of two titles above
+// it, by their parties.
+func (f *form) inRows(i int, part string, t pageTitles) map[string]span {
+	label := f.boxOf(f.marks[i])
+	if !t.across || label.Max.X > t.left.box.Min.X || label.Min.Y < max(t.left.box.Max.Y, t.right.box.Max.Y) {
+		return nil
+	}
+	middle := (centreX(t.left.box) + centreX(t.right.box)) / 2
+	top, bottom := f.band(i)
+	out := map[string]span{}
+	for j, r := range f.rows {
+		if y := (r.box.Min.Y + r.box.Max.Y) / 2; r.page != f.rows[f.marks[i].row].page || y < top || y > bottom {
+			continue
+		}
+		for _, c := range r.cells(0.8) {
+			if b := c.box(); b.Min.X > label.Max.X && !f.labelled(j, c) {
+				side := pick(b.Min.X < middle, t.left.side, t.right.side)
+				out[side] = append(out[side], c)
+			}
+		}
+	}
+	return fitted(out, part)
+}
+
+// band is the height of the page that belongs to label i of a column of labels.
+func (f *form) band(i int) (top, bottom int) {
+	label := f.boxOf(f.marks[i])
+	far := 3 * label.Dy() / 2
+	top, bottom = label.Min.Y-far, label.Max.Y+far
+	for j, m := range f.marks {
+		b := f.boxOf(m)
+		if j == i || f.rows[m.row].page != f.rows[f.marks[i].row].page || !overlapX(b, label) {
+			continue
+		}
+		if b.Max.Y <= label.Min.Y {
+			top = max(top, (b.Max.Y+label.Min.Y)/2)
+		}
+		if b.Min.Y >= label.Max.Y {
+			bottom = min(bottom, (b.Min.Y+label.Max.Y)/2)
+		}
+	}
+	return top, bottom
+}
+
+// inColumns returns what stands in the rows of the titles below label i, in its
+// column, by their parties.
+func (f *form) inColumns(i int, part string, t pageTitles) map[string]span {
+	label := f.boxOf(f.marks[i])
+	out := map[string]span{}
+	for _, title := range t.all {
+		if title.box.Min.Y < label.Max.Y || title.box.Max.X > label.Max.X {
+			return nil
+		}
+		for j, r := range f.rows {
+			if y := (r.box.Min.Y + r.box.Max.Y) / 2; r.page != title.page || y < title.box.Min.Y-title.box.Dy() || y > title.box.Max.Y+title.box.Dy() {
+				continue
+			}
+			for _, c := range r.cells(0.8) {
+				if b := c.box(); b.Min.X > title.box.Max.X && overlapX(b, label) && !f.labelled(j, c) {
+					out[title.side] = append(out[title.side], c)
+				}
+			}
+		}
+	}
+	return fitted(out, part)
+}
+
+// fitted keeps the values that look like such a thing.
+func fitted(values map[string]span, part string) map[string]span {
+	out := map[string]span{}
+	for side, v := range values {
+		if v = v.trim(aroundValue); !v.empty() && likeOf[part].MatchString(v.text()) {
+			out[side] = v
+		}
+	}
+	return out
+}
+
+// likeOf is what the values of the things look like.
+var likeOf = map[string]*regexp.Regexp{"name": nameLike, "account": accountLike, "bank": bankLike}
+
+func centreX(b image.Rectangle) int { return (b.Min.X + b.Max.X) / 2 }
+
+// joinStacked makes one label of two that stand one close under the other and
+// name a thing of a party only together: one of them cut in two, or one that
+// names the party over each of its things.
+func (f *form) joinStacked() {
+	times := map[string]int{}
+	for _, r := range f.rows {
+		for _, c := range r.cells(0.8) {
+			if labelLike(c) {
+				times[flat(c.glyphs)]++
+			}
+		}
+	}
+	for j, r := range f.rows {
+		for _, c := range r.cells(0.8) {
+			if !labelLike(c) {
+				continue
+			}
+			if k, d, ok := f.closeUnder(j, c); ok && labelLike(d) {
+				f.joinLabels(j, c, k, d, times[flat(c.glyphs)] > 1)
+			}
+		}
+	}
+}
+
+// joinLabels marks two runs as one label where they are one.
+func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
+	upper, lower := slipLabel(flat(c.glyphs)), slipLabel(flat(d.glyphs))
+	key := slipLabel(flat(c.glyphs) + flat(d.glyphs))
+	whole := partOfKey(upper) != "" || partyOf(lower) != "" || partOfKey(key) == ""
+	if whole || partyOf(key) == "" && lower != "" || upper != "" && !repeated {
+		return
+	}
+	f.remark(j, c, key)
+	f.remark(k, d, pick(f.rightOf(j, c), "", key))
+}
+
+// rightOf reports whether anything stands behind the run in its row, before the
+// next label.
+func (f *form) rightOf(j int, c run) bool {
+	first, end := f.marksIn(j)
+	for i := first; i < end; i++ {
+		if f.leftOf(f.marks[i]) == c.box().Min.X {
+			return !f.right(i).empty()
+		}
+	}
+	return false
+}
+
+// remark makes the run of row j a label with the key, in place of any in it.
+func (f *form) remark(j int, c run, key string) {
+	r := f.rows[j]
+	from := slices.Index(r.glyphs, c.glyphs[0])
+	to := from + len(c.glyphs)
+	f.marks = slices.DeleteFunc(f.marks, func(m mark) bool { return m.row == j && m.from < to && m.to > from })
+	f.add(mark{key, j, from, to})
+}
+
+// closeUnder is the run that stands under one of row j as the next line of a cell
+// does.
+func (f *form) closeUnder(j int, c run) (int, run, bool) {
+	const pitch = 1.7
+	b, h := c.box(), f.rows[j].height
+	for k := j + 1; k < len(f.rows) && f.rows[k].page == c.page; k++ {
+		if float64(f.rows[k].box.Min.Y-b.Min.Y) > pitch*h {
+			break
+		}
+		for _, d := range f.rows[k].cells(0.8) {
+			if o := d.box(); overlapX(o, b) && o.Min.Y >= b.Max.Y-int(h/4) {
+				return k, d, true
+			}
+		}
+	}
+	return 0, run{}, false
+}
+
+// labelLike reports whether a run is as short as a line of a label, and of
+// Chinese characters.
+func labelLike(c run) bool {
+	const most = 6
+	return len(c.glyphs) <= most && !slices.ContainsFunc(c.glyphs, func(g glyph) bool { return !unicode.Is(unicode.Han, g.r) })
+}
+
+// latinLabel is what banks print behind or under a label, or before it, for who
+// reads no Chinese.
+var latinLabel = regexp.MustCompile(`^[/(]?(?:(?:payers?|payees?|remitters?|senders?|receivers?|beneficiary|beneficiarys|customers?|account|acct?|a/c|no|num|number|name|bank|opening|branch|deposit|of|the|to|from|by|for|with|` +
+	`amount|in|figures?|words?|capital|capitals|currency|date|time|transaction|transfer|trans|txn|value|booking|posting|purpose|usage|use|remarks?|reference|ref|serial|flow|sequence|status|state|result|postscript|summary|memo|details?|info|information|payment|remittance|paid|received|receipt|voucher|electronic|s)[-./()&'’]*)+$`)
+
+// addLatin takes the Latin words of a label of two languages for a part of it.
+func (f *form) addLatin() {
+	for i, m := range f.marks {
+		r := f.rows[m.row]
+		to := m.to
+		for to < len(r.glyphs) && !f.marked(m.row, to) && latinLetter(r.glyphs[to].r) && r.gapBefore(to) <= gapWithin {
+			to++
+		}
+		if to > m.to && latinLabel.MatchString(strings.ToLower(flat(r.glyphs[m.to:to]))) {
+			f.marks[i].to = to
+		}
+	}
+	for j, r := range f.rows {
+		for _, c := range r.cells(0.8) {
+			if s := strings.TrimRight(flat(c.glyphs), ":"); len(s) > 2 && !f.labelled(j, c) && latinLabel.MatchString(strings.ToLower(s)) {
+				from := slices.Index(r.glyphs, c.glyphs[0])
+				if !f.marked(j, from) {
+					f.add(mark{"", j, from, from + len(c.glyphs)})
+				}
+			}
+		}
+	}
+}
+
+func latinLetter(r rune) bool {
+	return r < unicode.MaxASCII && unicode.IsLetter(r) || strings.ContainsRune("/.()&'’-", r)
+}
