@@ -4,7 +4,6 @@ import (
 	"fmt"
 	"slices"
 	"strings"
-	"time"
 )
 
 func anyTaxLayouts() []layout {
@@ -17,11 +16,13 @@ type taxClerk struct {
 	*clerk
 	r         taxRecord
 	authority string
-	words     string // the sum as printed
+	words     string // the sum as printed; empty where it is not
 	amount    func(int64) string
 	no        taxPlace // of the number
 	day       taxPlace // of the date of issue
 	office    taxPlace // of the tax office
+	code      bool     // the taxpayer's number is printed
+	seed      uint64   // of the heads of all sheets, which are alike
 }
 
 // taxPlace says where a leading value stands.
@@ -32,32 +33,50 @@ const (
 	taxBelow                  // in the line below the title
 	taxNoted                  // among the labels of the head
 	taxSigned                 // at the end
+	taxAbsent                 // nowhere
 )
 
 // drawAnyTax draws a certificate put together by chance.
 func drawAnyTax(f *facts, r taxRecord) paper {
-	how := f.rng.IntN(10)
-	k := &taxClerk{clerk: newClerk(f, how > 6), r: r}
-	k.authority = pick(f.rng, []string{r.office(f), f.company.taxOffice, f.company.taxOffice + pick(f.rng, []string{"第二税务所", "第一税务所（办税服务厅）", "办税服务厅"})})
+	how := f.rng.IntN(16)
+	k := &taxClerk{clerk: newClerk(f, how > 9), r: r, seed: f.rng.Uint64(), code: f.rng.IntN(16) > 0}
+	k.authority = pick(f.rng, []string{r.office(f), f.company.taxOffice, f.company.taxOffice, f.company.taxOffice + pick(f.rng, []string{"第二税务所", "第一税务所（办税服务厅）", "办税服务厅"})})
+	k.r.items = k.payments()
+	if how == 9 {
+		k.r.items = k.mixture()[:1]
+	}
 	k.places()
 	switch {
-	case how > 8:
+	case how > 12:
 		k.lettered()
-	case how > 6:
+	case how > 9:
 		k.worded()
+	case how == 9:
+		k.single()
+	case how == 8:
+		k.sectioned()
 	default:
 		k.tabled()
 	}
 	return k.paper()
 }
 
+// places settles how and where the leading values are written.
 func (k *taxClerk) places() {
-	k.r.items = k.payments()
 	k.words = pick(k.rng, []func(int64) string{amountWords, amountWords, roundYuan})(k.r.total())
+	if k.one(8) {
+		k.words = ""
+	}
 	k.amount = pick(k.rng, []func(int64) string{signed, signed, bracketed, unsplit})
-	k.no = pick(k.rng, []taxPlace{taxBeside, taxBeside, taxBelow, taxNoted})
+	k.no = pick(k.rng, []taxPlace{taxBeside, taxBeside, taxBelow, taxNoted, taxNoted})
 	k.day = pick(k.rng, []taxPlace{taxBelow, taxBelow, taxNoted, taxSigned})
 	k.office = pick(k.rng, []taxPlace{taxBelow, taxBelow, taxNoted, taxSigned})
+	if k.one(25) {
+		k.no = taxAbsent
+	}
+	if k.one(30) {
+		k.day = taxAbsent
+	}
 }
 
 // signed writes an amount with a minus where it was paid back.
@@ -76,11 +95,20 @@ func (k *taxClerk) paper() paper {
 	k.closing()
 	t := k.r.truth(k.authority)
 	t["total_amount_words"] = k.words
+	for name, absent := range map[string]bool{"total_amount_words": k.words == "", "taxpayer_id": !k.code,
+		"certificate_number": k.no == taxAbsent, "issue_date": k.day == taxAbsent} {
+		if absent {
+			delete(t, name)
+		}
+	}
 	return paper{k.pages, t}
 }
 
-// top writes the title and the leading values around it.
+// top writes the title and the leading values around it, alike on every sheet.
 func (k *taxClerk) top() {
+	chance := k.rng
+	k.rng = newRand(k.seed, 9)
+	defer func() { k.rng = chance }()
 	if k.one(3) {
 		k.n.sized(7.5).at(k.left, 9, pick(k.rng, []string{"国家税务总局监制", fmt.Sprintf("（%d1）辽国证明", k.r.issue.Year()%100), "打印时间：" + k.r.issue.AddDate(0, 0, 1).Format("2006-01-02 15:04:05"),
 			"征税机关代码：121" + digits(k.rng, 8)}))
@@ -134,12 +162,15 @@ func (k *taxClerk) issued() string {
 	return k.said(pick(k.rng, []string{"填发日期", "填发日期", "填发日期", "开具日期", "填开日期", "出具日期", "开具时间"}), k.date(k.r.issue))
 }
 
-// head writes who has paid, with the values that stand among the labels.
-func (k *taxClerk) head() {
+// head is who has paid, with the values that stand among the labels.
+func (k *taxClerk) head() [][2]string {
 	c := k.r.company
 	pairs := [][2]string{
 		{pick(k.rng, []string{"纳税人识别号", "纳税人识别号", "统一社会信用代码", "纳税人识别号（统一社会信用代码）", "社会信用代码", "税号"}), c.uscc},
 		{pick(k.rng, []string{"纳税人名称", "纳税人名称", "纳税人全称", "纳税人（缴费人）名称", "缴款单位名称", "单位名称"}), c.name}}
+	if !k.code {
+		pairs = pairs[1:]
+	}
 	if k.one(2) {
 		slices.Reverse(pairs)
 	}
@@ -157,38 +188,5 @@ func (k *taxClerk) head() {
 	if k.day == taxNoted {
 		pairs = slices.Insert(pairs, at(), [2]string{pick(k.rng, []string{"填发日期", "开具日期", "填开日期", "出具日期"}), k.date(k.r.issue)})
 	}
-	k.notes(pairs)
-}
-
-// foot writes the office, the date and the seal, and who filled in.
-func (k *taxClerk) foot() {
-	var lines []string
-	switch {
-	case k.office == taxSigned:
-		lines = append(lines, pick(k.rng, []string{"", "税务机关（盖章）：", "税务机关：", "开具机关（章）："})+k.authority)
-	default:
-		lines = append(lines, pick(k.rng, []string{"税务机关（盖章）", "（盖章）", "税务机关（电子章）", "（税务机关印章）"}))
-	}
-	if k.day == taxSigned {
-		lines = append(lines, pick(k.rng, []string{"", "填发日期：", "开具日期："})+pick(k.rng, []func(time.Time) string{k.date, k.date, capsDate})(k.r.issue))
-	}
-	k.need(50)
-	if k.one(2) {
-		k.across(k.n, pick(k.rng, []string{"填票人：", "填票人 ", "开具人：", "填发人：", "经办人："})+pick(k.rng, []string{"电子税务局", "赵丽", "孙国强", "ETAX2100", "系统管理员"}))
-	}
-	k.signed(pick(k.rng, []string{"征税专用章", "征税专用章", "业务专用章", ""}), k.f.company.taxOffice, lines...)
-}
-
-// closing writes what stands at the very end of every sheet.
-func (k *taxClerk) closing() {
-	how := pick(k.rng, []string{"", "妥善保管、手写无效", "妥善保管，手写无效", "本证明遗失不补", "收据联　交纳税人作完税证明"})
-	for i, p := range k.pages {
-		n := k.n.sized(8)
-		n.p = p
-		s := how
-		if len(k.pages) > 1 {
-			s = strings.TrimLeft(fmt.Sprintf("%s　第%d页 共%d页", how, i+1, len(k.pages)), "　")
-		}
-		n.mid(k.midX(), p.h-5, s)
-	}
+	return pairs
 }

@@ -54,145 +54,130 @@ func (k *taxClerk) mixture() []taxItem {
 	return items
 }
 
-// taxColumn is a column of payments: what it may be called and how it writes
-// a payment.
-type taxColumn struct {
-	titles []string
-	side   byte
-	wraps  bool
-	write  func(k *taxClerk, i int, item taxItem) string
-}
-
-var (
-	taxVoucher = taxColumn{[]string{"原凭证号", "原凭证号", "原凭证号码", "电子税票号码", "税票号码", "缴款凭证号"}, 'c', false,
-		func(_ *taxClerk, _ int, i taxItem) string { return i.voucher }}
-	taxName = taxColumn{[]string{"税种", "税种", "税（费）种", "征收项目", "税费种类"}, 'c', true, func(_ *taxClerk, _ int, i taxItem) string { return i.tax }}
-	taxGood = taxColumn{[]string{"品目名称", "品目名称", "征收品目", "品目"}, 'c', true, func(_ *taxClerk, _ int, i taxItem) string { return i.good }}
-	taxPaid = taxColumn{[]string{"入(退)库日期", "入（退）库日期", "入库日期", "缴款日期", "上解日期"}, 'c', false,
-		func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.paid) }}
-	taxFrom = taxColumn{[]string{"所属期起", "税款所属期起"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.from) }}
-	taxTo   = taxColumn{[]string{"所属期止", "税款所属期止"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.to) }}
-	taxSum  = taxColumn{[]string{"实缴(退)金额", "实缴（退）金额", "实缴金额", "实缴税额", "已缴金额（元）", "金额"}, 'r', false,
-		func(k *taxClerk, _ int, i taxItem) string { return k.amount(i.fen) }}
-	taxLine  = taxColumn{[]string{"序号", "行次", "No."}, 'c', false, func(_ *taxClerk, at int, _ taxItem) string { return fmt.Sprint(at + 1) }}
-	taxSort  = taxColumn{[]string{"税款性质", "税款种类"}, 'c', true, func(_ *taxClerk, _ int, i taxItem) string { return taxNature(i) }}
-	taxDue   = taxColumn{[]string{"限缴日期", "税款限缴日期"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.to.AddDate(0, 0, 15)) }}
-	taxState = taxColumn{[]string{"备注", "状态", "入库状态"}, 'c', true, func(_ *taxClerk, _ int, _ taxItem) string { return "已入库" }}
-)
-
-func taxNature(i taxItem) string {
-	switch {
-	case i.fen < 0:
-		return "退税"
-	case i.good == "滞纳金":
-		return "滞纳金"
-	}
-	return "一般申报"
-}
-
-// columns are the columns of the table, in one of the usual orders.
-func (k *taxClerk) columns() []taxColumn {
-	join := pick(k.rng, []string{" 至 ", " 至 ", "至", " - ", "-", "~", "—"})
-	period := []taxColumn{{[]string{"税款所属时期", "税款所属时期", "税款所属期", "所属时期", "税款所属期间"}, 'c', true,
-		func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.from) + join + k.tight(i.to) }}}
-	if k.one(5) {
-		period = []taxColumn{taxFrom, taxTo}
-	}
-	what := []taxColumn{taxName, taxGood}
-	if k.one(6) {
-		what = []taxColumn{taxName}
-	}
-	cols := slices.Concat([]taxColumn{taxVoucher}, what, period, []taxColumn{taxPaid, taxSum})
-	switch k.rng.IntN(7) {
-	case 0:
-		cols = slices.Concat(what, period, []taxColumn{taxPaid, taxSum, taxVoucher})
-	case 1:
-		cols = slices.Concat(what, period, []taxColumn{taxSum, taxPaid})
-	case 2:
-		cols = slices.Concat(period, what, []taxColumn{taxSum, taxPaid, taxVoucher})
-	}
-	if k.one(4) {
-		cols = slices.Insert(cols, 0, taxLine)
-	}
-	if k.one(4) {
-		cols = append(cols, pick(k.rng, []taxColumn{taxState, taxSort, taxDue}))
-	}
-	return cols
-}
-
 // tabled draws the form with a table of payments.
 func (k *taxClerk) tabled() {
 	k.top()
-	k.head()
+	pairs := k.head()
+	before := k.one(8)
+	if before {
+		pairs = append(pairs, k.sums()...)
+	}
+	k.notes(pairs)
 	cols := k.columns()
 	titles := make([]gridColumn, len(cols))
 	for i, c := range cols {
 		titles[i] = gridColumn{pick(k.rng, c.titles), c.side, c.wraps}
 	}
+	inside := k.one(4)
+	g := k.newGrid(titles, k.rows(cols, inside))
+	g.again = k.top
+	g.draw()
+	switch {
+	case before:
+	case inside:
+		k.wordsBelow()
+	default:
+		k.total()
+	}
+	k.foot()
+}
+
+// rows writes the payments, now and then with a sum after each tax, and with
+// the whole sum where it is inside the table.
+func (k *taxClerk) rows(cols []taxColumn, inside bool) [][]string {
+	items, apart := k.r.items, k.one(8)
+	if apart {
+		items = slices.Clone(items)
+		slices.SortStableFunc(items, func(a, b taxItem) int { return slices.Index(k.r.taxes(), a.tax) - slices.Index(k.r.taxes(), b.tax) })
+		k.r.items = items
+	}
 	var rows [][]string
-	for at, i := range k.r.items {
+	for at, i := range items {
 		row := make([]string, len(cols))
 		for j, c := range cols {
 			row[j] = c.write(k, at, i)
 		}
 		rows = append(rows, row)
+		if apart && (at == len(items)-1 || items[at+1].tax != i.tax) {
+			rows = append(rows, k.sumRow(cols, "小计", k.r.sum(i.tax)))
+		}
 	}
-	g := k.newGrid(titles, rows)
-	g.again = k.top
-	g.draw()
+	if inside {
+		rows = append(rows, k.sumRow(cols, pick(k.rng, []string{"合计", "金额合计", "总计"}), k.r.total()))
+	}
+	return rows
+}
+
+// sumRow is a row of the table with a sum only.
+func (k *taxClerk) sumRow(cols []taxColumn, label string, fen int64) []string {
+	row := make([]string, len(cols))
+	row[0] = label
+	for j, c := range cols {
+		if c.side == 'r' && c.titles[0] == taxSum.titles[0] {
+			row[j] = k.amount(fen)
+		}
+	}
+	return row
+}
+
+// single draws the certificate of one payment as labels and values.
+func (k *taxClerk) single() {
+	k.top()
+	i := k.r.items[0]
+	pairs := append(k.head(), [2]string{pick(k.rng, taxName.titles), i.tax}, [2]string{pick(k.rng, taxGood.titles), i.good},
+		[2]string{"税款所属时期", k.tight(i.from) + pick(k.rng, []string{" 至 ", "至", "～"}) + k.tight(i.to)}, [2]string{"入（退）库日期", k.tight(i.paid)})
+	if k.one(2) {
+		pairs = append(pairs, [2]string{pick(k.rng, taxVoucher.titles), i.voucher})
+	}
+	k.notes(append(pairs, k.sums()...))
+	k.foot()
+}
+
+// sums are the whole sum in figures and words behind their labels.
+func (k *taxClerk) sums() [][2]string {
+	out := [][2]string{{pick(k.rng, []string{"金额合计", "合计金额", "实缴（退）金额合计", "合计（小写）"}), pick(k.rng, []string{"￥", "¥", ""}) + grouped(k.r.total())}}
+	if k.words != "" {
+		out = append(out, [2]string{pick(k.rng, []string{"大写", "金额合计（大写）", "合计（大写）"}), pick(k.rng, []string{"", "人民币"}) + k.words})
+	}
+	return out
+}
+
+// sectioned draws the payments under the names of their taxes, without a
+// table.
+func (k *taxClerk) sectioned() {
+	k.top()
+	k.notes(k.head())
+	write := pick(k.rng, []func(time.Time) string{k.tight, dashDate, zhDatePadded})
+	mark := pick(k.rng, []string{"%d、%s", "%d.%s", "（%d）%s"})
+	for at, tax := range k.r.taxes() {
+		k.room(22)
+		k.y += k.n.mm() * 2.1
+		k.n.in(k.bold).at(k.left, k.y, fmt.Sprintf(mark, at+1, tax))
+		for _, i := range k.r.items {
+			if i.tax != tax {
+				continue
+			}
+			k.room(12)
+			k.payment("所属期 "+write(i.from)+"至"+write(i.to), "入库 "+write(i.paid), k.amount(i.fen))
+		}
+	}
 	k.total()
 	k.foot()
 }
 
-// total writes the sum in words and figures.
-func (k *taxClerk) total() {
-	money := pick(k.rng, []string{"￥", "¥", "¥ ", ""}) + pick(k.rng, []func(int64) string{grouped, grouped, yuan})(k.r.total())
-	words := pick(k.rng, []string{"", "人民币"}) + k.words
-	label := pick(k.rng, []string{"金额合计", "金额合计", "合计", "税额合计"})
-	switch k.rng.IntN(3) {
-	case 0:
-		k.across(k.n, label+pick(k.rng, []string{"（大写）：", "(大写)", "（大写） "})+words, pick(k.rng, []string{"（小写）：", "小写："})+money)
-		return
-	case 1:
-		k.row(8, []float64{k.w() * 0.2, k.w() * 0.8}, []string{"|" + label + "（大写）", words})
-		k.row(8, []float64{k.w() * 0.2, k.w() * 0.8}, []string{"|" + label + "（小写）", money})
-		return
+// room begins a further sheet, with its head, where h millimetres do not fit.
+func (k *taxClerk) room(h float64) {
+	if k.y+h > k.bottom() {
+		k.sheet(k.n.p.w)
+		k.top()
 	}
-	k.row(8, []float64{k.w() * 0.16, k.w() * 0.56, k.w() * 0.28}, []string{"|" + label, pick(k.rng, []string{"(大写)", "（大写）"}) + words, "|" + money})
 }
 
-// worded draws the certificate in sentences.
-func (k *taxClerk) worded() {
-	k.n.size = max(k.n.size, 11)
-	k.top()
-	k.y += 4
-	k.head()
-	k.y += 4
-	k.text(fmt.Sprintf("经查，该纳税人自%s至%s（税款所属期）已缴纳入库税款合计人民币（大写）%s（¥%s），其中：", k.date(k.r.from()), k.date(k.r.to()), k.words, grouped(k.r.total())))
-	for i, tax := range k.r.taxes() {
-		k.text(fmt.Sprintf("%d．%s%s元；", i+1, tax, signed(k.r.sum(tax))))
-	}
-	k.text("特此证明。")
-	k.y += 6
-	k.foot()
-}
-
-// lettered draws a letter to the taxpayer with the sums of its taxes.
-func (k *taxClerk) lettered() {
-	k.n.size = max(k.n.size, 11)
-	k.top()
-	k.y += 4
-	k.head()
-	write := pick(k.rng, []func(time.Time) string{k.date, k.tight})
-	k.y += 3
-	k.text(fmt.Sprintf("你单位%s至%s所属期税款缴纳情况如下：", write(k.r.from()), write(k.r.to())))
-	var rows [][]string
-	for i, tax := range k.r.taxes() {
-		rows = append(rows, []string{fmt.Sprint(i + 1), tax, k.amount(k.r.sum(tax)), "0.00"})
-	}
-	g := k.newGrid([]gridColumn{{"序号", 'c', false}, {"税（费）种", 'c', false}, {"已缴金额（元）", 'r', false}, {"减免金额（元）", 'r', false}}, rows)
-	g.again = func() {}
-	g.draw()
-	k.total()
-	k.foot()
+// payment writes the parts of a payment side by side in letters that fit.
+func (k *taxClerk) payment(period, paid, sum string) {
+	n := k.n.shrunk(period+"　"+paid+"　"+sum, k.w()*0.9)
+	k.y += k.n.mm() * 1.6
+	n.at(k.left+4, k.y, period)
+	n.at(k.left+4+n.width(period+"　"), k.y, paid)
+	n.end(k.right, k.y, sum)
 }

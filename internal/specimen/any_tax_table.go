@@ -44,6 +44,7 @@ func (g *grid) draw() {
 		if !g.fits(t, i) {
 			k.sheet(k.n.p.w)
 			g.again()
+			k.y += 3
 			t.pen.p = k.n.p
 			g.line(&t, titles, true)
 		}

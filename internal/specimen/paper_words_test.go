@@ -2,6 +2,7 @@ package specimen
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 	"testing"
 )
@@ -132,5 +133,6 @@ func TestTruthIsWhole(t *testing.T) {
 
 // leftOut reports values that papers of random look need not print.
 func leftOut(t *testing.T, name string) bool {
-	return strings.HasSuffix(t.Name(), "/any") && (name == "issue_date" || name == "issuer")
+	missing := []string{"issue_date", "issuer", "certificate_number", "taxpayer_id", "total_amount_words"}
+	return strings.HasSuffix(t.Name(), "/any") && slices.Contains(missing, name)
 }
