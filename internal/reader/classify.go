@@ -2,6 +2,7 @@ package reader
 
 import (
 	"math"
+	"regexp"
 	"slices"
 	"strings"
 
@@ -17,13 +18,12 @@ type verdict struct {
 	forced     bool    // the caller named the kind
 }
 
-// cue is a phrase that speaks for a kind. A title phrase that fills its row
-// speaks loudly; within running text, where papers name other papers, it is as
-// weak as any word.
+// cue is what speaks for a kind wherever it stands on a page: one of several
+// phrases that mean the same, or what a pattern finds. It counts once.
 type cue struct {
-	phrase string
-	weight float64
-	title  bool
+	any     []string
+	pattern *regexp.Regexp
+	weight  float64
 }
 
 const (
@@ -32,29 +32,25 @@ const (
 	minScore     = 5.0 // below it a page is of kind other
 )
 
-func titles(phrases ...string) []cue {
-	out := make([]cue, len(phrases))
-	for i, p := range phrases {
-		out[i] = cue{p, titleWeight, true}
+// words makes a cue of each of the lists of phrases, which are parted by |.
+func words(weight float64, lists ...string) []cue {
+	out := make([]cue, len(lists))
+	for i, l := range lists {
+		out[i] = cue{any: strings.Split(l, "|"), weight: weight}
 	}
 	return out
 }
 
-func words(weight float64, phrases ...string) []cue {
-	out := make([]cue, len(phrases))
-	for i, p := range phrases {
-		out[i] = cue{p, weight, false}
+// shaped makes a cue of each pattern.
+func shaped(weight float64, patterns ...string) []cue {
+	out := make([]cue, len(patterns))
+	for i, p := range patterns {
+		out[i] = cue{pattern: regexp.MustCompile(p), weight: weight}
 	}
 	return out
 }
 
-func join(lists ...[]cue) []cue {
-	var out []cue
-	for _, l := range lists {
-		out = append(out, l...)
-	}
-	return out
-}
+func join(lists ...[]cue) []cue { return slices.Concat(lists...) }
 
 // decide tells the kind of a page by what it says; forced, where given, is the
 // answer. The title of a look-alike weighs more than words of a kind whose own
@@ -63,11 +59,13 @@ func decide(rows []row, forced dossier.Kind) verdict {
 	if forced != "" {
 		return verdict{kind: forced, confidence: 1, forced: true}
 	}
-	lines := upperRows(rows)
+	heads, body := headings(rows), bodyOf(rows)
 	best, second := verdict{kind: dossier.Other}, 0.0
 	top, likeTitle := 0.0, false
 	for _, k := range cues {
-		score, titled := k.score(lines)
+		title := titleWorth(k.kind, heads)
+		titled := title > mentionScore
+		score := title + k.worth(body)
 		likeTitle = likeTitle || titled && k.kind == dossier.Other
 		if score > top {
 			if best.kind != k.kind {
@@ -102,58 +100,61 @@ type kindCues struct {
 	cues []cue
 }
 
-// score adds up the cues found in the rows. The best title counts once: the
-// variants of a title contain one another.
-func (k kindCues) score(rows [][]rune) (total float64, titled bool) {
-	bestTitle := 0.0
+// worth adds up the cues found.
+func (k kindCues) worth(b body) (total float64) {
 	for _, c := range k.cues {
-		w := c.find(rows)
-		if !c.title {
-			total += w
-			continue
+		if c.in(b) {
+			total += c.weight
 		}
-		bestTitle = max(bestTitle, w)
-		titled = titled || w > mentionScore
 	}
-	return total + bestTitle, titled
+	return total
+}
+
+// body is the text of a page, whole and by rows.
+type body struct {
+	whole string
+	rows  [][]rune
+}
+
+// enclosures are rows that name other papers, as the list of what a letter
+// encloses.
+var enclosures = regexp.MustCompile(`^(?:附件|附)[:：]|复印件|原件[)、;。]|扫描件|` +
+	`^[(（]?[\d一二三四五六七八九十]{1,2}[.、)）].{2,24}(?:证明|执照|凭证|回单|合同|协议|护照|照片|承诺书|报关单)[;。,]?$`)
+
+// bodyOf is what the rows say, without those that name other papers. Phrases
+// may go on in the next row.
+func bodyOf(rows []row) body {
+	var b body
+	var whole strings.Builder
+	for _, r := range upperRows(rows) {
+		if s := string(r); !enclosures.MatchString(s) {
+			b.rows = append(b.rows, r)
+			whole.WriteString(s)
+		}
+	}
+	b.whole = whole.String()
+	return b
 }
 
 // shortCue is the length of phrases that must stand exactly: 欠税证明 is one
 // character from 完税证明.
 const shortCue = 4
 
-// find returns what the cue counts for in these rows. A phrase in running text
-// may go on in the next row; a title may not.
-func (c cue) find(rows [][]rune) float64 {
-	best := 0.0
-	phrase := []rune(c.phrase)
-	for i, r := range rows {
-		if !c.title && i+1 < len(rows) {
-			r = slices.Concat(r, rows[i+1])
-		}
-		if len(r)+slips(len(phrase)) < len(phrase) {
-			continue
-		}
-		for _, m := range findAll(r, phrase) {
-			if m.edits == 0 || len(phrase) > shortCue {
-				best = max(best, c.worth(m, i, len(r), len(rows)))
-			}
-		}
+// in reports whether the cue is in the text.
+func (c cue) in(b body) bool {
+	if c.pattern != nil {
+		return c.pattern.MatchString(b.whole)
 	}
-	return best
+	return slices.ContainsFunc(c.any, func(s string) bool { return strings.Contains(b.whole, s) }) ||
+		slices.ContainsFunc(c.any, b.nearly)
 }
 
-// worth weighs one occurrence: a title must fill a good part of a row in the
-// upper part of the page.
-func (c cue) worth(m match, row, rowLength, rows int) float64 {
-	if !c.title {
-		return c.weight
-	}
-	fills := float64(m.to-m.from) / float64(rowLength)
-	if fills < 0.35 || row > max(6, rows/3) {
-		return mentionScore
-	}
-	return c.weight * (0.6 + 0.4*fills)
+// nearly reports whether a phrase is in a row but for a slip.
+func (b body) nearly(phrase string) bool {
+	letters := []rune(phrase)
+	return len(letters) > shortCue && slices.ContainsFunc(b.rows, func(r []rune) bool {
+		return len(findAll(r, letters)) > 0
+	})
 }
 
 // maxPortrait is the longest side, in pixels, of a picture that is taken for a

@@ -103,11 +103,14 @@ func continues(lead, s sheet) bool {
 		return true
 	}
 	if s.verdict.kind != lead.verdict.kind {
-		return s.verdict.kind == dossier.Other && lead.verdict.kind != dossier.Other
+		return lead.verdict.kind != dossier.Other && !s.verdict.title &&
+			(s.verdict.kind == dossier.Other || s.verdict.confidence < plainKind || laterPage(s))
 	}
-	if !s.verdict.title || sameStatement(lead, s) {
-		return true
-	}
+	return !s.verdict.title || sameStatement(lead, s) || laterPage(s)
+}
+
+// laterPage reports whether a page says of itself that it is not the first.
+func laterPage(s sheet) bool {
 	t := text{rows: s.page.rows}
 	m := pageMark.FindStringSubmatch(t.flat())
 	if m == nil {

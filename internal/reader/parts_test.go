@@ -164,6 +164,20 @@ func TestCollectorJoinsPages(t *testing.T) {
 	}
 }
 
+func TestPageOfAnotherKindGoesOnWhereItSaysSo(t *testing.T) {
+	payment := []string{"付款账号:6222000011112222   开户行:工商银行", "收款账号:9558850200001278881   户名:沈阳华晟机电设备有限公司", "手续费由买方承担"}
+	for last, want := range map[string]bool{"第2页": true, "": false} {
+		var pages []sheet
+		for _, lines := range [][]string{{"    购 销 合 同", "甲方:甲   乙方:乙"}, append(payment, last)} {
+			p := ownPage(lines...)
+			pages = append(pages, sheet{page: p, verdict: decide(p.rows, "")})
+		}
+		if got := continues(pages[0], pages[1]); got != want {
+			t.Errorf("%q: continues %v, want %v", last, got, want)
+		}
+	}
+}
+
 func TestHeadingIsNoValue(t *testing.T) {
 	for name, c := range map[string]struct {
 		lines []string

@@ -112,10 +112,7 @@ func repeatedTitle(rows []row, kind dossier.Kind) []int {
 // isTitle reports whether a title of the kind fills half of a row.
 func isTitle(r row, kind dossier.Kind) bool {
 	text := upperRows([]row{r})[0]
-	i := slices.IndexFunc(cues, func(k kindCues) bool { return k.kind == kind })
-	return i >= 0 && slices.ContainsFunc(cues[i].cues, func(c cue) bool {
-		return c.title && 2*len([]rune(c.phrase)) >= len(text) && c.find([][]rune{text}) > mentionScore
-	})
+	return !noTitle.MatchString(string(text)) && titlesOf[kind].fill(text) >= 0.5
 }
 
 // again reports whether a paper says the same as another of its page, by its

@@ -1,0 +1,120 @@
+package reader
+
+import (
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/specimen"
+)
+
+func TestTitlesOfPartsThatNoListHas(t *testing.T) {
+	for title, want := range map[string]dossier.Kind{
+		"成都市职工社保个人缴费台账":    dossier.SocialInsurance,
+		"企业职工基本养老保险缴费流水":   dossier.SocialInsurance,
+		"参保人员五险缴纳一览表":      dossier.SocialInsurance,
+		"有无刑事处罚核查证明":       dossier.NoCrimeRecord,
+		"企业所得税等税款缴纳证明":     dossier.TaxCertificate,
+		"纳税情况证明":           dossier.TaxCertificate,
+		"纳税人信用等级认定通知":      dossier.TaxRating,
+		"汉口银行对公汇款交易凭证":     dossier.RemittanceSlip,
+		"单位结算账户支付业务回执":     dossier.RemittanceSlip,
+		"关于为张三办理旅行卡的函":     dossier.CompanyLetter,
+		"关于为张三补办旅行卡的函":     dossier.RequestLetter,
+		"关于某某合作项目的可行性报告":   dossier.ProjectPlan,
+		"电子缴税付款凭证":         dossier.Other,
+		"税收电子缴款书":          dossier.Other,
+		"单位账户交易流水":         dossier.Other,
+		"个人住房公积金缴存明细":      dossier.Other,
+		"职工劳动合同书":          dossier.Other,
+		"无犯罪记录公证书":         dossier.Other,
+		"涉税信息查询结果告知书(无欠税)": dossier.Other,
+	} {
+		if v := decide(ownPage("         "+title, "编号:2026000123").rows, ""); v.kind != want {
+			t.Errorf("%s: %s, want %s", title, v.kind, want)
+		}
+	}
+}
+
+func TestPapersThatNameOthersAreNotThem(t *testing.T) {
+	enclosures := []string{
+		"附件:1.社会保险参保缴费证明", "2.无犯罪记录证明", "3.税收完税证明", "4.营业执照复印件", "5.网上银行电子回单",
+	}
+	for name, c := range map[string]struct {
+		want  dossier.Kind
+		lines []string
+	}{
+		"a letter with its enclosures": {dossier.CompanyLetter, slices.Concat([]string{
+			"     沈阳华晟机电设备有限公司", "辽宁省人民政府外事办公室:",
+			"  我公司因业务需要,申请为王晓琳办理APEC商务旅行卡。请予批准。"}, enclosures)},
+		"a list of what to bring": {dossier.Other, slices.Concat([]string{"     申办材料清单"}, enclosures)},
+		"a slip to an office for foreign affairs": {dossier.RemittanceSlip, []string{
+			"  汇 款 人  沈阳华晟机电设备有限公司    收 款 人  辽宁省人民政府外事办公室",
+			"  账   号  6222000011112222           账   号  9558850200001278881",
+			"  用   途  APEC商务旅行卡制卡费   金额 ¥720.00"}},
+	} {
+		if v := decide(ownPage(c.lines...).rows, ""); v.kind != c.want {
+			t.Errorf("%s: %s, want %s", name, v.kind, c.want)
+		}
+	}
+}
+
+func TestLookAlikesWithoutTitlesAreOther(t *testing.T) {
+	for name, lines := range map[string][]string{
+		"a statement of account": {
+			"户名:沈阳华晟机电设备有限公司   账号:6222000011112222   币种:人民币",
+			"交易日期    摘要    借方发生额   贷方发生额   余额    对方户名",
+			"2026-10-20  货款    23,257.69               175,405.02  大连嘉禾新材料有限公司"},
+		"a tax payment order": {
+			"缴款单位(人)  沈阳华晟机电设备有限公司   纳税人识别号 91350100M000100Y43",
+			"预算科目  增值税   预算级次 中央75%   收款国库 国家金库沈阳市中心支库",
+			"税款所属时期 2025-01-01至2025-03-31   税款限缴日期 2025-04-15   税率 13%   实缴金额 1,234.00"},
+		"an invoice": {
+			"发票代码:2102261130   发票号码:00123456",
+			"购买方 名称:沈阳华晟机电设备有限公司   纳税人识别号:91350100M000100Y43   开户行及账号:工行 6222000011112222",
+			"货物名称  规格型号  数量  单价  金额  税率  税额    价税合计(大写) 壹仟元整"},
+		"a bill of the provident fund": {
+			"单位名称:沈阳华晟机电设备有限公司   个人公积金账号:210100123456   姓名:王晓琳",
+			"缴存年月   缴存基数   单位缴存   个人缴存   余额"},
+	} {
+		if v := decide(ownPage(lines...).rows, ""); v.kind != dossier.Other {
+			t.Errorf("%s is taken for %s", name, v.kind)
+		}
+	}
+}
+
+// TestKindsWithoutTitles takes the titles away from papers of every layout: what is left tells the kind of nearly all.
+func TestKindsWithoutTitles(t *testing.T) {
+	for kind, most := range map[dossier.Kind]int{
+		dossier.SocialInsurance: 2, dossier.NoCrimeRecord: 3, dossier.TaxCertificate: 1, dossier.TaxRating: 1,
+		dossier.RemittanceSlip: 1, dossier.CompanyLetter: 1, dossier.CustomsDeclaration: 0,
+	} {
+		pages, err := specimen.PrintedPages(specimen.SampleOptions{Kind: string(kind), Level: "0", Count: 40, Seed: 17, Date: "2026-11-20"})
+		if err != nil {
+			t.Fatal(err)
+		}
+		wrong := 0
+		for _, p := range pages {
+			if v := decide(ownPage(untitled(p.Lines)...).rows, ""); v.kind != kind {
+				wrong++
+				t.Logf("%s is taken for %s", p.Layout, v.kind)
+			}
+		}
+		if wrong > most {
+			t.Errorf("%s: %d of %d are taken for others, at most %d wanted", kind, wrong, len(pages), most)
+		}
+	}
+}
+
+// untitled are the lines of a page without those that a title takes.
+func untitled(lines []specimen.PrintedLine) []string {
+	var out []string
+	for _, l := range lines {
+		letters := []rune(strings.ToUpper(strings.ReplaceAll(l.Text, " ", "")))
+		if !slices.ContainsFunc(cues, func(k kindCues) bool { return titlesOf[k.kind].fill(letters) >= 0.5 }) {
+			out = append(out, l.Text)
+		}
+	}
+	return out
+}
