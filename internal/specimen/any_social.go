@@ -43,7 +43,8 @@ type ledgerStyle struct {
 	dated, signed  int  // where the date and the issuer stand
 	window         int
 	platform       bool
-	seed           uint64 // of what is chosen while drawing
+	narrow         float64 // the least width of a wrapped column
+	seed           uint64  // of what is chosen while drawing
 }
 
 // ledger is one statement being drawn.
@@ -129,15 +130,27 @@ func newLedgerStyle(rng *rand.Rand, f *facts) ledgerStyle {
 		boldHead: rng.IntN(2) == 0, tinted: rng.IntN(4) == 0, striped: rng.IntN(8) == 0, blockSide: pick(rng, []byte{'l', 'c'}),
 		repeats: rng.IntN(3), numbered: pick(rng, []string{"", "第 # 页 共 $ 页", "第#页/共$页", "# / $", "- # -", "第 # 页", "right", "第#页，共$页"}),
 		month: pick(rng, ledgerMonths), date: pick(rng, ledgerDates), colon: pick(rng, []string{"：", "：", "：", ":", "： ", "  "}),
-		joint: pick(rng, []string{"-", " - ", "至", "～", "~", "—", " 至 ", "--", "到"}), newest: rng.IntN(3) == 0, units: rng.IntN(unitWays), form: rng.IntN(ledgerForms),
+		joint: pick(rng, []string{"-", " - ", "至", "～", "~", "—", " 至 ", "--", "到"}), newest: rng.IntN(3) == 0, units: rng.IntN(unitWays), form: rng.IntN(ledgerForms), narrow: between2(rng, 22, 38),
 		paid: pick(rng, ledgerPaid), late: pick(rng, ledgerLate), starred: rng.IntN(5) == 0, open: pick(rng, ledgerOpen), shown: rng.IntN(3) == 0,
-		fields: rng.IntN(headWays), proof: rng.IntN(4), dated: rng.IntN(5), signed: rng.IntN(5), platform: rng.IntN(6) == 0, seed: rng.Uint64(),
+		fields: rng.IntN(headWays), proof: rng.IntN(5), dated: rng.IntN(6), signed: rng.IntN(5), platform: rng.IntN(6) == 0, seed: rng.Uint64(),
 	}
+	s.settle(rng)
+	s.heading = s.place.title(rng, "（"+f.today.Format("2006年")+"）")
+	return s
+}
+
+// settle makes the choices that depend on others.
+func (s *ledgerStyle) settle(rng *rand.Rand) {
 	if rng.IntN(4) == 0 {
 		s.sheetW, s.sheetH = 297, 210
 	}
-	if s.form == formHalves { // names are too wide for it, and blocks would be torn
+	switch s.form {
+	case formHalves: // names are too wide for it, and blocks would be torn
 		s.units = pick(rng, []int{unitAbove, unitBelow, unitHead})
+	case formBands, formGrid:
+		s.units = unitHead
+	case formCards:
+		s.sheetW, s.sheetH = 210, 297
 	}
 	s.x = between2(rng, 13, 24)
 	s.w = s.sheetW - 2*s.x
@@ -146,8 +159,9 @@ func newLedgerStyle(rng *rand.Rand, f *facts) ledgerStyle {
 		s.window = pick(rng, []int{12, 24, 36, 48, 60, 90})
 	}
 	s.issuer = s.place.office(rng)
-	s.heading = s.place.title(rng, "（"+f.today.Format("2006年")+"）")
-	return s
+	if s.platform && s.signed == 0 { // nobody but the platform issues it
+		s.issuer = pick(rng, []string{"国家社会保险公共服务平台", "国家政务服务平台", "电子社保卡"})
+	}
 }
 
 // between2 is a length between two, in half millimetres.

@@ -3,6 +3,8 @@ package specimen
 import (
 	"fmt"
 	"math/rand/v2"
+	"slices"
+	"strings"
 )
 
 // ledgerCells makes one column, or several that belong together, and their
@@ -46,43 +48,54 @@ func (l *ledger) blockHead(unit int) string {
 // parts chooses the columns of the list.
 func (l *ledger) parts() []ledgerCells {
 	g := l.again(32)
-	when, unit := l.when(g), l.unitCells(g)
-	var parts []ledgerCells
-	if g.IntN(3) == 0 {
-		parts = append(parts, oneColumn(ledgerColumn{title: "序号", side: 'c', spare: true}, func(i int, _ ledgerLine) string { return fmt.Sprint(i + 1) }))
-	}
-	switch {
-	case g.IntN(3) == 0:
-		parts = append(parts, unit...)
-		parts = append(parts, when)
-		unit = nil
-	default:
-		parts = append(parts, when)
-	}
+	unit, rest := l.unitCells(g), slices.Concat(l.amounts(g), l.extras(g))
+	parts := []ledgerCells{l.when(g)}
 	if l.form == formKinds || l.form == formInsured {
-		kind := oneColumn(ledgerColumn{title: pick(g, []string{"险种", "险种类型", "险种名称", "参保险种"}), side: 'c', merged: l.form == formInsured && g.IntN(2) == 0},
-			func(_ int, m ledgerLine) string { return m.insurance })
-		if l.form == formInsured {
-			parts = append([]ledgerCells{kind}, parts...)
-		} else {
-			parts = append(parts, kind)
+		parts = append(parts, l.insuranceCells(g))
+		if l.form == formInsured || g.IntN(4) == 0 {
+			slices.Reverse(parts)
 		}
 	}
-	atEnd := g.IntN(3) == 0
-	if !atEnd {
-		parts = append(parts, unit...)
+	at := pick(g, []int{0, len(parts), len(parts)})
+	if g.IntN(4) > 0 {
+		parts = slices.Insert(parts, at, unit...)
+		unit = nil
+	}
+	if g.IntN(3) == 0 {
+		parts = append([]ledgerCells{oneColumn(ledgerColumn{title: "序号", side: 'c', spare: true}, func(i int, _ ledgerLine) string { return fmt.Sprint(i + 1) })}, parts...)
 	}
 	if l.compact() {
 		parts = append(parts, oneColumn(ledgerColumn{title: pick(g, ledgerCount), side: 'c'}, func(_ int, m ledgerLine) string { return fmt.Sprint(m.n) }))
 	}
-	parts = append(parts, l.amounts(g)...)
-	if !l.starred || g.IntN(2) == 0 {
+	parts = append(parts, rest...)
+	if !l.starred || l.shown || g.IntN(2) == 0 {
 		parts = append(parts, l.kindCells(g))
 	}
-	if atEnd {
-		parts = append(parts, unit...)
+	return append(parts, unit...)
+}
+
+// insuranceCells is the column of the insurance, where each has rows.
+func (l *ledger) insuranceCells(g *rand.Rand) ledgerCells {
+	return oneColumn(ledgerColumn{title: pick(g, []string{"险种", "险种类型", "险种名称", "参保险种"}), side: 'c', merged: l.form == formInsured && g.IntN(2) == 0},
+		func(_ int, m ledgerLine) string { return m.insurance })
+}
+
+// extras are columns that say nothing of the months.
+func (l *ledger) extras(g *rand.Rand) []ledgerCells {
+	var out []ledgerCells
+	if g.IntN(6) == 0 && !l.compact() {
+		received := pick(g, []string{"2006-01-02", "20060102", "2006.01.02"})
+		out = append(out, oneColumn(ledgerColumn{title: pick(g, []string{"到账日期", "缴费日期", "入账日期"}), side: 'c', spare: true}, func(_ int, m ledgerLine) string {
+			if m.open {
+				return ""
+			}
+			return m.from.AddDate(0, 0, 9+int(m.from.Month())).Format(received)
+		}))
 	}
-	return parts
+	if g.IntN(5) == 0 {
+		out = append(out, oneColumn(ledgerColumn{title: pick(g, []string{"参保地", "缴费地", "统筹区"}), side: 'c', spare: true}, func(int, ledgerLine) string { return l.place.city }))
+	}
+	return out
 }
 
 // when are the columns that tell the months.
@@ -102,16 +115,46 @@ func (l *ledger) when(g *rand.Rand) ledgerCells {
 		return ledgerCells{[]ledgerColumn{{title: pick(g, []string{"年", "年度", "缴费年"}), side: 'c', merged: merged}, {title: pick(g, []string{"月", "月份", "缴费月"}), side: 'c'}},
 			func(_ int, m ledgerLine) []string { return []string{m.from.Format(year), star(m) + m.from.Format(pad)} }}
 	}
-	if !l.compact() {
+	switch {
+	case l.form == formListed:
+		return l.enumerated(g)
+	case l.form == formYears && g.IntN(3) == 0:
+		return l.monthsOfYear(g, star)
+	case !l.compact():
 		return oneColumn(ledgerColumn{title: pick(g, ledgerMonth), side: 'c', merged: l.form == formKinds && g.IntN(3) == 0},
 			func(_ int, m ledgerLine) string { return star(m) + l.month(m.from) })
-	}
-	if l.form == formRanges || g.IntN(2) == 0 {
+	case l.form == formRanges || g.IntN(2) == 0:
 		return oneColumn(ledgerColumn{title: pick(g, ledgerSpan), side: 'c'}, func(_ int, m ledgerLine) string { return star(m) + l.joined(m.from, m.to) })
 	}
 	i := g.IntN(len(ledgerFrom))
 	return ledgerCells{[]ledgerColumn{{title: ledgerFrom[i], side: 'c'}, {title: ledgerTo[i], side: 'c'}},
 		func(_ int, m ledgerLine) []string { return []string{star(m) + l.month(m.from), l.month(m.to)} }}
+}
+
+// monthsOfYear are the columns of a year and the range of its months.
+func (l *ledger) monthsOfYear(g *rand.Rand, star func(ledgerLine) string) ledgerCells {
+	dash, year := pick(g, []string{"-", "至", "~"}), pick(g, []string{"年度", "年份", "缴费年度"})
+	return ledgerCells{[]ledgerColumn{{title: year, side: 'c'}, {title: pick(g, []string{"月份", "缴费月份", "起止月份"}), side: 'c'}},
+		func(_ int, m ledgerLine) []string {
+			return []string{star(m) + m.from.Format("2006年"), m.from.Format("01") + dash + m.to.Format("01")}
+		}}
+}
+
+// enumerated are the columns of a year and its months one by one.
+func (l *ledger) enumerated(g *rand.Rand) ledgerCells {
+	between, how := pick(g, []string{"、", ",", "，", " "}), pick(g, []string{"%d", "%02d", "%d月"})
+	return ledgerCells{[]ledgerColumn{{title: pick(g, []string{"年度", "年份", "缴费年度"}), side: 'c'}, {title: pick(g, []string{"缴费月份", "已缴月份", "月份"}), side: 'l', wraps: true}},
+		func(_ int, m ledgerLine) []string {
+			var each []string
+			for _, month := range m.months {
+				each = append(each, fmt.Sprintf(how, month))
+			}
+			year := m.from.Format("2006年")
+			if l.starred && m.late {
+				year = "*" + year
+			}
+			return []string{year, strings.Join(each, between)}
+		}}
 }
 
 // unitCells is the column of the employer, where rows name it.
@@ -157,7 +200,11 @@ func (l *ledger) amounts(g *rand.Rand) []ledgerCells {
 		return oneColumn(ledgerColumn{title: title, group: group, side: 'r', spare: true}, of)
 	}
 	titles := [3]string{pick(g, ledgerBase), pick(g, ledgerPays), pick(g, ledgerOwn)}
-	switch g.IntN(5) {
+	form := g.IntN(5)
+	if l.form == formKinds || l.form == formInsured {
+		form = pick(g, []int{0, 1, 4}) // the others have a column an insurance
+	}
+	switch form {
 	case 0:
 		return []ledgerCells{money(titles[0], "", base), money(titles[2], "", share(0.08))}
 	case 1:

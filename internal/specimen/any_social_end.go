@@ -126,11 +126,11 @@ func (l *ledger) sign() {
 		n.mid(x-wide/2, y, issuer)
 		y += apart
 	}
-	if l.dated > 1 {
+	if l.dated > 1 && l.dated < 5 {
 		l.said["issue_date"] = true
 		n.mid(x-wide/2, y, date)
 	}
-	if signed || g.IntN(2) == 0 {
+	if signed {
 		r := pick(g, []float64{17, 18, 19, 20, 21})
 		l.n.p.seal(min(x-wide/2+5, l.sheetW-r-2), min(l.y+2, l.sheetH-r-2), r, l.issuer, pick(g, []string{"业务专用章", "证明专用章", "电子业务专用章", "参保证明专用章", "业务专用章(2)"}))
 	}

@@ -93,10 +93,8 @@ func (l *ledger) tick(m socialMonth, yes string) string {
 // halves draws the months in two blocks of columns.
 func (l *ledger) halves() {
 	left := l.rowsOf(l.lines())
-	gone := func(c ledgerColumn) bool { return c.spare && c.side == 'r' }
-	for slices.ContainsFunc(left.cols, gone) && len(left.cols) > 4 {
-		left.drop()
-	}
+	left.narrow = l.narrow
+	left.fit(l.n.sized(l.size), l.w/2, false)
 	each := (len(left.rows) + 1) / 2
 	t := ledgerTable{cols: slices.Concat(left.cols, left.cols)}
 	blank := make([]string, len(left.cols))
@@ -138,6 +136,7 @@ func (l *ledger) list() {
 			fmt.Sprintf("缴费单位：%s，缴费时段：%s%s%s，月数：%d，缴费类型：%s。", name, from, l.joint, to, s.n, kind),
 		}[form]
 		l.room(3 * lead)
+		n.p = l.n.p
 		l.y = n.indented(l.x, l.y, l.w, lead, fmt.Sprintf(how, i+1)+text)
 	}
 }

@@ -22,7 +22,11 @@ func (l *ledger) title() {
 	n := l.n.in(l.caps).sized(pick(l.again(1), []float64{14, 15, 16, 17, 18, 20, 22}))
 	mid := l.sheetW / 2
 	if l.platform {
-		l.n.sized(9).ink(blue).at(l.x, l.y-4, pick(l.again(2), []string{"人力资源和社会保障网上服务大厅", "政务服务网", "电子社保卡", "掌上12333", "社会保险网上服务平台"}))
+		name := pick(l.again(2), []string{"人力资源和社会保障网上服务大厅", "政务服务网", "电子社保卡", "掌上12333", "社会保险网上服务平台"})
+		if l.signed == 0 {
+			name, l.said["issuer"] = l.issuer, true
+		}
+		l.n.sized(9).ink(blue).at(l.x, l.y-4, name)
 		l.n.p.line(l.x, l.y-2, l.x+l.w, l.y-2, 0.3, blue)
 		l.y += 5
 	}
@@ -35,41 +39,68 @@ func (l *ledger) title() {
 		l.y += n.mm() * 0.6
 	}
 	l.y += 3
+	l.subtitle()
+	l.y += l.n.mm()
+}
+
+// subtitle is what small print stands under the title.
+func (l *ledger) subtitle() {
+	g := l.again(3)
+	n, s := l.n, pick(g, []string{"", "", "", "", "", "Social Insurance Contribution Statement", "（" + l.joined(l.r.window, l.r.lastMonth()) + "）", "险种：" + pick(g, ledgerKinds), "（" + l.place.city + "）"})
+	if s != "" {
+		l.y += n.mm()
+		n.mid(l.sheetW/2, l.y, s)
+		l.y += 2
+	}
+	var ends []string
+	if l.proof == 4 {
+		l.said["verification_code"] = true
+		ends = append(ends, pick(g, ledgerProof)+l.colon+l.r.code)
+	}
+	if l.dated == 5 {
+		l.said["issue_date"] = true
+		ends = append(ends, pick(g, ledgerDate)+l.colon+l.date(l.r.issue))
+	}
+	if g.IntN(6) == 0 {
+		ends = append(ends, pick(g, []string{"编号", "流水号", "打印编号"})+l.colon+digits(g, 14))
+	}
+	left := g.IntN(3) == 0
+	for _, s := range ends {
+		l.y += n.mm() + 1.5
+		if left {
+			n.at(l.x, l.y, s)
+		} else {
+			n.end(l.x+l.w, l.y, s)
+		}
+	}
 }
 
 // again is a source that gives the same on every sheet.
 func (l *ledger) again(stream uint64) *rand.Rand { return newRand(l.seed, stream) }
 
+// maybe is a field that one statement in so many has.
+func maybe(g *rand.Rand, in int, labels []string, value string) [][2]string {
+	if g.IntN(in) > 0 {
+		return nil
+	}
+	return [][2]string{{pick(g, labels), value}}
+}
+
 // fieldsOf lists what the head tells, in its order.
 func (l *ledger) fieldsOf() [][2]string {
 	g := l.again(11)
-	opt := func(in int, label []string, value string) [][2]string {
-		if g.IntN(in) > 0 {
-			return nil
-		}
-		return [][2]string{{pick(g, label), value}}
-	}
-	unit := l.r.employer()
-	out := slices.Concat([][2]string{{pick(g, ledgerName), l.r.name}}, opt(3, []string{"性别"}, sexZh(l.r.sex)), [][2]string{{pick(g, ledgerID), l.r.idNumber}},
-		opt(3, ledgerMan, l.r.personCode), opt(4, []string{"证件类型"}, "居民身份证（户口簿）"))
-	now := opt(2, ledgerNow, unit.name)
-	if l.headUnit() {
-		now = [][2]string{{pick(g, ledgerNow), unit.name}}
-	}
-	if g.IntN(4) == 0 {
+	now := l.unitFields(g)
+	out := slices.Concat([][2]string{{pick(g, ledgerName), l.spelt(g)}}, maybe(g, 3, []string{"性别"}, sexZh(l.r.sex)), [][2]string{{pick(g, ledgerID), l.r.idNumber}},
+		maybe(g, 3, ledgerMan, l.r.personCode), maybe(g, 4, []string{"证件类型"}, "居民身份证（户口簿）"))
+	switch g.IntN(8) {
+	case 0, 1:
 		out = append(now, out...)
-	} else {
+	case 2:
+		out = append([][2]string{out[0]}, append(now, out[1:]...)...)
+	default:
 		out = append(out, now...)
 	}
-	if len(now) > 0 {
-		out = append(out, opt(3, ledgerCode, unit.code)...)
-		out = append(out, opt(6, []string{"统一社会信用代码"}, unit.uscc)...)
-	}
-	out = append(out, opt(4, []string{"参保状态", "缴费状态", "人员状态", "当前状态"}, l.r.state("正常参保", "暂停缴费"))...)
-	out = append(out, opt(5, []string{"参保地", "参保所在地", "参保地区"}, l.place.city)...)
-	out = append(out, opt(5, []string{"险种", "险种类型", "参保险种"}, pick(g, ledgerKinds))...)
-	out = append(out, opt(4, []string{"查询时段", "查询起止年月", "证明时段", "统计期间"}, l.joined(l.r.window, l.r.lastMonth()))...)
-	out = append(out, opt(6, []string{"首次参保时间", "参加工作时间", "首次参保年月"}, l.month(l.r.months[0].at.AddDate(-between(g, 1, 9), -g.IntN(12), 0)))...)
+	out = append(out, l.stateFields(g)...)
 	if l.dated == 1 {
 		out, l.said["issue_date"] = append(out, [2]string{pick(g, ledgerDate), l.date(l.r.issue)}), true
 	}
@@ -80,6 +111,41 @@ func (l *ledger) fieldsOf() [][2]string {
 		out, l.said["issuer"] = append(out, [2]string{pick(g, []string{"经办机构", "社保经办机构", "经办机构名称"}), l.issuer}), true
 	}
 	return out
+}
+
+// spelt is the name, one of two characters sometimes set apart.
+func (l *ledger) spelt(g *rand.Rand) string {
+	if g.IntN(5) == 0 && len([]rune(l.r.name)) == 2 {
+		return l.spaced()
+	}
+	return l.r.name
+}
+
+func (l *ledger) spaced() string {
+	name := []rune(l.r.name)
+	return string(name[0]) + "　" + string(name[1:])
+}
+
+// unitFields are those on the present employer, where the head names it.
+func (l *ledger) unitFields(g *rand.Rand) [][2]string {
+	unit := l.r.employer()
+	if !l.headUnit() && g.IntN(2) == 0 {
+		return nil
+	}
+	return slices.Concat([][2]string{{pick(g, ledgerNow), unit.name}}, maybe(g, 3, ledgerCode, unit.code), maybe(g, 6, []string{"统一社会信用代码"}, unit.uscc))
+}
+
+// stateFields are those on the insurance.
+func (l *ledger) stateFields(g *rand.Rand) [][2]string {
+	began := l.r.months[0].at.AddDate(-between(g, 1, 9), -g.IntN(12), 0)
+	return slices.Concat(maybe(g, 4, []string{"参保状态", "缴费状态", "人员状态", "当前状态"}, l.r.state("正常参保", "暂停缴费")),
+		maybe(g, 5, []string{"参保地", "参保所在地", "参保地区"}, l.place.city),
+		maybe(g, 5, []string{"险种", "险种类型", "参保险种"}, pick(g, ledgerKinds)),
+		maybe(g, 4, []string{"查询时段", "查询起止年月", "证明时段", "统计期间"}, l.joined(l.r.window, l.r.lastMonth())),
+		maybe(g, 6, []string{"首次参保时间", "参加工作时间", "首次参保年月"}, l.month(began)),
+		maybe(g, 10, []string{"人员类别", "参保身份", "用工形式"}, pick(g, []string{"企业职工", "在职", "合同制职工", "城镇职工"})),
+		maybe(g, 10, []string{"累计缴费月数", "实际缴费月数", "本地缴费月数"}, fmt.Sprint(len(l.r.months)+between(g, 0, 90))),
+		maybe(g, 8, []string{"业务流水号", "打印流水号", "表单编号", "No."}, digits(g, 16)))
 }
 
 // head draws what the statement says of the person.
@@ -107,11 +173,11 @@ func (l *ledger) inLines(pairs [][2]string) {
 	cols := pick(g, []int{1, 2, 2, 3, 3, 4})
 	lead := n.mm() * pick(g, []float64{1.6, 1.9, 2.3})
 	w, col := l.w/float64(cols), 0
+	label := n.in(pick(g, []face{l.body, l.body, fontHeiBold}))
 	l.y += n.mm()
 	for _, p := range pairs {
-		text := p[0] + l.colon + p[1]
 		need := 1
-		for need < cols && n.width(text)+4 > w*float64(need) {
+		for need < cols && label.width(p[0]+l.colon)+n.width(p[1])+4 > w*float64(need) {
 			need++
 		}
 		if col+need > cols {
@@ -121,7 +187,8 @@ func (l *ledger) inLines(pairs [][2]string) {
 		if l.fields == headUnder {
 			n.lined(x, l.y, w*float64(need)-3, p[0]+l.colon, p[1])
 		} else {
-			n.at(x, l.y, text)
+			label.at(x, l.y, p[0]+l.colon)
+			n.at(x+label.width(p[0]+l.colon), l.y, p[1])
 		}
 		col += need
 	}
@@ -223,7 +290,7 @@ func (l *ledger) story(pairs [][2]string) {
 	l.y = n.indented(l.x, l.y, l.w, n.mm()*1.7, text)
 	var rest [][2]string
 	for _, p := range pairs {
-		if !slices.Contains([]string{l.r.name, l.r.idNumber, unit, sexZh(l.r.sex)}, p[1]) {
+		if !slices.Contains([]string{l.r.name, l.spaced(), l.r.idNumber, unit, sexZh(l.r.sex)}, p[1]) {
 			rest = append(rest, p)
 		}
 	}

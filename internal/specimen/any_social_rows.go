@@ -18,10 +18,17 @@ const (
 	formInsured        // a row an insurance and range
 	formMatrix         // a row a year with twelve cells
 	formList           // numbered sentences
+	formListed         // a row a year that enumerates its months
+	formBands          // a band a year, its months across and insurances down
+	formGrid           // a block a year, its months down and insurances across
+	formCards          // a few lines a month, as on a telephone
 	ledgerForms
 )
 
-func (s ledgerStyle) compact() bool { return s.form >= formRanges }
+func (s ledgerStyle) compact() bool { return s.form >= formRanges && s.form <= formListed }
+
+// coded reports whether rows of the form may tell the employer by a code.
+func (s ledgerStyle) coded() bool { return s.form <= formInsured || s.form == formListed }
 
 // headUnit reports whether the head has to name the employer.
 func (l *ledger) headUnit() bool { return l.units == unitHead }
@@ -31,15 +38,30 @@ type ledgerLine struct {
 	from, to      time.Time
 	n, unit, base int
 	late, open    bool
+	months        []int // of the year, where they are enumerated
 	insurance     string
 }
 
 // lines lists the rows of the form, in the order of the statement.
 func (l *ledger) lines() []ledgerLine {
+	out := l.ranges()
+	if l.newest {
+		slices.Reverse(out)
+	}
+	if l.form == formKinds || l.form == formInsured {
+		return l.byInsurance(out)
+	}
+	return out
+}
+
+// ranges lists the months or ranges of months that have rows, oldest first.
+func (l *ledger) ranges() []ledgerLine {
 	var out []ledgerLine
 	switch {
 	case l.form == formYears:
-		out = l.byYear()
+		out = l.byYear(false)
+	case l.form == formListed:
+		out = l.byYear(true)
 	case l.compact():
 		for _, s := range l.r.spans() {
 			out = append(out, ledgerLine{from: s.from, to: s.to, n: s.n, unit: s.unit, late: s.arrears, base: l.r.months[0].base})
@@ -47,16 +69,18 @@ func (l *ledger) lines() []ledgerLine {
 	default:
 		out = l.byMonth()
 	}
-	if l.newest {
-		slices.Reverse(out)
-	}
-	if l.form != formKinds && l.form != formInsured {
-		return out
-	}
+	return out
+}
+
+// byInsurance repeats the rows for each insurance.
+func (l *ledger) byInsurance(out []ledgerLine) []ledgerLine {
 	var each []ledgerLine
-	for _, kind := range l.insurances() {
-		for _, m := range out {
+	for i, kind := range l.insurances() {
+		for k, m := range out {
 			m.insurance = kind
+			if oldest := l.newest && k == len(out)-1 || !l.newest && k == 0; i > 0 && oldest && l.form == formInsured {
+				m = m.later(min(m.n-1, l.again(25).IntN(4)))
+			}
 			each = append(each, m)
 		}
 	}
@@ -96,16 +120,23 @@ func (l *ledger) byMonth() []ledgerLine {
 	return out
 }
 
-// byYear cuts the ranges at the ends of years.
-func (l *ledger) byYear() []ledgerLine {
+// later is m without its first n months: other insurances often begin later
+// than the pension.
+func (m ledgerLine) later(n int) ledgerLine {
+	m.from, m.n = m.from.AddDate(0, n, 0), m.n-n
+	return m
+}
+
+// byYear cuts the ranges at the ends of years; a list of months may have gaps.
+func (l *ledger) byYear(listed bool) []ledgerLine {
 	var out []ledgerLine
 	for _, m := range l.r.months {
 		i := len(out) - 1
-		if i >= 0 && out[i].to.AddDate(0, 1, 0).Equal(m.at) && out[i].from.Year() == m.at.Year() && out[i].unit == m.unit && out[i].late == m.arrears {
-			out[i].to, out[i].n = m.at, out[i].n+1
+		if i >= 0 && (listed || out[i].to.AddDate(0, 1, 0).Equal(m.at)) && out[i].from.Year() == m.at.Year() && out[i].unit == m.unit && out[i].late == m.arrears {
+			out[i].to, out[i].n, out[i].months = m.at, out[i].n+1, append(out[i].months, int(m.at.Month()))
 			continue
 		}
-		out = append(out, ledgerLine{from: m.at, to: m.at, n: 1, unit: m.unit, base: m.base, late: m.arrears})
+		out = append(out, ledgerLine{from: m.at, to: m.at, n: 1, unit: m.unit, base: m.base, late: m.arrears, months: []int{int(m.at.Month())}})
 	}
 	return out
 }
@@ -113,7 +144,7 @@ func (l *ledger) byYear() []ledgerLine {
 // payments draws the list in its form, with the names of the employers where
 // rows give their codes.
 func (l *ledger) payments() {
-	if l.units == unitAbove && l.form != formList && l.form != formMatrix {
+	if l.units == unitAbove && l.coded() {
 		l.unitList()
 	}
 	l.caption()
@@ -124,10 +155,18 @@ func (l *ledger) payments() {
 		l.list()
 	case formHalves:
 		l.halves()
+	case formBands:
+		l.bands()
+	case formGrid:
+		l.yearGrid()
+	case formCards:
+		l.cards()
 	default:
-		l.table(l.rowsOf(l.lines()))
+		t := l.rowsOf(l.lines())
+		l.close(&t)
+		l.table(t)
 	}
-	if l.units == unitBelow && l.form != formList && l.form != formMatrix {
+	if l.units == unitBelow && l.coded() {
 		l.y += 3
 		l.unitList()
 	}
@@ -144,8 +183,8 @@ func (l *ledger) caption() {
 		l.y += 2
 		return
 	}
-	n := l.n.in(fontHeiBold)
 	l.room(20)
+	n := l.n.in(fontHeiBold)
 	l.y += n.mm() + 2
 	if g.IntN(2) == 0 {
 		n.at(l.x, l.y, s)

@@ -23,17 +23,15 @@ type ledgerTable struct {
 	cols []ledgerColumn
 	rows []ledgerRow
 
-	pen pen
-	w   []float64
-	row float64 // least height of a row
+	pen    pen
+	w      []float64
+	row    float64 // least height of a row
+	narrow float64 // the least width of a wrapped column
 }
 
 func (t *ledgerTable) add(cells ...string) { t.rows = append(t.rows, ledgerRow{cells: cells}) }
 
-const (
-	ledgerPad  = 2.4  // what a column is wider than its text
-	ledgerWrap = 30.0 // the narrowest a wrapped column gets
-)
+const ledgerPad = 2.4 // what a column is wider than its text
 
 // natural is the width that a column wants; a title may take two lines.
 func (t *ledgerTable) natural(i int, n pen) float64 {
@@ -55,7 +53,7 @@ func (t *ledgerTable) natural(i int, n pen) float64 {
 }
 
 // fit chooses the widths of the columns and, where they do not go in, smaller
-// letters and then fewer columns.
+// letters, then fewer columns, then texts in several lines.
 func (t *ledgerTable) fit(n pen, room float64, fill bool) {
 	for {
 		for size := n.size; size >= 6; size -= 0.5 {
@@ -63,8 +61,15 @@ func (t *ledgerTable) fit(n pen, room float64, fill bool) {
 				return
 			}
 		}
-		if !t.drop() {
+		if t.drop() {
+			continue
+		}
+		if t.narrow < 10 {
 			panic("specimen: a ledger is too wide for its sheet")
+		}
+		t.narrow -= 5
+		for i := range t.cols {
+			t.cols[i].wraps = true
 		}
 	}
 }
@@ -75,7 +80,7 @@ func (t *ledgerTable) fits(n pen, room float64, fill bool) bool {
 	for i, c := range t.cols {
 		t.w[i] = t.natural(i, n)
 		if c.wraps {
-			least += min(ledgerWrap, t.w[i])
+			least += min(t.narrow, t.w[i])
 		} else {
 			least += t.w[i]
 		}
@@ -87,7 +92,7 @@ func (t *ledgerTable) fits(n pen, room float64, fill bool) bool {
 	for i, c := range t.cols {
 		switch {
 		case all > room && c.wraps:
-			t.w[i] -= (all - room) * (t.w[i] - min(ledgerWrap, t.w[i])) / (all - least)
+			t.w[i] -= (all - room) * (t.w[i] - min(t.narrow, t.w[i])) / (all - least)
 		case all <= room && fill:
 			t.w[i] *= room / all
 		}
