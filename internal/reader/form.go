@@ -78,6 +78,7 @@ func rowMarks(index int, r row, marks []mark, all []term) []mark {
 				if exact != (m.edits == 0) || anyTaken(taken[m.from:m.to]) || !standsAlone(r, m, taken, t.phrase) {
 					continue
 				}
+				m.to += len(goesOn.FindString(string(letters[m.to:]))) / len("名")
 				for i := m.from; i < m.to; i++ {
 					taken[i] = true
 				}
@@ -88,6 +89,9 @@ func rowMarks(index int, r row, marks []mark, all []term) []mark {
 	sort.Slice(marks, func(i, j int) bool { return marks[i].from < marks[j].from })
 	return marks
 }
+
+// goesOn is how labels of somebody go on.
+var goesOn = regexp.MustCompile(`^(?:名称|全称)`)
 
 func anyTaken(taken []bool) bool {
 	for _, t := range taken {

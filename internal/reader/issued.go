@@ -2,7 +2,6 @@ package reader
 
 import (
 	"context"
-	"image"
 	"regexp"
 	"slices"
 	"strings"
@@ -117,28 +116,29 @@ func inPeriod(s stream, date span) bool {
 
 // signedDay is the last date that stands alone in its cell, as a signature's
 // does, close to the office that signs or to the place of its seal, or with
-// nothing beside it in the right half of its page.
+// nothing else in its row, which is set in.
 func signedDay(s stream) span {
 	all := s.findAll(dateAnywhere, -1)
 	for i := len(all) - 1; i >= 0; i-- {
-		if v := all[i][0]; isSignature(v) && (besideOffice(s, v) || setRight(s, v)) {
+		if v := all[i][0]; isSignature(v) && (besideOffice(s, v) || setIn(s, v)) {
 			return v
 		}
 	}
 	return nil
 }
 
-// setRight reports whether a date stands in the right half of what is printed
-// on its page, with nothing else in its row.
-func setRight(s stream, date span) bool {
-	var printed image.Rectangle
+// setIn reports whether a date is all that its row says, and stands away from the
+// left edge of what is printed on its page.
+func setIn(s stream, date span) bool {
+	const least = 3.0 // character heights
+	left := date[0].box().Min.X
 	for _, r := range s.text.rows {
 		if r.page == date[0].page {
-			printed = printed.Union(r.box)
+			left = min(left, r.box.Min.X)
 		}
 	}
-	box := date[0].box()
-	return len(hanOnly(flat(rowGlyphs(s, date)))) == len(hanOnly(date.text())) && box.Min.X+box.Max.X > printed.Min.X+printed.Max.X
+	alone := hanOnly(flat(rowGlyphs(s, date))) == hanOnly(date.text())
+	return alone && float64(date[0].box().Min.X-left) > least*medianHeight(date[0].glyphs)
 }
 
 // signing is what stands close to the day of a signature.

@@ -33,6 +33,38 @@ var (
 		"缴款人", "缴款单位", "缴税单位", "纳税单位", "缴款单位(人)", "企业名称", "单位名称", "扣缴义务人名称", "被评价单位", "被评价人"}
 )
 
+// Endings and words of labels that no list holds.
+var (
+	codeEnding      = regexp.MustCompile(`(?:识别号|识别码|信用代码|税号|登记证?号)码?\)?$`)
+	companyEnding   = regexp.MustCompile(`(?:纳税|缴|企业|公司|单位|主体|户)\p{Han}*(?:名称|全称|户名)$`)
+	numberEnding    = regexp.MustCompile(`(?:编号|号码|字号|票号|证号|文号)$`)
+	officeEnding    = regexp.MustCompile(`(?:填|开|出|征收|签|办理)\p{Han}*(?:机关|单位|税务局|部门)(?:名称)?$`)
+	totalWord       = regexp.MustCompile(`合计|总计|共计|总额`)
+	ofOtherNumber   = regexp.MustCompile(`凭证|登记|身份|证件|电话|账|序|行|税票|发票|终端|查验|验证|校验|流水`)
+	ofNobodysCode   = regexp.MustCompile(`扣缴|机关|行业|代理`)
+	ofOtherBusiness = regexp.MustCompile(`扣缴|机关|开户|银行|代理|主管`)
+)
+
+// taxKey tells what a label on a paper of the tax offices that no list holds
+// stands for.
+func taxKey(label string) string {
+	switch {
+	case dayEnding.MatchString(label):
+		return dayKey(label)
+	case codeEnding.MatchString(label) && !ofNobodysCode.MatchString(label):
+		return "taxpayer_id"
+	case companyEnding.MatchString(label) && !ofOtherBusiness.MatchString(label):
+		return "taxpayer_name"
+	case officeEnding.MatchString(label):
+		return "tax_authority"
+	case totalWord.MatchString(label):
+		return "total"
+	case numberEnding.MatchString(label) && !ofOtherNumber.MatchString(label):
+		return "certificate_number"
+	}
+	return ""
+}
+
 var (
 	certificateNo = regexp.MustCompile(`N[o0O°]{1,2}[.●:;·。,°@*]{0,3}(\d{12,20})`)
 	loneNumber    = regexp.MustCompile(`^\D{0,6}(\d{15,20})$`)
@@ -44,7 +76,7 @@ var (
 // or as a narrative.
 func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, taxTerms...), t.stream()
-	f.addEndings(dayKey)
+	f.addEndings(taxKey)
 	out := dossier.Fields{}
 	put(out, "certificate_number", readCertificateNumber(ctx, certificateNumber(f, s)))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
@@ -179,8 +211,14 @@ func certificateNumber(f *form, s stream) span {
 	if v := group(s.find(certificateNo)); !v.empty() && len(v[0].glyphs) >= leastNumber {
 		return v[:1] // what follows in the next row is another number
 	}
-	if v := f.like("certificate_number", longNumber); len(compact(v.text())) >= numberAtLabel {
-		return v
+	for i, m := range f.marks {
+		if m.key != "certificate_number" {
+			continue
+		}
+		v := orElse(part(f.rest(i), longNumber), f.nearLabel(i, longNumber))
+		if len(v.text()) >= numberAtLabel && !moneyFigures.MatchString(flat(rowGlyphs(s, v))) {
+			return v
+		}
 	}
 	for i, r := range f.rows {
 		if i > 6 {

@@ -104,6 +104,13 @@ func readOnce(ctx context.Context, v span, read map[string]dossier.Field) dossie
 // taxPeriods finds the periods of the rows with an amount; where no row has
 // one, those of the paper.
 func taxPeriods(f *form, s stream, rows []payment) []period {
+	var listed []period
+	for _, t := range taxTables(f, rows) {
+		listed = append(listed, t.periods(f)...)
+	}
+	if len(listed) > 0 && len(listed) == len(rows) {
+		return listed
+	}
 	all := append(periodsLike(f, s, taxPeriod), foldedPeriods(s)...)
 	if len(all) == 0 {
 		all = periodsLike(f, s, taxMonths)
@@ -127,11 +134,25 @@ func taxPeriods(f *form, s stream, rows []payment) []period {
 func periodsLike(f *form, s stream, pattern *regexp.Regexp) []period {
 	var out []period
 	for _, m := range s.findAll(pattern, -1) {
-		if i := f.rowOf(m[1][0]); i >= 0 && !otherPeriod.MatchString(before(s, m[1])) {
+		if i := f.rowOf(m[1][0]); i >= 0 && !otherPeriod.MatchString(before(s, m[1])) && wrapsOn(s, m) {
 			out = append(out, period{m[1], m[2], i})
 		}
 	}
 	return out
+}
+
+// wrapsOn reports whether a period that goes over the end of a row is wrapped as
+// prose is: nothing of another column stands behind its beginning or before its
+// end, which is at the left of the lines.
+func wrapsOn(s stream, m found) bool {
+	if len(m[0]) < 2 {
+		return true
+	}
+	head, tail := rowGlyphs(s, m[0][:1]), rowGlyphs(s, m[0])
+	last := m[0][0].glyphs[len(m[0][0].glyphs)-1]
+	const indent = 2.5 // character heights, of the first line of a paragraph
+	return head[len(head)-1] == last && tail[0] == m[0][len(m[0])-1].glyphs[0] &&
+		float64(tail[0].box.Min.X-head[0].box.Min.X) < indent*medianHeight(head)
 }
 
 var monthAlone = regexp.MustCompile(`20\d{2}(?:年\d{1,2}月|[-./]\d{1,2}|(?:0[1-9]|1[0-2]))(?:\D|$)`)

@@ -248,44 +248,88 @@ func columnsOf(rows []payment) [][]payment {
 	return out
 }
 
-// taxItems lists the kinds of tax that appear, in order. On a scan it is for
-// review unless there are as many of them as amounts, or each heads amounts of
-// its own: else one may not have been read.
+// taxItems lists the kinds of tax that appear, each once, in the order in which
+// they are printed. They stand in a column of the list, once for each payment;
+// else wherever the paper names one, and then they are for review unless there
+// are as many of them as amounts, or each heads amounts of its own: one may not
+// have been read, or be spoken of only.
 func taxItems(f *form, paid paidTaxes) dossier.Field {
+	all := columnTaxes(f, paid.rows)
+	sure := len(all) > 0
+	if !sure {
+		all, sure = namedTaxes(f, paid)
+	}
 	var names []string
-	var at span
-	rows, headings := 0, 0
-	for _, r := range f.rows {
-		one := text{rows: []row{r}}
-		found := 0
-		for _, m := range one.stream().findAll(taxNamePattern, -1) {
-			name := m[0].text()
-			if m[1] != nil || strings.HasPrefix(name, "应") {
-				continue
-			}
-			found++
-			at = orElse(at, m[0])
-			if !slices.Contains(names, name) {
-				names = append(names, name)
-			}
-		}
-		rows += found
-		if found > 0 && !paid.beside(r) {
-			headings++
+	for _, v := range all {
+		if name := v.text(); !slices.Contains(names, name) {
+			names = append(names, name)
 		}
 	}
 	if len(names) == 0 {
 		return dossier.Field{}
 	}
-	even := rows == len(paid.rows) || headings == rows && paid.summed && paid.between(f) == headings-1
-	field := dossier.Field{Confidence: agreed, Review: !even && !at.own(), List: names, Raw: strings.Join(names, " ")}
-	return locate(field, at)
+	field := dossier.Field{Confidence: agreed, Review: !sure, List: names, Raw: strings.Join(names, " ")}
+	return locate(field, all[0])
+}
+
+// columnTaxes are the taxes of the payments, where a column of the list on every
+// page names one for each. The column that says what was taxed may name them too.
+func columnTaxes(f *form, rows []payment) []span {
+	var out []span
+	for _, t := range taxTables(f, rows) {
+		for _, c := range t.columns {
+			all := t.each(c, taxNameAlone)
+			if all == nil || strings.Contains(c.flat(), "品目") {
+				continue
+			}
+			for _, m := range all {
+				out = append(out, m[0])
+			}
+			break
+		}
+	}
+	if len(out) != len(rows) {
+		return nil
+	}
+	return out
+}
+
+// namedTaxes are the taxes that a paper names anywhere, and whether each stands
+// beside an amount of its own, or heads some.
+func namedTaxes(f *form, paid paidTaxes) (all []span, sure bool) {
+	headings, named := 0, 0
+	for _, r := range f.rows {
+		one := text{rows: []row{r}}
+		found := 0
+		for _, m := range one.stream().findAll(taxNamePattern, -1) {
+			if m[1] == nil && !strings.HasPrefix(m[0].text(), "应") {
+				all, found = append(all, m[0]), found+1
+			}
+		}
+		switch amounts := paid.besideRow(r); {
+		case found > 0 && amounts == 0:
+			headings += found
+		case found == amounts:
+			named += found
+		}
+	}
+	return all, headings == 0 && named == len(paid.rows) && named == len(all) ||
+		headings == len(all) && paid.summed && paid.between(f) == headings-1
 }
 
 // beside reports whether an amount of the list stands at the height of a row:
 // cells of one line may have been taken for lines of their own.
-func (p paidTaxes) beside(r row) bool {
-	return slices.ContainsFunc(p.rows, func(x payment) bool { return level(x.at[0], run{r.page, r.glyphs}) })
+func (p paidTaxes) beside(r row) bool { return p.besideRow(r) > 0 }
+
+// besideRow is how many amounts of the list stand at the height of a row.
+func (p paidTaxes) besideRow(r row) int {
+	n := 0
+	for _, x := range p.rows {
+		if level(x.at[0], run{r.page, r.glyphs}) {
+			n++
+		}
+	}
+	return n
 }
 
 // level reports whether two stretches of print stand at one height.
@@ -310,9 +354,11 @@ func (p paidTaxes) between(f *form) int {
 	return n
 }
 
-var taxNames = []string{"城市维护建设税", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
-	"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "水利建设基金", "水利建设专项收入",
-	"车辆购置税", "耕地占用税", "烟叶税", "船舶吨税", "营业税", "关税", "工会经费"}
+var taxNames = []string{"城市维护建设税", "地方教育费附加", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
+	"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "地方水利建设基金", "水利建设基金", "水利建设专项收入",
+	"车辆购置税", "耕地占用税", "烟叶税", "船舶吨税", "营业税", "水资源税", "城建税", "个税", "关税", "工会经费"}
+
+var taxNameAlone = regexp.MustCompile(strings.Join(taxNames, "|"))
 
 var taxNamePattern = regexp.MustCompile(`(?:` + strings.Join(taxNames, "|") + `)(附|教育费|地方教育)?`)
 
