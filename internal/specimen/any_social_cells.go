@@ -21,7 +21,7 @@ func oneColumn(c ledgerColumn, of func(i int, m ledgerLine) string) ledgerCells 
 // rowsOf makes the table of the lines.
 func (l *ledger) rowsOf(lines []ledgerLine) ledgerTable {
 	var t ledgerTable
-	parts := l.parts()
+	parts, yearly := l.parts(), l.form <= formApart && l.again(33).IntN(8) == 0
 	for _, p := range parts {
 		t.cols = append(t.cols, p.cols...)
 	}
@@ -34,8 +34,22 @@ func (l *ledger) rowsOf(lines []ledgerLine) ledgerTable {
 			cells = append(cells, p.of(i, m)...)
 		}
 		t.add(cells...)
+		if yearly && (i == len(lines)-1 || lines[i+1].from.Year() != m.from.Year()) {
+			t.rows = append(t.rows, l.subtotal(lines, m.from.Year()))
+		}
 	}
 	return t
+}
+
+// subtotal is the row that counts the months of a year.
+func (l *ledger) subtotal(lines []ledgerLine, year int) ledgerRow {
+	n := 0
+	for _, m := range lines {
+		if m.from.Year() == year {
+			n += m.n
+		}
+	}
+	return ledgerRow{across: fmt.Sprintf(pick(l.again(34), []string{"%d年小计：%d个月", "小计（%d年）　%d", "%d年度实缴月数合计：%d"}), year, n)}
 }
 
 // blockHead is the row above the months of an employer.

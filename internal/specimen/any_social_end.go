@@ -2,6 +2,7 @@ package specimen
 
 import (
 	"fmt"
+	"math/rand/v2"
 	"strings"
 )
 
@@ -44,11 +45,38 @@ var ledgerNotes = []string{
 	"咨询电话：12333。",
 	"验证网址：https://rs.12333.example/verify，有效期30天。",
 	"本清单仅反映查询时段内的缴费信息，不作为待遇核定依据。",
+	"数据来源：人力资源和社会保障部社会保险信息系统。",
+	"本表由国家税务总局与人力资源和社会保障部门共享数据生成，数据更新至2026年10月31日。",
+	"本单位缴费情况由所属税务机关负责解释，社会保险经办机构负责权益记录。",
+	"本证明有效期至2027年5月31日。",
+	"补缴、欠费等情况以社会保险经办机构核定为准。",
+	"参保人在多个单位参保的，以养老保险所在单位为准。",
+	"缴费基数上下限按上年度全口径城镇单位就业人员平均工资的300%和60%确定。",
+}
+
+// balances is a table of the savings of the personal account.
+func (l *ledger) balances() {
+	g := l.again(55)
+	t := ledgerTable{cols: []ledgerColumn{{title: "年度", side: 'c'}, {title: "当年记账金额", side: 'r'}, {title: "当年利息", side: 'r'}, {title: pick(g, []string{"累计储存额", "个人账户累计储存额"}), side: 'r'}}}
+	all, year := float64(between(g, 2000, 60000)), l.r.issue.Year()
+	for i := between(g, 1, 3); i > 0; i-- {
+		paid := float64(between(g, 3000, 12000))
+		all += paid * 1.04
+		t.add(fmt.Sprint(year-i), fmt.Sprintf("%.2f", paid), fmt.Sprintf("%.2f", paid*0.04), fmt.Sprintf("%.2f", all))
+	}
+	l.room(30)
+	l.y += l.n.mm() + 3
+	l.n.in(fontHeiBold).at(l.x, l.y, pick(g, []string{"个人账户情况", "养老保险个人账户储存额", "二、个人账户信息"}))
+	l.y += 2
+	l.table(t)
 }
 
 // below draws what follows the payments: sums, notes, the code to verify.
 func (l *ledger) below() {
 	g := l.again(52)
+	if g.IntN(8) == 0 {
+		l.balances()
+	}
 	n := l.n.sized(max(7.5, l.size-float64(g.IntN(3))))
 	lead := n.mm() * 1.45
 	l.y += n.mm() + 2
@@ -104,35 +132,55 @@ func (l *ledger) notes(n pen, lead float64) {
 func (l *ledger) sign() {
 	g := l.again(54)
 	n := l.n.sized(max(l.size, 9))
-	l.room(40)
+	l.room(44)
 	n.p = l.n.p
-	issuer, date := l.issuer, l.date(l.r.issue)
-	if g.IntN(3) == 0 {
-		issuer = pick(g, ledgerMade) + "：" + issuer
+	signed := l.signed > 1 || l.signed == 1 && g.IntN(2) == 0
+	dated := l.dated > 1 && l.dated < 5
+	var lines []string
+	if signed {
+		lines, l.said["issuer"] = append(lines, pick(g, []string{"", "", pick(g, ledgerMade) + "："})+l.issuer), true
 	}
-	if g.IntN(3) == 0 {
-		date = pick(g, ledgerDate) + "：" + date
+	if dated {
+		lines, l.said["issue_date"] = append(lines, pick(g, []string{"", "", pick(g, ledgerDate) + "："})+l.date(l.r.issue)), true
 	}
+	l.clerk(n)
 	if g.IntN(3) == 0 {
 		l.n.p.qr(l.x, l.y+2, 22, g.Uint64(), black)
 	}
-	l.y += 8 + float64(g.IntN(8))
-	x, wide := l.x+l.w, max(n.width(issuer), n.width(date))
-	apart := n.mm() * pick(g, []float64{1.8, 2.4})
-	signed := l.signed > 1 || l.signed == 1 && g.IntN(2) == 0
-	y := l.y
-	if signed {
-		l.said["issuer"] = true
-		n.mid(x-wide/2, y, issuer)
-		y += apart
+	wide := 0.0
+	for _, s := range lines {
+		wide = max(wide, n.width(s))
 	}
-	if l.dated > 1 && l.dated < 5 {
-		l.said["issue_date"] = true
-		n.mid(x-wide/2, y, date)
+	l.y += 8 + float64(g.IntN(8))
+	x, y := l.signAt(g, wide), l.y
+	side, apart := g.IntN(3), n.mm()*pick(g, []float64{1.8, 2.4})
+	for i, s := range lines {
+		n.at(x+[]float64{(wide - n.width(s)) / 2, 0, wide - n.width(s)}[side], y+float64(i)*apart, s)
 	}
 	if signed {
 		r := pick(g, []float64{17, 18, 19, 20, 21})
-		l.n.p.seal(min(x-wide/2+5, l.sheetW-r-2), min(l.y+2, l.sheetH-r-2), r, l.issuer, pick(g, []string{"业务专用章", "证明专用章", "电子业务专用章", "参保证明专用章", "业务专用章(2)"}))
+		mid := min(max(x+wide/2+5, r+2), l.sheetW-r-2)
+		l.n.p.seal(mid, min(y+2, l.sheetH-r-2), r, l.issuer, pick(g, []string{"业务专用章", "证明专用章", "电子业务专用章", "参保证明专用章", "业务专用章(2)"}))
 	}
-	l.y = y
+}
+
+// signAt is where the signature begins: on the right, mostly.
+func (l *ledger) signAt(g *rand.Rand, wide float64) float64 {
+	x := pick(g, []float64{l.w - wide, l.w - wide, l.w - wide, l.w - wide - 12, (l.w - wide) / 2, 26})
+	return l.x + min(max(x, 0), l.w-wide)
+}
+
+// clerk names who made the print, who is not the insured.
+func (l *ledger) clerk(n pen) {
+	g := l.again(56)
+	if g.IntN(5) > 0 {
+		return
+	}
+	who := pick(g, []string{"自助终端", "网上大厅", "周敏", "李建国", "wangsl", "系统管理员"})
+	l.y += 2
+	n.at(l.x, l.y, pick(g, []string{"经办人：", "打印人：", "操作员：", "制表人："})+who)
+	if g.IntN(2) == 0 {
+		n.at(l.x+60, l.y, pick(g, []string{"复核人：", "审核："})+pick(g, []string{"陈立", "赵红梅", ""}))
+	}
+	l.y += 3
 }
