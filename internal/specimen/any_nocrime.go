@@ -18,6 +18,7 @@ type policeClerk struct {
 	fields []string
 	no     policePlace
 	shown  bool // the number is printed
+	headed bool // the station stands over the title
 }
 
 type policePlace int
@@ -97,6 +98,7 @@ func (k *policeClerk) top(titles ...string) {
 	}
 	k.y += k.n.p.h * float64(between(k.rng, 0, 50)) / 1000
 	if k.one(9) {
+		k.headed = true
 		k.heading(float64(between(k.rng, 15, 20)), red, k.r.issuer)
 		k.n.p.line(k.left, k.y+2, k.right, k.y+2, 0.6, red)
 		k.y += 12
@@ -147,6 +149,9 @@ func (k *policeClerk) end() {
 		lines = []string{pick(k.rng, []string{"（公章）", "（单位盖章）"}), issuer, date}
 	case 2:
 		lines = []string{issuer, "（单位盖章）", date}
+	}
+	if k.headed && k.one(2) {
+		lines = []string{pick(k.rng, []string{"（公章）", "（盖章）"}), date}
 	}
 	k.signed(pick(k.rng, []string{"", "", "户口专用章", "无犯罪记录证明专用章", "证明专用章(1)"}), k.r.issuer, lines...)
 	k.remarks()

@@ -48,6 +48,9 @@ func (k *policeClerk) born(labelled bool) string {
 	if labelled {
 		return pick(k.rng, []string{"出生日期：", "出生年月日：", "出生："}) + k.date(k.r.birth)
 	}
+	if k.one(12) {
+		return capsDate(k.r.birth) + "出生"
+	}
 	return pick(k.rng, []string{k.date(k.r.birth) + "出生", k.date(k.r.birth) + "生", "出生于" + k.date(k.r.birth), "出生日期" + k.date(k.r.birth)})
 }
 
@@ -95,7 +98,7 @@ func (k *policeClerk) verdict() string {
 		return pick(k.rng, []string{"发现有犯罪记录", "发现其有犯罪记录", "有犯罪记录", "查询到有犯罪记录", "存在犯罪记录", "曾受过刑事处罚，有犯罪记录"})
 	}
 	return pick(k.rng, []string{"未发现有犯罪记录", "未发现有犯罪记录", "未发现其有犯罪记录", "无犯罪记录", "无违法犯罪记录", "未发现有违法犯罪记录", "没有犯罪记录", "未查询到犯罪记录",
-		"未发现犯罪记录", "未受过刑事处罚，无犯罪记录", "未发现刑事犯罪记录"})
+		"未发现犯罪记录", "未受过刑事处罚，无犯罪记录", "未发现刑事犯罪记录", "遵纪守法，无违法犯罪记录", "未发现被刑事处罚的记录", "在我辖区居住期间无违法犯罪记录"})
 }
 
 // told draws the certificate as running text.
@@ -144,7 +147,8 @@ func (k *policeClerk) fielded() {
 func (k *policeClerk) labels() [][2]string {
 	k.shows("sex")
 	r := k.r
-	pairs := [][2]string{{pick(k.rng, []string{"姓名", "姓名", "被查询人", "被查询人姓名", "申请人"}), r.name}, {"性别", sexZh(r.sex)}}
+	name, id := k.spacedOut()
+	pairs := [][2]string{{pick(k.rng, []string{"姓名", "姓名", "被查询人", "被查询人姓名", "申请人"}), name}, {"性别", sexZh(r.sex)}}
 	if k.one(3) {
 		pairs = append(pairs, [2]string{pick(k.rng, []string{"民族", "国籍"}), "中国"})
 		if pairs[2][0] == "民族" {
@@ -158,7 +162,7 @@ func (k *policeClerk) labels() [][2]string {
 	if k.one(2) {
 		pairs = append(pairs, [2]string{pick(k.rng, []string{"证件类型", "证件名称", "证件种类"}), pick(k.rng, []string{"居民身份证", "身份证"})})
 	}
-	pairs = append(pairs, [2]string{pick(k.rng, []string{"证件号码", "公民身份号码", "身份证号码", "身份证号"}), r.idNumber})
+	pairs = append(pairs, [2]string{pick(k.rng, []string{"证件号码", "公民身份号码", "身份证号码", "身份证号"}), id})
 	if k.one(3) {
 		pairs = append(pairs, [2]string{pick(k.rng, []string{"户籍地址", "户籍所在地", "住址"}), r.address})
 	}
@@ -169,4 +173,16 @@ func (k *policeClerk) labels() [][2]string {
 		pairs = append(pairs, [2]string{"工作单位", k.f.company.name})
 	}
 	return pairs
+}
+
+// spacedOut is the name and the number, now and then with spaces inside.
+func (k *policeClerk) spacedOut() (name, id string) {
+	name, id = k.r.name, k.r.idNumber
+	if letters := []rune(name); len(letters) == 2 && k.one(3) {
+		name = string(letters[:1]) + pick(k.rng, []string{"　", "  "}) + string(letters[1:])
+	}
+	if k.one(20) {
+		id = id[:6] + " " + id[6:14] + " " + id[14:]
+	}
+	return name, id
 }

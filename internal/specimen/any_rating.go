@@ -17,6 +17,7 @@ type ratingClerk struct {
 	r      ratingRecord
 	credit string // 纳税信用, or its name since July 2025
 	fields []string
+	rated  bool // the date of the evaluation is printed, which is not that of the paper
 }
 
 // drawAnyRating draws a proof put together by chance.
@@ -126,7 +127,7 @@ func (k *ratingClerk) end(office, date bool) {
 		k.fields = append(k.fields, "issuer")
 		lines = append(lines, pick(k.rng, []string{"", "", "主管税务机关：", "评定机关："})+k.r.office)
 	}
-	if date {
+	if date || k.rated && !slices.Contains(k.fields, "issue_date") {
 		pair := k.issued()
 		lines = append(lines, pick(k.rng, []string{pair[0] + "：" + pair[1], k.date(k.r.issue), k.date(k.r.issue)}))
 	}

@@ -17,7 +17,11 @@ func (k *ratingClerk) labelled() {
 	}
 	if k.one(4) {
 		pairs = append(pairs, pick(k.rng, [][2]string{{"判级原因", "指标得分判级"}, {"判级方式", "年度指标得分"}, {"上年度级别", pick(k.rng, []string{"B", "A", "M"})}, {"起评分", "100分"},
-			{"是否新设立企业", "否"}, {"复评标志", "无"}, {"评价日期", k.date(day(k.r.year+1, 4, between(k.rng, 10, 28)))}}))
+			{"是否新设立企业", "否"}, {"复评标志", "无"}}))
+	}
+	if k.one(8) {
+		k.rated = true
+		pairs = append(pairs, [2]string{pick(k.rng, []string{"评价日期", "评价时间", "发布日期"}), k.date(day(k.r.year+1, 4, between(k.rng, 10, 28)))})
 	}
 	office, date := k.rng.IntN(5) < 2, k.rng.IntN(5) < 2
 	if office {
@@ -33,94 +37,6 @@ func (k *ratingClerk) labelled() {
 		k.y += 30
 	}
 	k.end(!office && !k.one(10), !date && !k.one(10))
-}
-
-// listedYears draws the table of a query, one year or several, the newest
-// first or last.
-func (k *ratingClerk) listedYears() {
-	k.top(k.titles())
-	cols, write := k.ratingColumns()
-	years := pick(k.rng, []int{1, 1, 2, 3, 4, 5})
-	var rows [][]string
-	for back := range years {
-		of := k.r
-		if back > 0 {
-			of.grade = pick(k.rng, []string{"A", "B", "B", "M", "C"})
-			of.score = map[string]int{"A": 90, "B": 71, "M": 70, "C": 42}[of.grade] + between(k.rng, 0, 9)
-		}
-		of.year -= back
-		rows = append(rows, write(back, of))
-	}
-	if k.one(3) {
-		slices.Reverse(rows)
-	}
-	inside := slices.ContainsFunc(cols, func(c gridColumn) bool { return c.title == "纳税人名称" })
-	switch {
-	case !inside:
-		k.notes(k.payer())
-	case years == 1 && k.one(2):
-		k.notes([][2]string{{"评价年度", fmt.Sprint(k.r.year)}})
-	}
-	g := k.newGrid(cols, rows)
-	g.keep, g.again = 40, func() {}
-	g.draw()
-	if k.one(3) {
-		k.across(k.n.sized(8), fmt.Sprintf("共 %d 条记录", years), "第 1/1 页")
-	}
-	listed := slices.ContainsFunc(cols, func(c gridColumn) bool { return slices.Contains(ratingOffices, c.title) })
-	if listed {
-		k.fields = append(k.fields, "issuer")
-	}
-	k.end(!listed, !k.one(10))
-}
-
-// ratingColumns are the columns of a table of years and what writes a row.
-func (k *ratingClerk) ratingColumns() ([]gridColumn, func(at int, of ratingRecord) []string) {
-	type part struct {
-		title string
-		wraps bool
-		text  func(at int, of ratingRecord) string
-	}
-	suffix, unit := pick(k.rng, []string{"", "级"}), pick(k.rng, []string{"", "", "年", "年度"})
-	parts := []part{{pick(k.rng, ratingYears), false, func(_ int, of ratingRecord) string { return fmt.Sprint(of.year) + unit }}}
-	if k.one(2) {
-		parts = append(parts, part{pick(k.rng, []string{"得分", "评价得分", "分数"}), false, func(_ int, of ratingRecord) string { return fmt.Sprint(of.score) }})
-	}
-	parts = append(parts, part{k.gradeLabel(), true, func(_ int, of ratingRecord) string { return of.grade + suffix }})
-	if k.one(3) {
-		parts[len(parts)-1], parts[0] = parts[0], parts[len(parts)-1]
-	}
-	if k.one(2) {
-		who := []part{{"纳税人识别号", false, func(_ int, of ratingRecord) string { return of.company.uscc }},
-			{"纳税人名称", true, func(_ int, of ratingRecord) string { return of.company.name }}}
-		if k.one(2) {
-			slices.Reverse(who)
-		}
-		parts = append(who, parts...)
-	}
-	if k.one(3) {
-		parts = append(parts, part{pick(k.rng, []string{"判级原因", "评价方式"}), true, func(int, ratingRecord) string { return "指标得分" }})
-	}
-	if k.one(3) {
-		parts = append(parts, part{"评价日期", false, func(_ int, of ratingRecord) string { return dashDate(day(of.year+1, 4, 20)) }})
-	}
-	if k.one(2) {
-		parts = append(parts, part{pick(k.rng, ratingOffices), true, func(_ int, of ratingRecord) string { return of.office }})
-	}
-	if k.one(2) {
-		parts = slices.Insert(parts, 0, part{"序号", false, func(at int, _ ratingRecord) string { return fmt.Sprint(at + 1) }})
-	}
-	cols := make([]gridColumn, len(parts))
-	for i, p := range parts {
-		cols[i] = gridColumn{p.title, 'c', p.wraps}
-	}
-	return cols, func(at int, of ratingRecord) []string {
-		var row []string
-		for _, p := range parts {
-			row = append(row, p.text(at, of))
-		}
-		return row
-	}
 }
 
 // told draws a proof or a notice in sentences.

@@ -67,7 +67,7 @@ func (k *taxClerk) places() {
 	if k.one(8) {
 		k.words = ""
 	}
-	k.amount = pick(k.rng, []func(int64) string{signed, signed, bracketed, unsplit})
+	k.amount = pick(k.rng, []func(int64) string{signed, signed, signed, bracketed, unsplit, marked})
 	k.no = pick(k.rng, []taxPlace{taxBeside, taxBeside, taxBelow, taxNoted, taxNoted})
 	k.day = pick(k.rng, []taxPlace{taxBelow, taxBelow, taxNoted, taxSigned})
 	k.office = pick(k.rng, []taxPlace{taxBelow, taxBelow, taxNoted, taxSigned})
@@ -86,6 +86,9 @@ func signed(fen int64) string {
 	}
 	return grouped(fen)
 }
+
+// marked is signed behind the mark of yuan.
+func marked(fen int64) string { return "￥" + signed(fen) }
 
 // unsplit is signed without marks between thousands.
 func unsplit(fen int64) string { return strings.ReplaceAll(signed(fen), ",", "") }
@@ -121,7 +124,11 @@ func (k *taxClerk) top() {
 		pick(k.rng, []func(){func() { small.end(k.right, k.y, number) }, func() { small.at(k.left, k.y, number) }})()
 		k.y += 2
 	}
-	y, end := k.heading(float64(between(k.rng, 15, 24)), pick(k.rng, []ink{k.n.c, k.n.c, k.n.c, red}), pick(k.rng, taxTitles)...)
+	title := pick(k.rng, taxTitles)
+	if len(title) == 1 && k.one(6) {
+		title = []string{"国家税务总局" + k.f.company.city + "税务局", title[0]}
+	}
+	y, end := k.heading(float64(between(k.rng, 15, 24)), pick(k.rng, []ink{k.n.c, k.n.c, k.n.c, red}), title...)
 	if k.no == taxBeside && !over {
 		if k.right-small.width(number) < end+3 {
 			y += small.mm() * 1.6

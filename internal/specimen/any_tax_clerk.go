@@ -146,8 +146,8 @@ func (k *clerk) text(s string) {
 	k.y = k.n.indented(k.left, k.y+k.lead(), k.w(), k.lead(), s) - k.lead()
 }
 
-// signed is what stands at the end of a paper, near its right side: lines with
-// a seal over them.
+// signed is what stands at the end of a paper: lines with a seal over them or
+// beside them, mostly near its right side.
 func (k *clerk) signed(purpose, around string, lines ...string) {
 	lead := k.n.mm() * float64(between(k.rng, 16, 24)) / 10
 	k.need(44)
@@ -157,21 +157,35 @@ func (k *clerk) signed(purpose, around string, lines ...string) {
 	for _, s := range lines {
 		wide = max(wide, k.n.width(s))
 	}
-	center := k.right - max(wide/2, radius) - float64(between(k.rng, 0, 10))
-	center = max(center, k.left+wide/2)
+	center := k.signedAt(max(wide/2, radius))
 	for _, s := range lines {
-		switch {
-		case middle:
-			k.n.mid(center, k.y, s)
-		default:
-			k.n.end(min(k.right, center+wide/2), k.y, s)
+		x := center - k.n.width(s)/2
+		if !middle {
+			x = min(k.right, center+wide/2) - k.n.width(s)
 		}
+		k.n.at(max(x, k.left), k.y, s)
 		k.y += lead
 	}
 	at := max((top+k.y-lead)/2+float64(between(k.rng, -3, 4)), top-14+radius)
 	at = min(at, k.n.p.h-radius-2)
-	k.n.p.seal(center, at, radius, around, purpose)
+	if beside := center - wide/2 - radius - 3; beside > k.left+radius && k.one(5) {
+		center = beside
+	}
+	if !k.one(14) {
+		k.n.p.seal(center, at, radius, around, purpose)
+	}
 	k.y = max(k.y, at+radius)
+}
+
+// signedAt is the middle of what is signed, given half its width.
+func (k *clerk) signedAt(half float64) float64 {
+	switch k.rng.IntN(9) {
+	case 0:
+		return max(k.midX(), k.left+half)
+	case 1:
+		return k.left + half + float64(between(k.rng, 0, 10))
+	}
+	return max(k.right-half-float64(between(k.rng, 0, 10)), k.left+half)
 }
 
 // labels joined to its value by the paper's colon.

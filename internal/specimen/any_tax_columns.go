@@ -28,6 +28,8 @@ var (
 	taxLine  = taxColumn{[]string{"序号", "行次", "No."}, 'c', false, func(_ *taxClerk, at int, _ taxItem) string { return fmt.Sprint(at + 1) }}
 	taxSort  = taxColumn{[]string{"税款性质", "税款种类"}, 'c', true, func(_ *taxClerk, _ int, i taxItem) string { return taxNature(i) }}
 	taxDue   = taxColumn{[]string{"限缴日期", "税款限缴日期"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.to.AddDate(0, 0, 15)) }}
+	taxBase  = taxColumn{[]string{"计税依据", "计税金额", "应税收入"}, 'r', false, func(k *taxClerk, _ int, i taxItem) string { return k.amount(i.fen / 3 * 100) }}
+	taxFree  = taxColumn{[]string{"减免税额", "本期减免税额", "抵免税额"}, 'r', false, func(_ *taxClerk, _ int, _ taxItem) string { return "0.00" }}
 	taxState = taxColumn{[]string{"备注", "状态", "入库状态"}, 'c', true, func(_ *taxClerk, _ int, _ taxItem) string { return "已入库" }}
 )
 
@@ -43,7 +45,7 @@ func taxNature(i taxItem) string {
 
 // columns are the columns of the table, in one of the usual orders.
 func (k *taxClerk) columns() []taxColumn {
-	join := pick(k.rng, []string{" 至 ", " 至 ", "至", " - ", "-", "~", "—"})
+	join := pick(k.rng, []string{" 至 ", " 至 ", "至", " - ", "-", "~", "—", "--", " "})
 	period := []taxColumn{{[]string{"税款所属时期", "税款所属时期", "税款所属期", "所属时期", "税款所属期间"}, 'c', true,
 		func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.from) + join + k.tight(i.to) }}}
 	if k.one(5) {
@@ -64,6 +66,10 @@ func (k *taxClerk) columns() []taxColumn {
 	}
 	if k.one(4) {
 		cols = slices.Insert(cols, 0, taxLine)
+	}
+	if k.one(6) {
+		at := slices.IndexFunc(cols, func(c taxColumn) bool { return c.titles[0] == taxSum.titles[0] })
+		cols = slices.Insert(cols, at, pick(k.rng, []taxColumn{taxBase, taxFree}))
 	}
 	if k.one(4) {
 		cols = append(cols, pick(k.rng, []taxColumn{taxState, taxSort, taxDue}))

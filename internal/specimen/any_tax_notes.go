@@ -4,7 +4,7 @@ import "slices"
 
 // notes writes labels with their values in one of the ways of forms.
 func (k *clerk) notes(pairs [][2]string) {
-	ways := []func([][2]string){k.listed, k.listed, k.paired, k.paired, k.ruled, k.ruled, k.above, k.flushed, k.underlined, k.aligned}
+	ways := []func([][2]string){k.listed, k.listed, k.paired, k.paired, k.ruled, k.ruled, k.above, k.flushed, k.underlined, k.aligned, k.aligned, k.leaders, k.headed}
 	pick(k.rng, ways)(pairs)
 }
 
@@ -145,5 +145,30 @@ func (k *clerk) aligned(pairs [][2]string) {
 		k.n.at(k.left+in, k.y, "：")
 		x := k.left + in + k.n.width("：")
 		k.y = k.n.para(x, k.y, k.right-x, k.n.mm()*1.25, pair[1]) - k.n.mm()*1.25
+	}
+}
+
+// leaders writes values at the right, behind dots.
+func (k *clerk) leaders(pairs [][2]string) {
+	w := k.w() * float64(between(k.rng, 75, 100)) / 100
+	for _, pair := range pairs {
+		k.y += k.n.mm() * 1.9
+		n := k.n.shrunk(pair[0]+pair[1], w-8)
+		n.leader(k.left, k.y, w, pair[0], pair[1])
+	}
+}
+
+// headed writes labels into the head of a table whose one row holds the
+// values.
+func (k *clerk) headed(pairs [][2]string) {
+	each := between(k.rng, 2, 4)
+	for group := range slices.Chunk(pairs, each) {
+		cols, row := make([]gridColumn, len(group)), make([]string, len(group))
+		for i, pair := range group {
+			cols[i], row[i] = gridColumn{pair[0], 'c', true}, pair[1]
+		}
+		g := k.newGrid(cols, [][]string{row})
+		g.rule, g.keep, g.again = k.rule, 0, func() {}
+		g.draw()
 	}
 }
