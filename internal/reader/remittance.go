@@ -52,9 +52,9 @@ var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信).*(?
 
 // What a value must look like to be taken for that of its label.
 var (
-	nameLike    = regexp.MustCompile(`\p{Han}{2}`)
+	nameLike    = regexp.MustCompile(`^[^0-9*]*\p{Han}{2}[^0-9*]*(?:\d{1,4}[^0-9*]*)?$`)
 	accountLike = regexp.MustCompile(`^[0-9*Xx-]{8,}(?:\)|$)`)
-	bankLike    = regexp.MustCompile(`\p{Han}{4}`)
+	bankLike    = regexp.MustCompile(`^[^0-9*]*\p{Han}{4}[^0-9*]*$`)
 	serialLike  = regexp.MustCompile(`^[A-Za-z]*[0-9][A-Za-z0-9-]{4,}$`)
 	purposeLike = regexp.MustCompile(`^[^。]{2,40}$`)
 )
@@ -139,6 +139,7 @@ func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, 
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))
 	}
+	readStory(ctx, f, out)
 	guessParties(ctx, f, s, out)
 	judgeParties(out, likely)
 }

@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"slices"
+	"strings"
 
 	"zhengqi/internal/dossier"
 )
@@ -100,16 +101,62 @@ func (f *form) unclaimed(like *regexp.Regexp, out dossier.Fields) []span {
 	var left []span
 	for j, r := range f.rows {
 		for _, c := range r.cells(0.8) {
-			v := span{c}.trim(aroundValue)
-			if v.empty() || !like.MatchString(digitsOr(v.text())) || f.labelled(j, c) || f.behindLabel(j, c) {
+			if f.behindLabel(j, c) {
 				continue
 			}
-			if !slices.ContainsFunc(left, func(o span) bool { return o.text() == v.text() }) && !claimed(v, out) {
-				left = append(left, v)
+			for _, v := range f.pieces(j, c) {
+				if !like.MatchString(digitsOr(v.text())) || like == companyLike && bankAlone.MatchString(v.text()) {
+					continue
+				}
+				if !slices.ContainsFunc(left, func(o span) bool { return o.text() == v.text() }) && !claimed(v, out) {
+					left = append(left, v)
+				}
 			}
 		}
 	}
 	return left
+}
+
+// numberWithin is a number as long as that of an account.
+var numberWithin = regexp.MustCompile(`[0-9*]{12,}`)
+
+// pieces are what a run of row j says behind its labels, a number and what stands
+// before and behind it apart.
+func (f *form) pieces(j int, c run) []span {
+	first, end := f.marksIn(j)
+	for _, m := range f.marks[first:end] {
+		if x := f.leftOf(m); x >= c.box().Min.X && x < c.box().Max.X {
+			n := slices.Index(c.glyphs, f.rows[j].glyphs[m.from]) + m.to - m.from
+			c.glyphs = c.glyphs[min(n, len(c.glyphs)):]
+		}
+	}
+	if len(c.glyphs) == 0 {
+		return nil
+	}
+	whole := span{c}.trim(aroundValue)
+	if whole.empty() {
+		return nil
+	}
+	var out []span
+	for _, v := range append(whole.between(numberWithin), cutWhole(whole, numberWithin)) {
+		if v = v.trim(aroundValue).outOfBrackets(); !v.empty() {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// outOfBrackets drops the brackets of a text that has but one of a pair, or that
+// they are around.
+func (s span) outOfBrackets() span {
+	t := s.text()
+	if strings.HasPrefix(t, "(") && (!paired(t) || strings.HasSuffix(t, ")")) {
+		return s.from(1).outOfBrackets()
+	}
+	if strings.HasSuffix(t, "(") || strings.HasSuffix(t, ")") && !paired(t) {
+		return s.first(len([]rune(t)) - 1).outOfBrackets()
+	}
+	return s
 }
 
 // digitsOr is a text as digits where it is a number.

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"slices"
+	"strings"
 	"testing"
 )
 
@@ -82,6 +83,34 @@ func TestPartiesAreToldByTheirTitles(t *testing.T) {
 				}
 			}
 		})
+	}
+}
+
+// TestPartiesWithoutLabels reads what stands under the titles of the parties, and
+// what sentences say of them.
+func TestPartiesWithoutLabels(t *testing.T) {
+	want := map[string]string{
+		"payer_name": "?沈阳华晟机电设备有限公司", "payer_account": "?6222000011112222333", "payee_name": "?外交部机关及驻外机构服务中心",
+		"payee_account": "?9558850200001278881", "payee_bank": "?中国工商银行北京东四南支行",
+	}
+	for name, lines := range map[string][]string{
+		"lists": {"付款方", "沈阳华晟机电设备有限公司", "6222000011112222333", "收款方", "外交部机关及驻外机构服务中心", "9558850200001278881", "中国工商银行北京东四南支行"},
+		"boxes": {
+			"付款方                         收款方", "沈阳华晟机电设备有限公司       外交部机关及驻外机构服务中心",
+			"6222000011112222333            9558850200001278881", "中国银行沈阳分行               中国工商银行北京东四南支行",
+		},
+		"a line each": {"付款方:沈阳华晟机电设备有限公司(6222000011112222333)", "收款方:外交部机关及驻外机构服务中心(9558850200001278881)", "开户行:中国工商银行北京东四南支行"},
+		"sentences": {
+			"汇款通知", "沈阳华晟机电设备有限公司(账号6222000011112222333)于2026年11月3日向外交部机关及驻外机构服务中心",
+			"(账号9558850200001278881,开户行中国工商银行北京东四南支行)汇款柒佰贰拾元整。",
+		},
+	} {
+		got := slipOf(lines...)
+		for field, value := range want {
+			if strings.TrimPrefix(got[field], "?") != value[1:] {
+				t.Errorf("%s: %s %q, want %q", name, field, got[field], value)
+			}
+		}
 	}
 }
 
