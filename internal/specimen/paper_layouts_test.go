@@ -201,7 +201,8 @@ func moneyForms(s string) []string {
 		return nil
 	}
 	fen := whole*100 + rest
-	return []string{grouped(fen), yuan(fen), amountWords(fen), fmt.Sprintf("%d万元", whole/10000), fmt.Sprintf("%d.000000万", whole/10000)}
+	// A form with a box for each digit prints neither point nor commas.
+	return []string{grouped(fen), yuan(fen), "¥" + fmt.Sprint(fen), amountWords(fen), fmt.Sprintf("%d万元", whole/10000), fmt.Sprintf("%d.000000万", whole/10000)}
 }
 
 func economyForms(code string) []string {

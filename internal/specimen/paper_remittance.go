@@ -15,7 +15,7 @@ func remittanceLayouts() []layout {
 		{name: "cmb", draw: drawCMB},
 		{name: "abc", held: true, draw: drawABC},
 		{name: "bocom", held: true, draw: drawBOCOM},
-	}, moreRemittanceLayouts(), heldRemittanceLayouts())
+	}, moreRemittanceLayouts(), anySlipLayouts(), heldRemittanceLayouts())
 }
 
 const (
