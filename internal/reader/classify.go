@@ -23,13 +23,14 @@ type verdict struct {
 type cue struct {
 	any     []string
 	pattern *regexp.Regexp
+	rows    int // in how many rows the pattern must be; 0 for anywhere
 	weight  float64
 }
 
 const (
 	titleWeight  = 12.0
 	mentionScore = 1.0
-	minScore     = 5.0 // below it a page is of kind other
+	minScore     = 4.0 // below it a page is of kind other
 )
 
 // words makes a cue of each of the lists of phrases, which are parted by |.
@@ -46,6 +47,15 @@ func shaped(weight float64, patterns ...string) []cue {
 	out := make([]cue, len(patterns))
 	for i, p := range patterns {
 		out[i] = cue{pattern: regexp.MustCompile(p), weight: weight}
+	}
+	return out
+}
+
+// manyRows makes a cue of each pattern that so many rows show.
+func manyRows(weight float64, rows int, patterns ...string) []cue {
+	out := shaped(weight, patterns...)
+	for i := range out {
+		out[i].rows = rows
 	}
 	return out
 }
@@ -142,6 +152,15 @@ const shortCue = 4
 
 // in reports whether the cue is in the text.
 func (c cue) in(b body) bool {
+	if c.rows > 0 {
+		n := 0
+		for _, r := range b.rows {
+			if c.pattern.MatchString(string(r)) {
+				n++
+			}
+		}
+		return n >= c.rows
+	}
 	if c.pattern != nil {
 		return c.pattern.MatchString(b.whole)
 	}

@@ -60,6 +60,20 @@ func TestPapersThatNameOthersAreNotThem(t *testing.T) {
 	}
 }
 
+func TestMonthsTellAStatement(t *testing.T) {
+	months := []string{"年月 单位缴 个人缴", "2025.10 16700.00 1336.00 已到账", "2025.11 16700.00 1336.00 已到账", "2025.12 16700.00 1336.00 已到账", "2026.01 16700.00 1336.00 已到账"}
+	if v := decide(ownPage(months...).rows, ""); v.kind != dossier.SocialInsurance {
+		t.Errorf("months: %s", v.kind)
+	}
+	days := []string{"户名:沈阳华晟机电设备有限公司   账号:6222000011112222   用途"}
+	for _, day := range []string{"2025-10-08", "2025-10-09", "2025-10-12", "2025-10-13"} {
+		days = append(days, day+" 货款 16,700.00 1,336.00")
+	}
+	if v := decide(ownPage(days...).rows, ""); v.kind != dossier.Other {
+		t.Errorf("days of an account: %s", v.kind)
+	}
+}
+
 func TestLookAlikesWithoutTitlesAreOther(t *testing.T) {
 	for name, lines := range map[string][]string{
 		"a statement of account": {
