@@ -30,6 +30,16 @@ func TestScoreCountsEveryFieldOnce(t *testing.T) {
 	}
 }
 
+func TestOnlyMonthsHaveAnOrder(t *testing.T) {
+	var s bench.Score
+	truth := map[string]any{"months": []string{"2026-01", "2026-02"}, "items": []string{"增值税", "印花税"}, "countries": []string{"JPN", "KOR"}}
+	fields := dossier.Fields{"months": {List: []string{"2026-02", "2026-01"}}, "items": {List: []string{"印花税", "增值税"}}, "countries": {List: []string{"JPN", "JPN", "KOR"}}}
+	s.Add("paper", "tax_certificate", truth, []dossier.Paper{{Kind: dossier.TaxCertificate, Fields: fields}})
+	if s.Certain != 1 || s.Silent != 2 {
+		t.Errorf("%d right, %d silent, want 1 and 2", s.Certain, s.Silent)
+	}
+}
+
 func TestJudgeTellsFoundFromMissedAndAccusesFalseFails(t *testing.T) {
 	truth := specimen.Truth{Planted: []specimen.Planted{
 		{Rule: "photo.pixels", Owner: "applicants/01"}, {Rule: "social.months.min_6", Owner: "applicants/01"},

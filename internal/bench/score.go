@@ -57,7 +57,7 @@ func (s *Score) Add(name, kind string, truth map[string]any, papers []dossier.Pa
 }
 
 func (s *Score) addField(sample, field string, want any, got dossier.Field) {
-	right := equal(want, got)
+	right := equal(field, want, got)
 	if got.Known() && got.Source != dossier.SourceText {
 		s.Readings = append(s.Readings, Judged{field, got.Confidence, got.Review, right})
 	}
@@ -94,13 +94,16 @@ func text(v any) string {
 }
 
 // equal compares a truth with a field; an empty truth is a field the paper
-// does not have.
-func equal(want any, got dossier.Field) bool {
+// does not have. Of lists only that of months has an order.
+func equal(field string, want any, got dossier.Field) bool {
 	switch want := want.(type) {
 	case string:
 		return want == got.Value
 	case []string:
-		return slices.Equal(want, got.List)
+		if field == "months" {
+			return slices.Equal(want, got.List)
+		}
+		return slices.Equal(slices.Sorted(slices.Values(want)), slices.Sorted(slices.Values(got.List)))
 	}
 	return false
 }
