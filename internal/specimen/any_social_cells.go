@@ -238,7 +238,7 @@ func (l *ledger) amounts(g *rand.Rand) []ledgerCells {
 
 // marked has a column an insurance with a mark for what was paid.
 func (l *ledger) marked(g *rand.Rand) []ledgerCells {
-	yes, no := pick(g, []string{"√", "√", "●", "是", "已缴", "1", "○"}), pick(g, []string{"-", "×", "", "/"})
+	yes, no := pick(g, []string{"√", "√", "●", "是", "已缴", "1"}), pick(g, []string{"-", "×", "", "/"})
 	var out []ledgerCells
 	for _, s := range []string{"养老", "失业", "工伤", "医疗", "生育"}[:between(g, 3, 5)] {
 		out = append(out, oneColumn(ledgerColumn{title: s, side: 'c', spare: true}, func(_ int, m ledgerLine) string {

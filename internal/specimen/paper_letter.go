@@ -11,7 +11,7 @@ func letterLayouts() []layout {
 		{name: "flowing", draw: drawLetterFlowing},
 		{name: "boxed", draw: drawLetterBoxed},
 		{name: "one-by-one", draw: drawLetterOneByOne},
-	}, heldLetters()...)
+	}, append(anyLetterLayouts(), heldLetters()...)...)
 }
 
 // letter is what an enterprise writes to the foreign-affairs office.
