@@ -60,6 +60,14 @@ func TestPapersThatNameOthersAreNotThem(t *testing.T) {
 	}
 }
 
+func TestHeadsOfATableAreNoTitle(t *testing.T) {
+	p := ownPage("纳税人全称 沈阳华晟机电设备有限公司", "序号 所属时期 征收项目 品目 实缴税额 入(退)库日期 缴款凭证号",
+		"1  2025-01-01至2025-01-31  增值税  商业  1,234.00  2025-02-06  321035251100046512")
+	if v := decide(p.rows, ""); v.kind != dossier.TaxCertificate {
+		t.Errorf("kind %s", v.kind)
+	}
+}
+
 func TestMonthsTellAStatement(t *testing.T) {
 	months := []string{"年月 单位缴 个人缴", "2025.10 16700.00 1336.00 已到账", "2025.11 16700.00 1336.00 已到账", "2025.12 16700.00 1336.00 已到账", "2026.01 16700.00 1336.00 已到账"}
 	if v := decide(ownPage(months...).rows, ""); v.kind != dossier.SocialInsurance {
