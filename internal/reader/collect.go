@@ -1,9 +1,9 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"regexp"
-	"strconv"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/stage"
@@ -91,7 +91,8 @@ func readFields(ctx context.Context, kind dossier.Kind, t *text) dossier.Fields 
 	return dossier.Fields{}
 }
 
-var pageMark = regexp.MustCompile(`第(\d{1,3})页`)
+// pageMark is the number of a page: 第2页, or 2/3 and - 2 - as all that a cell says.
+var pageMark = regexp.MustCompile(`第0?(\d{1,3})页|^(?:第|页码:?)?0?([1-9]\d?)/共?\d{1,2}页?$|^[-—–]0?(\d{1,2})[-—–]$`)
 
 // continues reports whether a page goes on with the paper that lead opened: it
 // has no title of its own, or its page number says so.
@@ -106,16 +107,17 @@ func continues(lead, s sheet) bool {
 		return lead.verdict.kind != dossier.Other && !s.verdict.title &&
 			(s.verdict.kind == dossier.Other || s.verdict.confidence < plainKind || laterPage(s))
 	}
-	return !s.verdict.title || sameStatement(lead, s) || laterPage(s)
+	return !s.verdict.title || sameStatement(lead, s) || sameCertificate(lead, s) || laterPage(s)
 }
 
 // laterPage reports whether a page says of itself that it is not the first.
 func laterPage(s sheet) bool {
-	t := text{rows: s.page.rows}
-	m := pageMark.FindStringSubmatch(t.flat())
-	if m == nil {
-		return false
+	for _, r := range s.page.rows {
+		for _, c := range append(r.cells(gapWithin), run{r.page, r.glyphs}) {
+			if m := pageMark.FindStringSubmatch(flat(c.glyphs)); m != nil && cmp.Or(m[1:]...) != "1" {
+				return true
+			}
+		}
 	}
-	n, err := strconv.Atoi(m[1])
-	return err == nil && n > 1
+	return false
 }

@@ -20,7 +20,7 @@ var lastDates = []dossier.Kind{dossier.SocialInsurance, dossier.NoCrimeRecord, d
 
 // doubtDates flags a date that lies ahead, and a date of issue after which the
 // paper names another day that is past: it may be the day of something else. Of
-// a date of issue that is called so, a later day of printing is no rival.
+// a date of issue that is called so or signed, a later day of printing is no rival.
 func doubtDates(kind dossier.Kind, fields dossier.Fields, t *text) {
 	if len(t.rows) == 0 || t.rows[0].page.now.IsZero() {
 		return // nobody said what day it is
@@ -38,7 +38,7 @@ func doubtDates(kind dossier.Kind, fields dossier.Fields, t *text) {
 	if slices.Contains(lastDates, kind) {
 		doubt("issue_date", func(day string) bool {
 			rivals := daysIn(t, anyDay)
-			if slices.Contains(daysIn(t, issueDay), day) {
+			if slices.Contains(daysIn(t, issueDay), day) || signedOn(t.stream()) == day {
 				printed := daysIn(t, printDay)
 				rivals = slices.DeleteFunc(rivals, func(other string) bool { return slices.Contains(printed, other) })
 			}

@@ -127,6 +127,17 @@ func signedDay(s stream) span {
 	return nil
 }
 
+// signedOn is the day of the signature beside the office or the place of its
+// seal, where there is one.
+func signedOn(s stream) string {
+	v := signedDay(s)
+	if v.empty() || !besideOffice(s, v) {
+		return ""
+	}
+	d, _ := dateIn(v.text())
+	return d.Value
+}
+
 // setIn reports whether a date is all that its row says, and stands away from the
 // left edge of what is printed on its page.
 func setIn(s stream, date span) bool {

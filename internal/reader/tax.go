@@ -42,6 +42,7 @@ var (
 	totalWord       = regexp.MustCompile(`合计|总计|共计|总额`)
 	ofOtherNumber   = regexp.MustCompile(`凭证|登记|身份|证件|电话|账|序|行|税票|发票|终端|查验|验证|校验|流水`)
 	ofNobodysCode   = regexp.MustCompile(`扣缴|机关|行业|代理`)
+	stopEnding      = regexp.MustCompile(`(?:类型|种类|地址|住所|代表人|负责人|行业|方式|状态|性质|电话|代码|备注|用途|事由)$`)
 	ofOtherBusiness = regexp.MustCompile(`扣缴|机关|开户|银行|代理|主管`)
 )
 
@@ -61,6 +62,8 @@ func taxKey(label string) string {
 		return "total"
 	case numberEnding.MatchString(label) && !ofOtherNumber.MatchString(label):
 		return "certificate_number"
+	case stopEnding.MatchString(label):
+		return "stop"
 	}
 	return ""
 }
@@ -85,7 +88,7 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
 	paid := readPaid(ctx, f, s, out)
 	readTaxPeriods(ctx, f, s, paid.rows, out)
-	put(out, "items", taxItems(f, paid))
+	put(out, "items", taxItems(f, s, paid))
 	put(out, "has_seal", readSeal(t))
 	return out
 }
@@ -143,10 +146,14 @@ func openedWith(s stream) span {
 // companyAt returns what stands at a label of the key: the whole value, which
 // may wrap, or beside it what looks like a company.
 func companyAt(f *form, key string) span {
-	if v := f.long(key, fullLine); !v.empty() && !heading.MatchString(v.text()) && len(letters(v.text())) > 0 {
+	v := f.long(key, fullLine)
+	if isEmployer(v.text()) {
 		return v
 	}
-	return f.like(key, companyShape)
+	if like := f.like(key, companyShape); !like.empty() || heading.MatchString(v.text()) || letters(v.text()) == "" {
+		return like
+	}
+	return v
 }
 
 // opening is what a sentence says in front of a company.
@@ -215,7 +222,7 @@ func certificateNumber(f *form, s stream) span {
 		if m.key != "certificate_number" {
 			continue
 		}
-		v := orElse(part(f.rest(i), longNumber), f.nearLabel(i, longNumber))
+		v := orElse(firstCell(f.rest(i), longNumber), f.nearLabel(i, longNumber))
 		if len(v.text()) >= numberAtLabel && !moneyFigures.MatchString(flat(rowGlyphs(s, v))) {
 			return v
 		}
@@ -227,6 +234,34 @@ func certificateNumber(f *form, s stream) span {
 		for _, c := range r.cells(gapWithin) {
 			if m := loneNumber.FindStringSubmatch(flat(c.glyphs)); m != nil {
 				return span{c}.from(len(c.glyphs) - len(m[1]))
+			}
+		}
+	}
+	return nil
+}
+
+// sameCertificate reports whether two pages bear the number of one certificate.
+func sameCertificate(a, b sheet) bool {
+	if a.verdict.kind != dossier.TaxCertificate || b.verdict.kind != dossier.TaxCertificate {
+		return false
+	}
+	number := func(p *page) string {
+		t := &text{rows: p.rows}
+		f := newForm(t, taxTerms...)
+		f.addEndings(taxKey)
+		return certificateNumber(f, t.stream()).text()
+	}
+	n := number(a.page)
+	return n != "" && n == number(b.page)
+}
+
+// firstCell is what a pattern finds in the first cell of a span that it fits.
+func firstCell(v span, pattern *regexp.Regexp) span {
+	for _, r := range v {
+		one := row{page: r.page, glyphs: r.glyphs, height: medianHeight(r.glyphs)}
+		for _, c := range one.cells(cellGapAround) {
+			if x := part(span{c}, pattern); !x.empty() {
+				return x
 			}
 		}
 	}
@@ -288,26 +323,56 @@ func (s span) lettersConfidence() float64 {
 }
 
 // taxAuthority finds the office that issues, at its label, else by its name;
-// the office that manages the taxpayer comes last.
+// the office that manages the taxpayer comes last. A name in short is given in
+// full where the paper has it so.
 func taxAuthority(f *form, s stream) span {
+	named := officesIn(s)
+	v := officeAt(f)
+	if v.empty() {
+		return orElse(lastOf(named), f.likeAny(anyAuthority, "tax_authority", "managing_authority"))
+	}
+	for _, full := range named {
+		if full.text() != v.text() && strings.HasSuffix(full.text(), v.text()) {
+			return full
+		}
+	}
+	return v
+}
+
+// officeAt is the office at a label of the one that issues.
+func officeAt(f *form) span {
 	for i, m := range f.marks {
 		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
 			v = f.wrappedWithin(v, f.reach(i), anyLine).trim(aroundValue)
 			return orElse(cutWhole(v, authority), orElse(cutWhole(v, anyAuthority), v))
 		}
 	}
-	if v := f.likeAny(authority, "tax_authority"); !v.empty() {
-		return v
-	}
-	return orElse(lastOf(s.findAll(authority, -1)), f.likeAny(anyAuthority, "tax_authority", "managing_authority"))
+	return f.likeAny(authority, "tax_authority")
 }
 
-// lastOf is the last thing found.
-func lastOf(all []found) span {
+// officesIn are the tax offices a paper names in full. What a heading says before
+// one is no part of it.
+func officesIn(s stream) []span {
+	const begins = "国家税务总局"
+	var out []span
+	for _, m := range s.findAll(authority, -1) {
+		v := m[0]
+		if t := v.text(); strings.LastIndex(t, begins) > 0 {
+			v = v.from(len([]rune(t[:strings.LastIndex(t, begins)])))
+		}
+		if authority.MatchString(v.text()) {
+			out = append(out, v)
+		}
+	}
+	return out
+}
+
+// lastOf is the last span there is.
+func lastOf(all []span) span {
 	if len(all) == 0 {
 		return nil
 	}
-	return all[len(all)-1][0]
+	return all[len(all)-1]
 }
 
 // sealShare is the share of a page that a seal's red covers at least.

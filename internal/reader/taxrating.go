@@ -128,7 +128,7 @@ func ratingIssuer(f *form, s stream) span {
 			return office
 		}
 	}
-	return orElse(f.like("issuer", authority), orElse(lastOf(s.findAll(authority, -1)), f.long("issuer", fullLine)))
+	return orElse(f.like("issuer", authority), orElse(lastOf(officesIn(s)), f.long("issuer", fullLine)))
 }
 
 func readYear(ctx context.Context, v span) dossier.Field {

@@ -194,8 +194,12 @@ func whole(f found) span {
 	return f[0].trimWords()
 }
 
-// trimWords drops the label in front of an amount in words.
+// trimWords drops the label in front of an amount in words, and what a sentence
+// says before it.
 func (s span) trimWords() span {
+	if v := cutWhole(s, capitalWords); !v.empty() && v.own() {
+		return v
+	}
 	if at := strings.LastIndexAny(s.text(), "写币:;)"); at >= 0 {
 		skip := len([]rune(s.text()[:at])) + 1
 		return s.from(skip)
@@ -250,14 +254,14 @@ func columnsOf(rows []payment) [][]payment {
 
 // taxItems lists the kinds of tax that appear, each once, in the order in which
 // they are printed. They stand in a column of the list, once for each payment;
-// else wherever the paper names one, and then they are for review unless there
-// are as many of them as amounts, or each heads amounts of its own: one may not
-// have been read, or be spoken of only.
-func taxItems(f *form, paid paidTaxes) dossier.Field {
+// else wherever the paper names one, and then they are for review unless they and
+// the amounts account for each other: one may not have been read, or be spoken
+// of only.
+func taxItems(f *form, s stream, paid paidTaxes) dossier.Field {
 	all := columnTaxes(f, paid.rows)
 	sure := len(all) > 0
 	if !sure {
-		all, sure = namedTaxes(f, paid)
+		all, sure = namedTaxes(s, paid)
 	}
 	var names []string
 	for _, v := range all {
@@ -294,42 +298,50 @@ func columnTaxes(f *form, rows []payment) []span {
 	return out
 }
 
-// namedTaxes are the taxes that a paper names anywhere, and whether each stands
-// beside an amount of its own, or heads some.
-func namedTaxes(f *form, paid paidTaxes) (all []span, sure bool) {
-	headings, named := 0, 0
-	for _, r := range f.rows {
-		one := text{rows: []row{r}}
-		found := 0
-		for _, m := range one.stream().findAll(taxNamePattern, -1) {
-			if m[1] == nil && !strings.HasPrefix(m[0].text(), "应") {
-				all, found = append(all, m[0]), found+1
-			}
-		}
-		switch amounts := paid.besideRow(r); {
-		case found > 0 && amounts == 0:
-			headings += found
-		case found == amounts:
-			named += found
+// A name of a tax and its amount, by turns, or names that head amounts.
+var (
+	inTurns = regexp.MustCompile(`^(?:na)+$`)
+	headed  = regexp.MustCompile(`^(?:na+)+$`)
+)
+
+// namedTaxes are the taxes that a paper names anywhere, and whether they and its
+// amounts come in turn, or each heads some that add up to the total, or the only
+// one has a label.
+func namedTaxes(s stream, paid paidTaxes) (all []span, sure bool) {
+	type place struct {
+		page *page
+		glyph
+	}
+	at, turns := map[place]byte{}, ""
+	for _, p := range paid.rows {
+		at[place{p.at[0].page, p.at[0].glyphs[0]}] = 'a'
+	}
+	for _, m := range s.findAll(taxNameAlone, -1) {
+		if (len(m[0]) == 1 || wrapsOn(s, m)) && !taxedWith.MatchString(behind(s, m[0])) {
+			all = append(all, m[0])
+			at[place{m[0][0].page, m[0][0].glyphs[0]}] = 'n'
 		}
 	}
-	return all, headings == 0 && named == len(paid.rows) && named == len(all) ||
-		headings == len(all) && paid.summed && paid.between(f) == headings-1
+	for i, g := range s.glyphs {
+		if t, ok := at[place{s.text.rows[s.rows[i]].page, g}]; ok {
+			turns += string(t)
+		}
+	}
+	only := len(all) == 1 && len(paid.rows) == 0 && taxLabel.MatchString(before(s, all[0]))
+	return all, inTurns.MatchString(turns) || paid.summed && headed.MatchString(turns) || only
 }
 
-// beside reports whether an amount of the list stands at the height of a row:
-// cells of one line may have been taken for lines of their own.
-func (p paidTaxes) beside(r row) bool { return p.besideRow(r) > 0 }
+var (
+	// taxedWith is said behind a tax of what else is due with it.
+	taxedWith = regexp.MustCompile(`^(?:附|教育|地方教)`)
+	taxLabel  = regexp.MustCompile(`(?:税种|税\(费\)种|种类|项目)(?:名称)?[:;]?$`)
+)
 
-// besideRow is how many amounts of the list stand at the height of a row.
-func (p paidTaxes) besideRow(r row) int {
-	n := 0
-	for _, x := range p.rows {
-		if level(x.at[0], run{r.page, r.glyphs}) {
-			n++
-		}
-	}
-	return n
+// behind is the text of a row right of a span.
+func behind(s stream, v span) string {
+	last := v[len(v)-1].glyphs
+	line := rowGlyphs(s, v)
+	return flat(line[slices.Index(line, last[len(last)-1])+1:])
 }
 
 // level reports whether two stretches of print stand at one height.
@@ -339,28 +351,11 @@ func level(a, b run) bool {
 	return a.page == b.page && 2*shared > min(x.Dy(), y.Dy())
 }
 
-// between counts the rows without an amount between the first and the last with
-// one.
-func (p paidTaxes) between(f *form) int {
-	if len(p.rows) == 0 {
-		return 0
-	}
-	n := 0
-	for i := p.rows[0].row; i < p.rows[len(p.rows)-1].row; i++ {
-		if !p.beside(f.rows[i]) {
-			n++
-		}
-	}
-	return n
-}
-
 var taxNames = []string{"城市维护建设税", "地方教育费附加", "地方教育附加", "教育费附加", "土地增值税", "城镇土地使用税", "企业所得税", "个人所得税", "增值税", "消费税",
 	"印花税", "房产税", "车船税", "契税", "资源税", "环境保护税", "残疾人就业保障金", "文化事业建设费", "地方水利建设基金", "水利建设基金", "水利建设专项收入",
 	"车辆购置税", "耕地占用税", "烟叶税", "船舶吨税", "营业税", "水资源税", "城建税", "个税", "关税", "工会经费"}
 
 var taxNameAlone = regexp.MustCompile(strings.Join(taxNames, "|"))
-
-var taxNamePattern = regexp.MustCompile(`(?:` + strings.Join(taxNames, "|") + `)(附|教育费|地方教育)?`)
 
 // near reports whether two boxes stand in one column.
 func near(a, b image.Rectangle) bool {

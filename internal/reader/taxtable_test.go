@@ -68,3 +68,51 @@ func TestLabelsOfATaxPaperByTheirEndings(t *testing.T) {
 		}
 	}
 }
+
+func TestSumsInASentence(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines                []string
+		items, total, office string
+	}{
+		"one tax, its name wrapped": {[]string{
+			"你单位于2025年1月1日至2025年1月31日期间共缴纳各项税费壹佰元整(小写:100.00元),其中:印",
+			"花税100.00元。",
+			"税务机关:沈阳市和平区税务局",
+			"                    国家税务总局沈阳市和平区税务局",
+		}, "印花税", "100.00", "国家税务总局沈阳市和平区税务局"},
+		"one tax and one amount, at labels": {[]string{
+			"税费种类:增值税", "实缴金额合计:¥100.00", "国家税务总局", "  税收完税证明", "开具机关:国家税务总局沈阳市和平区税务局",
+		}, "增值税", "100.00", "国家税务总局沈阳市和平区税务局"},
+		"more taxes than amounts": {[]string{
+			"已缴纳增值税100.00元,印花税300.00元。不含个人所得税。",
+		}, "?增值税 印花税 个人所得税", "?300.00", ""},
+	} {
+		p := ownPage(append([]string{"税收完税证明"}, c.lines...)...)
+		got := values(readTaxCertificate(context.Background(), &text{rows: p.rows}))
+		if got["items"] != c.items || got["total_amount"] != c.total || got["tax_authority"] != c.office {
+			t.Errorf("%s: %s, %s, %s", name, got["items"], got["total_amount"], got["tax_authority"])
+		}
+	}
+}
+
+func TestLaterPagesOfACertificate(t *testing.T) {
+	first := []string{"税收完税证明", "票证号码:321035251100046512"}
+	for name, c := range map[string]struct {
+		lines []string
+		want  bool
+	}{
+		"numbered by a stroke":       {[]string{"税收完税证明", "               2/3"}, true},
+		"numbered by dashes":         {[]string{"税收完税证明", "              - 2 -"}, true},
+		"the first of several":       {[]string{"税收完税证明", "               1/3"}, false},
+		"with the number of another": {[]string{"税收完税证明", "票证号码:321035251100046513"}, false},
+		"with the same number":       {[]string{"税收完税证明", "票证号码:321035251100046512"}, true},
+		"with a day":                 {[]string{"税收完税证明", "           2025/1/2"}, false},
+	} {
+		lead, next := sheet{page: ownPage(first...)}, sheet{page: ownPage(c.lines...)}
+		lead.verdict, next.verdict = decide(lead.page.rows, ""), decide(next.page.rows, "")
+		lead.verdict.kind, next.verdict.kind = "tax_certificate", "tax_certificate"
+		if got := continues(lead, next); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
