@@ -74,9 +74,9 @@ func (k *policeClerk) number() {
 	year, serial := k.r.issue.Year(), digits(k.rng, between(k.rng, 3, 8))
 	mark, place := provinceMark(k.f.person.birthPlaceZh), string([]rune(k.r.issuer)[:1])
 	k.r.number = pick(k.rng, []string{k.r.number, k.r.number, fmt.Sprintf("[%d]第%s号", year, serial), fmt.Sprintf("〔%d〕第%s号", year, serial),
-		fmt.Sprintf("%s公证字〔%d〕%s号", place, year, serial), fmt.Sprintf("%s公（%s）无犯证字[%d]第%s号", mark, place, year, serial), fmt.Sprintf("（%d）第%s号", year, serial),
-		fmt.Sprintf("%s公%s证【%d】%s号", mark, place, year, serial), fmt.Sprintf("%s%d%s", k.r.idNumber[:6], year, "00"+digits(k.rng, 6)), "WFZJL" + fmt.Sprint(year) + digits(k.rng, 8),
-		fmt.Sprintf("%s公证第%d-%s号", place, year, serial), fmt.Sprintf("%d%s", year, digits(k.rng, 6))})
+		fmt.Sprintf("%s公户证字〔%d〕%s号", place, year, serial), fmt.Sprintf("%s公（%s）无犯证字[%d]第%s号", mark, place, year, serial), fmt.Sprintf("（%d）第%s号", year, serial),
+		fmt.Sprintf("%s公%s证【%d】%s号", mark, place, year, serial), fmt.Sprintf("%s%d%s", k.r.idNumber[:6], year, digits(k.rng, 6)), "WFZJL" + fmt.Sprint(year) + digits(k.rng, 8),
+		fmt.Sprintf("%s公查第%d-%s号", place, year, serial), fmt.Sprintf("%d%s", year, digits(k.rng, 6))})
 	if k.shown {
 		k.fields = append(k.fields, "certificate_number")
 	}
@@ -167,7 +167,7 @@ func (k *policeClerk) remarks() {
 	issued, other := k.r.issue, pick(k.rng, []string{"辽宁省公安厅", "市公安局政务服务中心", "沈阳市公安局户政管理支队"})
 	all := []string{"此证明书自开具之日起3个月内有效。", "此证明书只反映出具证明时信息查询平台内的犯罪记录信息情况。", "如未注明查询时间范围，即查询全时段信息。", "本证明涂改、复印无效。",
 		"有效期至" + k.date(issued.AddDate(0, 3, 0)) + "。", "经办民警：于海波　联系电话：024-" + digits(k.rng, 8), "本证明可登录" + other + "网站核验，核验码：" + verification(k.f, 8, 0) + "。",
-		"受理时间：" + k.date(issued.AddDate(0, 0, -between(k.rng, 1, 9))), "打印时间：" + issued.AddDate(0, 0, between(k.rng, 0, 3)).Format("2006-01-02 15:04:05"),
+		"受理时间：" + k.date(issued.AddDate(0, 0, -between(k.rng, 1, 9))), "打印时间：" + k.moment(issued.AddDate(0, 0, between(k.rng, 0, 3))),
 		"根据《公安机关办理犯罪记录查询工作规定》（公通字〔2021〕19号）出具。", "本证明一式两份，申请人、出具单位各执一份。", "咨询、投诉请拨打" + other + "电话110转户政。"}
 	k.rng.Shuffle(len(all), func(i, j int) { all[i], all[j] = all[j], all[i] })
 	all = all[:k.rng.IntN(5)]

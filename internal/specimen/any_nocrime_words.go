@@ -26,7 +26,7 @@ func (k *policeClerk) citizen(labelled bool) []string {
 	more := []func() string{
 		func() string { k.shows("sex"); return said("性别", sexZh(r.sex)) },
 		func() string { k.shows("birth_date"); return k.born(labelled) },
-		func() string { return said("民族", "汉族") }, func() string { return said("国籍", "中国") },
+		func() string { return said("民族", "汉族") }, func() string { return "国籍" + pick(k.rng, []string{"：", ""}) + "中国" },
 		func() string { return "户籍地址：" + r.address }, func() string { return "护照号码：" + k.f.person.passportNumber },
 		func() string { return "现住" + k.f.company.address },
 	}

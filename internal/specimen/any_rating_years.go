@@ -34,7 +34,7 @@ func (k *ratingClerk) listedYears() {
 // columnsOf is the table that parts write of the years.
 func columnsOf(parts []ratingPart, years []ratingRecord) (cols []gridColumn, rows [][]string) {
 	for _, p := range parts {
-		cols = append(cols, gridColumn{p.title, 'c', p.wraps})
+		cols = append(cols, gridColumn{title: p.title, side: 'c', wraps: p.wraps})
 	}
 	for at, of := range years {
 		var row []string
@@ -75,11 +75,11 @@ func (k *ratingClerk) asked(single, inside bool) {
 
 // sideways draws the years beside each other, their grades below.
 func (k *ratingClerk) sideways(years []ratingRecord) {
-	cols := []gridColumn{{pick(k.rng, ratingYears), 'c', false}}
+	cols := []gridColumn{{title: pick(k.rng, ratingYears), side: 'c'}}
 	grades, scores := []string{k.gradeLabel()}, []string{"得分"}
 	unit, suffix := pick(k.rng, []string{"", "年", "年度"}), pick(k.rng, []string{"", "级"})
 	for _, of := range years {
-		cols = append(cols, gridColumn{fmt.Sprint(of.year) + unit, 'c', false})
+		cols = append(cols, gridColumn{title: fmt.Sprint(of.year) + unit, side: 'c'})
 		grades, scores = append(grades, of.grade+suffix), append(scores, fmt.Sprint(of.score))
 	}
 	rows := [][]string{grades}

@@ -113,10 +113,12 @@ func (k *taxClerk) top() {
 	k.rng = newRand(k.seed, 9)
 	defer func() { k.rng = chance }()
 	if k.one(3) {
-		k.n.sized(7.5).at(k.left, 9, pick(k.rng, []string{"国家税务总局监制", fmt.Sprintf("（%d1）辽国证明", k.r.issue.Year()%100), "打印时间：" + k.r.issue.AddDate(0, 0, 1).Format("2006-01-02 15:04:05"),
+		k.y = max(k.y, 13)
+		k.n.sized(7.5).at(k.left, 9, pick(k.rng, []string{"国家税务总局监制", fmt.Sprintf("（%d1）辽国证明", k.r.issue.Year()%100), "打印时间：" + k.moment(k.r.issue.AddDate(0, 0, 1)),
 			"征税机关代码：121" + digits(k.rng, 8)}))
 	}
-	number := pick(k.rng, []string{"No.", "No●", "№", "№ ", "NO：", "No：", "No ", "编号：", "证明编号：", "票证号码：", "证书号码：", "证号："}) + k.r.number
+	number := pick(k.rng, []string{"No.", "No●", "№", "№ ", "NO：", "No：", "No ", "编号：", "证明编号：", "票证号码：", "证书号码：", "证号：",
+		fmt.Sprintf("（%d1）辽国证明 No ", k.r.issue.Year()%100)}) + k.r.number
 	small := k.n.sized(min(11, k.n.size*float64(between(k.rng, 90, 120))/100))
 	over := k.no == taxBeside && k.one(3)
 	if over {
@@ -175,6 +177,9 @@ func (k *taxClerk) head() [][2]string {
 	pairs := [][2]string{
 		{pick(k.rng, []string{"纳税人识别号", "纳税人识别号", "统一社会信用代码", "纳税人识别号（统一社会信用代码）", "社会信用代码", "税号"}), c.uscc},
 		{pick(k.rng, []string{"纳税人名称", "纳税人名称", "纳税人全称", "纳税人（缴费人）名称", "缴款单位名称", "单位名称"}), c.name}}
+	if k.code && k.one(20) {
+		pairs = [][2]string{{"纳税人", c.name + "（" + pairs[0][0] + "：" + c.uscc + "）"}}
+	}
 	if !k.code {
 		pairs = pairs[1:]
 	}

@@ -22,6 +22,7 @@ type clerk struct {
 	heights     []float64 // that sheets of this width come in, the lowest first
 	left, right float64
 	y           float64
+	loose       bool // a line of text stands last, which no rule may touch
 }
 
 // sheets are widths of paper with their heights.
@@ -56,6 +57,11 @@ func newClerk(f *facts, tall bool) *clerk {
 }
 
 func slashDate(t time.Time) string { return t.Format("2006/01/02") }
+
+// moment is a day with a time in office hours.
+func (k *clerk) moment(day time.Time) string {
+	return stamped(day.Add(time.Duration(between(k.rng, 30000, 64000)) * time.Second))
+}
 
 // sheet lays a new sheet.
 func (k *clerk) sheet(w float64) {
@@ -126,6 +132,7 @@ func (k *clerk) across(n pen, texts ...string) {
 		all += n.width(s)
 	}
 	k.y += n.mm() * 1.5
+	k.loose = true
 	gap := (k.w() - all) / max(1, float64(len(texts)-1))
 	if len(texts) > 1 && gap < 4 || all > k.w() {
 		for _, s := range texts {
@@ -143,6 +150,7 @@ func (k *clerk) across(n pen, texts ...string) {
 
 // text writes a paragraph of running text.
 func (k *clerk) text(s string) {
+	k.loose = true
 	k.y = k.n.indented(k.left, k.y+k.lead(), k.w(), k.lead(), s) - k.lead()
 }
 

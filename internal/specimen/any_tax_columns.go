@@ -21,9 +21,11 @@ var (
 	taxGood = taxColumn{[]string{"品目名称", "品目名称", "征收品目", "品目"}, 'c', true, func(_ *taxClerk, _ int, i taxItem) string { return i.good }}
 	taxPaid = taxColumn{[]string{"入(退)库日期", "入（退）库日期", "入库日期", "缴款日期", "上解日期"}, 'c', false,
 		func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.paid) }}
-	taxFrom = taxColumn{[]string{"所属期起", "税款所属期起"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.from) }}
-	taxTo   = taxColumn{[]string{"所属期止", "税款所属期止"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.to) }}
-	taxSum  = taxColumn{[]string{"实缴(退)金额", "实缴（退）金额", "实缴金额", "实缴税额", "已缴金额（元）", "金额"}, 'r', false,
+	taxFrom  = taxColumn{[]string{"所属期起", "税款所属期起"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.from) }}
+	taxTo    = taxColumn{[]string{"所属期止", "税款所属期止"}, 'c', false, func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.to) }}
+	taxStart = taxColumn{[]string{"起"}, 'c', false, taxFrom.write}
+	taxStop  = taxColumn{[]string{"止"}, 'c', false, taxTo.write}
+	taxSum   = taxColumn{[]string{"实缴(退)金额", "实缴（退）金额", "实缴金额", "实缴税额", "已缴金额（元）", "金额"}, 'r', false,
 		func(k *taxClerk, _ int, i taxItem) string { return k.amount(i.fen) }}
 	taxLine  = taxColumn{[]string{"序号", "行次", "No."}, 'c', false, func(_ *taxClerk, at int, _ taxItem) string { return fmt.Sprint(at + 1) }}
 	taxSort  = taxColumn{[]string{"税款性质", "税款种类"}, 'c', true, func(_ *taxClerk, _ int, i taxItem) string { return taxNature(i) }}
@@ -49,7 +51,7 @@ func (k *taxClerk) columns() []taxColumn {
 	period := []taxColumn{{[]string{"税款所属时期", "税款所属时期", "税款所属期", "所属时期", "税款所属期间"}, 'c', true,
 		func(k *taxClerk, _ int, i taxItem) string { return k.tight(i.from) + join + k.tight(i.to) }}}
 	if k.one(5) {
-		period = []taxColumn{taxFrom, taxTo}
+		period = pick(k.rng, [][]taxColumn{{taxFrom, taxTo}, {taxStart, taxStop}})
 	}
 	what := []taxColumn{taxName, taxGood}
 	if k.one(6) {

@@ -90,7 +90,7 @@ func (k *taxClerk) remark() string {
 	c, issue := k.f.company, k.r.issue
 	return pick(k.rng, []string{"一般申报，正税。主管税务所（科、分局）：" + c.taxOffice + "第三税务所", "自行申报　税务机关：" + strings.TrimPrefix(c.taxOffice, "国家税务总局"),
 		"入库时间" + k.tight(day(issue.Year()-1, 1, 1)) + "至" + k.tight(issue), "括号内或负数为退库税额。", "本凭证不作纳税人记账、抵扣凭证。",
-		"查验期限至" + k.date(issue.AddDate(1, 0, 0)), "申请日期：" + k.date(issue.AddDate(0, 0, -between(k.rng, 1, 6))), "第" + fmt.Sprint(between(k.rng, 1, 3)) + "次打印，打印时间" + stamped(issue.AddDate(0, 0, 2))})
+		"查验期限至" + k.date(issue.AddDate(1, 0, 0)), "申请日期：" + k.date(issue.AddDate(0, 0, -between(k.rng, 1, 6))), "第" + fmt.Sprint(between(k.rng, 1, 3)) + "次打印，打印时间" + k.moment(issue.AddDate(0, 0, 2))})
 }
 
 // proof tells how the paper is proved genuine, where there is room for it.

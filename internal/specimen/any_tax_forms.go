@@ -57,18 +57,20 @@ func (k *taxClerk) mixture() []taxItem {
 // tabled draws the form with a table of payments.
 func (k *taxClerk) tabled() {
 	k.top()
-	pairs := k.head()
-	before := k.one(8)
-	if before {
-		pairs = append(pairs, k.sums()...)
-	}
-	k.notes(pairs)
+	before, inside := k.one(8), k.one(4)
+	k.notes(k.spans(before))
 	cols := k.columns()
 	titles := make([]gridColumn, len(cols))
 	for i, c := range cols {
-		titles[i] = gridColumn{pick(k.rng, c.titles), c.side, c.wraps}
+		titles[i] = gridColumn{pick(k.rng, c.titles), c.side, c.wraps, ""}
+		if len(c.titles) == 1 && len(c.titles[0]) == len("起") {
+			titles[i].group = "税款所属时期"
+		}
 	}
-	inside := k.one(4)
+	if k.one(6) {
+		k.y += 3 + k.n.mm()
+		k.n.sized(8).end(k.right, k.y, pick(k.rng, []string{"单位：元", "金额单位：元（列至角分）", "单位：人民币元"}))
+	}
 	g := k.newGrid(titles, k.rows(cols, inside))
 	g.again = k.top
 	g.draw()
@@ -80,6 +82,23 @@ func (k *taxClerk) tabled() {
 		k.total()
 	}
 	k.foot()
+}
+
+// spans are the labels of the head, now and then with the time that the
+// payments are for or were looked up for, and with the sum where it stands
+// there.
+func (k *taxClerk) spans(summed bool) [][2]string {
+	pairs := k.head()
+	switch {
+	case k.one(10):
+		pairs = append(pairs, [2]string{"税款所属时期", k.tight(k.r.from()) + " 至 " + k.tight(k.r.to())})
+	case k.one(10):
+		pairs = append(pairs, [2]string{pick(k.rng, []string{"入（退）库日期起止", "缴款日期起止", "查询条件（入库日期）"}), k.tight(k.r.from()) + " 至 " + k.tight(k.r.issue)})
+	}
+	if summed {
+		pairs = append(pairs, k.sums()...)
+	}
+	return pairs
 }
 
 // rows writes the payments, now and then with a sum after each tax, and with
@@ -176,7 +195,7 @@ func (k *taxClerk) room(h float64) {
 // payment writes the parts of a payment side by side in letters that fit.
 func (k *taxClerk) payment(period, paid, sum string) {
 	n := k.n.shrunk(period+"　"+paid+"　"+sum, k.w()*0.9)
-	k.y += k.n.mm() * 1.6
+	k.y, k.loose = k.y+k.n.mm()*1.6, true
 	n.at(k.left+4, k.y, period)
 	n.at(k.left+4+n.width(period+"　"), k.y, paid)
 	n.end(k.right, k.y, sum)

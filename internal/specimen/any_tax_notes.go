@@ -49,7 +49,7 @@ func (k *clerk) paired(pairs [][2]string) {
 
 // ruled writes labels and values into cells, one or two pairs a row.
 func (k *clerk) ruled(pairs [][2]string) {
-	k.y += 3
+	k.y, k.loose = k.y+3, false
 	share := float64(between(k.rng, 14, 19)) / 100
 	high := k.n.mm() * float64(between(k.rng, 20, 32)) / 10
 	side := pick(k.rng, []string{"", "|"})
@@ -69,6 +69,10 @@ func (k *clerk) ruled(pairs [][2]string) {
 
 // row draws one row of ruled cells, as high as its longest text needs.
 func (k *clerk) row(h float64, w []float64, cells []string) {
+	if k.loose {
+		k.y += 2.5
+	}
+	k.loose = false
 	for i, s := range cells {
 		h = max(h, k.n.mm()*1.15*float64(len(k.n.wrap(s, w[i]-1.6)))+1.6)
 	}
@@ -165,7 +169,7 @@ func (k *clerk) headed(pairs [][2]string) {
 	for group := range slices.Chunk(pairs, each) {
 		cols, row := make([]gridColumn, len(group)), make([]string, len(group))
 		for i, pair := range group {
-			cols[i], row[i] = gridColumn{pair[0], 'c', true}, pair[1]
+			cols[i], row[i] = gridColumn{title: pair[0], side: 'c', wraps: true}, pair[1]
 		}
 		g := k.newGrid(cols, [][]string{row})
 		g.rule, g.keep, g.again = k.rule, 0, func() {}

@@ -1,5 +1,7 @@
 package specimen
 
+import "slices"
+
 // grid is a table of a paper put together by chance. It goes over several
 // sheets where it is long.
 type grid struct {
@@ -11,7 +13,9 @@ type grid struct {
 	row     float64
 	keep    float64 // what must fit below the last rows
 	again   func()  // writes the head of a further sheet
-	between float64
+	between float64 // width of the lines between rows without other rules
+	shade   ink     // of the head
+	bands   bool    // every second row is shaded
 }
 
 // gridColumn is a column and the way its cells may be broken.
@@ -19,6 +23,7 @@ type gridColumn struct {
 	title string
 	side  byte
 	wraps bool
+	group string // a title over this and the next of the same group
 }
 
 // newGrid decides how the table looks.
@@ -27,26 +32,31 @@ func (k *clerk) newGrid(cols []gridColumn, rows [][]string) *grid {
 	g.rule = pick(k.rng, []float64{k.rule, k.rule, k.rule, k.rule, 0})
 	g.row = float64(between(k.rng, 50, 85)) / 10
 	g.between = pick(k.rng, []float64{0, 0, 0.12})
+	g.shade = pick(k.rng, []ink{white, white, white, white, {228, 230, 233}, {205, 224, 245}})
+	g.bands = k.one(12)
 	return g
 }
 
 // draw draws the table at the line of the page.
 func (g *grid) draw() {
 	k := g.k
-	k.y += 3
+	k.y, k.loose = k.y+3, false
 	t := g.sized()
 	titles := make([]string, len(g.cols))
 	for i, c := range g.cols {
 		titles[i] = c.title
 	}
-	g.line(&t, titles, true)
+	g.head(&t, titles)
 	for i, r := range g.rows {
 		if !g.fits(t, i) {
 			k.sheet(k.n.p.w)
 			g.again()
 			k.y += 3
 			t.pen.p = k.n.p
-			g.line(&t, titles, true)
+			g.head(&t, titles)
+		}
+		if g.bands && i%2 == 1 {
+			k.n.p.fill(k.left, k.y, sum(full(t.cols)), t.height(r), ink{240, 241, 243})
 		}
 		g.line(&t, r, false)
 	}
@@ -63,6 +73,54 @@ func (g *grid) fits(t table, i int) bool {
 		need += g.keep
 	}
 	return g.k.y+need <= g.k.bottom()
+}
+
+// head draws the titles, those of a group under the name of the group.
+func (g *grid) head(t *table, titles []string) {
+	k := g.k
+	under := func(c gridColumn) bool { return c.group != "" }
+	high := t.height(titles)
+	if g.shade != white {
+		k.n.p.fill(k.left, k.y, sum(full(t.cols)), high, g.shade)
+	}
+	if !slices.ContainsFunc(g.cols, under) {
+		g.line(t, titles, true)
+		return
+	}
+	n := t.pen.in(k.bold)
+	high = max(high, n.mm()*4)
+	x, from := k.left, slices.IndexFunc(g.cols, under)
+	for i, c := range g.cols {
+		w := t.cols[i].w
+		a := area{x, k.y, w, high}
+		if under(c) {
+			a = area{x, k.y + high/2, w, high / 2}
+		}
+		if i == from {
+			both := area{x, k.y, w + t.cols[i+1].w, high / 2}
+			g.box(n, both, c.group)
+		}
+		g.box(n, a, c.title)
+		x += w
+	}
+	k.y += high
+}
+
+// box draws one cell of a head.
+func (g *grid) box(n pen, a area, s string) {
+	if g.rule > 0 {
+		n.p.frame(a, g.rule, n.c)
+	}
+	n.cell(a, 'c', s)
+}
+
+// full are the widths of columns.
+func full(cols []column) []float64 {
+	var w []float64
+	for _, c := range cols {
+		w = append(w, c.w)
+	}
+	return w
 }
 
 func (g *grid) line(t *table, texts []string, head bool) {
@@ -89,10 +147,10 @@ func (g *grid) line(t *table, texts []string, head bool) {
 func (g *grid) sized() table {
 	t := table{pen: g.k.n.sized(g.size), x: g.k.left, rule: g.rule, row: g.row}
 	for {
-		full, least := g.widths(t.pen)
+		wide, least := g.widths(t.pen)
 		room := g.k.w()
 		if sum(least) <= room || t.pen.size <= 5 {
-			t.cols = g.shared(full, least, room)
+			t.cols = g.shared(wide, least, room)
 			return t
 		}
 		t.pen.size -= 0.25

@@ -91,13 +91,13 @@ func (k *taxClerk) each() {
 // summary is a table of the sums of the taxes.
 func (k *taxClerk) summary() {
 	var rows [][]string
-	cols := []gridColumn{{pick(k.rng, []string{"税（费）种", "税种", "征收项目", "税费项目"}), 'c', false}, {pick(k.rng, []string{"已缴金额（元）", "实缴税额", "入库金额", "缴纳金额（元）"}), 'r', false}}
+	cols := []gridColumn{{title: pick(k.rng, []string{"税（费）种", "税种", "征收项目", "税费项目"}), side: 'c'}, {title: pick(k.rng, []string{"已缴金额（元）", "实缴税额", "入库金额", "缴纳金额（元）"}), side: 'r'}}
 	line, spared := k.one(2), k.one(3)
 	if line {
-		cols = append([]gridColumn{{"序号", 'c', false}}, cols...)
+		cols = append([]gridColumn{{title: "序号", side: 'c'}}, cols...)
 	}
 	if spared {
-		cols = append(cols, gridColumn{pick(k.rng, []string{"减免金额（元）", "退税金额"}), 'r', false})
+		cols = append(cols, gridColumn{title: pick(k.rng, []string{"减免金额（元）", "退税金额"}), side: 'r'})
 	}
 	for i, tax := range k.r.taxes() {
 		row := []string{tax, k.amount(k.r.sum(tax))}
