@@ -101,6 +101,9 @@ var slipMoney = regexp.MustCompile(`\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2}`)
 // that say what the words say are the amount wherever they stand.
 func readSlipAmount(ctx context.Context, f *form, out dossier.Fields) {
 	words := wordsOf(f)
+	if readBoxedSum(ctx, f, words, out) {
+		return
+	}
 	labelled := f.labelledMoney()
 	for _, v := range labelled {
 		for _, fen := range v.figureReadings(ctx) {
@@ -215,12 +218,14 @@ func (s span) figureReadings(ctx context.Context) []int64 {
 // wordsOf finds the amount in words: at its label, else anywhere.
 func wordsOf(f *form) span {
 	for _, v := range f.values("amount_words") {
-		if strings.ContainsAny(v.text(), "元圆园整正分角") {
+		if strings.ContainsAny(v.text(), "元圆园整正分角") && withoutPlaces(v) {
 			return v.trimWords()
 		}
 	}
-	if m := f.stream().find(capitalWords); m != nil {
-		return m[0]
+	for _, m := range f.stream().findAll(capitalWords, -1) {
+		if withoutPlaces(m[0]) {
+			return m[0]
+		}
 	}
 	return nil
 }

@@ -83,11 +83,11 @@ func (f *form) labelFrom(i, from int) int {
 // evenlySet returns where the characters of a label that begin at glyph from of
 // row i end: they stand close, or all as far apart as the first two.
 func (f *form) evenlySet(i, from int) int {
-	const close, widest, slack = 0.3, 1.8, 0.35
+	const close, widest, least, share = 0.3, 6.0, 0.35, 0.15
 	r := f.rows[i]
-	pitch := 0.0
+	pitch, slack := 0.0, least
 	if gap := r.gapBefore(from + 1); gap > close && gap <= widest {
-		pitch = gap
+		pitch, slack = gap, max(least, share*gap)
 	}
 	to := from
 	for ; to < len(r.glyphs) && to-from <= longestLabel && !f.marked(i, to) && labelLetter(r.glyphs[to].r); to++ {

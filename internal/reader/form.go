@@ -183,7 +183,7 @@ func (f *form) right(i int) span {
 	for from < end && strings.ContainsRune(":;|,.·'”“\"_-", r.glyphs[from].r) {
 		from++
 	}
-	if from >= end || end == len(r.glyphs) && r.gapBefore(from) > gapToNext {
+	if from >= end || end == len(r.glyphs) && r.gapBefore(from) > gapToNext && !f.flushRight(i) {
 		return nil
 	}
 	to := from + 1
@@ -195,6 +195,24 @@ func (f *form) right(i int) span {
 		return nil
 	}
 	return v
+}
+
+// flushRight reports whether mark i begins a row that ends where those of other
+// labels do: the values of such a form stand at its right edge.
+func (f *form) flushRight(i int) bool {
+	const least = 3
+	m := f.marks[i]
+	r := f.rows[m.row]
+	if m.from > 0 || len(row{page: r.page, glyphs: r.glyphs[m.to:], height: r.height}.cells(gapWithin)) > 1 {
+		return false
+	}
+	n := 0
+	for _, o := range f.marks {
+		if w := f.rows[o.row]; o.from == 0 && w.page == r.page && o.to < len(w.glyphs) && alike(w.box.Max.X, r.box.Max.X, int(r.height/2)) {
+			n++
+		}
+	}
+	return n >= least
 }
 
 // heading is a short word that heads a column or names a value, and is none:
@@ -332,12 +350,34 @@ func (f *form) wrappedWithin(v span, limit int, free float64) span {
 		if !ok && free == anyLine {
 			c, ok = f.startingAt(j, left-int(1.8*r.height), r.height) // its first character was lost
 		}
-		if !ok || f.labelled(j, c) || c.box().Min.X >= limit {
+		if !ok && f.clearAt(j, left, last.Max.X) {
+			continue // a line of the cell beside it
+		}
+		if !ok || f.labelled(j, c) || c.box().Min.X >= limit || f.labelBefore(j, c) || f.ofLabelBelow(j, c) {
 			break
 		}
 		v = append(v, c)
 	}
 	return v
+}
+
+// clearAt reports whether nothing stands between left and right in row j.
+func (f *form) clearAt(j, left, right int) bool {
+	return !slices.ContainsFunc(f.rows[j].glyphs, func(g glyph) bool { return g.box.Max.X > left && g.box.Min.X < right })
+}
+
+// ofLabelBelow reports whether a run of row j is the first line of a cell whose
+// label stands at its middle, half a line lower.
+func (f *form) ofLabelBelow(j int, c run) bool {
+	first, end := f.marksIn(j + 1)
+	for i := first; i < end; i++ {
+		r, b := f.rows[j+1], f.boxOf(f.marks[i])
+		lower := float64(b.Min.Y+b.Max.Y)/2 - centre(c.glyphs)
+		if r.page == c.page && b.Max.X < c.box().Min.X && lower < 0.9*r.height && f.right(i).empty() && (i+1 == end || f.leftOf(f.marks[i+1]) > c.box().Min.X) {
+			return true
+		}
+	}
+	return false
 }
 
 // under returns the run below mark i in its column.

@@ -22,10 +22,12 @@ var slipTerms = append([][]term{
 	terms("purpose", "用途", "汇款用途", "交易用途"),
 	terms("remark", "附言", "转账附言"),
 	terms("summary", "摘要"),
-	terms("serial_number", "交易流水号", "流水号", "业务流水号", "核心流水号", "电子流水号", "银行流水号", "交易序号"),
+	terms("note", "备注"),
+	terms("serial_number", "交易流水号", "流水号", "业务流水号", "核心流水号", "电子流水号", "银行流水号"),
+	terms("deal_number", "交易序号"),
 	terms("receipt_number", "电子回单号码", "回单编号", "回单号", "回单号码"),
 	terms("status", "交易状态", "处理状态", "状态", "处理结果", "指令状态"),
-	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "备注", "凭证种类", "业务类型", "业务种类"),
+	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "凭证种类", "业务类型", "业务种类"),
 }, partyTerms()...)
 
 // partyTerms are the labels of the parties.
@@ -70,12 +72,7 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	readParties(ctx, f, s, tabled, out)
 	put(out, "serial_number", readSerial(ctx, f))
 	put(out, "date", readSlipDate(ctx, f))
-	for _, key := range []string{"purpose", "remark", "summary"} {
-		if v, fits := f.fitting(key, purposeLike); fits {
-			put(out, "purpose", readPurpose(ctx, v))
-			break
-		}
-	}
+	put(out, "purpose", readPurpose(ctx, f))
 	put(out, "status", readStatus(ctx, f))
 	readSlipAmount(ctx, f, out)
 	return out
@@ -97,9 +94,30 @@ func slipForm(t *text) *form {
 // foreign are the Latin letters in a purpose, as read.
 var foreign = regexp.MustCompile(`[A-Za-z]+`)
 
-// readPurpose reads what a transfer is for. Latin letters among Chinese ones are
-// misread with confidence: but for APEC, Tesseract must say the same.
-func readPurpose(ctx context.Context, v span) dossier.Field {
+// readPurpose reads what a transfer is for: at the label for it, else where slips
+// say it without one. A note may say anything: it is the purpose where it tells of
+// a fee.
+func readPurpose(ctx context.Context, f *form) dossier.Field {
+	for _, key := range []string{"purpose", "remark", "summary", "note"} {
+		v, fits := f.fitting(key, purposeLike)
+		if !fits {
+			continue
+		}
+		read := readUse(ctx, v)
+		if key == "note" && !feeWord.MatchString(read.Value) {
+			return inDoubt(read)
+		}
+		return read
+	}
+	return dossier.Field{}
+}
+
+// feeWord is in what slips of fees say of what they are for.
+var feeWord = regexp.MustCompile(`APEC|旅行卡|费|款`)
+
+// readUse reads the words for what a transfer is for. Latin letters among Chinese
+// ones are misread with confidence: but for APEC, Tesseract must say the same.
+func readUse(ctx context.Context, v span) dossier.Field {
 	f := readLong(ctx, v)
 	known := !slices.ContainsFunc(foreign.FindAllString(f.Value, -1), func(s string) bool { return s != "APEC" })
 	if f.Certain() && !v.own() && !known && !v.saidByTesseract(ctx, f.Value) {
@@ -221,13 +239,15 @@ func bearOut(out dossier.Fields, name, value string, proof bool) {
 	}
 }
 
-// readSerial reads the bank's serial number of the transfer. That of the receipt
-// may be another one: it stands in for a person to see.
+// readSerial reads the bank's serial number of the transfer. Other numbers, and
+// that of the receipt, may be other ones: they stand in for a person to see.
 func readSerial(ctx context.Context, f *form) dossier.Field {
-	if v, fits := f.fitting("serial_number", serialLike); fits {
-		return readNumber(ctx, v)
+	for _, key := range []string{"serial_number", "deal_number"} {
+		if v, fits := f.fitting(key, serialLike); fits {
+			return readNumber(ctx, v)
+		}
 	}
-	for _, key := range []string{"serial_number", "receipt_number"} {
+	for _, key := range []string{"serial_number", "deal_number", "other_number", "receipt_number"} {
 		if v, _ := f.fitting(key, serialLike); !v.empty() {
 			return inDoubt(readNumber(ctx, v))
 		}

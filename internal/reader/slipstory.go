@@ -37,7 +37,7 @@ func readStory(ctx context.Context, f *form, out dossier.Fields) {
 	}
 	for _, side := range []string{"payer", "payee"} {
 		for _, m := range storyOf[side].FindAllStringSubmatchIndex(s.letters, -1) {
-			if name := s.letters[m[2]:m[3]]; strings.Contains(name, "银行") || from[side] > 0 {
+			if from[side] > 0 || strings.Contains(s.letters[m[2]:m[3]], "银行") || !f.runningOn(s.cut(m[2], m[3])) {
 				continue
 			}
 			from[side] = m[3]
@@ -54,6 +54,18 @@ func readStory(ctx context.Context, f *form, out dossier.Fields) {
 			f.tell(ctx, out, "payee_bank", s.cut(m[8], m[9]), readBank)
 		}
 	}
+}
+
+// runningOn reports whether a name stands within a sentence: no label is in it, and
+// no gap.
+func (f *form) runningOn(v span) bool {
+	for _, r := range v {
+		one := row{page: r.page, glyphs: r.glyphs, height: medianHeight(r.glyphs)}
+		if len(one.cells(1.5)) > 1 || f.labelled(f.rowOf(r), r) {
+			return false
+		}
+	}
+	return true
 }
 
 // opened is where a line begins with the name of who paid; the lines over it are

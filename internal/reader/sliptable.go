@@ -42,20 +42,32 @@ func (f *form) inRows(i int, part string, t pageTitles) map[string]span {
 		return nil
 	}
 	middle := (centreX(t.left.box) + centreX(t.right.box)) / 2
+	row := f.marks[i].row
 	top, bottom := f.band(i)
-	out := map[string]span{}
+	out, own := map[string]span{}, f.behind(row, label, middle, t)
 	for j, r := range f.rows {
-		if y := (r.box.Min.Y + r.box.Max.Y) / 2; r.page != f.rows[f.marks[i].row].page || y < top || y > bottom {
+		if y := (r.box.Min.Y + r.box.Max.Y) / 2; r.page != f.rows[row].page || y < top || y > bottom {
 			continue
 		}
-		for _, c := range r.cells(0.8) {
-			if b := c.box(); b.Min.X > label.Max.X && !f.labelled(j, c) {
-				side := pick(b.Min.X < middle, t.left.side, t.right.side)
-				out[side] = append(out[side], c)
+		for side, v := range f.behind(j, label, middle, t) {
+			if own[side].empty() || j >= row && !likeWhole[part].MatchString(out[side].text()) {
+				out[side] = append(out[side], v...)
 			}
 		}
 	}
 	return fitted(out, part)
+}
+
+// behind is what stands right of a label in row j, in the columns of two titles.
+func (f *form) behind(j int, label image.Rectangle, middle int, t pageTitles) map[string]span {
+	out := map[string]span{}
+	for _, c := range f.rows[j].cells(0.8) {
+		if b := c.box(); b.Min.X > label.Max.X && !f.labelled(j, c) {
+			side := pick(b.Min.X < middle, t.left.side, t.right.side)
+			out[side] = append(out[side], c)
+		}
+	}
+	return out
 }
 
 // band is the height of the page that belongs to label i of a column of labels.
@@ -114,6 +126,9 @@ func fitted(values map[string]span, part string) map[string]span {
 
 // likeOf is what the values of the things look like.
 var likeOf = map[string]*regexp.Regexp{"name": nameLike, "account": accountLike, "bank": bankLike}
+
+// likeWhole is what they look like where no line of them is lacking.
+var likeWhole = map[string]*regexp.Regexp{"name": companyLike, "account": accountAlone, "bank": bankName}
 
 func centreX(b image.Rectangle) int { return (b.Min.X + b.Max.X) / 2 }
 
