@@ -171,9 +171,22 @@ func (c cue) in(b body) bool {
 // nearly reports whether a phrase is in a row but for a slip.
 func (b body) nearly(phrase string) bool {
 	letters := []rune(phrase)
-	return len(letters) > shortCue && slices.ContainsFunc(b.rows, func(r []rune) bool {
+	return len(letters) > shortCue && b.hasPiece(letters) && slices.ContainsFunc(b.rows, func(r []rune) bool {
 		return len(findAll(r, letters)) > 0
 	})
+}
+
+// hasPiece reports whether one of the pieces of a phrase stands in the text, of
+// which there is one more than it may have slips: without one there is no need
+// to search.
+func (b body) hasPiece(phrase []rune) bool {
+	n := slips(len(phrase)) + 1
+	for i := range n {
+		if strings.Contains(b.whole, string(phrase[i*len(phrase)/n:(i+1)*len(phrase)/n])) {
+			return true
+		}
+	}
+	return false
 }
 
 // maxPortrait is the longest side, in pixels, of a picture that is taken for a
