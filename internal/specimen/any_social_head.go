@@ -170,7 +170,7 @@ func (l *ledger) head() {
 // inLines writes labels with values in columns, a long one over several.
 func (l *ledger) inLines(pairs [][2]string) {
 	n, g := l.n, l.again(12)
-	cols := pick(g, []int{1, 2, 2, 3, 3, 4})
+	cols := max(1+l.broad(), pick(g, []int{1, 2, 2, 3, 3, 4}))
 	lead := n.mm() * pick(g, []float64{1.6, 1.9, 2.3})
 	w, col := l.w/float64(cols), 0
 	label := n.in(pick(g, []face{l.body, l.body, fontHeiBold}))
@@ -198,7 +198,7 @@ func (l *ledger) inLines(pairs [][2]string) {
 // grid writes labels beside values in ruled cells.
 func (l *ledger) grid(pairs [][2]string) {
 	n, g := l.n, l.again(13)
-	each := pick(g, []int{1, 2, 2, 2, 3})
+	each := max(1+l.broad(), pick(g, []int{1, 2, 2, 2, 3}))
 	label := pick(g, []float64{15, 18, 24, 30})
 	w := l.w/float64(each) - label
 	side := pick(g, []byte{'c', 'c', 'l'})
@@ -210,24 +210,28 @@ func (l *ledger) grid(pairs [][2]string) {
 				break
 			}
 		}
-		h, x := n.mm()*l.loose, l.x
-		last := l.w - float64(len(row))*label - float64(len(row)-1)*w
-		for i, p := range row {
-			h = max(h, n.tall(p[0], label))
-			if i == len(row)-1 {
-				h = max(h, n.tall(p[1], last))
-			}
-		}
-		for i, p := range row {
-			vw := w
-			if i == len(row)-1 {
-				vw = last
-			}
-			l.cellPair(n, area{x, l.y, label, h}, area{x + label, l.y, vw, h}, side, p)
-			x += label + w
-		}
-		l.y += h
+		l.gridRow(n, row, label, w, side)
 	}
+}
+
+// gridRow draws one row of labels and values; the last value takes the rest.
+func (l *ledger) gridRow(n pen, row [][2]string, label, w float64, side byte) {
+	h, last := n.mm()*l.loose, l.w-float64(len(row))*label-float64(len(row)-1)*w
+	for _, p := range row {
+		h = max(h, n.tall(p[0], label))
+	}
+	h = max(h, n.tall(row[len(row)-1][1], last))
+	l.room(h)
+	n.p = l.n.p
+	for i, p := range row {
+		x := l.x + float64(i)*(label+w)
+		b := area{x + label, l.y, w, h}
+		if i == len(row)-1 {
+			b.w = last
+		}
+		l.cellPair(n, area{x, l.y, label, h}, b, side, p)
+	}
+	l.y += h
 }
 
 func (l *ledger) cellPair(n pen, a, b area, side byte, p [2]string) {

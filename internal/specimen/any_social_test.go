@@ -10,8 +10,9 @@ import (
 // truth is printed.
 func TestPapersOfRandomLookAreReadable(t *testing.T) {
 	for kind, defects := range map[string][]string{
-		"social_insurance": {"", "", "social.consecutive", "social.no_arrears", "social.months.min_6"},
-		"company_letter":   {"", "", "company_letter.names_all_applicants"},
+		"social_insurance":    {"", "", "social.consecutive", "social.no_arrears", "social.months.min_6"},
+		"company_letter":      {"", "", "company_letter.names_all_applicants"},
+		"customs_declaration": {"", "trade.customs.previous_year"},
 	} {
 		for seed := range uint64(150) {
 			t.Run(fmt.Sprint(kind, seed), func(t *testing.T) {

@@ -12,7 +12,7 @@ func customsLayouts() []layout {
 		{name: "import", draw: drawCustomsImport},
 		{name: "open-rows", draw: drawCustomsOpenRows},
 		{name: "screen", draw: drawCustomsScreen},
-	}, heldCustoms()...)
+	}, append(anyCustomsLayouts(), heldCustoms()...)...)
 }
 
 // declaration is one customs declaration of the enterprise.
