@@ -33,29 +33,38 @@ func sameEmployer(a, b string) bool {
 	return m == chinese.EmployerSame || m == chinese.EmployerLikely
 }
 
+// codePrint is what stands for an employer: a number, a letter, a sign of the
+// cycle of ten, 单位1.
+const codePrint = `[A-Z]?\d{5,20}|\(?\d{1,2}\)?|[A-Z]\d{0,3}|[甲乙丙丁戊]|(?:单位|公司)[A-Z\d一二三四五甲乙丙丁]{1,2}`
+
 var (
-	companyName = regexp.MustCompile(`\p{Han}[\p{Han}()A-Za-z0-9·]{2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|工厂|厂|中心|集团|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
+	companyName = regexp.MustCompile(`\p{Han}(?:\(\p{Han}{1,8}\)|[\p{Han}()A-Za-z0-9·]){2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|工厂|厂|中心|集团|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
 	// wholeCompany is a text that is a company's name and nothing else.
 	wholeCompany = regexp.MustCompile(`^` + companyName.String() + `$`)
 	unitCode     = regexp.MustCompile(`^(?:[A-Z]?\d{5,20}|[0-9A-HJ-NPQRTUWXY]{18})$`)
 	// numberedName is a line of a list that gives the names behind numbers.
 	numberedName = regexp.MustCompile(`^\(?(\d{1,2})[).、:]?(\p{Han}.*)$`)
-	codeThenName = regexp.MustCompile(`^(?:单位(?:编号|编码|代码))?:?([A-Z]?\d{5,20})(?:[:=—-]|对应|单位名称|为)+(\p{Han}.*)$`)
+	// codeThenName is a code of a list, before the name that it stands for.
+	codeThenName = regexp.MustCompile(`(?:^|[;,。、:])(?:单位(?:编号|编码|代码|代号))?:?(` + codePrint + `)(?:[:=.)—-]|对应|单位名称|代表|表示|即|为|是|指)+(\p{Han}[^;,。]*)`)
+	codeBefore   = regexp.MustCompile(`^([甲乙丙丁戊]|(?:单位|公司)[一二三四五甲乙丙丁]|[A-Z]\d{0,3})\p{Han}`)
+	codeLabelled = regexp.MustCompile(`单位(?:编号|编码|代码|代号|序号)?:?(` + codePrint + `)`)
 	// officeWords tell the place that keeps the insurance from who pays it.
 	officeWords = regexp.MustCompile(`社会保险|社保|医疗保障|医保|人力资源和社会保障|税务局|政务服务`)
 )
 
-// unitNames reads the table that gives the names behind unit codes.
-func unitNames(lines []line) map[string]employer {
-	units := map[string]employer{}
+// unitNames reads the table that gives the names behind unit codes, and says
+// which lines do.
+func unitNames(lines []line) (units map[string]employer, explains map[int]bool) {
+	units, explains = map[string]employer{}, map[int]bool{}
 	for _, l := range lines {
+		before := len(units)
 		if l.heads || slices.ContainsFunc(l.cells, func(c cell) bool { return monthCell.MatchString(c.text) }) {
 			continue
 		}
 		for i, c := range l.cells {
-			if m := codeThenName.FindStringSubmatch(c.text); m != nil {
-				if e, ok := companyIn(c.run); ok {
-					units[m[1]] = e
+			for _, m := range (span{c.run}).all(codeThenName) {
+				if e, ok := companyIn(m[2][0]); ok {
+					units[plainCode(m[1].text())] = e
 				}
 			}
 			if m := numberedName.FindStringSubmatch(c.text); m != nil && i == 0 && len(l.cells) == 1 {
@@ -63,27 +72,67 @@ func unitNames(lines []line) map[string]employer {
 					units[m[1]] = e
 				}
 			}
-			code := strings.TrimPrefix(c.text, "单位编号:")
-			if !unitCode.MatchString(code) {
+			code := plainCode(strings.TrimPrefix(c.text, "单位编号:"))
+			if !unitCode.MatchString(code) && !shortCode.MatchString(code) {
 				continue
 			}
-			if e, ok := unitBeside(l.cells, i); ok {
+			if e, ok := unitBeside(l.cells, i, shortCode.MatchString(code)); ok {
 				units[code] = e
 			}
 		}
+		explains[l.index] = len(units) > before
 	}
-	return units
+	for i, l := range lines {
+		for _, c := range l.cells {
+			if e, code := spelledOut(c, lines); code != "" && !l.heads && !l.months() {
+				units[code], explains[i] = e, true
+			}
+		}
+	}
+	return units, explains
 }
 
-// unitBeside is the company right of the code in cell i, else left of it.
-func unitBeside(cells []cell, i int) (employer, bool) {
+// spelledOut is the company behind a code that stands right before its name,
+// where a column of codes or of payers has that code alone.
+func spelledOut(c cell, lines []line) (employer, string) {
+	m := codeBefore.FindStringSubmatch(c.text)
+	if m == nil {
+		return employer{}, ""
+	}
+	used := slices.ContainsFunc(lines, func(l line) bool {
+		return slices.ContainsFunc(l.cells, func(o cell) bool {
+			return plainCode(o.text) == m[1] && (o.sense == senseCode || o.sense == senseEmployer)
+		})
+	})
+	e, ok := companyIn(run{c.page, c.glyphs[min(len(c.glyphs), len([]rune(m[1]))):]})
+	if !used || !ok {
+		return employer{}, ""
+	}
+	return e, m[1]
+}
+
+// plainCode is a code without brackets around it.
+func plainCode(s string) string { return strings.Trim(s, "()[]") }
+
+// shortCode is a code that is no number.
+var shortCode = regexp.MustCompile(`^(?:[A-Z]\d{0,3}|[甲乙丙丁戊]|(?:单位|公司)[A-Z\d一二三四五甲乙丙丁]{1,2})$`)
+
+// all are the occurrences of a pattern within a span of one line.
+func (s span) all(pattern *regexp.Regexp) []found {
+	one := text{rows: []row{{page: s[0].page, glyphs: s[0].glyphs}}}
+	return one.stream().findAll(pattern, -1)
+}
+
+// unitBeside is the company right of the code in cell i, else, of a number, left
+// of it.
+func unitBeside(cells []cell, i int, short bool) (employer, bool) {
 	const near = 30 // cells
 	if i+1 < len(cells) {
 		if e, ok := companyIn(mergeCells(cells[i+1 : min(i+1+near, len(cells))])); ok {
 			return e, true
 		}
 	}
-	if i > 0 {
+	if i > 0 && !short {
 		return companyIn(mergeCells(cells[max(0, i-near):i]))
 	}
 	return employer{}, false
@@ -113,12 +162,16 @@ func isOffice(name string) bool {
 }
 
 // monthsBefore is what a sentence says of the time before it names a company.
-var monthsBefore = regexp.MustCompile(`^.*\d[年月日](?:起|止|期间)?(?:在|于|由)?|^(?:在|于|由)|^(?:单位名称|(?:缴费|参保|用人|工作|现)单位):?`)
+var monthsBefore = regexp.MustCompile(`^.*(?:\d[年月日]|20\d{4}|20\d{2}[-./]\d{1,2})(?:起|止|期间|以来|一直|连续)*(?:在|于|由)?|^(?:期间|起|止)(?:在|于|由)|^(?:城镇|企业|机关)?(?:企业)?(?:职工)?(?:基本)?(?:养老|失业|工伤|医疗|生育)保险|^(?:在|于|由)|^(?:单位名称|(?:缴费|参保|用人|工作|现|所在)单位)(?:名称)?(?:为|是|系)?:?`)
+
+// leadingFigures are the end of a number before a name.
+var leadingFigures = regexp.MustCompile(`^[0-9A-Za-z]+`)
 
 // employerAt is the employer printed at v, without the time or the label in
 // front of it.
 func employerAt(v span) employer {
 	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
+	v = v.from(len(leadingFigures.FindString(v.text())))
 	return employer{name: normalName(v.text()), at: v}
 }
 
@@ -128,6 +181,9 @@ func payer(cells []cell, units map[string]employer) employer {
 	cells = slices.DeleteFunc(slices.Clone(cells), func(c cell) bool { return c.sense == senseOffice || yearCell.MatchString(c.text) })
 	if len(cells) == 0 {
 		return employer{}
+	}
+	if own := (line{cells: cells}).senseIn(senseEmployer); len(own) == 1 && wholeCompany.MatchString(own[0].text) && !isOffice(own[0].text) {
+		return employerAt(span{own[0].run})
 	}
 	for _, c := range append(regroup(cells), mergeCells(cells)) {
 		if e, ok := companyIn(c); ok {
@@ -162,8 +218,9 @@ func namesSomebody(s string) bool {
 func knownCode(c cell, units map[string]employer) (string, bool) {
 	const shortest = 4 // digits: fewer are a number of a list, in the column of payers alone
 	payers := c.sense == senseCode || c.sense == senseEmployer
-	if _, ok := units[c.text]; ok && (payers || len(c.text) >= shortest) {
-		return c.text, true
+	code := plainCode(c.text)
+	if _, ok := units[code]; ok && (payers || len(code) >= shortest || shortCode.MatchString(code)) {
+		return code, true
 	}
 	const least = 6
 	if c.sense != senseCode || len(c.text) < least || c.page.source != "ocr" {

@@ -6,6 +6,8 @@ import (
 	"regexp"
 	"slices"
 	"strings"
+
+	"zhengqi/internal/chinese"
 )
 
 // entry is one row of a statement: the months it covers, who paid, and how.
@@ -62,18 +64,25 @@ type book struct {
 	single, ranged []entry
 	without        []int            // rows of the table whose month was not read
 	found          map[int]bool     // rows whose month was found by where it must stand
+	said           int              // ranges that stand in sentences
 	stray          []entry          // ranges that stand in no table
 	years          map[*page]string // the one year that the headings of a page name
 	legend         map[string]bool  // the marks that the notes explain
 	wide           int              // the cells of the longest line that names a month, once counted
+	taken          map[int]bool     // lines of grids
+	listing        map[int]bool     // lines that hold nothing but months
+	explains       map[int]bool     // lines that give the names behind codes
+	joined         map[int]bool     // lines that are parts of a name over several
 	usualInk       *float64         // the ink of the rows of a scan, once measured
 }
 
 // readLedger collects the rows that name months. Rows of single months are
 // preferred: where there are any, ranges are headings or summaries.
 func readLedger(ctx context.Context, f *form, s stream) ledger {
-	b := &book{ledger: ledger{lines: tableLines(f.rows)}, found: map[int]bool{}}
-	b.units, b.payers, b.years, b.legend = unitNames(b.lines), joinWrapped(b.lines), headingYears(b.lines), legends(b.lines)
+	b := &book{ledger: ledger{lines: tableLines(f.rows)}, found: map[int]bool{}, taken: map[int]bool{}}
+	b.units, b.explains = unitNames(b.lines)
+	b.payers, b.joined = joinWrapped(b.lines)
+	b.years, b.legend, b.listing = headingYears(b.lines), legends(b.lines), lists(b.lines)
 	for i := 0; i < len(b.lines) && ctx.Err() == nil; i++ {
 		if n := b.readGrid(ctx, i); n > 0 {
 			i += n - 1
@@ -84,13 +93,15 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b.single = append(b.single, b.yearless()...)
 	slices.SortStableFunc(b.single, func(x, y entry) int { return cmp.Compare(x.line, y.line) })
 	b.settlePairs()
+	b.nameByHeadings(b.single)
+	b.nameByHeadings(b.ranged)
 	b.recoverRows(ctx)
 	for _, i := range b.without {
 		if !b.found[i] {
 			b.unread++
 		}
 	}
-	b.leaveOutFuture(newestMonth(s.letters))
+	b.leaveOutFuture(b.issuedIn(f, s))
 	b.choose(s)
 	b.doubt = b.doubt || ctx.Err() != nil
 	return b.ledger
@@ -101,10 +112,12 @@ func (b *book) read(l line) {
 	if l.heads || b.aside(l) {
 		return
 	}
-	if e, ok := b.rangeEntry(l); ok {
+	if e, ok := b.rangeEntry(l); ok && !b.listing[l.index] {
 		switch {
 		case b.frames(l, e):
 			b.addWindow(l)
+		case l.saysInWords(e.at):
+			b.said++
 		case e.loose:
 			b.stray = append(b.stray, e)
 		default:
@@ -117,6 +130,18 @@ func (b *book) read(l line) {
 		b.without = append(b.without, l.index)
 	}
 	b.single = append(b.single, found...)
+}
+
+// saysInWords reports whether a range stands in a sentence: words and a comma
+// are in its cell.
+func (l line) saysInWords(at span) bool {
+	for _, c := range l.cells {
+		if before, after, found := strings.Cut(c.text, at[:1].text()); found {
+			rest := before + after
+			return strings.ContainsAny(rest, ",。;") && hanIn(rest) >= 4 || hanIn(before) > 1 && hanIn(after) > 1 || item.MatchString(before)
+		}
+	}
+	return false
 }
 
 // aside takes what a line says of other dates than those of payments, and
@@ -169,6 +194,9 @@ func (b *book) choose(s stream) {
 	if len(b.ranged)+len(b.single) > 0 && slices.ContainsFunc(b.single, func(e entry) bool { return !e.loose }) {
 		b.single = slices.DeleteFunc(b.single, loose)
 	}
+	if said := narrative(s, b.windows); b.said > len(b.single)+len(b.ranged) && len(said) > 0 {
+		b.single, b.ranged = nil, nil
+	}
 	switch {
 	case len(b.single) > len(b.ranged):
 		b.entries = b.employedAt(b.single, b.ranged)
@@ -176,11 +204,11 @@ func (b *book) choose(s stream) {
 		b.unread += skippedRows(b.single)
 		b.doubt = b.doubt || slices.ContainsFunc(b.single, loose)
 		return
-	case len(b.ranged) > 0:
+	case len(b.ranged) > 0 && (b.said == 0 || slices.ContainsFunc(b.ranged, func(e entry) bool { return e.employer.known() })):
 		b.entries, b.unread = named(b.ranged), len(b.single)
 		b.doubt = b.doubt || slices.ContainsFunc(b.entries, func(e entry) bool { return e.pair && !e.counted })
 	default:
-		b.entries, b.unread, b.prose = narrative(s), 0, true
+		b.entries, b.unread, b.prose = narrative(s, b.windows), 0, true
 	}
 	if len(b.entries) == 0 {
 		b.entries, b.doubt, b.prose = b.stray, true, false
@@ -225,12 +253,33 @@ func (b *book) employedAt(single, ranged []entry) []entry {
 	return out
 }
 
+// issuedIn is the month in which the paper was made: that of its own date, else
+// of the newest one on it.
+func (b *book) issuedIn(f *form, s stream) string {
+	if m, ok := chinese.ParseMonth(socialDate(f).text()); ok {
+		return m
+	}
+	newest, later := newestMonth(s.letters), 0
+	for _, e := range b.single {
+		if e.months[0] > newest {
+			later++
+		}
+	}
+	if 2*later > len(b.single) {
+		return "" // the dates are of something else
+	}
+	return newest
+}
+
 // leaveOutFuture marks months after the newest date of the paper, which nobody
 // can have paid: they were misread.
 func (b *book) leaveOutFuture(newest string) {
 	for i, e := range b.single {
 		if newest != "" && e.months[0] > newest {
 			b.single[i].unpaid, b.single[i].mixed = true, !e.unpaid && !b.bare(b.lines[e.line])
+		}
+		if l := b.lines[e.line]; e.months[0] == newest && !e.unpaid && !l.tabular() {
+			b.single[i].mixed = true // it is not over, and nothing says that it was paid
 		}
 	}
 }

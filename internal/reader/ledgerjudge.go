@@ -97,7 +97,11 @@ func pagesMissing(t *text) bool {
 		for _, m := range ofPages.FindAllStringSubmatch(s, -1) {
 			most = max(most, atoi(m[1]))
 		}
-		for _, c := range r.cells(cellGap) {
+		cells := r.cells(cellGap)
+		if len(cells) <= 3 && len(r.glyphs) <= 7 {
+			cells = []run{{r.page, r.glyphs}} // 1 / 2, set wide
+		}
+		for _, c := range cells {
 			if m := pageRatio.FindStringSubmatch(cellText(c.glyphs)); m != nil && atoi(m[1]) <= atoi(m[2]) {
 				most = max(most, atoi(m[2]))
 			}
@@ -130,7 +134,7 @@ func pageUnread(t *text) bool {
 
 // sameStatement reports whether two pages under a title of their own are of one
 // statement of social insurance, as where each year has its page: they have the
-// same title and name the same person by number.
+// same title, and the second names the same person by number or none.
 func sameStatement(a, b sheet) bool {
 	if a.verdict.kind != dossier.SocialInsurance || b.verdict.kind != dossier.SocialInsurance {
 		return false
@@ -139,8 +143,8 @@ func sameStatement(a, b sheet) bool {
 		return false
 	}
 	first, second := text{rows: a.page.rows}, text{rows: b.page.rows}
-	number := socialNumber(newForm(&first, socialTerms...), first.stream())
-	return !number.empty() && strings.Contains(second.stream().letters, number.text())
+	number, other := socialNumber(newSocialForm(&first), first.stream()), socialNumber(newSocialForm(&second), second.stream())
+	return !number.empty() && (other.empty() || number.text() == other.text())
 }
 
 // sameTitle reports whether a row of words at the top of one page stands at the

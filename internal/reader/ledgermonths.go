@@ -12,7 +12,7 @@ import (
 
 var (
 	monthCell    = regexp.MustCompile(`^\*?(20\d{2})(?:[-./年]?(0[1-9]|1[0-2])|[-./年](\d))月?份?\*?$`)
-	hanMonthCell = regexp.MustCompile(`^二[〇零○O0][一二三四五六七八九〇零○O0]{2}年[一二三四五六七八九十]{1,2}月$`)
+	wholeDate    = regexp.MustCompile(`^20\d{2}[-./年](?:1[0-2]|0?[1-9])[-./月](?:[12]\d|3[01]|0?[1-9])日?$`)
 	yearCell     = regexp.MustCompile(`^(20\d{2})年?度?$`)
 	monthOnly    = regexp.MustCompile(`^(0?[1-9]|1[0-2])月?份?$`)
 	arrearsWords = regexp.MustCompile(`补缴|补收|补交|趸缴`)
@@ -23,8 +23,11 @@ var (
 // month is the month a cell names. On a scan, marks of rulings among six
 // figures are left out.
 func (c cell) month() (string, bool) {
-	if monthCell.MatchString(c.text) || hanMonthCell.MatchString(c.text) {
+	if monthCell.MatchString(c.text) {
 		return chinese.ParseMonth(strings.Trim(c.text, "*份"))
+	}
+	if (c.sense == senseMonth || c.sense == senseRange) && wholeDate.MatchString(c.text) {
+		return chinese.ParseMonth(c.text)
 	}
 	if c.page == nil || c.page.ink == nil || hanOnly(c.text) != "" || len([]rune(c.text)) > 10 || letters(c.text) != keepDigits(c.text) {
 		return "", false
@@ -63,6 +66,9 @@ func (l line) monthsOf() []monthAt {
 	var out []monthAt
 	owed := false
 	for i, c := range l.cells {
+		if len(l.cells) == 1 && wholeDate.MatchString(c.text) {
+			continue // the day of the paper
+		}
 		if m, ok := c.month(); ok {
 			out = append(out, monthAt{m, i, i + 1, c.sense})
 		} else if l.yearAndMonth(i) {
@@ -103,7 +109,7 @@ func (b *book) monthEntries(l line) []entry {
 			e.at = span{mergeCells(l.cells[m.from:m.to])}
 		}
 		e.arrears = e.arrears || strings.Contains(textOf(l.cells[m.from:m.to]), "*")
-		e.loose = m.sense != senseMonth && m.sense != senseYear && !tabular
+		e.loose = m.sense != senseMonth && m.sense != senseYear && !tabular && !b.listing[l.index]
 		out = append(out, e)
 	}
 	if !slices.ContainsFunc(out, func(e entry) bool { return e.employer.known() }) {
@@ -118,6 +124,9 @@ func (b *book) monthEntries(l line) []entry {
 // panel is the cells that belong to the i-th month of a line: those behind it,
 // or, where nothing stands behind the last, those before it.
 func panel(cells []cell, months []monthAt, i int) []cell {
+	if from := panelsOf(cells); len(from) == len(months)+1 {
+		return cells[from[i]:from[i+1]]
+	}
 	if months[len(months)-1].to == len(cells) && months[0].from > 0 {
 		from := 0
 		if i > 0 {
@@ -130,6 +139,18 @@ func panel(cells []cell, months []monthAt, i int) []cell {
 		to = months[i+1].from
 	}
 	return cells[months[i].from:to]
+}
+
+// panelsOf are the places where the columns of a line begin anew, by their
+// headings, and its end.
+func panelsOf(cells []cell) []int {
+	var out []int
+	for i, c := range cells {
+		if i == 0 || c.head != "" && c.head == cells[0].head {
+			out = append(out, i)
+		}
+	}
+	return append(out, len(cells))
 }
 
 // entryOf is what a line says beside its months.
@@ -261,11 +282,15 @@ func (b *book) headed(l line) string {
 	return ""
 }
 
-// nothingPaid reports whether all amounts of a line, where it has any, are nil.
+// baseHead heads what a payment is reckoned from, which is no payment.
+var baseHead = regexp.MustCompile(`基数|工资`)
+
+// nothingPaid reports whether all amounts of a line, where it has any, are nil;
+// what they are reckoned from does not count.
 func (l line) nothingPaid() bool {
 	n := 0
 	for _, c := range l.cells {
-		if !moneyFigures.MatchString(c.text) {
+		if !moneyFigures.MatchString(c.text) || baseHead.MatchString(c.head) {
 			continue
 		}
 		if keep(c.text, "123456789") != "" {

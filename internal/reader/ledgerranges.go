@@ -25,14 +25,17 @@ var (
 	openRange = regexp.MustCompile(`(` + monthPrint + `)` + dayPrint + `(?:` + tillPrint + `(?:今|目前|现在|$)|起?至今)`)
 	countCell = regexp.MustCompile(`^(\d{1,3})个?月?$`)
 	// frameWords stand in front of a range that says what a paper is about.
-	frameWords = regexp.MustCompile(`(?:查询|打印|统计|证明|有效|时段|期间|范围|区间|情况|明细|记录)\p{Han}{0,4}[:(]?$`)
+	frameWords = regexp.MustCompile(`(?:(?:查询|打印|统计|证明|有效|情况|明细|记录)\p{Han}{0,4}|(?:^|[^费保纳属])(?:时段|期间|范围|区间)\p{Han}{0,4})[:(]?$`)
 )
 
 // rangeEntry reads a row that covers a range of months, written in one cell or
 // as a first and a last month in two.
 func (b *book) rangeEntry(l line) (entry, bool) {
-	months, at, pair := l.monthRange()
-	open := false
+	months, at := b.listed(l)
+	pair, open := false, false
+	if len(months) == 0 {
+		months, at, pair = l.monthRange()
+	}
 	if len(months) == 0 {
 		months, at = b.openRange(l)
 		open = len(months) > 0
@@ -95,7 +98,8 @@ func (l line) cellRange() ([]string, span, bool) {
 		}
 	}
 	found := l.monthsOf()
-	if len(found) != 2 || found[0].to-found[0].from > 1 || found[0].sense == senseMonth && found[1].sense == senseMonth {
+	if len(found) != 2 || found[0].to-found[0].from > 1 || found[0].sense == senseMonth && found[1].sense == senseMonth ||
+		l.cells[found[0].from].head != "" && l.cells[found[0].from].head == l.cells[found[1].from].head {
 		return l.oneMonthRange(found)
 	}
 	return chinese.Months(found[0].month, found[1].month), spanOf(append(slices.Clone(l.cells[found[0].from:found[0].to]), l.cells[found[1].from:found[1].to]...)),
@@ -166,6 +170,9 @@ func (b *book) lastMonth() string {
 // frames reports whether a range is what the paper is about, and no payment:
 // words that say so stand right in front of it.
 func (b *book) frames(l line, e entry) bool {
+	if slices.ContainsFunc(l.senseIn(senseWindow), func(c cell) bool { return strings.Contains(c.text, e.at[0:1].text()) }) {
+		return true
+	}
 	before, _, found := strings.Cut(l.text, e.at[0:1].text())
 	return found && frameWords.MatchString(before) && !strings.HasSuffix(before, "自")
 }

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 )
 
@@ -23,6 +24,7 @@ const (
 	senseOffice
 	senseEmployer
 	senseStatus
+	senseWindow // what span of time the paper is about
 )
 
 // headWords tell the sense of a heading; the first that matches holds.
@@ -30,13 +32,14 @@ var headWords = []struct {
 	sense   sense
 	pattern *regexp.Regexp
 }{
+	{senseWindow, regexp.MustCompile(`(?:查询|统计|证明|打印|出具)\p{Han}{0,2}(?:时段|期间|区间|范围|起止)`)},
 	{senseCount, regexp.MustCompile(`月数|个月|年限|次数`)},
 	{senseSerial, regexp.MustCompile(`^(?:序号?|行号|编号|号|No\.?)$`)},
 	{senseRange, regexp.MustCompile(`起止|起讫|起至|时段|所属期间|属期起`)},
 	{senseBooked, regexp.MustCompile(`[到入划做台记]账|[到入]帐|扣款|[缴收]款[日时]|征收|核定|办理|首次|参保[时日]|开户|变动|变更|入库|实缴[时日]|[缴交][费纳][时日]|申报|结算|操作|更新`)},
 	{senseFrom, regexp.MustCompile(`起始|开始|^起|始期|增员`)},
 	{senseTo, regexp.MustCompile(`终止|截止|截至|结束|^止|止期|停保|减员`)},
-	{senseCode, regexp.MustCompile(`单位(?:社保|管理|保险)?(?:编号|编码|代码|号|登记号|识别号)|信用代码|^(?:编码|代码)$`)},
+	{senseCode, regexp.MustCompile(`单位(?:社保|管理|保险)?(?:编号|编码|代码|代号|序号|号|登记号|识别号|管理码|保险号)|社保登记号|登记编?号|信用代码|^(?:编码|代码)$`)},
 	{senseMoney, regexp.MustCompile(`基数|金额|[应实]缴|个人[缴交应]|单位[缴交应部实](?:费|纳|金|部|缴|$)|工资|本金|利息|划入|账户|\(元\)|合计|小计`)},
 	{senseOffice, regexp.MustCompile(`经办|参保地|[缴交][费纳]地|统筹|区县|区划|机构|所在地|行政区|地区`)},
 	{senseEmployer, regexp.MustCompile(`单位名称|单位全称|(?:缴费|交费|缴纳|参保|用人|工作|就业|投保|所在|现|申报)单位|^单位$|企业|公司|雇主`)},
@@ -59,6 +62,7 @@ type cell struct {
 	run
 	text  string
 	sense sense
+	head  string // of its column
 }
 
 // line is a row cut into cells.
@@ -74,42 +78,114 @@ type line struct {
 // what it holds.
 func tableLines(rows []row) []line {
 	out := make([]line, len(rows))
-	var heads []cell
 	for i, r := range rows {
-		l := line{row: r, index: i, text: flat(r.glyphs)}
+		out[i] = line{row: r, index: i, text: flat(r.glyphs)}
 		for _, c := range r.cells(cellGap) {
 			for _, part := range splitMonth(c) {
-				l.cells = append(l.cells, cell{run: part, text: cellText(part.glyphs)})
+				out[i].cells = append(out[i].cells, cell{run: part, text: cellText(part.glyphs)})
 			}
 		}
-		if l.heads = headsColumns(l); l.heads {
-			if i == 0 || !out[i-1].heads {
-				heads = nil
+	}
+	var heads []cell
+	for i := 0; i < len(out); i++ {
+		if n, columns := headBlock(out, i); n > 0 {
+			heads = columns
+			for k := i; k < i+n; k++ {
+				out[k].heads = true
 			}
-			for _, c := range l.cells {
-				heads = append(heads, cell{c.run, c.text, headSense(c.text)})
-			}
-		} else {
-			if afterTable.MatchString(l.text) {
-				heads = nil
-			}
-			for k := range l.cells {
-				l.cells[k].sense = columnSense(heads, l.cells[k], r.height)
-			}
+			i += n - 1
+			continue
 		}
-		out[i] = l
+		if afterTable.MatchString(out[i].text) {
+			heads = nil
+		}
+		for k := range out[i].cells {
+			c := &out[i].cells[k]
+			c.sense, c.head = columnOver(heads, *c, out[i].row.height)
+		}
 	}
 	return out
 }
 
+// headBlock finds the heading of a table that begins at line i, which may be set
+// in several lines: how many they are, 0 for none, and its columns.
+func headBlock(lines []line, i int) (int, []cell) {
+	const close, most = 1.45, 8 // character heights from line to line; lines
+	n := i
+	for ; n < len(lines) && n-i < most && lines[n].wordy(); n++ {
+		if n > i && (lines[n].row.page != lines[i].row.page || centre(lines[n].row.glyphs)-centre(lines[n-1].row.glyphs) > close*lines[n].row.height) {
+			break
+		}
+	}
+	for n > i+1 && sensesOf(lines[i:n-1]) >= sensesOf(lines[i:n]) {
+		n--
+	}
+	if n == i {
+		return 0, nil
+	}
+	columns := joinHeads(lines[i:n])
+	timed := slices.ContainsFunc(columns, func(c cell) bool {
+		return c.sense == senseMonth || c.sense == senseYear || c.sense == senseRange || c.sense == senseBooked
+	})
+	follows := n < len(lines) && len(columns) == len(lines[n].cells) && slices.ContainsFunc(lines[n].cells, lines[n].dates)
+	if sensesOf(lines[i:n]) < 2 && !(timed && follows) {
+		return 0, nil
+	}
+	return n - i, columns
+}
+
+// sensesOf counts the columns of a heading whose words are known.
+func sensesOf(lines []line) int {
+	n := 0
+	for _, c := range joinHeads(lines) {
+		if c.sense != senseNone && len([]rune(c.text)) <= longestHead {
+			n++
+		}
+	}
+	return n
+}
+
+// longestHead is how many characters the heading of a column has at most.
+const longestHead = 14
+
+// joinHeads puts the words of a heading together that stand under each other.
+func joinHeads(lines []line) []cell {
+	var out []cell
+	for _, l := range lines {
+		for _, c := range l.cells {
+			k := slices.IndexFunc(out, func(o cell) bool { return overlapX(o.box(), c.box()) })
+			if k < 0 {
+				out = append(out, cell{run: c.run, text: c.text})
+				continue
+			}
+			out[k].text += c.text
+			out[k].glyphs = slices.Concat(out[k].glyphs, c.glyphs)
+		}
+	}
+	for k := range out {
+		out[k].sense = headSense(out[k].text)
+	}
+	return out
+}
+
+// wordy reports whether a line holds short words and no values, as headings do.
+func (l line) wordy() bool {
+	if hanOnly(l.text) == "" && !strings.ContainsAny(l.text, "()") || afterTable.MatchString(l.text) {
+		return false
+	}
+	return !slices.ContainsFunc(l.cells, func(c cell) bool {
+		return strings.ContainsAny(c.text, "0123456789") && bareMonth(c.text) == 0 || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) || len([]rune(c.text)) > longestHead
+	})
+}
+
 // afterTable begins the lines that stand under a table.
-var afterTable = regexp.MustCompile(`^(?:备注|说明|注|图例|声明|提示|打印|经办|证明|温馨|本证明|本表|以上)`)
+var afterTable = regexp.MustCompile(`^(?:备注[:]|说明|注|图例|声明|提示|打印|经办|证明|温馨|本证明|本表|以上|截至|“|社保经办|社会保险经办|查验|验真|授权码)`)
 
 // cellText is the text of a cell without the specks and rulings around it.
 func cellText(gs []glyph) string {
 	s := flat(gs)
 	if t := strings.Trim(s, "|!:;'`._·~,[]"); t != "" {
-		return t
+		return plainNumerals(t)
 	}
 	return s
 }
@@ -132,35 +208,20 @@ var (
 	labelColon    = regexp.MustCompile(`:.`)
 )
 
-// headsColumns reports whether a line is the heading of a table: words for
-// columns, and no values.
-func headsColumns(l line) bool {
-	known := 0
-	for _, c := range l.cells {
-		if figuresInHead.MatchString(c.text) || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) {
-			return false
-		}
-		if headSense(c.text) != senseNone && len([]rune(c.text)) <= 14 {
-			known++
-		}
-	}
-	return known >= 2
-}
-
-// columnSense is the sense of the heading that stands over a cell, or hardly
-// beside it.
-func columnSense(heads []cell, c cell, height float64) sense {
+// columnOver is the sense and the words of the heading that stands over a cell,
+// or hardly beside it.
+func columnOver(heads []cell, c cell, height float64) (sense, string) {
 	const near = 2.0 // character heights
-	best, bestGap := senseNone, int(near*height)
+	best, words, bestGap := senseNone, "", int(near*height)
 	box := c.box()
 	for _, h := range heads {
 		b := h.box()
 		gap := max(b.Min.X-box.Max.X, box.Min.X-b.Max.X)
 		if gap < bestGap || gap < 0 && gap == bestGap {
-			best, bestGap = h.sense, gap
+			best, words, bestGap = h.sense, h.text, gap
 		}
 	}
-	return best
+	return best, words
 }
 
 // senseIn returns the cells of a line that stand in a column of the sense.

@@ -54,6 +54,7 @@ type datedLine struct {
 	line  int
 	month int // 0 where it names only a year
 	year  string
+	over  bool // it says no more than the year of those under it
 	at    []cell
 }
 
@@ -99,12 +100,16 @@ func (b *book) bare(l line) bool {
 func (b *book) datedLines() []datedLine {
 	var out []datedLine
 	for _, l := range b.lines {
-		if _, row := l.paidRow(); l.heads || notPaid.MatchString(l.text) && !row {
+		if _, row := l.paidRow(); l.heads || b.taken[l.index] || notPaid.MatchString(l.text) && !row {
 			continue
 		}
-		d := datedLine{line: l.index}
+		d := datedLine{line: l.index, over: l.onlyYear() && l.cells[0].sense != senseYear}
+		if d.over {
+			d.year = loneYear.FindStringSubmatch(l.text)[1]
+		}
 		for i, c := range l.cells {
 			switch {
+			case d.over:
 			case yearCell.MatchString(c.text) && (c.sense == senseYear || len(l.cells) == 1 || l.yearAndMonth(i)):
 				d.year, d.at = c.text[:4], append(d.at, c)
 			case d.month == 0 && monthOnly.MatchString(c.text) && (c.sense == senseMonth || strings.Contains(c.text, "月") || i > 0 && l.yearAndMonth(i-1)):
@@ -124,7 +129,7 @@ func (b *book) yearGroups(all []datedLine) [][]datedLine {
 	var out [][]datedLine
 	last, step := 0, 0
 	for i, d := range all {
-		begins := len(out) == 0 || b.years[b.pageOf(d)] != b.years[b.pageOf(all[i-1])]
+		begins := len(out) == 0 || b.years[b.pageOf(d)] != b.years[b.pageOf(all[i-1])] || d.over && last != 0
 		if begins {
 			last, step = 0, 0
 		}

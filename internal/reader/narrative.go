@@ -2,8 +2,10 @@ package reader
 
 import (
 	"regexp"
+	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"zhengqi/internal/chinese"
 )
@@ -14,18 +16,21 @@ const (
 )
 
 var (
-	narrativeRange = regexp.MustCompile(`(` + hanMonthPrint + `)` + dayOfMonth + `(?:起|开始)?(?:至|到|-|~|—)(` + hanMonthPrint + `)` + dayOfMonth)
+	narrativeRange = regexp.MustCompile(`(` + monthPrint + `)` + dayPrint + `(?:起|开始)?` + tillPrint + `(` + monthPrint + `)` + dayPrint)
 	narrativeOpen  = regexp.MustCompile(`(?:自|从|于)(` + hanMonthPrint + `)` + dayOfMonth + `(?:起|开始|以来|至今|在)`)
 	// untilNow is what makes a beginning alone a range.
 	untilNow = regexp.MustCompile(`至今|连续|按月|逐月|一直|目前`)
 	// interrupted is what makes a range in a sentence not whole.
 	interrupted   = regexp.MustCompile(`中断|未缴|欠缴|断缴|停缴|暂停|补缴|补交|除外`)
-	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月`)
+	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月|月数:?(\d{1,3})`)
+	// item begins a line of a numbered list.
+	item = regexp.MustCompile(`^\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]`)
 )
 
 // narrative reads a statement in running text: 自…至…在…公司缴纳. What one
 // range says of its payer and its months reaches to the next.
-func narrative(s stream) []entry {
+// A range that is what the paper is about is none.
+func narrative(s stream, windows []window) []entry {
 	var out []entry
 	at, all := s.glyphAt(), narrativeRange.FindAllStringSubmatchIndex(s.letters, 20)
 	for i, m := range all {
@@ -36,25 +41,82 @@ func narrative(s stream) []entry {
 		if i+1 < len(all) {
 			to = all[i+1][0]
 		}
+		begin, end := s.sentence(from, m[0], m[1], to)
 		if frameWords.MatchString(tail(s.letters[from:m[0]], 8)) || strings.Contains(tail(s.letters[from:m[0]], 3), "前") {
 			continue
 		}
 		a, b, ok := chinese.ParseMonthRange(s.letters[m[2]:m[3]] + "至" + s.letters[m[4]:m[5]])
 		months := chinese.Months(a, b)
-		if !ok || len(months) == 0 || len(months) > mostMonths {
+		if !ok || len(months) == 0 || len(months) > mostMonths || slices.Contains(windows, window{a, b}) {
 			continue
 		}
-		e := entry{months: months, at: s.span(at[m[0]], at[m[1]]), ranged: true, employer: s.companyWithin(at, m[1], to)}
-		if e.employer.name == "" {
-			e.employer = s.companyWithin(at, from, m[0])
+		e := entry{months: months, at: s.span(at[m[0]], at[m[1]]), ranged: true}
+		if begin > 0 {
+			e.employer = s.companyWithin(at, begin, m[0])
 		}
-		e.saysHowMany(s.letters[m[1]:to])
+		for _, where := range [][2]int{{m[1], end}, {m[1], to}, {from, m[0]}} {
+			if e.employer.name == "" {
+				e.employer = s.companyWithin(at, where[0], where[1])
+			}
+		}
+		e.saysHowMany(s.letters[m[1]:end])
 		out = append(out, e)
+	}
+	if len(out) == 0 {
+		out = listNarrative(s)
 	}
 	if len(out) == 0 {
 		return openNarrative(s)
 	}
 	return out
+}
+
+var (
+	// listSaid are months of a year in a sentence: 2025年11月、12月.
+	listSaid = regexp.MustCompile(`20\d{2}年度?(?:(?:1[0-2]|0?[1-9])月?(?:[、,和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
+	// noPayment is what stands before a month that is none of payment.
+	noPayment = regexp.MustCompile(`(?:出生|生于|打印|查询|出具|首次|参加工作|开具|截至|截止)\p{Han}{0,6}:?$`)
+)
+
+// listNarrative reads a sentence that names each month that was paid.
+func listNarrative(s stream) []entry {
+	at, last := s.glyphAt(), 0
+	e := entry{ranged: true}
+	for _, m := range listSaid.FindAllStringIndex(s.letters, -1) {
+		months := monthsListed(s.letters[m[0]:m[1]], "")
+		day := m[1] < len(s.letters) && unicode.IsDigit(rune(s.letters[m[1]]))
+		if len(months) == 0 || day || noPayment.MatchString(tail(s.letters[:m[0]], 12)) || frameWords.MatchString(tail(s.letters[:m[0]], 8)) {
+			continue
+		}
+		e.months, e.at, last = append(e.months, months...), append(e.at, s.span(at[m[0]], at[m[1]])...), m[1]
+	}
+	slices.Sort(e.months)
+	if e.months = slices.Compact(e.months); len(e.months) < 2 {
+		return nil
+	}
+	e.saysHowMany(s.letters[last:])
+	e.partial = e.partial || !e.counted
+	e.employer = s.companyWithin(at, 0, len(s.letters))
+	return []entry{e}
+}
+
+// sentence is what of the text between two places belongs to the sentence, or
+// to the item of a list, that stands from at to until: begin is 0 where none
+// begins between them.
+func (s stream) sentence(from, at, until, to int) (begin, end int) {
+	end = to
+	for i, first := range s.starts[:len(s.glyphs)] {
+		newRow := i > 0 && s.rows[i] != s.rows[i-1]
+		if first <= from || first >= to || !(newRow && item.MatchString(s.letters[first:min(len(s.letters), first+12)])) && !(first > until && s.glyphs[i].r == '。') {
+			continue
+		}
+		if first <= at {
+			begin = first
+		} else if first >= until {
+			return begin, first
+		}
+	}
+	return begin, end
 }
 
 // tail is the last n characters of a text.
@@ -67,7 +129,7 @@ func tail(s string, n int) string {
 // its sentence gives.
 func (e *entry) saysHowMany(rest string) {
 	if m := sentenceCount.FindStringSubmatch(rest); m != nil {
-		e.counted = m[1] == strconv.Itoa(len(e.months))
+		e.counted = m[1]+m[2] == strconv.Itoa(len(e.months))
 		e.partial = !e.counted
 	}
 	e.partial = e.partial || interrupted.MatchString(rest) && !strings.Contains(rest, "无中断") && !strings.Contains(rest, "未中断")
@@ -96,7 +158,7 @@ func openNarrative(s stream) []entry {
 	from, ok := chinese.ParseMonth(s.letters[m[2]:m[3]])
 	to := chinese.AddMonths(newestMonth(s.letters), -1)
 	if n := sentenceCount.FindStringSubmatch(s.letters[m[1]:]); n != nil {
-		if count, err := strconv.Atoi(n[1]); err == nil && count > 0 {
+		if count, err := strconv.Atoi(n[1] + n[2]); err == nil && count > 0 {
 			to = chinese.AddMonths(from, count-1)
 			e.counted, e.partial = true, interrupted.MatchString(s.letters[m[1]:])
 		}

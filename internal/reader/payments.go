@@ -35,7 +35,7 @@ func (l ledger) newestEmployer(f *form) employer {
 		best.older = best.older || newest != "" && !e.unpaid && !e.employer.known() && e.months[len(e.months)-1] > newest
 	}
 	if best.name == "" {
-		v := f.long("employer", fullLine)
+		v := f.headEmployer()
 		if v.empty() {
 			v = likeliest(f.far("employer"), wholeCompany)
 		}
@@ -89,7 +89,7 @@ func (l ledger) readEmployer(ctx context.Context, e employer, f *form) dossier.F
 // which this name is only the end.
 func (l ledger) longerName(f *form, e employer) bool {
 	longer := func(name string) bool { return len(name) > len(e.name) && strings.HasSuffix(name, e.name) }
-	return !e.at.own() && (longer(normalName(f.long("employer", fullLine).text())) ||
+	return !e.at.own() && (longer(normalName(f.headEmployer().text())) ||
 		slices.ContainsFunc(l.entries, func(x entry) bool { return longer(x.employer.name) }))
 }
 
@@ -101,7 +101,7 @@ var beheaded = regexp.MustCompile(`^(?:国际|进出口|贸易|商贸|科技|技
 // most of them say, the clearest of these first.
 func (l ledger) prints(e employer, f *form) []span {
 	all := []span{e.at}
-	if v := f.long("employer", fullLine); sameEmployer(v.text(), e.name) {
+	if v := f.headEmployer(); sameEmployer(v.text(), e.name) {
 		all = append(all, v)
 	}
 	count := map[string]int{e.at.text(): 1}

@@ -4,7 +4,6 @@ import (
 	"context"
 	"regexp"
 	"strconv"
-	"strings"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
@@ -37,42 +36,29 @@ var (
 	socialOffice  = regexp.MustCompile(`\p{Han}{2,12}(?:(?:社会|养老)保险\p{Han}{0,12}(?:中心|局|处|所)|人力资源和?社会保障\p{Han}{0,6}(?:厅|局|所|中心)|社保(?:中心|局|所)|社会保障\p{Han}{1,8}(?:中心|局|处)|医疗保障\p{Han}{0,6}(?:局|中心)|就业\p{Han}{0,8}(?:局|中心)|政务服务\p{Han}{0,6}(?:局|中心)|公共服务平台)`)
 	// codeAlone is a code without what a bracket or a word says of it.
 	codeAlone  = regexp.MustCompile(`^([^\p{Han}(]+)`)
-	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})`)
+	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})(?:[^-0-9A-Z./年]|$)`)
 )
 
 // readSocialInsurance reads a social-insurance statement (社会保险缴费证明) of
 // any place: month rows, ranges, or unit codes with their names elsewhere.
 func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
-	f, s := newForm(t, socialTerms...), t.stream()
+	f, s := newSocialForm(t), t.stream()
 	out := dossier.Fields{}
-	put(out, "name", readWhole(ctx, likeliest(append(f.far("name"), f.values("name")...), personName), readName))
+	name, sure := socialName(f, s)
+	put(out, "name", unlessSure(readWhole(ctx, name, readName), sure))
 	put(out, "id_number", readChecked(ctx, socialNumber(f, s), idNumber))
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
-	put(out, "issuer", readWhole(ctx, socialIssuer(f), readLong))
+	issuer, sure := socialIssuer(f)
+	put(out, "issuer", unlessSure(readWhole(ctx, issuer, readLong), sure))
 	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
 	readPayments(ctx, f, s, out)
 	return out
 }
 
-// socialNumber is the number at its label, else the only one on the paper that
-// its check bears out.
-func socialNumber(f *form, s stream) span {
-	for _, v := range f.values("id_number") {
-		if len(keep(v.text(), idAlphabet)) >= 15 {
-			return v
-		}
-	}
-	var only span
-	for _, m := range s.findAll(citizenNumber, -1) {
-		switch {
-		case !chinese.IDNumberValid(strings.ToUpper(m[0].text())):
-		case only.empty():
-			only = m[0]
-		case only.text() != m[0].text():
-			return nil
-		}
-	}
-	return only
+// unlessSure flags a value that was found without what names it.
+func unlessSure(f dossier.Field, sure bool) dossier.Field {
+	f.Review = f.Review || !sure
+	return f
 }
 
 // readWhole reads a value for a person to look at where ink that was not read
@@ -120,38 +106,11 @@ func (f *form) far(key string) []span {
 	return out
 }
 
-// socialDate is the first date at a label of one.
-func socialDate(f *form) span {
-	for _, v := range f.values("issue_date") {
-		if d := dateOf(v); dateAnywhere.MatchString(d.text()) {
-			return d
-		}
-	}
-	return nil
-}
-
-func socialIssuer(f *form) span {
-	for _, v := range f.values("issuer") {
-		if officeName.MatchString(tidy(v.text())) {
-			return v
-		}
-	}
-	for i := len(f.rows) - 1; i >= 0; i-- {
-		for _, c := range f.rows[i].cells(gapWithin) {
-			s := flat(c.glyphs)
-			if m := socialOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
-				return span{c}
-			}
-		}
-	}
-	return nil
-}
-
 // readPayments reads which months were paid at which employer.
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	l := readLedger(ctx, f, s)
 	if len(l.entries) == 0 {
-		if v := f.long("employer", fullLine); companyName.MatchString(v.text()) || namesSomebody(v.text()) {
+		if v := f.headEmployer(); companyName.MatchString(v.text()) || namesSomebody(v.text()) {
 			put(out, "employer", readWhole(ctx, v, readLong))
 		}
 		return
@@ -209,17 +168,6 @@ func confidenceOf(v span, sure bool) float64 {
 		return ownText
 	}
 	return agreed
-}
-
-// verificationCode finds the code at its label or within a sentence that names
-// it.
-func verificationCode(f *form, s stream) span {
-	for _, v := range f.values("verification_code") {
-		if v = cut(v, codeAlone); len(compact(v.text())) >= 6 {
-			return v
-		}
-	}
-	return group(s.find(inlineCode))
 }
 
 // normalName is the form in which employers are told apart.

@@ -1,14 +1,17 @@
 package reader
 
-import "regexp"
+import (
+	"regexp"
+	"slices"
+)
 
 // joinWrapped puts the names of employers together that take several lines of
-// their column, above, beside and below the months, by the line of these.
-func joinWrapped(lines []line) map[int]span {
-	out := map[int]span{}
-	used := make([]bool, len(lines))
+// their column, above, beside and below the months, by the line of these; used
+// are the other lines that such a name takes.
+func joinWrapped(lines []line) (out map[int]span, used map[int]bool) {
+	out, used = map[int]span{}, map[int]bool{}
 	for i := range lines {
-		if !lines[i].months() {
+		if !lines[i].months() && !lines[i].ofYear() {
 			continue
 		}
 		own := lines[i].senseIn(senseEmployer)
@@ -20,7 +23,13 @@ func joinWrapped(lines []line) map[int]span {
 			}
 		}
 	}
-	return out
+	return out, used
+}
+
+// ofYear reports whether a line is a row of marks or the like of one year.
+func (l line) ofYear() bool {
+	const least = 4
+	return len(l.cells) >= least && slices.ContainsFunc(l.cells, func(c cell) bool { return yearCell.MatchString(c.text) })
 }
 
 // fragment is a line of the table that holds nothing but a part of a name.
@@ -31,7 +40,7 @@ type fragment struct {
 
 // fragments collects the lines over (step -1) or under (1) line i that hold
 // parts of names, nearest first.
-func fragments(lines []line, used []bool, i, step int) []fragment {
+func fragments(lines []line, used map[int]bool, i, step int) []fragment {
 	const most, near = 2, 1.9 // lines; character heights from one to the next
 	var out []fragment
 	last := lines[i].row

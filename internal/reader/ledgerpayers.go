@@ -1,0 +1,235 @@
+package reader
+
+import (
+	"math"
+	"slices"
+)
+
+// naming is a place of a table that says who paid: in a row, in a merged cell
+// or in a heading over several.
+type naming struct {
+	height float64
+	employer
+}
+
+// pageHeight is more than the height of any page, so that places of all pages
+// have one order.
+const pageHeight = 1e6
+
+func (l line) height() float64 { return float64(l.row.page.number())*pageHeight + centre(l.row.glyphs) }
+
+// nameByHeadings names the payers of rows that name none: by the merged cell
+// they belong to, where the rows of their table name somebody, else, where no
+// row does, by the last heading over them that does.
+func (b *book) nameByHeadings(entries []entry) {
+	if len(entries) < 2 || !slices.ContainsFunc(entries, func(e entry) bool { return !e.employer.known() }) {
+		return
+	}
+	heights, names := b.rowsNamed(entries)
+	if len(names) == 0 {
+		if headings, inside := b.headings(entries); inside > 0 {
+			b.spreadNames(entries, heights, headings)
+		}
+		return
+	}
+	for _, table := range b.tables(entries) {
+		heights, names := b.rowsNamed(table)
+		if middles := b.middles(table); len(names)+len(middles) > 0 {
+			b.spreadNames(entries, heights, append(names, middles...))
+		}
+	}
+}
+
+// tables parts entries by the heading of a table over them.
+func (b *book) tables(entries []entry) [][]entry {
+	var out [][]entry
+	var heads []int
+	for _, e := range entries {
+		head := e.line
+		for head >= 0 && !b.lines[head].heads {
+			head--
+		}
+		i := slices.Index(heads, head)
+		if i < 0 {
+			out, heads, i = append(out, nil), append(heads, head), len(heads)
+		}
+		out[i] = append(out[i], e)
+	}
+	return out
+}
+
+// spreadNames gives the rows at the heights, where they name nobody, the payers
+// that the names around them say.
+func (b *book) spreadNames(entries []entry, heights []float64, names []naming) {
+	slices.SortStableFunc(names, func(x, y naming) int { return int(x.height - y.height) })
+	payers, sure := spreadDown(heights, names)
+	for i := range entries {
+		e := &entries[i]
+		if k := slices.Index(heights, b.lines[e.line].height()); !e.employer.known() && k >= 0 && payers[k] >= 0 {
+			e.employer, e.mixed = names[payers[k]].employer, e.mixed || !e.at.own()
+			b.doubt = b.doubt || !sure
+		}
+	}
+}
+
+// rowsNamed are the heights of the rows of entries from top to bottom, and who
+// those name that name somebody.
+func (b *book) rowsNamed(entries []entry) (heights []float64, names []naming) {
+	for _, e := range entries {
+		h := b.lines[e.line].height()
+		if !slices.Contains(heights, h) {
+			heights = append(heights, h)
+		}
+		if e.employer.known() && !slices.ContainsFunc(names, func(n naming) bool { return n.height == h }) {
+			names = append(names, naming{h, e.employer})
+		}
+	}
+	slices.Sort(heights)
+	return heights, names
+}
+
+// bounds are the first and the last line of entries.
+func bounds(entries []entry) (first, last int) {
+	first, last = entries[0].line, entries[0].line
+	for _, e := range entries {
+		first, last = min(first, e.line), max(last, e.line)
+	}
+	return first, last
+}
+
+// headings are the lines that name who paid and no month, from the last over
+// the first row to the last row, and how many of them stand between rows.
+func (b *book) headings(entries []entry) (out []naming, inside int) {
+	first, last := bounds(entries)
+	var over []naming
+	for _, l := range b.lines[:last] {
+		e := b.headingPayer(l)
+		switch n := (naming{l.height(), e}); {
+		case e.name == "":
+		case l.index > first:
+			out, inside = append(out, n), inside+1
+		default:
+			over = []naming{n}
+		}
+	}
+	return append(over, out...), inside
+}
+
+// middles are the lines between the rows of a table that hold no more than the
+// name of who paid, in the middle of a merged cell.
+func (b *book) middles(entries []entry) (out []naming) {
+	first, last := bounds(entries)
+	for _, l := range b.lines[first:last] {
+		if e := b.headingPayer(l); e.name != "" && len(l.cells) == 1 && !b.explains[l.index] {
+			out = append(out, naming{l.height(), e})
+		}
+	}
+	return out
+}
+
+// headingPayer is who a line names that is no row of payments; the zero employer
+// where it names nobody.
+func (b *book) headingPayer(l line) employer {
+	if l.heads || l.months() || b.joined[l.index] {
+		return employer{}
+	}
+	for _, c := range append(regroup(l.cells), mergeCells(l.cells)) {
+		if e, ok := companyIn(c); ok {
+			return e
+		}
+	}
+	return b.unitNamed(l)
+}
+
+// unitNamed is the employer whose code a heading gives.
+func (b *book) unitNamed(l line) employer {
+	for _, c := range l.cells {
+		if m := codeLabelled.FindStringSubmatch(c.text); m != nil {
+			return b.units[plainCode(m[1])]
+		}
+	}
+	return employer{}
+}
+
+// spreadDown gives each row of a table the place that names what it belongs to,
+// -1 for none: the last over it or beside it, unless the names stand at the
+// middle of merged cells. sure reports whether only one of these can be.
+func spreadDown(heights []float64, names []naming) (out []int, sure bool) {
+	above, middle := namedAbove(heights, names), namedAtMiddle(heights, names)
+	switch {
+	case len(middle) == 0 || slices.Equal(above, middle):
+		return above, len(above) == 0 || above[0] >= 0
+	case above[0] < 0 || betweenRows(heights, names):
+		return middle, true
+	}
+	return above, false
+}
+
+// namedAbove takes names for those of the rows from their own down.
+func namedAbove(heights []float64, names []naming) []int {
+	out := make([]int, len(heights))
+	near := usualPitch(heights) / 3
+	for i, h := range heights {
+		out[i] = -1
+		for k, n := range names {
+			if n.height <= h+near {
+				out[i] = k
+			}
+		}
+	}
+	return out
+}
+
+// namedAtMiddle takes names for those of the rows around them, as many over as
+// under; nothing where that does not come out even.
+func namedAtMiddle(heights []float64, names []naming) []int {
+	out := make([]int, len(heights))
+	from, near := 0, usualPitch(heights)/3
+	for k, n := range names {
+		to := from
+		for to < len(heights) && heights[from]+heights[to] < 2*(n.height-near) {
+			to++
+		}
+		if to == len(heights) || math.Abs(heights[from]+heights[to]-2*n.height) > 2*near {
+			return nil
+		}
+		for i := from; i <= to; i++ {
+			out[i] = k
+		}
+		from = to + 1
+		if from == len(heights) && k+1 < len(names) {
+			return nil
+		}
+	}
+	if from < len(heights) {
+		return nil
+	}
+	return out
+}
+
+// betweenRows reports whether a name stands between two rows no farther apart
+// than any: it is no row of its own, but the middle of a merged cell.
+func betweenRows(heights []float64, names []naming) bool {
+	pitch := usualPitch(heights)
+	for _, n := range names {
+		for i := 1; i < len(heights); i++ {
+			if n.height > heights[i-1]+pitch/4 && n.height < heights[i]-pitch/4 && heights[i]-heights[i-1] < 1.4*pitch {
+				return true
+			}
+		}
+	}
+	return false
+}
+
+// usualPitch is how far apart rows usually stand.
+func usualPitch(heights []float64) float64 {
+	var gaps []float64
+	for i := 1; i < len(heights); i++ {
+		gaps = append(gaps, heights[i]-heights[i-1])
+	}
+	if len(gaps) == 0 {
+		return 1
+	}
+	slices.Sort(gaps)
+	return gaps[(len(gaps)-1)/2]
+}

@@ -1,0 +1,292 @@
+package reader
+
+import (
+	"regexp"
+	"strings"
+
+	"zhengqi/internal/chinese"
+)
+
+// socialEndings tell what a label that no vocabulary lists names; the first that
+// matches holds. A label of the key "stop" only marks where another value ends.
+var socialEndings = []struct {
+	key     string
+	pattern *regexp.Regexp
+}{
+	{"stop", regexp.MustCompile(`经办人|联系|法人|法定|负责人|操作|制表人|打印人|曾用名|原单位|原参保|出生|首次|有效期|截止`)},
+	{"verification_code", regexp.MustCompile(`(?:验证|校验|查验|核验|验真|防伪|真伪|鉴真|授权|认证|验伪|鉴伪|鉴别)\p{Han}{0,4}(?:码|号|编号|编码|代码|序列号)$`)},
+	{"id_number", regexp.MustCompile(`(?:身份证?|证件|社会保障|公民)\p{Han}{0,4}(?:号码?|\))$`)},
+	{"name", regexp.MustCompile(`(?:姓名|被保险人|参保人员?|参保职工|参保者|缴费人|职工)$`)},
+	{"issuer", regexp.MustCompile(`(?:经办|出具|打印|开具|出证|制发|核发|签发|盖章|办理|受理|发证|证明|填发|征缴)\p{Han}{0,2}(?:单位|机构|部门|机关|窗口)(?:名称)?(?:\(\p{Han}{1,3}\))?$`)},
+	{"issue_date", regexp.MustCompile(`(?:打印|查询|出具|开具|出证|制表|生成|填发|签发|制作|下载|核发|落款|证明|出单|制证|开证|导出|发证)\p{Han}{0,2}(?:日期|时间|时点|时刻|日)$|^日期$`)},
+	{"employer", regexp.MustCompile(`(?:单位|雇主)(?:名称|全称)?(?:\(\p{Han}{2,4}\))?$|(?:企业|公司)(?:名称|全称)$|(?:所在|任职|参保|缴费|现|工作|用人)(?:企业|公司)$`)},
+	{"stop", regexp.MustCompile(`(?:号码?|编号|编码|代码|日期|时间|年月|月数|年限|状态|状况|类型|类别|险种|基数|性别|地址|电话|区间|时段|期间|机构|机关|部门|参保地|金额|地区|年度|流水|民族|方式|说明|备注)$`)},
+}
+
+// socialLabel tells what a label of a statement names by its ending; "" where
+// it is none.
+func socialLabel(label string) string {
+	for _, e := range socialEndings {
+		if e.pattern.MatchString(label) {
+			return e.key
+		}
+	}
+	return ""
+}
+
+// newSocialForm finds the labels of a statement.
+func newSocialForm(t *text) *form {
+	f := newForm(t, socialTerms...)
+	f.addEndings(socialLabel)
+	return f
+}
+
+// latestWords are in the label of the employer of today.
+var latestWords = regexp.MustCompile(`现|当前|最近|目前|最后|最新|末`)
+
+// headEmployer is who a label names as the employer: of several companies that
+// of today. A name that fills its place by itself takes no other line with it.
+func (f *form) headEmployer() span {
+	var all []span
+	var latest []bool
+	for i, m := range f.marks {
+		if m.key != "employer" {
+			continue
+		}
+		v := f.right(i).trim(aroundValue)
+		if !wholeCompany.MatchString(v.text()) {
+			v = f.longAt(i, fullLine)
+		} else if w := f.longAt(i, fullLine); branchOf.MatchString(w.text()) {
+			v = w
+		}
+		if n := len(wholeOf(v.text())); n > 0 {
+			v = v.first(n)
+		}
+		if !v.empty() && !heading.MatchString(tidy(v.text())) && (wholeCompany.MatchString(v.text()) || namesSomebody(v.text()) && headSense(v.text()) == senseNone) {
+			all, latest = append(all, v), append(latest, latestWords.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])))
+		}
+	}
+	if said := f.stream().saidEmployer(); !said.empty() {
+		all, latest = append(all, said), append(latest, false)
+	}
+	for _, fits := range []func(i int) bool{
+		func(i int) bool { return latest[i] && wholeCompany.MatchString(all[i].text()) },
+		func(i int) bool { return wholeCompany.MatchString(all[i].text()) },
+		func(i int) bool { return true },
+	} {
+		for i := range all {
+			if fits(i) {
+				return all[i]
+			}
+		}
+	}
+	return nil
+}
+
+// employerSaid is who a sentence says pays.
+var employerSaid = []*regexp.Regexp{
+	regexp.MustCompile(`(?:参保|缴费|工作|所在|用人|就业|现)单位(?:名称)?(?:为|是|系|:)(` + companyName.String() + `)`),
+	regexp.MustCompile(`由(` + companyName.String() + `)(?:在|为|缴)`),
+}
+
+// saidEmployer is the company that a sentence of the paper says pays for the
+// person.
+func (s stream) saidEmployer() span {
+	for _, pattern := range employerSaid {
+		if v := group(s.find(pattern)); !v.empty() && !isOffice(v.text()) {
+			return v
+		}
+	}
+	return nil
+}
+
+// wholeOf is the company's name that a text begins with, before the words of a
+// heading that stand in the next line; "" where there is nothing to leave out.
+func wholeOf(s string) []rune {
+	m := companyName.FindStringIndex(s)
+	if m == nil || m[0] != 0 || wholeCompany.MatchString(s) || headSense(s[m[1]:]) == senseNone {
+		return nil
+	}
+	return []rune(s[:m[1]])
+}
+
+var (
+	// personSaid is the name of whom a sentence is about.
+	personSaid = regexp.MustCompile(`(?:证明|兹有|参保人员?|职工|姓名|个人|查询?|公民|人员|被保险人)[:;,]?(\p{Han}{2,4}?)(?:同志|先生|女士)?(?:,|;|\(|。|、|身份证|公民身份|社会保障|证件|居民身份|系|性别|男|女|自20|于20)`)
+	// personOpens is a name at the beginning of a sentence, with the person's sex
+	// or number in brackets behind it.
+	personOpens = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志)?\((?:男|女|性别|身份证|公民身份|社会保障|证件)`)
+	// nameThen is a name with what a bracket or a sentence says of it.
+	nameThen = regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}{1,10}(?:·\p{Han}{1,10})+)(?:[(,;:。、]|身份证|公民身份|社会保障|性别|同志)`)
+	codeSaid = regexp.MustCompile(`(?:验证|校验|查验|核验|验真|防伪|真伪|鉴真|授权|认证|流水)\p{Han}{0,4}(?:码|号|号码|编号|编码)(?:为|是)?[:;]?([0-9A-Za-z-]*\d[0-9A-Za-z-]*)`)
+)
+
+// socialName is the name at its label or in the sentence that names it, and, as
+// a guess, what alone looks like a person's name; sure says which.
+func socialName(f *form, s stream) (v span, sure bool) {
+	all := append(f.far("name"), f.values("name")...)
+	for i, v := range all {
+		if m := nameThen.FindStringSubmatch(v.text()); m != nil {
+			all[i] = v.first(len([]rune(m[1])))
+		}
+	}
+	for i, m := range f.marks {
+		if m.key == "name" {
+			all = append(all, f.under(i), f.nearLabel(i, personName))
+		}
+	}
+	for _, v := range all {
+		if t := tidy(v.text()); isPerson(t) && personName.MatchString(t) && !insuranceWord.MatchString(t) && !heading.MatchString(t) && headSense(t) == senseNone {
+			return v, true
+		}
+	}
+	for _, m := range s.findAll(personSaid, 20) {
+		if isPerson(m[1].text()) && headSense(m[1].text()) == senseNone {
+			return m[1], true
+		}
+	}
+	for _, r := range f.rows {
+		for _, c := range r.cells(gapWithin) {
+			if v := cutGroup(span{c}, personOpens); !v.empty() && isPerson(v.text()) {
+				return v, true
+			}
+		}
+	}
+	for _, r := range f.rows {
+		for _, c := range r.cells(gapWithin) {
+			v := span{c}.trim(aroundValue)
+			if t := v.text(); isPerson(t) && headSense(t) == senseNone && !insuranceWord.MatchString(t) {
+				return v, false
+			}
+		}
+	}
+	return likeliest(all, personName), false
+}
+
+// cutGroup is what the pattern's group finds in a span, nil where it does not
+// match.
+func cutGroup(v span, pattern *regexp.Regexp) span {
+	if !pattern.MatchString(v.text()) {
+		return nil
+	}
+	return cut(v, pattern)
+}
+
+// insuranceWord is in what is no name but a word of a table.
+var insuranceWord = regexp.MustCompile(`[号期月年元费]|提示|查询|基数|状态|缴纳|明细|情况|养老|失业|工伤|医疗|生育|保险|缴|正常|参保|证明|单位|合计|社保|说明`)
+
+// socialDate is the first date at a label of one, else the last day printed in
+// eight figures that stands alone.
+func socialDate(f *form) span {
+	for _, v := range f.values("issue_date") {
+		if d := dateOf(v); dateAnywhere.MatchString(d.text()) {
+			return d
+		}
+		if eightFigures.MatchString(v.text()) {
+			return v.first(8)
+		}
+	}
+	if v := f.like("issue_date", dateAnywhere); !v.empty() {
+		return v
+	}
+	for i := len(f.rows) - 1; i >= 0; i-- {
+		for _, c := range f.rows[i].cells(gapWithin) {
+			if v := (span{c}); eightFigures.MatchString(v.text()) && len(v.text()) == 8 {
+				return v
+			}
+		}
+	}
+	return nil
+}
+
+// eightFigures are a day written without marks, at the beginning of a text.
+var eightFigures = regexp.MustCompile(`^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D|$)`)
+
+// socialIssuer is the office at its label, else the last that stands alone; sure
+// says whether its words are those of such an office.
+func socialIssuer(f *form) (v span, sure bool) {
+	for _, v := range f.values("issuer") {
+		v = v.from(len([]rune(sealWord.FindString(v.text()))))
+		if officeName.MatchString(tidy(v.text())) {
+			return v, true
+		}
+	}
+	for i := len(f.rows) - 1; i >= 0; i-- {
+		for _, c := range f.rows[i].cells(gapWithin) {
+			v := span{c}
+			if at := strings.Index(v.text(), ":"); at >= 0 && socialLabel(sealBracket.ReplaceAllString(v.text()[:at], "")) == "issuer" {
+				v = v.from(len([]rune(v.text()[:at])) + 1)
+			}
+			s := v.text()
+			if m := socialOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
+				return v, !strings.Contains(s, ":")
+			}
+		}
+	}
+	for i := len(f.rows) - 1; i >= 0; i-- {
+		for _, c := range f.rows[i].cells(gapWithin) {
+			if v := (span{c}).trim(aroundValue); isOfficeName(v.text()) && officeName.MatchString(v.text()) && !wholeCompany.MatchString(v.text()) {
+				return v, false
+			}
+		}
+	}
+	return nil, false
+}
+
+// sealWord says that a seal belongs there; sealBracket is such a word in a label.
+var (
+	sealWord    = regexp.MustCompile(`^\(?(?:盖章|公章|章|签章)\)?:?`)
+	sealBracket = regexp.MustCompile(`\(\p{Han}{1,3}\)`)
+)
+
+// socialNumber is the number at its label, else the only one on the paper that
+// its check bears out.
+func socialNumber(f *form, s stream) span {
+	for _, v := range f.values("id_number") {
+		if len(keep(v.text(), idAlphabet)) >= 15 {
+			return v
+		}
+	}
+	var only span
+	for _, m := range s.findAll(citizenNumber, -1) {
+		switch {
+		case !chinese.IDNumberValid(strings.ToUpper(m[0].text())):
+		case only.empty():
+			only = m[0]
+		case only.text() != m[0].text():
+			return nil
+		}
+	}
+	return only
+}
+
+// verificationCode finds the code at its label or within a sentence that names
+// it, where it may go over the end of a line.
+func verificationCode(f *form, s stream) span {
+	var said span
+	for _, m := range append(s.findAll(inlineCode, 8), s.findAll(codeSaid, 8)...) {
+		v := group(m)
+		if len(v.text()) < 6 {
+			continue
+		}
+		if len(v) > 1 && dateWithin.MatchString(v[1:].text()) {
+			v = v[:1] // the day of the paper in the next line
+		}
+		if said.empty() {
+			said = v
+		}
+	}
+	for _, v := range append(f.values("verification_code"), f.like("verification_code", looseCode)) {
+		if v = cut(v, codeAlone); len(compact(v.text())) < 6 {
+			continue
+		}
+		if len(said) > 1 && strings.HasPrefix(said.text(), v.text()) {
+			return said
+		}
+		return v
+	}
+	return said
+}
+
+// looseCode is what a code beside its label looks like.
+var looseCode = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{5,40}$`)
