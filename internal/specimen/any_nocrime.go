@@ -154,6 +154,11 @@ func (k *policeClerk) end() {
 		lines = []string{pick(k.rng, []string{"（公章）", "（盖章）"}), date}
 	}
 	k.signed(pick(k.rng, []string{"", "", "户口专用章", "无犯罪记录证明专用章", "证明专用章(1)"}), k.r.issuer, lines...)
+	if k.one(6) && k.y+70 < k.bottom() {
+		k.n.p.qr(k.left, k.y+4, 24, k.rng.Uint64(), black)
+		k.n.sized(8.5).at(k.left, k.y+33, pick(k.rng, []string{"扫码验真", "扫描二维码核验", "查验码：" + verification(k.f, 8, 0)}))
+		k.y += 38
+	}
 	k.remarks()
 }
 

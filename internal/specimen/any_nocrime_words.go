@@ -119,8 +119,23 @@ func (k *policeClerk) told() {
 		k.text(s + "。")
 		k.text(pick(k.rng, []string{"经查，", "经核查，", "查询结果："}) + k.window() + k.verdict() + "。")
 	}
+	k.more()
 	k.use()
 	k.end()
+}
+
+// more adds what some papers say after the finding: the sentence of the court,
+// or the same in English.
+func (k *policeClerk) more() {
+	past := k.r.issue.AddDate(-between(k.rng, 6, 12), -between(k.rng, 1, 9), between(k.rng, 1, 20))
+	switch {
+	case k.r.found && k.one(3):
+		k.text(fmt.Sprintf("该人于%s因%s被判处%s。", k.date(past), pick(k.rng, []string{"盗窃罪", "交通肇事罪", "寻衅滋事罪"}), pick(k.rng, []string{"有期徒刑一年", "拘役六个月，缓刑一年", "有期徒刑八个月"})))
+	case k.r.name == k.f.person.nameZh && k.one(14):
+		finding := map[bool]string{true: "has a criminal record", false: "has no criminal record"}[k.r.found]
+		k.y = k.n.in(fontLatinSerif).sized(k.n.size*0.8).para(k.left, k.y+k.lead(), k.w(), k.lead()*0.75,
+			"This is to certify that "+k.f.person.surname+" "+k.f.person.given+" "+finding+" according to the records of this bureau.") - k.lead()*0.75
+	}
 }
 
 // use says what the paper is for and ends it.
@@ -150,10 +165,7 @@ func (k *policeClerk) labels() [][2]string {
 	name, id := k.spacedOut()
 	pairs := [][2]string{{pick(k.rng, []string{"姓名", "姓名", "被查询人", "被查询人姓名", "申请人"}), name}, {"性别", sexZh(r.sex)}}
 	if k.one(3) {
-		pairs = append(pairs, [2]string{pick(k.rng, []string{"民族", "国籍"}), "中国"})
-		if pairs[2][0] == "民族" {
-			pairs[2][1] = "汉族"
-		}
+		pairs = append(pairs, pick(k.rng, [][2]string{{"民族", "汉族"}, {"国籍", "中国"}}))
 	}
 	if !k.one(4) {
 		k.shows("birth_date")
@@ -172,8 +184,18 @@ func (k *policeClerk) labels() [][2]string {
 	if k.one(6) {
 		pairs = append(pairs, [2]string{"工作单位", k.f.company.name})
 	}
+	if k.one(12) {
+		for i, pair := range pairs {
+			pairs[i][0] += englishLabels[pair[0]]
+		}
+	}
 	return pairs
 }
+
+// englishLabels are what stands behind the labels of papers for use abroad.
+var englishLabels = map[string]string{"姓名": " Name", "被查询人": " Name", "被查询人姓名": " Name", "申请人": " Applicant", "性别": " Sex", "国籍": " Nationality", "出生日期": " Date of Birth",
+	"出生年月日": " Date of Birth", "出生": " Born", "证件类型": " Document", "证件名称": " Document", "证件种类": " Document", "证件号码": " ID No.", "公民身份号码": " ID No.",
+	"身份证号码": " ID No.", "身份证号": " ID No.", "户籍地址": " Address", "户籍所在地": " Address", "住址": " Address", "护照号码": " Passport No.", "工作单位": " Employer"}
 
 // spacedOut is the name and the number, now and then with spaces inside.
 func (k *policeClerk) spacedOut() (name, id string) {

@@ -69,8 +69,31 @@ func (k *ratingClerk) asked(single, inside bool) {
 	case !inside:
 		k.notes(k.payer())
 	case single && k.one(2):
+		k.question()
+	case single && k.one(3):
 		k.notes([][2]string{{pick(k.rng, ratingYears), fmt.Sprint(k.r.year)}})
 	}
+}
+
+// question draws the form of a portal with the year asked for.
+func (k *ratingClerk) question() {
+	k.y += 9
+	button := pick(k.rng, []ink{{20, 90, 180}, {60, 120, 60}, {190, 60, 40}})
+	x := k.left
+	n := k.n.sized(9)
+	for _, field := range [][2]string{{pick(k.rng, ratingYears), fmt.Sprint(k.r.year)}, {"信用级别", "请选择"}} {
+		n.at(x, k.y, field[0])
+		x += n.width(field[0]) + 3
+		n.p.frame(area{x, k.y - 5, 30, 7.4}, 0.2, grey)
+		n.at(x+2, k.y, field[1])
+		x += 38
+		if k.one(2) {
+			break
+		}
+	}
+	n.p.fill(x, k.y-5, 18, 7.4, button)
+	n.ink(white).mid(x+9, k.y, "查询")
+	k.y += 5
 }
 
 // sideways draws the years beside each other, their grades below.

@@ -208,4 +208,4 @@ func (n pen) shrunk(s string, w float64) pen {
 }
 
 // spaceless reports whether a label may be set letter-spaced.
-func spaceless(s string) bool { return !strings.ContainsAny(s, "（）()/") }
+func spaceless(s string) bool { return !strings.ContainsAny(s, "（）()/ ") }

@@ -28,7 +28,7 @@ type gridColumn struct {
 
 // newGrid decides how the table looks.
 func (k *clerk) newGrid(cols []gridColumn, rows [][]string) *grid {
-	g := &grid{k: k, cols: cols, rows: rows, size: k.n.size * float64(between(k.rng, 84, 100)) / 100, keep: 62}
+	g := &grid{k: k, cols: cols, rows: rows, size: k.n.size * float64(between(k.rng, 84, 100)) / 100, keep: 48}
 	g.rule = pick(k.rng, []float64{k.rule, k.rule, k.rule, k.rule, 0})
 	g.row = float64(between(k.rng, 50, 85)) / 10
 	g.between = pick(k.rng, []float64{0, 0, 0.12})
