@@ -215,11 +215,24 @@ func (s span) figureReadings(ctx context.Context) []int64 {
 	return out
 }
 
+// figuresBehind is where an amount in figures begins behind one in words.
+var figuresBehind = regexp.MustCompile(`[元圆整正角分]\(?(?:小写)?\)?[:(]*(?:[¥0-9A-Z].*)$`)
+
+// beforeFigures drops the amount in figures behind one in words.
+func (s span) beforeFigures() span {
+	t := s.text()
+	at := figuresBehind.FindStringIndex(t)
+	if at == nil {
+		return s
+	}
+	return s.first(len([]rune(t[:at[0]])) + 1)
+}
+
 // wordsOf finds the amount in words: at its label, else anywhere.
 func wordsOf(f *form) span {
 	for _, v := range f.values("amount_words") {
 		if strings.ContainsAny(v.text(), "元圆园整正分角") && withoutPlaces(v) {
-			return v.trimWords()
+			return v.beforeFigures().trimWords()
 		}
 	}
 	for _, m := range f.stream().findAll(capitalWords, -1) {

@@ -26,7 +26,7 @@ func (f *form) addEndings(keyOf func(label string) string) {
 			key := keyOf(flat(r.glyphs[from:to]))
 			before := f.markEnding(i, from)
 			switch {
-			case key == "" || key == "stop" && f.valueAt(i, from, to):
+			case key == "" || key == "stop" && f.valueAt(i, from, to) && !f.headsColumn(i, from, keyOf):
 			case before >= 0 && r.gapBefore(from) <= 0.3:
 				f.marks[before].to = to // 及附言 behind 用途
 			default:
@@ -48,6 +48,26 @@ func (f *form) valueAt(i, from, to int) bool {
 		from--
 	}
 	return from > 0 && f.marked(i, from-1)
+}
+
+// headsColumn reports whether glyph from of row i begins a label over its value,
+// in a row of such: what stands under it and under the label before it is none.
+func (f *form) headsColumn(i, from int, keyOf func(string) string) bool {
+	before := f.lastBefore(i, from)
+	if before < 0 || i+1 == len(f.rows) || f.rows[i+1].page != f.rows[i].page {
+		return false
+	}
+	r, below := f.rows[i], 0
+	for _, c := range f.rows[i+1].cells(0.8) {
+		x, near := c.box().Min.X, int(0.7*r.height)
+		if alike(x, r.glyphs[from].box.Min.X, near) || alike(x, f.leftOf(f.marks[before]), near) {
+			below++
+			if keyOf(strings.TrimRight(flat(c.glyphs), ":")) != "" {
+				return false
+			}
+		}
+	}
+	return below == 2
 }
 
 // add puts a label at its place among the others.

@@ -304,7 +304,11 @@ func (f *form) lineAbove(i int, v span) span {
 func (f *form) labelBefore(j int, c run) bool {
 	first, end := f.marksIn(j)
 	for _, m := range f.marks[first:end] {
-		if m.to < len(f.rows[j].glyphs) && f.rows[j].glyphs[m.to] == c.glyphs[0] {
+		gs := f.rows[j].glyphs[m.to:]
+		for len(gs) > 0 && strings.ContainsRune(aroundValue, gs[0].r) {
+			gs = gs[1:]
+		}
+		if len(gs) > 0 && gs[0] == c.glyphs[0] {
 			return true
 		}
 	}

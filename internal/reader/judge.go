@@ -257,7 +257,7 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 // An account of a bank has so many digits, at least and at most.
 const (
 	shortestAccount = 12
-	longestAccount  = 19
+	longestAccount  = 20
 )
 
 // readAccount reads the number of a bank account. A longer one took in what

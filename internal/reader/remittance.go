@@ -50,7 +50,7 @@ func partyTerms() [][]term {
 }
 
 // bankName is what the name of a branch of a bank begins and ends with.
-var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信).*(?:行|部|社|中心|公司))$`)
+var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信|^[工农中建交招]行|^邮储|^国开行).*(?:[^银]行|[部社厅所]|营业室|中心|公司))$`)
 
 // What a value must look like to be taken for that of its label.
 var (

@@ -32,7 +32,7 @@ func (f *form) addressee() span {
 // What the values of the parties look like where no label names them.
 var (
 	accountAlone = regexp.MustCompile(`^[0-9*]{12,19}$`)
-	bankAlone    = regexp.MustCompile(`^\p{Han}{2,}(?:银行|信用社|农商行)[\p{Han}()]*(?:行|部|社|中心)$`)
+	bankAlone    = regexp.MustCompile(`^(?:\p{Han}{2,}(?:银行|信用社|农商行)|[工农中建交招]行|邮储)[\p{Han}()]*(?:行|部|社|所|营业室|中心)$`)
 )
 
 // guessParties fills in, for a person to see, what the slip says of a party at a

@@ -160,7 +160,7 @@ func (f *form) joinStacked() {
 func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
 	upper, lower := slipLabel(flat(c.glyphs)), slipLabel(flat(d.glyphs))
 	key := slipLabel(flat(c.glyphs) + flat(d.glyphs))
-	whole := partOfKey(upper) != "" || partyOf(lower) != "" || partOfKey(key) == ""
+	whole := partOfKey(upper) != "" && (f.rightOf(j, c) || f.rightOf(k, d)) || partyOf(lower) != "" || partOfKey(key) == ""
 	if whole || partyOf(key) == "" && lower != "" || upper != "" && !repeated {
 		return
 	}
