@@ -136,7 +136,7 @@ func (s *sheet) entry(how manner, a area, e said) {
 		s.value.para(a.x, a.y+step*1.1, a.w, step, e.value)
 		return
 	case apart:
-		s.label.at(a.x, a.y, e.label)
+		s.label.para(a.x, a.y, room-1, step, e.label)
 		s.endPara(a.x+a.w, a.y, a.w-1-room, step, e.value)
 		return
 	case flushed:

@@ -202,7 +202,8 @@ func moneyForms(s string) []string {
 	}
 	fen := whole*100 + rest
 	// A form with a box for each digit prints neither point nor commas.
-	return []string{grouped(fen), yuan(fen), "¥" + fmt.Sprint(fen), amountWords(fen), fmt.Sprintf("%d万元", whole/10000), fmt.Sprintf("%d.000000万", whole/10000)}
+	return []string{grouped(fen), yuan(fen), "¥" + fmt.Sprint(fen), amountWords(fen), roundYuan(fen), fmt.Sprintf("%d万元", whole/10000),
+		fmt.Sprintf("%d万人民币", whole/10000), fmt.Sprintf("%d.000000万", whole/10000), fmt.Sprintf("%d.00万元", whole/10000)}
 }
 
 func economyForms(code string) []string {

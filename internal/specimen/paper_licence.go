@@ -13,7 +13,7 @@ func licenceLayouts() []layout {
 		{name: "portrait", draw: licencePaper(drawLicencePortrait)},
 		{name: "electronic", draw: licencePaper(drawLicenceElectronic)},
 		{name: "two_columns", held: true, draw: licencePaper(drawLicenceColumns)},
-	}, moreLicenceLayouts(), heldLicenceLayouts())
+	}, moreLicenceLayouts(), anyLicenceLayouts(), heldLicenceLayouts())
 }
 
 // licence is what a registrar has entered of a company.
