@@ -34,8 +34,9 @@ type mark struct {
 // form is a text with its labels found.
 type form struct {
 	*text
-	marks []mark  // by row, then from left to right
-	down  []title // titles written downwards
+	marks []mark          // by row, then from left to right
+	down  []title         // titles written downwards
+	told  map[[2]int]bool // rows and places of labels whose party another line tells
 }
 
 // newForm finds the labels of the vocabulary in the text. Where labels
@@ -331,13 +332,28 @@ func (f *form) around(i int) span {
 		}
 		for _, c := range n.cells(gapWithin) {
 			x := c.box().Min.X
-			if x > label.Max.X && x < f.reach(i) && x-label.Max.X < int(gapToNext*r.height) && !f.labelled(j, c) {
+			if c = f.untilLabel(j, c); len(c.glyphs) > 0 && x > label.Max.X && x < f.reach(i) && x-label.Max.X < int(gapToNext*r.height) {
 				v = append(v, c)
 				break
 			}
 		}
 	}
 	return v
+}
+
+// untilLabel is what a run of row j says before the first label within it.
+func (f *form) untilLabel(j int, c run) run {
+	first, end := f.marksIn(j)
+	for _, m := range f.marks[first:end] {
+		x := f.leftOf(m)
+		if n := slices.IndexFunc(c.glyphs, func(g glyph) bool { return g.box.Min.X >= x }); n >= 0 && x >= c.box().Min.X {
+			c.glyphs = c.glyphs[:n]
+		}
+		if len(c.glyphs) == 0 {
+			break
+		}
+	}
+	return c
 }
 
 // wrappedWithin extends a value over the following rows while its last line

@@ -129,30 +129,24 @@ func readUse(ctx context.Context, v span) dossier.Field {
 // readParties reads what the slip says of the payer and the payee.
 func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, out dossier.Fields) {
 	likely := map[string]bool{} // fields of a party that is but likely
-	for _, p := range []struct {
-		field string
-		like  *regexp.Regexp
-		read  func(context.Context, span) dossier.Field
-	}{
-		{"payer_name", nameLike, readLong}, {"payee_name", nameLike, readLong}, {"payee_bank", bankLike, readBank},
-		{"payer_account", accountLike, readSlipAccount}, {"payee_account", accountLike, readSlipAccount},
-	} {
-		v, fits := f.fitting(p.field, p.like)
-		if t := tabled[p.field]; !t.empty() && !fits {
+	for _, field := range []string{"payer_name", "payee_name", "payee_bank", "payer_account", "payee_account"} {
+		part := partOfKey(field)
+		v, fits := f.fitting(field, likeOf[part])
+		if t := tabled[field]; !t.empty() && !fits {
 			v, fits = t, true
 		}
 		if v.empty() {
-			v, fits = f.fitting(p.field+unsure, p.like)
-			likely[p.field] = true
+			v, fits = f.fitting(field+unsure, likeOf[part])
+			likely[field] = true
 		}
-		if p.like == accountLike {
+		if part == "account" {
 			v = v.upTo(')')
 		}
-		read := p.read(ctx, v)
+		read := partReader[part](ctx, v)
 		if !fits {
 			read = inDoubt(read)
 		}
-		put(out, p.field, read)
+		put(out, field, read)
 	}
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))
@@ -162,12 +156,18 @@ func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, 
 	judgeParties(out, likely)
 }
 
+// partReader reads what a slip says of a party.
+var partReader = map[string]func(context.Context, span) dossier.Field{"name": readLong, "account": readSlipAccount, "bank": readBank}
+
 // fitting returns the value of the first label of the key that has one of the
 // shape, beside it or under it; else the first value there is.
 func (f *form) fitting(key string, like *regexp.Regexp) (v span, fits bool) {
 	var other span
 	for _, i := range f.marksOf(key) {
 		for _, v := range []span{f.longAt(i, fullLine), f.under(i)} {
+			if whole := likeWhole[partOfKey(key)]; whole != nil {
+				v = f.completed(i, v, whole)
+			}
 			if s := v.text(); !v.empty() && like.MatchString(strings.Trim(s, aroundValue)) {
 				return v, true
 			}

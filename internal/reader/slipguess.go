@@ -43,15 +43,13 @@ func guessParties(ctx context.Context, f *form, s sides, out dossier.Fields) {
 	for _, g := range []struct {
 		part string
 		like *regexp.Regexp
-		read func(context.Context, span) dossier.Field
-	}{
-		{"account", accountAlone, readSlipAccount}, {"name", companyLike, readLong}, {"bank", bankAlone, readBank},
-	} {
+	}{{"account", accountAlone}, {"name", companyLike}, {"bank", bankAlone}} {
+		read := partReader[g.part]
 		left := f.unclaimed(g.like, out)
 		for _, side := range []string{"payer", "payee"} {
 			own := f.headedBy(side, left, s)
 			if field := side + "_" + g.part; !out[field].Known() && len(own) == 1 && field != "payer_bank" {
-				put(out, field, inDoubt(g.read(ctx, own[0])))
+				put(out, field, inDoubt(read(ctx, own[0])))
 				left = slices.DeleteFunc(left, func(v span) bool { return v.text() == own[0].text() })
 			}
 		}
@@ -59,15 +57,15 @@ func guessParties(ctx context.Context, f *form, s sides, out dossier.Fields) {
 		switch {
 		case len(left) == 0:
 		case g.part == "bank" && !payee:
-			put(out, "payee_bank", inDoubt(readBank(ctx, left[len(left)-1]))) // the payer's stands first
+			put(out, "payee_bank", inDoubt(read(ctx, left[len(left)-1]))) // the payer's stands first
 		case g.part == "bank":
 		case payer && !payee && len(left) == 1:
-			put(out, "payee_"+g.part, inDoubt(g.read(ctx, left[0])))
+			put(out, "payee_"+g.part, inDoubt(read(ctx, left[0])))
 		case payee && !payer && len(left) == 1:
-			put(out, "payer_"+g.part, inDoubt(g.read(ctx, left[0])))
+			put(out, "payer_"+g.part, inDoubt(read(ctx, left[0])))
 		case !payer && !payee && len(left) == 2:
-			put(out, "payer_"+g.part, inDoubt(g.read(ctx, left[0])))
-			put(out, "payee_"+g.part, inDoubt(g.read(ctx, left[1])))
+			put(out, "payer_"+g.part, inDoubt(read(ctx, left[0])))
+			put(out, "payee_"+g.part, inDoubt(read(ctx, left[1])))
 		}
 	}
 }

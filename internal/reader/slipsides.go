@@ -12,7 +12,7 @@ import (
 func (f *form) misreadSides() []int {
 	var out []int
 	for i, m := range f.marks {
-		if side := partyOf(m.key); side != "" && partyIn(flat(f.rows[m.row].glyphs[m.from:m.to])) != side {
+		if side := partyOf(m.key); side != "" && !f.told[[2]int{m.row, m.from}] && partyIn(flat(f.rows[m.row].glyphs[m.from:m.to])) != side {
 			f.marks[i].key = "any" + strings.TrimPrefix(m.key, side)
 			out = append(out, i)
 		}

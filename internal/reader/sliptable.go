@@ -164,8 +164,32 @@ func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
 	if whole || partyOf(key) == "" && lower != "" || upper != "" && !repeated {
 		return
 	}
-	f.remark(j, c, key)
-	f.remark(k, d, pick(f.rightOf(j, c), "", key))
+	lowerOnly := !f.rightOf(j, c) && f.rightOf(k, d)
+	f.remark(j, c, pick(lowerOnly, "", key))
+	f.remark(k, d, pick(lowerOnly, key, ""))
+}
+
+// completed adds to the value of label i the lines under it without which it does
+// not look whole, where they begin under it or the label, or end where it does.
+func (f *form) completed(i int, v span, whole *regexp.Regexp) span {
+	if v.empty() || whole.MatchString(v.text()) {
+		return v
+	}
+	h, last := f.rows[f.marks[i].row].height, v[len(v)-1]
+	near := int(h)
+	for j := f.rowOf(last) + 1; j > 0 && j < len(f.rows) && f.rows[j].page == last.page; j++ {
+		if float64(f.rows[j].box.Min.Y-last.box().Max.Y) > h {
+			break
+		}
+		for _, c := range f.rows[j].cells(0.8) {
+			b := c.box()
+			beside := alike(b.Min.X, last.box().Min.X, near) || alike(b.Min.X, f.leftOf(f.marks[i]), near) || alike(b.Max.X, last.box().Max.X, near)
+			if longer := append(slices.Clone(v), c); beside && !f.labelled(j, c) && !f.labelBefore(j, c) && whole.MatchString(longer.text()) {
+				return longer
+			}
+		}
+	}
+	return v
 }
 
 // rightOf reports whether anything stands behind the run in its row, before the
@@ -187,6 +211,10 @@ func (f *form) remark(j int, c run, key string) {
 	to := from + len(c.glyphs)
 	f.marks = slices.DeleteFunc(f.marks, func(m mark) bool { return m.row == j && m.from < to && m.to > from })
 	f.add(mark{key, j, from, to})
+	if f.told == nil {
+		f.told = map[[2]int]bool{}
+	}
+	f.told[[2]int{j, from}] = true
 }
 
 // closeUnder is the run that stands under one of row j as the next line of a cell
