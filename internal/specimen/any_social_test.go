@@ -22,6 +22,7 @@ func TestPapersOfRandomLookAreReadable(t *testing.T) {
 				for _, pg := range p.pages {
 					checkPage(t, pg)
 					checkOverlap(t, pg)
+					checkGlyphs(t, pg)
 				}
 			})
 		}
@@ -37,4 +38,21 @@ func anyLayout(t *testing.T, kind string) layout {
 	}
 	t.Fatalf("%s has no layout of random look", kind)
 	return layout{}
+}
+
+// checkGlyphs looks for letters that a typeface lacks, or the one that stands
+// for it in a PDF.
+func checkGlyphs(t *testing.T, pg *page) {
+	t.Helper()
+	for _, i := range pg.items {
+		text, ok := i.(*textItem)
+		if !ok {
+			continue
+		}
+		for _, r := range text.s {
+			if text.face.glyph(r).missing || fontFiles[text.face].pdfFace.glyph(r).missing {
+				t.Errorf("%q of %q has no glyph", r, text.s)
+			}
+		}
+	}
 }
