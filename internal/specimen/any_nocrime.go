@@ -108,7 +108,7 @@ func (k *policeClerk) top(titles ...string) {
 		k.y += 4
 	}
 	k.heading(float64(between(k.rng, 18, 28)), k.n.c, titles...)
-	if k.one(10) {
+	if !k.r.found && k.one(10) {
 		k.y += 4
 		k.n.in(fontLatinSerif).sized(10.5).mid(k.midX(), k.y, "Certificate of No Criminal Record")
 	}

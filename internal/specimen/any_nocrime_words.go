@@ -109,8 +109,11 @@ func (k *policeClerk) told() {
 		k.n.at(k.left, k.y, pick(k.rng, []string{"有关单位：", k.f.company.name + "：", "日本国驻沈阳总领事馆："}))
 	}
 	opening := pick(k.rng, []string{"经查，", "经查，", "经核查，", "经查询，", "兹证明", "兹证明", "经我单位查询，", "经查询全国违法犯罪人员信息系统，", "根据本人申请，经查询公安信息系统，"})
-	s := opening + k.subject()
-	switch k.rng.IntN(3) {
+	s, way := opening+k.subject(), k.rng.IntN(3)
+	if way > 0 {
+		s = strings.TrimPrefix(s, "经查，")
+	}
+	switch way {
 	case 0:
 		k.text(s + "，" + k.window() + k.verdict() + "。")
 	case 1:

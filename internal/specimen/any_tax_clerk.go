@@ -53,6 +53,9 @@ func newClerk(f *facts, tall bool) *clerk {
 	k.date = pick(k.rng, []func(time.Time) string{zhDate, zhDatePadded, zhDateSpaced, dashDate, dashDate, dotDate, slashDate})
 	k.tight = pick(k.rng, []func(time.Time) string{dashDate, dashDate, dotDate, compactDate, slashDate})
 	k.sheet(sheet.w)
+	if len(k.heights) == 1 && k.one(14) {
+		k.n.in(k.title).sized(20).ink(pick(k.rng, []ink{grey, blue, red}).pale()).watermark(pick(k.rng, []string{"电子文件", "仅供核验使用", "复印无效"}), 48)
+	}
 	return k
 }
 
