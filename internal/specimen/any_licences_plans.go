@@ -61,12 +61,12 @@ func (s *anyLicence) fitted(blocks []block) {
 		step = max(1.05, step-0.04)
 	}
 	top := s.y
-	spare := max(0, min(6, (s.bottom-s.y-s.tallest(blocks, step))/9))
+	spare := max(0, min(5, (s.bottom-s.y-s.tallest(blocks, step))/10)) * s.rng.Float64()
 	for _, b := range blocks {
 		s.y = top
 		for _, e := range b.list {
 			s.line(b, e)
-			s.y += s.lines(b, e)*lead(s.value) + (step-1)*lead(s.value) + spare*s.value.mm()/4
+			s.y += s.lines(b, e)*lead(s.value) + (step-1)*lead(s.value) + spare
 		}
 	}
 	s.y = top

@@ -25,6 +25,8 @@ type sheet struct {
 	colon        string
 	x, w, y      float64 // the column of print and where its next part begins
 	pad          float64 // above and below the text of a row
+	zebra        ink     // of every other row of a list; black for none
+	rows         int
 	truth        map[string]any
 }
 
@@ -34,7 +36,7 @@ func newSheet(rng *rand.Rand, w, h float64) sheet {
 	typeface := pick(rng, []face{fontSong, fontSong, fontMing, fontHei, fontHei, fontZenHei, fontMicroHei, fontKai, fontWenKai, fontMono, fontFang})
 	size := pick(rng, []float64{8.5, 9, 9, 9.5, 10})
 	n := pen{p, size, typeface, pick(rng, []ink{black, black, black, {40, 30, 70}, {60, 60, 60}})}
-	s := sheet{p: p, rng: rng, label: n, value: n, x: margin, w: w - 2*margin, y: 12, truth: map[string]any{}, accent: black}
+	s := sheet{p: p, rng: rng, label: n, value: n, x: margin, w: w - 2*margin, y: 12, truth: map[string]any{}, accent: black, zebra: black}
 	s.rules = pick(rng, []gridding{gridFull, gridFull, gridFull, gridRows, gridOutline, gridNone, gridNone})
 	s.rule = pick(rng, []float64{0.15, 0.25, 0.35})
 	s.colon = pick(rng, []string{"：", "：", ":", "", " ：", ": "})

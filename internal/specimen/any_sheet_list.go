@@ -41,7 +41,9 @@ func (s *sheet) long(e said, w float64) bool {
 }
 
 // labelRoom is the width that labels get within a column.
-func (s *sheet) labelRoom(w float64) float64 { return min(max(s.label.mm()*7.5, w*0.24), w*0.42) }
+func (s *sheet) labelRoom(w float64) float64 {
+	return min(max(s.label.mm()*7.5, w*0.24), s.label.mm()*13, w*0.42)
+}
 
 func (s *sheet) listRow(how manner, w float64, row []said, cols int) {
 	if how == inCells {
@@ -51,6 +53,9 @@ func (s *sheet) listRow(how manner, w float64, row []said, cols int) {
 	h := 0.0
 	for _, e := range row {
 		h = max(h, s.entryHeight(how, w, e))
+	}
+	if s.rows++; s.zebra != black && s.rows%2 == 0 {
+		s.p.fill(s.x, s.y, s.w, h+2*s.pad*0.8, s.zebra)
 	}
 	for i, e := range row {
 		s.entry(how, area{s.x + float64(i)*w + 1, s.y + s.pad + s.value.mm()*0.86, w - 3, h}, e)

@@ -25,17 +25,20 @@ type anySlip struct {
 	bank   bank
 	roles  roles
 	status said
-	rest   saids // what is still to be said
+	rest   saids  // what is still to be said
+	edge   string // runs down the right edge
 }
 
 // drawAnySlip draws a slip of a bank, a form and a wording chosen by chance.
 func drawAnySlip(f *facts) paper {
 	s := newAnySlip(f)
-	switch k := f.rng.IntN(10); {
-	case k < 2:
-		s.screen()
+	switch k := f.rng.IntN(20); {
 	case k < 4:
+		s.screen()
+	case k < 8:
 		s.lists()
+	case k < 10:
+		s.notice()
 	default:
 		s.ledger()
 	}
@@ -53,6 +56,7 @@ func newAnySlip(f *facts) *anySlip {
 	size := pick(rng, [][2]float64{{210, 148}, {210, 148}, {210, 297}, {210, 99}, {240, 140}, {190, 110}, {215, 160}, {182, 200}, {200, 128}})
 	s.sheet = newSheet(rng, size[0], size[1])
 	s.accent = pick(rng, []ink{b.ink, b.ink, black, blue})
+	s.dress()
 	if rng.IntN(9) == 0 {
 		s.p.ground = pick(rng, []ink{{246, 251, 246}, {255, 250, 240}, {252, 246, 248}, {244, 249, 253}})
 	}
@@ -76,6 +80,9 @@ func (s *anySlip) setStatus() {
 // done closes the sheet, stamps it and tells what it says.
 func (s *anySlip) done() paper {
 	s.foot()
+	if s.edge != "" {
+		s.label.sized(7.5).down(s.x+s.w+3.5, 26, 3.4, s.edge)
+	}
 	s.trim()
 	s.stamps()
 	return paper{[]*page{s.p}, s.truth}

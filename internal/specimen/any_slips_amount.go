@@ -105,7 +105,7 @@ func (s *anySlip) amountBoxes() {
 	s.truth["amount"] = yuan(s.t.fen)
 	row := s.value.mm() * 1.9
 	left := area{s.x, s.y, s.w - wide, 2 * row}
-	room := s.label.width("人民币") + 3
+	room := s.label.width("（大写）") + 3
 	s.label.cell(area{left.x, left.y, room, left.h}, 'c', "人民币（大写）")
 	s.value.cell(area{left.x + room, left.y, left.w - room, left.h}, 'l', words.truth)
 	if s.rules != gridNone {

@@ -136,7 +136,7 @@ func (s *anySlip) screen() {
 	grow.accent = ink{215, 215, 220}
 	n := pen{grow.p, 8.5, pick(rng, heis), black}
 	grow.label, grow.value = n.ink(grey), n
-	s.sheet = grow
+	s.sheet, s.edge = grow, ""
 	all := s.everything()
 	s.rest = nil
 	c := pick(rng, []ink{s.bank.ink, s.bank.ink, white})
