@@ -14,9 +14,10 @@ import (
 var (
 	issueVerbs = []string{"填发", "开具", "出具", "签发", "制发", "发证", "颁发", "核发", "填票", "开票", "出证", "制证", "印发"}
 	printVerbs = []string{"打印", "查询", "下载", "导出", "生成", "制表", "制票", "证明"}
+	otherVerbs = []string{"发布", "公布", "受理", "申请", "缴款", "缴纳", "入库", "限缴", "评价", "评定", "办理", "审核", "审批", "登记", "注册", "成立", "更新", "申报", "征收", "起始", "截止"}
 	dayWords   = []string{"日期", "时间"}
 	issueTerms = terms("issue_date", product(issueVerbs, dayWords)...)
-	printTerms = terms("print_date", product(printVerbs, dayWords)...)
+	printTerms = append(terms("print_date", product(printVerbs, dayWords)...), terms("", product(otherVerbs, dayWords)...)...)
 )
 
 var (
@@ -175,14 +176,15 @@ func besideOffice(s stream, date span) bool {
 var inSentence = regexp.MustCompile(`[,。;]`)
 
 // isSignature reports whether a date is all that its cell says: no word and no
-// other date stands beside it. Specks of a seal may.
+// other date stands beside it, and no cells as in a table. Specks of a seal may.
 func isSignature(date span) bool {
+	const most = 3 // cells of a row with a signature
 	if len(date) != 1 {
 		return false
 	}
 	for _, r := range date[0].page.rows {
 		for _, c := range r.cells(gapWithin) {
-			if slices.Contains(c.glyphs, date[0].glyphs[0]) {
+			if len(r.cells(cellGapAround)) <= most && slices.Contains(c.glyphs, date[0].glyphs[0]) {
 				rest := strings.Replace(flat(c.glyphs), date.text(), "", 1)
 				return hanOnly(rest) == "" && !dateAnywhere.MatchString(rest)
 			}

@@ -18,28 +18,30 @@ var noCrimeTerms = [][]term{
 	terms("birth_date", "出生日期", "出生年月日", "出生年月", "出生时间", "出生"),
 	terms("sex", "性别"),
 	issueTerms, printTerms,
-	terms("issuing_authority", product([]string{"出具", "开具", "签发", "查询", "出具证明", "制发", "受理"}, []string{"单位", "机关"})...),
-	terms("", "国籍", "证件名称", "证件类型", "证件种类", "住址", "用途", "查询时限", "有效期", "有效期至", "编号", "民族", "查询人", "审核人", "经办人", "承办人", "核发人",
-		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由", "申请日期", "受理日期", "查询结果", "查询情况",
-		"受理编号", "证明文号", "委托人", "代办人", "法定代表人"),
+	terms("issuing_authority", product([]string{"出具", "开具", "签发", "查询", "出具证明", "制发", "受理", "公安"}, []string{"单位", "机关"})...),
+	terms("certificate_number", product([]string{"证明", "证书", "文书", ""}, []string{"编号", "文号", "字号"})...),
+	terms("period", product([]string{"查询", "核查"}, []string{"期间", "区间", "时段", "起止时间", "时间范围", "时间段", "起止日期", "时限"})...),
+	terms("", "国籍", "证件名称", "证件类型", "证件种类", "住址", "用途", "有效期", "有效期至", "民族", "查询人", "审核人", "经办人", "承办人", "核发人",
+		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由", "查询结果", "查询情况",
+		"受理编号", "申请编号", "查询编号", "业务编号", "委托人", "代办人", "法定代表人"),
 }
 
 var (
 	policeNumber  = regexp.MustCompile(`\p{Han}公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
 	personAtLabel = regexp.MustCompile(`^[:;]?(\p{Han}[\p{Han}·•]{1,14})(?:[,;:。.()]|$)`)
 	// personInText is a name in front of what a sentence says of the person.
-	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|居民|身份证|公民身份|证件|护照|\d{4}年)|同志|\(?系我)`)
+	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|民族|\p{Han}{1,3}族|居民|身份证|公民身份|证件|护照|出生|户籍|[现居]住|[A-Z]|\d{4}年)|同志|\(?系我)`)
 	personQueried = regexp.MustCompile(`(?:被查询人|兹证明|查询对象|申请人|申请查询)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)
 	// beforePerson is what a sentence says in front of a name.
-	beforePerson = regexp.MustCompile(`^.*(?:兹证明|证明|查询|被查询人|查询对象|申请人|姓名|人员|辖区|居民|公民|村民)`)
+	beforePerson = regexp.MustCompile(`^.*(?:兹证明|证明|查询人|查询对象|查询|申请人|姓名|人员|辖区|居民|公民|村民)`)
 	documentNo   = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码|居民身份证号码?|护照(?:号码?)?)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
 	bornOn       = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于|出生)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	bornBefore   = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
-	sexPrinted   = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])[性]?[,，)]`)
+	sexPrinted   = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])性?[,，)。;]`)
 	sexAtLabel   = regexp.MustCompile(`^[:;]?([男女])`)
 	queryPeriod  = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	queriedUntil = regexp.MustCompile(`截[至止到]((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
-	cleanPhrase  = regexp.MustCompile(`未发现[^。]{0,16}?(?:犯罪记录|犯罪行为|犯罪情况)|(?:^|[^有])(?:无|没有|无任何)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:[^证专查]|$)|未查(?:到|见|询到|获)[^。]{0,16}?(?:犯罪记录|犯罪行为)|` +
+	queriedUntil = regexp.MustCompile(`截[至止到]到?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
+	cleanPhrase  = regexp.MustCompile(`未(?:发现|查询到|查到|查见|检索到|见|有)[^。;]{0,16}?(?:犯罪|刑事(?:处罚|处分|责任))[^。;]{0,3}?(?:记录|纪录|信息|行为|情况|前科)|未发现[^。]{0,16}?(?:犯罪记录|犯罪行为|犯罪情况)|(?:^|[^有])(?:无|没有|无任何)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:[^证专查]|$)|未查(?:到|见|询到|获)[^。]{0,16}?(?:犯罪记录|犯罪行为)|` +
 		`未受过?刑事(?:处分|处罚)|未曾?受过?[^。]{0,6}刑事处罚|无刑事(?:处罚|处分|案底)|不存在[^。]{0,6}犯罪记录|未有[^。]{0,6}犯罪记录|(?:无|没有)前科`)
 	recordPhrase = regexp.MustCompile(`(?:发现|查明|存在|具有|确有|曾因)[^未无不。]{0,12}犯罪(?:记录|行为)|[^未无现没如若否凡]有(?:违法)?犯罪记录(?:[^证]|$)|决定不予出具|不符合[^。]{0,12}出具|被判处|判处有期|受过刑事(?:处分|处罚)`)
 	refusalTitle = regexp.MustCompile(`不予出具`)
@@ -55,9 +57,9 @@ var (
 // that refuses one.
 func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, noCrimeTerms...), t.stream()
-	f.addEndings(dayKey)
+	f.addEndings(noCrimeKey)
 	out := dossier.Fields{}
-	put(out, "certificate_number", readPoliceNumber(ctx, s))
+	put(out, "certificate_number", readPoliceNumber(ctx, policeNumberOf(f, s)))
 	person, named := personNamed(f, s)
 	name := readName(ctx, person)
 	if !named || f.cutShort(person) {
@@ -72,12 +74,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	put(out, "id_number", id)
 	put(out, "birth_date", agreeingBirth(ctx, f, s, out["id_number"]))
 	put(out, "sex", agreeingSex(f, s, out["id_number"]))
-	if period := s.find(queryPeriod); period != nil {
-		put(out, "period_start", readDate(ctx, period[1]))
-		put(out, "period_end", readDate(ctx, period[2]))
-	} else if until := s.find(queriedUntil); until != nil {
-		put(out, "period_end", readDate(ctx, until[1]))
-	}
+	readQueried(ctx, f, s, out)
 	put(out, "has_record", readVerdict(s))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "issuing_authority", readPolice(ctx, f))
@@ -103,15 +100,16 @@ func group(f found) span {
 
 // readPoliceNumber reads the number of the paper. A bracket of it that was not
 // read is known by the other one.
-func readPoliceNumber(ctx context.Context, s stream) dossier.Field {
-	m := s.find(policeNumber)
-	if m == nil {
+func readPoliceNumber(ctx context.Context, v span) dossier.Field {
+	if v.empty() {
 		return dossier.Field{}
 	}
-	v := m[0]
+	if v.own() {
+		return fieldOf(v, v.text(), ownText, paired(v.text()))
+	}
 	f := readText(ctx, v)
 	value := withTwins(unspotted(tidy(v.text())))
-	if v.own() || !f.Review || f.Value == value {
+	if !f.Review || f.Value == value {
 		return f
 	}
 	again, lowest := v.look(ctx, glance{language: ocr.HanS})
@@ -152,9 +150,10 @@ func ofAgent(s stream, v span) bool {
 	return at != nil && !strings.Contains(said[at[len(at)-1][1]:], "查询")
 }
 
-// personNumber finds the number of the person's document: what is named so,
-// else the only one on the paper that is a valid citizen number. named tells
-// whether it is that of nobody who acts for the person.
+// personNumber finds the number of the person's document: what is named so, a
+// citizen number before one of a passport, else the only one on the paper that is
+// a valid citizen number. named tells whether it is that of nobody who acts for
+// the person.
 func personNumber(f *form, s stream) (v span, named bool) {
 	var all []span
 	for _, m := range s.findAll(documentNo, -1) {
@@ -162,6 +161,7 @@ func personNumber(f *form, s stream) (v span, named bool) {
 	}
 	all = append(all, f.like("id_number", documentShape), f.value("id_number"))
 	all = slices.DeleteFunc(all, span.empty)
+	slices.SortStableFunc(all, func(a, b span) int { return passportFirst(a) - passportFirst(b) })
 	valid := codesIn(s, chinese.IDNumberValid)
 	for _, v := range all {
 		if ofAgent(s, v) {
@@ -176,6 +176,14 @@ func personNumber(f *form, s stream) (v span, named bool) {
 		return valid[0], !ofAgent(s, valid[0])
 	}
 	return first(all), false
+}
+
+// passportFirst puts numbers of passports behind others.
+func passportFirst(v span) int {
+	if n := len(compact(v.text())); n == 8 || n == 9 {
+		return 1
+	}
+	return 0
 }
 
 // rowsMeet reports whether two spans share a row.
@@ -296,13 +304,19 @@ func readPolice(ctx context.Context, f *form) dossier.Field {
 	if v := f.like("issuing_authority", policeOffice); !v.empty() {
 		return readLong(ctx, f.headed(v))
 	}
+	var likely span
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		for _, c := range f.rows[i].cells(gapWithin) {
-			s := flat(c.glyphs)
-			if m := policeOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
-				return readLong(ctx, f.headed(span{c}.from(len([]rune(officeLabel.FindString(s))))))
+			v := span{c}
+			v = f.headed(v.from(len([]rune(officeLabel.FindString(v.text())))).trim(aroundValue))
+			t := v.text()
+			switch m := policeOffice.FindString(t); {
+			case m != "" && isLocalOffice(t):
+				return readLong(ctx, v)
+			case len(m)*10 >= len(t)*7 && m != "":
+				likely = orElse(likely, v)
 			}
 		}
 	}
-	return dossier.Field{}
+	return inDoubt(readLong(ctx, likely))
 }

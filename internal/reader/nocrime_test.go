@@ -215,3 +215,57 @@ func TestOfficeWithoutItsHeadIsForReview(t *testing.T) {
 		}
 	}
 }
+
+func TestNumbersOfPolicePapers(t *testing.T) {
+	for line, want := range map[string]string{
+		"证明编号:2026634286":            "2026634286",
+		"辽公盘证【2026】1336号":            "辽公盘证【2026】1336号",
+		"编号 (2026)第14179号":           "(2026)第14179号",
+		"文号:[2026]第14179号":           "[2026]第14179号",
+		"(2026)第43848150号":           "(2026)第43848150号",
+		"No.〔2026〕第403503号":          "〔2026〕第403503号",
+		"NO: 2026774692":             "2026774692",
+		"大公证第2026-9535号":             "大公证第2026-9535号",
+		"受理编号:80670981500967":        "",
+		"根据工作规定(公通字〔2021〕19号)出具,验证码": "",
+	} {
+		p := ownPage("无犯罪记录证明", line)
+		if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["certificate_number"] != want {
+			t.Errorf("%s: %q", line, got["certificate_number"])
+		}
+	}
+}
+
+func TestPeriodThatWasLookedThrough(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"in a sentence":         {[]string{"在1992年7月28日至2026年10月11日期间,未发现犯罪记录。"}, "1992-07-28 2026-10-11"},
+		"folded in a cell":      {[]string{"查询起止时间    2004-04-11至    工作单位", "              2026-10-19"}, "2004-04-11 2026-10-19"},
+		"a day that wraps":      {[]string{"查询时间范围    1992年07月28日—2026年", "               10月11日"}, "1992-07-28 2026-10-11"},
+		"until a day":           {[]string{"截止到2026年10月17日,无犯罪记录。"}, " 2026-10-17"},
+		"of validity":           {[]string{"有效期自2026年10月17日至2027年1月16日"}, " "},
+		"two different periods": {[]string{"自1992年7月28日至2026年10月11日", "自2001年7月28日至2026年10月11日"}, "?1992-07-28 ?2026-10-11"},
+	} {
+		p := ownPage(append([]string{"无犯罪记录证明"}, c.lines...)...)
+		got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows}))
+		if have := got["period_start"] + " " + got["period_end"]; have != c.want {
+			t.Errorf("%s: %q, want %q", name, have, c.want)
+		}
+	}
+}
+
+func TestPersonAndNumbersInSentences(t *testing.T) {
+	for line, want := range map[string]string{
+		"兹证明被查询人萧东礼,身份证号:11010519491231002X,未发现被刑事处罚的记录。":          "萧东礼 11010519491231002X false",
+		"经查,吕智东(汉族,护照号码:EL3909468,身份证号码为11010519491231002X)无犯罪记录。": "吕智东 11010519491231002X false",
+		"我辖区居民朱富浩(ZHU FUHAO),证件号码11010519491231002X,未受过刑事处罚。":      "朱富浩 11010519491231002X false",
+	} {
+		p := ownPage("无犯罪记录证明", line)
+		got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows}))
+		if have := got["name"] + " " + got["id_number"] + " " + got["has_record"]; have != want {
+			t.Errorf("%s: %s", line, have)
+		}
+	}
+}

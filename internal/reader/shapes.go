@@ -69,7 +69,7 @@ func isEmployer(s string) bool {
 	return hanIn(s) >= least && employerEnd.MatchString(s) && !label.MatchString(s) && !dateWithin.MatchString(s) && !strings.ContainsAny(s, ":;,。|")
 }
 
-func isLatin(s string) bool { return hanIn(s) == 0 && len(s) >= 3 }
+func isLatin(s string) bool { return hanIn(s) == 0 && len(letters(s)) >= 3 }
 
 // isPerson: the name of a person, in two to four Chinese characters beginning
 // with a surname, in more with a point between its parts, or in Latin letters.

@@ -19,6 +19,7 @@ func TestShapes(t *testing.T) {
 		{isEmployer, "年度", false},
 		{isEmployer, "单位名称", false},
 		{isEmployer, "2026年8月缴费单位有限公司", false},
+		{isEmployer, "。", false},
 		{isPerson, "王晓琳", true},
 		{isPerson, "上官秋凡", true},
 		{isPerson, "阿依古丽·买买提", true},

@@ -146,7 +146,7 @@ func openedWith(s stream) span {
 // companyAt returns what stands at a label of the key: the whole value, which
 // may wrap, or beside it what looks like a company.
 func companyAt(f *form, key string) span {
-	v := f.long(key, fullLine)
+	v := f.tailed(f.long(key, fullLine), isEmployer)
 	if isEmployer(v.text()) {
 		return v
 	}

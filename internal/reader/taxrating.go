@@ -20,7 +20,7 @@ var ratingTerms = [][]term{
 	terms("score", "评价得分", "得分", "评价分数", "本年度评价得分", "评价总分", "分数"),
 	terms("issuer", "主管税务机关", "税务机关", "评价机关", "评定机关", "评价税务机关", "出具机关", "开具机关", "主管税务机关名称"),
 	issueTerms, printTerms,
-	terms("", "评价日期", "评价时间", "法定代表人", "注册地址", "行业", "验证码", "备注", "说明", "判级原因", "评价方式", "上年度评价得分", "上年度信用级别", "终端编号",
+	terms("", "法定代表人", "注册地址", "行业", "验证码", "备注", "说明", "判级原因", "评价方式", "上年度评价得分", "上年度信用级别", "终端编号",
 		"是否新设立企业", "序号", "状态", "复评/复核记录"),
 }
 
@@ -39,7 +39,7 @@ var (
 // readTaxRating reads a print-out of the tax-credit rating (纳税信用).
 func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
-	f.addEndings(dayKey)
+	f.addEndings(ratingKey)
 	out := dossier.Fields{}
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
@@ -59,31 +59,79 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	return out
 }
 
-// newestRow finds the year and the grade of the newest year in a table of years
-// that has one. newest tells that no newer year stands in the column without.
+// ratingKey tells what a label on a print-out of the rating that no list holds
+// stands for.
+func ratingKey(label string) string {
+	switch {
+	case strings.ContainsAny(label, "上前"):
+		return ""
+	case yearEnding.MatchString(label):
+		return "year"
+	case gradeEnding.MatchString(label):
+		return "rating"
+	}
+	return taxKey(label)
+}
+
+var yearEnding, gradeEnding = regexp.MustCompile(`年度$|年份$`), regexp.MustCompile(`(?:信用|评价|评定|考评|认定)\p{Han}*(?:级别|等级|结果)$`)
+
+// newestRow finds the year and the grade of the newest year in a table that has
+// one, with the years in a column or in a row. newest tells that no newer year
+// stands there without.
 func newestRow(f *form) (year, grade span, newest bool) {
-	var ungraded []span
-	for _, r := range f.rows {
-		y, g := cellLike(r, yearOfRow), cellLike(r, gradeAlone)
-		switch {
-		case g.empty() && !y.empty():
-			ungraded = append(ungraded, y)
-		case !g.empty() && y.text() > year.text():
-			year, grade = y, g
+	var all, ungraded []span
+	for i, r := range f.rows {
+		years := cellsLike(r, yearOfRow)
+		all = append(all, years...)
+		for _, y := range years {
+			g := cellLike(r, gradeAlone)
+			if len(years) > 1 {
+				g = f.gradeUnder(i, y)
+			}
+			switch {
+			case g.empty():
+				ungraded = append(ungraded, y)
+			case y.text() > year.text():
+				year, grade = y, g
+			}
 		}
 	}
-	newer := func(y span) bool { return y.text() > year.text() && near(y[0].box(), year[0].box()) }
-	return year, grade, year.empty() || !slices.ContainsFunc(ungraded, newer)
+	if year.empty() {
+		return nil, nil, len(all) < 2
+	}
+	newer := func(y span) bool {
+		return y.text() > year.text() && (near(y[0].box(), year[0].box()) || level(y[0], year[0]))
+	}
+	return year, grade, !slices.ContainsFunc(ungraded, newer)
+}
+
+// gradeUnder is the grade in the column of a year in row i.
+func (f *form) gradeUnder(i int, year span) span {
+	const rows = 3
+	for _, r := range f.rows[i+1 : min(len(f.rows), i+1+rows)] {
+		for _, g := range cellsLike(r, gradeAlone) {
+			if r.page == year[0].page && near(g[0].box(), year[0].box()) {
+				return g
+			}
+		}
+	}
+	return nil
+}
+
+// cellsLike are what the pattern finds in the cells of a row.
+func cellsLike(r row, pattern *regexp.Regexp) []span {
+	var out []span
+	for _, c := range r.cells(moneyGap) {
+		if v := cut(span{c}, pattern); !v.empty() {
+			out = append(out, v)
+		}
+	}
+	return out
 }
 
 // cellLike is what the pattern finds in the first cell of a row that it fits.
 func cellLike(r row, pattern *regexp.Regexp) span {
-	for _, c := range r.cells(moneyGap) {
-		if v := cut(span{c}, pattern); !v.empty() {
-			return v
-		}
-	}
-	return nil
+	return first(cellsLike(r, pattern))
 }
 
 // gradeOf finds the grade at its label, in the sentence that gives it, or alone
@@ -128,7 +176,10 @@ func ratingIssuer(f *form, s stream) span {
 			return office
 		}
 	}
-	return orElse(f.like("issuer", authority), orElse(lastOf(officesIn(s)), f.long("issuer", fullLine)))
+	if v := orElse(f.like("issuer", authority), lastOf(officesIn(s))); !v.empty() {
+		return v
+	}
+	return f.tailed(f.long("issuer", fullLine), isLocalOffice)
 }
 
 func readYear(ctx context.Context, v span) dossier.Field {
@@ -165,7 +216,7 @@ func readGrade(ctx context.Context, f *form, v span) dossier.Field {
 	if !v.own() {
 		field.Review = v.atEdge() || !v.confirmed(ctx, capitalLetters, glance{ocr.Own, "ABCDM"}, glance{ocr.HanS, ""}, glance{ocr.ChiSim, "ABCDM级"})
 	}
-	if score, ok := readScore(f); ok && !gradeFits(grade, score) {
+	if score, ok := readScore(f, v); ok && !gradeFits(grade, score) {
 		field.Review, field.Confidence = true, doubtful
 	}
 	return field
@@ -180,8 +231,23 @@ func capitalLetters(s string) string {
 	}, s)
 }
 
-func readScore(f *form) (float64, bool) {
-	x, err := strconv.ParseFloat(f.like("score", scoreAlone).text(), 64)
+// readScore is the score at its label; in a table, that of the row of the grade.
+func readScore(f *form, grade span) (float64, bool) {
+	v := f.like("score", scoreAlone)
+	for i, m := range f.marks {
+		if m.key != "score" {
+			continue
+		}
+		for _, c := range f.allNear(i, scoreAlone) {
+			if level(c[0], grade[0]) {
+				v = c
+			}
+		}
+	}
+	if j := f.rowOf(grade[0]); j >= 0 && len(cellsLike(f.rows[j], yearOfRow)) > 0 && !v.empty() && !level(v[0], grade[0]) {
+		return 0, false // that of another year
+	}
+	x, err := strconv.ParseFloat(v.text(), 64)
 	return x, err == nil && x >= 0 && x <= 100
 }
 

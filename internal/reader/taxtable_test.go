@@ -116,3 +116,39 @@ func TestLaterPagesOfACertificate(t *testing.T) {
 		}
 	}
 }
+
+func TestTableOfYears(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"years in a row":            {[]string{"年度      2023年度    2024年度    2025年度", "信用等级     B         M         A"}, "A 2025"},
+		"years in a row, one blank": {[]string{"年度      2023年度    2024年度    2025年度", "信用等级     B         M"}, "?M ?2024"},
+		"a score of another year":   {[]string{"年度      得分      级别", "2024年    95       A", "2025年    71       B"}, "B 2025"},
+		"a score against the grade": {[]string{"年度      得分      级别", "2024年    95       A", "2025年    95       B"}, "?B 2025"},
+		"a label no list holds":     {[]string{"考评年度:2025", "税务信用认定结果:A级"}, "A 2025"},
+	} {
+		p := ownPage(append([]string{"纳税信用级别"}, c.lines...)...)
+		got := values(readTaxRating(context.Background(), &text{rows: p.rows}))
+		if have := got["rating"] + " " + got["year"]; have != c.want {
+			t.Errorf("%s: %s, want %s", name, have, c.want)
+		}
+	}
+}
+
+func TestDayOfATableIsNoSignature(t *testing.T) {
+	p := ownPage("纳税信用评价信息", "纳税人识别号          年度   级别   发布日期", "91350100M000100Y43   2025   A    2026-04-20",
+		"                     国家税务总局沈阳市和平区税务局", "                     下载时间:2026-11-02")
+	if got := values(readTaxRating(context.Background(), &text{rows: p.rows})); got["issue_date"] != "2026-11-02" {
+		t.Errorf("issued %q", got["issue_date"])
+	}
+}
+
+func TestNamesThatWrapInTheirCells(t *testing.T) {
+	p := ownPage("纳税信用评价信息", "纳税人识别号          纳税人名称            主管税务机关",
+		"91350100M000100Y43   大连泰和电气设备有限    国家税务总局大连市中山区税", "                          公司                 务局")
+	got := values(readTaxRating(context.Background(), &text{rows: p.rows}))
+	if got["taxpayer_name"] != "大连泰和电气设备有限公司" || got["issuer"] != "国家税务总局大连市中山区税务局" {
+		t.Errorf("%v", got)
+	}
+}
