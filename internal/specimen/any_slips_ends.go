@@ -36,11 +36,16 @@ func (s *anySlip) head(title string) {
 		bold.mid(mid, top, name+" "+title)
 	}
 	s.y = top + 3
-	if rng.IntN(3) == 0 {
-		s.label.end(s.x+s.w, s.y+3, pick(rng, subtitles))
+	s.subtitle()
+	s.headLines()
+}
+
+// subtitle draws what copy of the slip it is, where it says so.
+func (s *anySlip) subtitle() {
+	if s.rng.IntN(3) == 0 {
+		s.label.end(s.x+s.w, s.y+3, pick(s.rng, subtitles))
 		s.y += 4
 	}
-	s.headLines()
 }
 
 // titleBar draws the title white on a bar of the bank's colour.
