@@ -134,6 +134,6 @@ func TestTruthIsWhole(t *testing.T) {
 // leftOut reports values that papers of random look need not print.
 func leftOut(t *testing.T, name string) bool {
 	missing := []string{"issue_date", "issuer", "certificate_number", "taxpayer_id", "total_amount_words",
-		"amount_words", "payee_bank", "serial_number"}
+		"amount_words", "payee_bank", "serial_number", "purpose", "date", "payer_account", "payee_account"}
 	return strings.HasSuffix(t.Name(), "/any") && slices.Contains(missing, name)
 }
