@@ -11,17 +11,21 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-const personPrint = `\p{Han}[\p{Han}·•]{1,3}`
+const (
+	personPrint = `\p{Han}[\p{Han}·•]{1,3}`
+	asideOf     = `(?:\([^()]{1,20}\))?`
+	labelOfName = `(?:(?:申请人|申办人|持卡人|人员)?(?:姓名)?:)?`
+)
 
 var (
 	// listedNames are names set one behind another.
-	listedNames = regexp.MustCompile(`(?:人员|人|员工|同志|名单|旅行卡|商务卡|职工)(?:如下|名单|为|是|分别为|有|包括)?[:;](` + personPrint + `(?:\([^()]{1,20}\))?(?:[、,，;和及](?:` + personPrint + `)(?:\([^()]{1,20}\))?)*)(?:等|[。.,，;]|共|$)`)
-	namesBefore = regexp.MustCompile(`(?:为|关于|派|委派|申请人|人员)(?:我公司|我司|本公司|公司|员工|职工|申请)*(` + personPrint + `(?:[、和及]` + personPrint + `)*)(?:等)?(?:同志|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:名|人|位)|申请办理|申办|办理)`)
-	numbered    = regexp.MustCompile(`^\(?(\d{1,2})[.)、:,;。]{0,2}(` + personPrint + `)(?:[,;:(、。.]|$)`)
-	nameFirst   = regexp.MustCompile(`^(` + personPrint + `)(?:[,;:(、。.]|$)`)
+	listedNames = regexp.MustCompile(`(?:人员|(?:申请|申办|办卡|持卡|办理|[\d一二三四五六七八九十])人|员工|同志|名单|旅行卡|商务卡|职工)(?:如下|名单|为|是|分别为|有|包括)?[:;](` + personPrint + asideOf + `(?:[、,，;和及](?:` + personPrint + `)` + asideOf + `)*)(?:等|[。.,，;]|共|$)`)
+	namesBefore = regexp.MustCompile(`(?:为|关于|派|委派|申请人|人员|兹有|现有)(?:我公司|我司|本公司|我单位|公司|员工|职工|申请)*(` + personPrint + asideOf + `(?:[、,和及]` + personPrint + asideOf + `)*)(?:等|\(共)?(?:同志|(?:\d{1,2}|[一二两三四五六七八九十]{1,2})(?:名|人|位)|申请办理|申办|办理)`)
+	numbered    = regexp.MustCompile(`^\(?(\d{1,2})[.)、:,;。]{0,2}` + labelOfName + `(` + personPrint + `)(?:[,;:(、。.]|$)`)
+	nameFirst   = regexp.MustCompile(`^` + labelOfName + `(` + personPrint + `)(?:[,;:(、。.]|$)`)
 	oneName     = regexp.MustCompile(`(` + personPrint + `)(?:\([^()]*\))?`)
 	nameAlone   = regexp.MustCompile(`^(\p{Han}[\p{Han}·•]{1,5})(?:\([^()]*\))?$`)
-	howMany     = regexp.MustCompile(`(?:等|共|以下|下列|上述|合计|总计|计|为|的)(\d{1,2})(?:名|人|位)(?:员工|人员|同志|申请|申办|办理|职工|[。:;,，的)]|$)`)
+	howMany     = regexp.MustCompile(`(?:等|共|以下|下列|上述|合计|总计|计|为|的|公司|(?:人员|人|名单|情况)\(?)(\d{1,2})(?:名|人|位)(?:员工|人员|同志|申请|申办|办理|职工|[。:;,，的)]|$)`)
 )
 
 // readApplicants reads for whom a letter is written. The list is certain if it
@@ -96,7 +100,9 @@ func (f *form) namesInTable() []span {
 				continue
 			}
 			misses = 0
-			out = append(out, v)
+			if !slices.ContainsFunc(out, v.covers) {
+				out = append(out, v)
+			}
 		}
 	}
 	return out
@@ -170,11 +176,14 @@ func numberedAt(cells []run, n int) span {
 	} else {
 		return nil
 	}
-	if v.empty() || !surnameFirst(v.text()) || paperName.MatchString(v.text()) {
+	if v.empty() || !surnameFirst(v.text()) || paperName.MatchString(v.text()) || factName.MatchString(v.text()) {
 		return nil
 	}
 	return v
 }
+
+// factName is what a fact about a company is called that begins as a name may.
+var factName = regexp.MustCompile(`单位|名称|申请人|企业|公司|范围|时间|人数|资本|地址|日期|电话|法人|代表|代码|业务|性质|号码|职务|产品|情况`)
 
 // paperName is what a paper is called that begins as a name may.
 var paperName = regexp.MustCompile(`(?:表|证明|(?:公|请|信|介绍)函|(?:请|诺|证|明|托|议|知|任|定)书|件|执照|护照|照片|材料|名单|合同|说明)$`)
@@ -185,7 +194,10 @@ func namesListed(s stream, pattern *regexp.Regexp) []span {
 	for _, m := range s.findAll(pattern, -1) {
 		var out []span
 		for _, v := range cutAll(m[1], oneName) {
-			if surnameFirst(v.text()) && !strings.HasPrefix(v.text(), "申请") {
+			if last := len([]rune(v.text())) - 1; strings.HasSuffix(v.text(), "等") {
+				v = v.first(last)
+			}
+			if surnameFirst(v.text()) && !strings.HasPrefix(v.text(), "申请") && len([]rune(v.text())) > 1 {
 				out = append(out, v)
 			}
 		}

@@ -18,7 +18,7 @@ type box struct {
 var bracketed = regexp.MustCompile(`^\(([0-9A-Za-z]{1,20})\)`)
 
 // boxes are the boxes of all labels of the key, in order. A value stands right
-// of its label or under it; which of them it is, is for what it says to tell.
+// of its label, between its lines or under it; which of them it is, is for what it says to tell.
 func (f *form) boxes(key string) []box {
 	var out []box
 	for i, m := range f.marks {
@@ -31,7 +31,7 @@ func (f *form) boxes(key string) []box {
 			b.code = right.from(1).first(at[3] - at[2])
 			right = right.from(at[1]).trim(aroundValue)
 		}
-		for _, v := range []span{right, f.under(i)} {
+		for _, v := range []span{right, f.around(i), f.under(i)} {
 			if !v.empty() {
 				b.values = append(b.values, f.wrappedWithin(v, f.reach(i), fullLine).trim(aroundValue))
 			}

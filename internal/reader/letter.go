@@ -12,22 +12,23 @@ import (
 
 var letterTerms = [][]term{
 	terms("company_name", "企业名称", "公司名称", "单位名称", "申请单位", "申办单位", "申请企业"),
-	terms("employee_count", "员工人数", "员工总数", "员工总数(人)", "员工人数(人)", "职工人数", "职工总数", "从业人数", "从业人员", "在职员工"),
+	terms("employee_count", "员工人数", "员工总数", "员工总数(人)", "员工人数(人)", "职工人数", "职工总数", "从业人数", "公司人数", "企业人数", "人员总数", "现有员工", "在职员工人数", "企业员工人数", "从业人员", "在职员工"),
 	terms("name", "姓名", "申请人姓名", "人员姓名", "申办人姓名", "中文姓名", "申请人", "申办人"),
 	terms("date", "日期", "申请日期", "填表日期"),
 	terms("", "序号", "性别", "职务", "护照号码", "护照号", "联系电话", "法定代表人", "成立时间", "企业性质", "其中:外贸人员", "上年贸易额(万元)",
-		"上年纳税(万元)", "总资产(万元)", "注册资本(万元)", "经营范围", "主要往来伙伴", "联系人", "经办人", "出生日期", "身份证号码", "身份证号", "备注", "部门"),
+		"上年纳税(万元)", "总资产(万元)", "注册资本(万元)", "经营范围", "成立日期", "注册时间", "注册地址", "公司地址", "上年进出口额", "上年纳税额", "企业法人", "主营业务", "公司类型", "注册资本", "注册资金", "主要往来伙伴", "联系人", "经办人", "出生日期", "身份证号码", "身份证号", "备注", "部门"),
 }
 
 // readCompanyLetter reads the letter with which an enterprise applies for its
 // people: in running text, as a list, or with tables.
 func readCompanyLetter(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, letterTerms...), t.stream()
+	f.addWrapped(letterTerms...)
 	out := dossier.Fields{}
 	put(out, "company_name", f.readSender(ctx))
 	put(out, "applicant_names", f.readApplicants(ctx, s))
 	put(out, "employee_count", f.readEmployees(ctx, s))
-	put(out, "date", readSignedDate(ctx, f.signedOn()))
+	put(out, "date", f.readSignature(ctx))
 	put(out, "has_seal", readRoundSeal(t))
 	return out
 }
@@ -113,23 +114,32 @@ func anotherCompany(name span, prints []span) bool {
 }
 
 // signatureDate is all that a cell says: a date, of which a seal may hide some.
-var signatureDate = regexp.MustCompile(`^[^\p{Han}\d]{0,3}([二2][^年月日]{2,5}[年.-][^年月日]{1,3}[月.-][^年月日]{1,4}日?)[^\p{Han}\d]{0,3}$`)
+var signatureDate = regexp.MustCompile(`^(?:(?:申请|填表|出具|落款)?(?:日期|时间):)?[^\p{Han}\d]{0,3}([二2][^年月日]{2,5}[年./-][^年月日]{1,3}[月./-][^年月日]{1,4}日?)[^\p{Han}\d]{0,3}$`)
 
 // signedOn is the date under the letter: the last that stands by itself, not in
-// a table of facts.
-func (f *form) signedOn() span {
+// a table of facts, and whether little stands under it.
+func (f *form) signedOn() (at span, last bool) {
+	const under = 8 // rows: whom to call, and what is enclosed
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		for _, c := range f.rows[i].cells(gapWithin) {
 			v := cut(span{c}, signatureDate)
 			if before := f.markBefore(i, c); !v.empty() && (before == "" || before == "date") {
-				return v.only("0123456789" + numerals + "OoO○年月日")
+				return v.only("0123456789" + numerals + "OoO○年月日"), len(f.rows)-1-i <= under
 			}
 		}
 	}
-	return nil
+	return nil, false
 }
 
-// readSignedDate reads the date under a letter. 〇, a thin ring, is lost more
+// readSignature reads the date under a letter.
+func (f *form) readSignature(ctx context.Context) dossier.Field {
+	at, last := f.signedOn()
+	field := readSignedDate(ctx, at)
+	field.Review = field.Review || !last
+	return field
+}
+
+// readSignedDate reads a date in numerals. 〇, a thin ring, is lost more
 // often than any other numeral.
 func readSignedDate(ctx context.Context, v span) dossier.Field {
 	field := readDate(ctx, v)

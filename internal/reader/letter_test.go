@@ -99,6 +99,39 @@ func TestCountOfSomeEmployees(t *testing.T) {
 	}
 }
 
+func TestLettersOfManyManners(t *testing.T) {
+	want := map[string]string{"company_name": "辽宁华晟机电设备有限公司", "applicant_names": "王晓琳 欧阳雪", "employee_count": "149", "date": "2026-11-02"}
+	for name, lines := range map[string][]string{
+		"numbered facts and labelled names": {
+			"APEC商务旅行卡申请函", "致:沈阳市人民政府外事办公室领导:", "我公司基本情况如下:",
+			"1.单位名称:辽宁华晟机电设备有限公司", "2.经营范围:货物进出口。", "3.员工总数:149名", "4.成立时间:2015年04月09日",
+			"拟办卡人员2名:", "(1)申请人:王晓琳  职务:运营总监", "(2)申请人:欧阳雪  职务:经理",
+			"辽宁华晟机电设备有限公司", "2026/11/02"},
+		"names with their posts": {
+			"公函", "辽宁省外办:", "我公司(辽宁华晟机电设备有限公司)基本情况见下表。", "公司人  149人    成立日  2015.03.08", "数              期",
+			"现特为王晓琳(项目经理)、欧阳雪(销售经理)等2人申请办理APEC商务旅行卡。",
+			"法定代表人:李明", "申请单位:辽宁华晟机电设备有限公司", "日期:2026-11-02"},
+		"a count in brackets": {
+			"申办APEC商务旅行卡公函", "致:辽宁省外办:", "一、企业法人:李明", "二、职工人数:149",
+			"兹有我公司员工王晓琳,欧阳雪(共2名)申请办理APEC商务旅行卡,请予审批。", "辽宁华晟机电设备有限公司", "2026.11.02"},
+		"names with 等": {
+			"关于办理APEC商务旅行卡的函", "外交部:", "我公司现有员工149人。", "现特为王晓琳、欧阳雪等2人申请办理APEC商务旅行卡。",
+			"辽宁华晟机电设备有限公司", "2026年11月02日"},
+	} {
+		t.Run(name, func(t *testing.T) { checkLetter(t, ownPage(lines...), want) })
+	}
+}
+
+func TestDateAboveALetterIsForReview(t *testing.T) {
+	lines := []string{"关于办理APEC商务旅行卡的函", "2015-03-08"}
+	for range 12 {
+		lines = append(lines, "我公司经营货物进出口。")
+	}
+	if got := values(readCompanyLetter(context.Background(), &text{rows: ownPage(lines...).rows})); got["date"] != "?2015-03-08" {
+		t.Errorf("date %q", got["date"])
+	}
+}
+
 func checkLetter(t *testing.T, p *page, want map[string]string) {
 	t.Helper()
 	p.raster.Grey = true

@@ -45,7 +45,7 @@ func readLossProof(ctx context.Context, t *text) dossier.Fields {
 	} else {
 		name = orElse(group(notice.find(loserSex)), name)
 		put(out, "issuer", readLong(ctx, wholeCell(t, policeUnit)))
-		put(out, "date", readSignedDate(ctx, f.signedOn()))
+		put(out, "date", f.readSignature(ctx))
 	}
 	put(out, "name", wholeStrokes(ctx, name, readName(ctx, name)))
 	return out

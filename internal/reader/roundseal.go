@@ -26,17 +26,18 @@ const (
 
 // readRoundSeal tells whether a round seal stands on a paper, and on which page.
 func readRoundSeal(t *text) dossier.Field {
-	field := dossier.Field{Value: "false", Source: dossier.SourceImage, Confidence: alone}
+	field, grey := dossier.Field{Value: "false", Source: dossier.SourceImage, Confidence: alone}, false
 	for _, p := range t.pages() {
 		red := p.redMap()
 		if red.hasSeal() {
 			return dossier.Field{Value: "true", Source: dossier.SourceImage, Page: p.number(), Confidence: agreed}
 		}
-		if p.raster.Grey {
-			return dossier.Field{} // it may be black
-		}
+		grey = grey || p.raster.Grey
 		field.Page = p.number()
 		field.Review = field.Review || red.mean(image.Rect(0, 0, redTiles, len(red))) > sealShare/4
+	}
+	if grey {
+		return dossier.Field{} // it may be black
 	}
 	return field
 }
