@@ -28,13 +28,13 @@ func segments(ink *image.Gray, height float64) []image.Rectangle {
 	// only once some of them are joined.
 	lines := joinStrokes(joinLines(joinStrokes(marks, h), h), h)
 	var out []image.Rectangle
-	for _, b := range lines {
+	for _, b := range takeMarks(joinTall(lines, h), h) {
 		if b.Dy() < h/4 && b.Dx() < h/3 {
 			continue // a speck, or a dot with no character near it
 		}
 		out = append(out, image.Rect(b.Min.X*k, b.Min.Y*k, b.Max.X*k, b.Max.Y*k).Intersect(ink.Bounds()))
 	}
-	return out
+	return bridge(ink, out, int(height)+1)
 }
 
 // isText leaves out pictures, frames and what is left of rulings. Characters of
