@@ -106,6 +106,19 @@ func TestLookAlikesWithoutTitlesAreOther(t *testing.T) {
 	}
 }
 
+func TestPapersOfACompanyThatAreNotItsLicence(t *testing.T) {
+	facts := []string{"统一社会信用代码 91350100M000100Y43   名称 沈阳华晟机电设备有限公司", "类型 有限责任公司   法定代表人 李明", "注册资本 500万元   成立日期 2015年3月8日",
+		"经营范围 货物进出口;技术进出口", "登记机关 沈阳市市场监督管理局"}
+	for title, want := range map[string]dossier.Kind{
+		"营业执照": dossier.BusinessLicence, "企业信用信息公示报告": dossier.Other, "准予变更登记通知书": dossier.Other, "税务登记证": dossier.Other,
+		"公司章程": dossier.Other, "组织机构代码证": dossier.Other, "对外贸易经营者备案登记表": dossier.Other, "审计报告": dossier.Other, "授权委托书": dossier.Other,
+	} {
+		if v := decide(ownPage(append([]string{"          " + title}, facts...)...).rows, ""); v.kind != want {
+			t.Errorf("%s: %s, want %s", title, v.kind, want)
+		}
+	}
+}
+
 // TestKindsWithoutTitles takes the titles away from papers of every layout: what is left tells the kind of nearly all.
 func TestKindsWithoutTitles(t *testing.T) {
 	const most = 0.15 // some are the second pages of papers, some have hardly a word
