@@ -23,6 +23,7 @@ type entry struct {
 	counted  bool // the row states the number of months its range has
 	ranged   bool
 	loose    bool // it may be no row of a table
+	unheaded bool // no heading stands over its month
 	open     bool // it goes on until now
 	pair     bool // the first and last of two months that may be something else
 }
@@ -93,11 +94,12 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b.single = append(b.single, b.yearless()...)
 	slices.SortStableFunc(b.single, func(x, y entry) int { return cmp.Compare(x.line, y.line) })
 	b.settlePairs()
+	b.settleMerged()
 	b.nameByHeadings(b.single)
 	b.nameByHeadings(b.ranged)
 	b.recoverRows(ctx)
 	for _, i := range b.without {
-		if !b.found[i] {
+		if !b.found[i] && b.amongMonths(i) {
 			b.unread++
 		}
 	}
@@ -109,15 +111,15 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 
 // read takes what one line says.
 func (b *book) read(l line) {
-	if l.heads || b.aside(l) {
+	if l.heads || l.sums() || b.aside(l) {
 		return
 	}
 	if e, ok := b.rangeEntry(l); ok && !b.listing[l.index] {
 		switch {
-		case b.frames(l, e):
-			b.addWindow(l)
 		case l.saysInWords(e.at):
 			b.said++
+		case b.frames(l, e):
+			b.addWindow(l)
 		case e.loose:
 			b.stray = append(b.stray, e)
 		default:
@@ -132,11 +134,20 @@ func (b *book) read(l line) {
 	b.single = append(b.single, found...)
 }
 
+var (
+	// sumWords begin a line that adds up what stands over it.
+	sumWords = regexp.MustCompile(`^(?:小计|合计|总计|共计|累计)`)
+	// accountHead heads the table of what a person has saved, by years.
+	accountHead = regexp.MustCompile(`利息|储存|记账`)
+)
+
+func (l line) sums() bool { return sumWords.MatchString(l.text) }
+
 // saysInWords reports whether a range stands in a sentence: words and a comma
 // are in its cell.
 func (l line) saysInWords(at span) bool {
 	for _, c := range l.cells {
-		if before, after, found := strings.Cut(c.text, at[:1].text()); found {
+		if before, after, found := strings.Cut(flat(c.glyphs), at[:1].text()); found {
 			rest := before + after
 			return strings.ContainsAny(rest, ",。;") && hanIn(rest) >= 4 || hanIn(before) > 1 && hanIn(after) > 1 || item.MatchString(before)
 		}
@@ -188,6 +199,8 @@ func (l line) paidRow() (row, sure bool) {
 // sentence.
 func (b *book) choose(s stream) {
 	loose := func(e entry) bool { return e.loose }
+	b.leaveOutAbove()
+	guessed := slices.Clone(b.single)
 	if !slices.ContainsFunc(b.single, func(e entry) bool { return !e.loose }) && len(b.ranged) > 0 {
 		b.single = nil
 	}
@@ -209,10 +222,26 @@ func (b *book) choose(s stream) {
 		b.doubt = b.doubt || slices.ContainsFunc(b.entries, func(e entry) bool { return e.pair && !e.counted })
 	default:
 		b.entries, b.unread, b.prose = narrative(s, b.windows), 0, true
+		b.doubt = b.doubt || overlapping(b.entries)
 	}
 	if len(b.entries) == 0 {
 		b.entries, b.doubt, b.prose = b.stray, true, false
 	}
+	if len(b.entries) == 0 && len(guessed) > 1 {
+		b.entries = guessed // for a person to look at
+	}
+}
+
+// leaveOutAbove leaves out single months that stand over the table of payments,
+// whose heading says that it holds months: those are of something else.
+func (b *book) leaveOutAbove() {
+	first := -1
+	for _, e := range b.single {
+		if !e.unheaded && (first < 0 || e.line < first) {
+			first = e.line
+		}
+	}
+	b.single = slices.DeleteFunc(b.single, func(e entry) bool { return e.unheaded && e.line < first && e.at.own() })
 }
 
 // named keeps the ranges that name who paid, where any does: the others repeat
@@ -251,6 +280,21 @@ func (b *book) employedAt(single, ranged []entry) []entry {
 		}
 	}
 	return out
+}
+
+// amongMonths reports whether a row without a month may be one of a table of
+// months: on a page with its own text, only one under the same heading as such.
+func (b *book) amongMonths(i int) bool {
+	of := func(e entry) bool { return b.headOf(e.line) == b.headOf(i) }
+	return !b.lines[i].row.ownText() || slices.ContainsFunc(b.single, of) || slices.ContainsFunc(b.ranged, of)
+}
+
+// headOf is the line of the nearest heading of a table over line i, -1 for none.
+func (b *book) headOf(i int) int {
+	for i >= 0 && !b.lines[i].heads {
+		i--
+	}
+	return i
 }
 
 // issuedIn is the month in which the paper was made: that of its own date, else
@@ -320,7 +364,7 @@ func skippedRows(single []entry) int {
 // unreadRow reports whether a row without a month looks like those that have
 // one: a payer or a year, with figures or a status beside it.
 func (b *book) unreadRow(l line) bool {
-	if labelWithin.MatchString(l.text) || afterTable.MatchString(l.text) || b.headed(l) == "" && len(b.single) == 0 {
+	if labelWithin.MatchString(l.text) || afterTable.MatchString(l.text) || accountHead.MatchString(b.headed(l)) || b.headed(l) == "" && len(b.single) == 0 {
 		return false
 	}
 	figures, year := 0, false

@@ -27,7 +27,7 @@ var (
 	paidMark   = regexp.MustCompile(`^(?:[●√✓✔☑■★◆√]|已[缴交到].*|实缴.*|正常.*|足额|到账|是|[正缴已实足有]|补.{0,2}|缴[费纳]|缴清|参保缴费|[YV1]|20\d{2}(?:0[1-9]|1[0-2]))$`)
 	unpaidMark = regexp.MustCompile(`^(?:[-—–_/×xX○△▲0]+|未.*|欠.*|停.*|断.?|无|空|否|中断.*|暂停.*|N|0?\.0+)$`)
 	// legend is what the notes of a paper say a mark means.
-	legend   = regexp.MustCompile(`[“"']?([●○◎△▲√×✓■□★☆*※◆◇/-]|[“"'「]\p{Han}[”"'」])[”"']?(?:表示|代表|为|:|=)?(\p{Han}{1,3})`)
+	legend   = regexp.MustCompile(`(?:[“"']([●○◎△▲√×✓■□★☆*※◆◇/—-]|\p{Han})[”"'](?:表示|代表|为|:|=)?|([●○◎△▲√×✓■□★☆*※◆◇/—-])(?:表示|代表|为|:|=))(\p{Han}{1,3})`)
 	goodMark = regexp.MustCompile(`^(?:已|实|正常|足额|缴[费纳清]|到账|当月|按月)`)
 )
 
@@ -136,7 +136,7 @@ func (l line) onlyYear() bool {
 }
 
 // loneYear is a heading that says which year the rows under it are of.
-var loneYear = regexp.MustCompile(`^[(【\[一二三四五六七八九十、.]{0,3}(20\d{2})年?度?\p{Han}{0,8}[)】\]:]?$`)
+var loneYear = regexp.MustCompile(`^[(【\[一二三四五六七八九十、.]{0,3}(?:(?:缴费)?(?:年度|年份):?)?(20\d{2})年?度?\p{Han}{0,8}[)】\]:]?$`)
 
 // yearOver is the year of a heading right over line i or in it, else the one of
 // the page.
@@ -172,7 +172,7 @@ func (b *book) gridColumns(l line) []column {
 			years = append(years, column{cell: c, year: c.text[:4]})
 		case ok:
 			payers = append(payers, column{cell: c, payer: e})
-		case figuresInHead.MatchString(c.text) || labelColon.MatchString(c.text):
+		case len(keepDigits(c.text)) > 2 || labelColon.MatchString(c.text):
 			return nil
 		}
 	}
@@ -307,9 +307,9 @@ func legends(lines []line) map[string]bool {
 	out := map[string]bool{}
 	for _, l := range lines {
 		for _, m := range legend.FindAllStringSubmatch(l.text, -1) {
-			mark := strings.Trim(m[1], `“”"'「」`)
+			mark := m[1] + m[2]
 			if _, told := out[mark]; !told {
-				out[mark] = goodMark.MatchString(m[2]) || strings.Contains(m[2], "补")
+				out[mark] = goodMark.MatchString(m[3]) || strings.Contains(m[3], "补")
 			}
 		}
 	}

@@ -17,7 +17,7 @@ var (
 	monthOnly    = regexp.MustCompile(`^(0?[1-9]|1[0-2])月?份?$`)
 	arrearsWords = regexp.MustCompile(`补缴|补收|补交|趸缴`)
 	unpaidWords  = regexp.MustCompile(`暂停|中断|未缴|欠缴|欠费|停保|缓缴|未到[账帐]|未实缴|断缴|未参保|未交|未入[账帐]|无效|作废|冲销|退费|退收`)
-	paidWords    = regexp.MustCompile(`正常|已到[账帐]|已缴|足额|缴费成功|已实缴|实缴到[账帐]|参保缴费`)
+	paidWords    = regexp.MustCompile(`正常|已到[账帐]|已缴|足额|缴费成功|已实缴|实缴到[账帐]|参保缴费|按月缴|到账`)
 )
 
 // month is the month a cell names. On a scan, marks of rulings among six
@@ -50,7 +50,14 @@ func (l line) months() bool {
 
 // yearAndMonth reports whether a year stands in cell i and a month in the next.
 func (l line) yearAndMonth(i int) bool {
-	return i+1 < len(l.cells) && yearCell.MatchString(l.cells[i].text) && monthOnly.MatchString(l.cells[i+1].text)
+	if i+1 == len(l.cells) || !yearCell.MatchString(l.cells[i].text) || !monthOnly.MatchString(l.cells[i+1].text) {
+		return false
+	}
+	next := l.cells[i+1]
+	if strings.Contains(next.text, "月") || next.sense == senseMonth {
+		return true
+	}
+	return next.sense == senseNone && (i+2 == len(l.cells) || bareMonth(l.cells[i+2].text) == 0)
 }
 
 // monthAt is a month with the cells that name it: [from, to) of its line.
@@ -66,8 +73,8 @@ func (l line) monthsOf() []monthAt {
 	var out []monthAt
 	owed := false
 	for i, c := range l.cells {
-		if len(l.cells) == 1 && wholeDate.MatchString(c.text) {
-			continue // the day of the paper
+		if len(l.cells) == 1 && wholeDate.MatchString(c.text) || notPaid.MatchString(c.head) {
+			continue // the day of the paper, or of something else
 		}
 		if m, ok := c.month(); ok {
 			out = append(out, monthAt{m, i, i + 1, c.sense})
@@ -109,6 +116,7 @@ func (b *book) monthEntries(l line) []entry {
 			e.at = span{mergeCells(l.cells[m.from:m.to])}
 		}
 		e.arrears = e.arrears || strings.Contains(textOf(l.cells[m.from:m.to]), "*")
+		e.unheaded = m.sense == senseNone
 		e.loose = m.sense != senseMonth && m.sense != senseYear && !tabular && !b.listing[l.index]
 		out = append(out, e)
 	}
@@ -156,18 +164,21 @@ func panelsOf(cells []cell) []int {
 // entryOf is what a line says beside its months.
 func (b *book) entryOf(l line) entry {
 	e := entry{line: l.index, employer: b.payerOf(l), arrears: arrearsWords.MatchString(l.text)}
-	unpaid, paid := unpaidWords.MatchString(l.text), paidWords.MatchString(unpaidWords.ReplaceAllString(l.text, ""))
-	e.unpaid = unpaid && (!paid || !perInsurance.MatchString(b.headed(l)))
-	e.mixed = unpaid && paid && !perInsurance.MatchString(b.headed(l))
-	if l.nothingPaid() {
+	unpaid, stated := unpaidWords.MatchString(l.text), paidWords.MatchString(unpaidWords.ReplaceAllString(l.text, ""))
+	e.unpaid = unpaid && (!stated || !perInsurance.MatchString(b.headed(l)))
+	e.mixed = unpaid && stated && !perInsurance.MatchString(b.headed(l))
+	if !e.unpaid && l.nothingPaid() {
 		e.unpaid, e.mixed = true, true
 	}
 	if b.bare(l) {
-		e.unpaid = l.dashed() || b.faint(l)
-		e.mixed = e.mixed || !e.unpaid
+		e.unpaid = l.row.ownText() || l.dashed() || b.faint(l)
+		e.mixed = e.mixed || !e.unpaid || l.row.ownText() && !l.dashed() && !b.calendar()
 	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid
+		if !paid && !unpaid && stated {
+			e.unpaid, e.mixed = false, true // the word and the mark say two things
+		}
 		e.mixed = e.mixed || !paid && !l.row.ownText() && len(l.cells) < b.widest() && !l.dashed() && !b.faint(l)
 	}
 	return e
@@ -313,12 +324,16 @@ func (l line) tabular() bool {
 			return true
 		}
 		_, err := strconv.Atoi(c.text)
-		if _, month := c.month(); err == nil && !month && len(l.cells) > 2 {
+		if _, month := c.month(); err == nil && !month && len(l.cells) > 2 && len(c.text) <= longestNumber {
 			return true
 		}
 	}
 	return false
 }
+
+// longestNumber is how many figures a running number or a plain amount has at
+// most.
+const longestNumber = 6
 
 // labelWithin is what says a value and no row of a table.
 var labelWithin = regexp.MustCompile(`(?:姓名|号码|日期|时间|月数|状态|地|性别)[:]`)

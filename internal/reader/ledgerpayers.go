@@ -45,10 +45,7 @@ func (b *book) tables(entries []entry) [][]entry {
 	var out [][]entry
 	var heads []int
 	for _, e := range entries {
-		head := e.line
-		for head >= 0 && !b.lines[head].heads {
-			head--
-		}
+		head := b.headOf(e.line)
 		i := slices.Index(heads, head)
 		if i < 0 {
 			out, heads, i = append(out, nil), append(heads, head), len(heads)
@@ -132,6 +129,11 @@ func (b *book) middles(entries []entry) (out []naming) {
 func (b *book) headingPayer(l line) employer {
 	if l.heads || l.months() || b.joined[l.index] {
 		return employer{}
+	}
+	for _, c := range l.cells {
+		if wholeCompany.MatchString(c.text) && !isOffice(c.text) {
+			return employerAt(span{c.run})
+		}
 	}
 	for _, c := range append(regroup(l.cells), mergeCells(l.cells)) {
 		if e, ok := companyIn(c); ok {
@@ -232,4 +234,73 @@ func usualPitch(heights []float64) float64 {
 	}
 	slices.Sort(gaps)
 	return gaps[(len(gaps)-1)/2]
+}
+
+// settleMerged gives the rows that name no month that of the merged cell they
+// belong to, whose month stands alone between them, so that every row is
+// accounted for: a month is paid if any of its rows is.
+func (b *book) settleMerged() {
+	alone := func(e entry) bool {
+		return len(b.lines[e.line].cells) == 1 && b.lines[e.line].cells[0].sense == senseMonth
+	}
+	if !slices.ContainsFunc(b.single, alone) {
+		return
+	}
+	for _, table := range b.tables(b.single) {
+		if !slices.ContainsFunc(table, alone) {
+			continue
+		}
+		rows, heights := b.rowsUnder(table), []float64(nil)
+		var names []naming
+		for _, r := range rows {
+			heights = append(heights, b.lines[r].height())
+		}
+		for _, e := range table {
+			names = append(names, naming{height: b.lines[e.line].height(), employer: employer{code: e.months[0]}})
+			if !alone(e) {
+				return // months stand in rows too: what belongs to what is open
+			}
+		}
+		of := namedAtMiddle(heights, names)
+		if len(of) == 0 {
+			b.doubt = b.doubt || len(rows) > 0
+			continue
+		}
+		b.takeMerged(table, rows, of)
+	}
+}
+
+// rowsUnder are the rows without a month of the table of some entries.
+func (b *book) rowsUnder(table []entry) []int {
+	var out []int
+	for i, l := range b.lines {
+		if b.headOf(i) != b.headOf(table[0].line) || l.heads || l.months() || l.sums() || !l.tabular() || b.headingPayer(l).name != "" && len(l.cells) < 3 {
+			continue
+		}
+		out = append(out, i)
+	}
+	return out
+}
+
+// takeMerged takes what the rows of merged cells say of the months of these.
+func (b *book) takeMerged(table []entry, rows, of []int) {
+	for k := range b.single {
+		e := &b.single[k]
+		i := slices.IndexFunc(table, func(o entry) bool { return o.at.same(e.at) })
+		if i < 0 {
+			continue
+		}
+		e.unpaid, e.loose = true, false
+		for n, r := range rows {
+			if of[n] != i {
+				continue
+			}
+			told := b.entryOf(b.lines[r])
+			e.unpaid, e.mixed, e.arrears = e.unpaid && told.unpaid, e.mixed || told.mixed, e.arrears || told.arrears
+			if !e.employer.known() {
+				e.employer = told.employer
+			}
+		}
+	}
+	b.without = slices.DeleteFunc(b.without, func(i int) bool { return slices.Contains(rows, i) })
 }

@@ -63,7 +63,14 @@ func (b *book) besideCount(l line, at span) bool {
 func (l line) monthRange() (months []string, at span, pair bool) {
 	one := text{rows: []row{l.row}}
 	s := one.stream()
-	for _, m := range s.findAll(rangeInRow, -1) {
+	var found []found
+	for _, c := range l.cells {
+		found = append(found, (span{c.run}).all(rangeInRow)...)
+	}
+	if len(found) == 0 {
+		found = s.findAll(rangeInRow, -1)
+	}
+	for _, m := range found {
 		from, to, ok := chinese.ParseMonthRange(strings.ReplaceAll(m[1].text(), "*", "") + "至" + m[2].text())
 		if ok && to != "" {
 			months, at = append(months, chinese.Months(from, to)...), append(at, m[0]...)

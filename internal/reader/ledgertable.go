@@ -110,14 +110,18 @@ func tableLines(rows []row) []line {
 // headBlock finds the heading of a table that begins at line i, which may be set
 // in several lines: how many they are, 0 for none, and its columns.
 func headBlock(lines []line, i int) (int, []cell) {
-	const close, most = 1.45, 8 // character heights from line to line; lines
+	const close, wide, most = 1.45, 1.9, 8 // character heights from line to line; lines
 	n := i
 	for ; n < len(lines) && n-i < most && lines[n].wordy(); n++ {
-		if n > i && (lines[n].row.page != lines[i].row.page || centre(lines[n].row.glyphs)-centre(lines[n-1].row.glyphs) > close*lines[n].row.height) {
+		if n == i {
+			continue
+		}
+		away := (centre(lines[n].row.glyphs) - centre(lines[n-1].row.glyphs)) / lines[n].row.height
+		if lines[n].row.page != lines[i].row.page || away > close && (away > wide || !apart(lines[n-1], lines[n])) {
 			break
 		}
 	}
-	for n > i+1 && sensesOf(lines[i:n-1]) >= sensesOf(lines[i:n]) {
+	for n > i+1 && !lines[n-1].endsHead() && sensesOf(lines[i:n-1]) >= sensesOf(lines[i:n]) {
 		n--
 	}
 	if n == i {
@@ -134,10 +138,29 @@ func headBlock(lines []line, i int) (int, []cell) {
 	return n - i, columns
 }
 
+// apart reports whether no cell of a line stands over one of the other: they are
+// headings of different columns.
+func apart(a, b line) bool {
+	return !slices.ContainsFunc(a.cells, func(c cell) bool {
+		return slices.ContainsFunc(b.cells, func(o cell) bool { return overlapX(c.box(), o.box()) })
+	})
+}
+
+// endsHead reports whether a line holds no more than the ends of headings: (元).
+func (l line) endsHead() bool {
+	const most = 3
+	return !slices.ContainsFunc(l.cells, func(c cell) bool { return len([]rune(c.text)) > most })
+}
+
 // sensesOf counts the columns of a heading whose words are known.
 func sensesOf(lines []line) int {
 	n := 0
-	for _, c := range joinHeads(lines) {
+	columns := joinHeads(lines)
+	labels := func(c cell) bool { return c.sense == senseNone && socialKey(c.text) == "" }
+	if len(columns) > 2 && !slices.ContainsFunc(columns, labels) {
+		return len(columns)
+	}
+	for _, c := range columns {
 		if c.sense != senseNone && len([]rune(c.text)) <= longestHead {
 			n++
 		}
@@ -173,6 +196,9 @@ func (l line) wordy() bool {
 	if hanOnly(l.text) == "" && !strings.ContainsAny(l.text, "()") || afterTable.MatchString(l.text) {
 		return false
 	}
+	if len(l.cells) == 1 && bareMonth(l.cells[0].text) > 0 {
+		return false
+	}
 	return !slices.ContainsFunc(l.cells, func(c cell) bool {
 		return strings.ContainsAny(c.text, "0123456789") && bareMonth(c.text) == 0 || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) || len([]rune(c.text)) > longestHead
 	})
@@ -195,6 +221,9 @@ var monthThenWord = regexp.MustCompile(`^(\*?20\d{2}(?:0[1-9]|1[0-2]|[-./年](?:
 
 // splitMonth parts a month from the words that stand close behind it.
 func splitMonth(c run) []run {
+	if parts := splitNumbers(c); len(parts) > 1 {
+		return parts
+	}
 	m := monthThenWord.FindStringSubmatch(flat(c.glyphs))
 	if m == nil || strings.ContainsAny(m[2], "年,。") {
 		return []run{c}
@@ -203,9 +232,27 @@ func splitMonth(c run) []run {
 	return []run{{c.page, c.glyphs[:n]}, {c.page, c.glyphs[n:]}}
 }
 
+// splitNumbers parts the numbers of months that head columns close to each
+// other: 0102, 030405.
+func splitNumbers(c run) []run {
+	s := flat(c.glyphs)
+	if !numbersOfMonths.MatchString(s) {
+		return nil
+	}
+	var out []run
+	for i := 0; i < len(s); i += 2 {
+		if i > 0 && atoi(s[i:i+2]) != atoi(s[i-2:i])+1 {
+			return nil
+		}
+		out = append(out, run{c.page, c.glyphs[i : i+2]})
+	}
+	return out
+}
+
+var numbersOfMonths = regexp.MustCompile(`^(?:0[1-9]|1[0-2]){2,12}$`)
+
 var (
-	figuresInHead = regexp.MustCompile(`\d{3}`)
-	labelColon    = regexp.MustCompile(`:.`)
+	labelColon = regexp.MustCompile(`:.`)
 )
 
 // columnOver is the sense and the words of the heading that stands over a cell,

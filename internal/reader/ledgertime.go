@@ -21,6 +21,9 @@ var (
 	listParts = regexp.MustCompile(`(20\d{2})年度?[:]?|(20\d{2})[-./]?(1[0-2]|0[1-9])|(1[0-2]|0?[1-9])(?:月份?)?(?:` + tillPrint + `(1[0-2]|0?[1-9]))?(?:月份?)?`)
 )
 
+// monthsClose are two months with nothing between them.
+var monthsClose = regexp.MustCompile(`月(\d)`)
+
 const (
 	listYear = `20\d{2}年度?[:]?`
 	listItem = `(?:` + listYear + `|20\d{2}[-./]?)?(?:1[0-2]|0?[1-9])(?:月份?)?(?:` + tillPrint + `(?:1[0-2]|0?[1-9]))?(?:月份?)?`
@@ -51,6 +54,7 @@ func plainNumerals(s string) string {
 // monthsListed are the months that a list names, in order; year is that of what
 // names none. Nothing where the text is no such list or a year is wanting.
 func monthsListed(s, year string) []string {
+	s = monthsClose.ReplaceAllString(s, "月、$1")
 	if !monthList.MatchString(s) {
 		return nil
 	}
@@ -83,6 +87,7 @@ func monthsListed(s, year string) []string {
 // several reports whether a text is a list of more than one month, and no
 // amount, number or single month.
 func several(s string) bool {
+	s = monthsClose.ReplaceAllString(s, "月、$1")
 	return monthList.MatchString(s) && !monthCell.MatchString(s) && strings.ContainsAny(s, "、,;/+&及和与-至到~—一–―─→") && !moneyFigures.MatchString(s) && !dateAnywhere.MatchString(s)
 }
 
@@ -96,9 +101,74 @@ func bareMonth(s string) int {
 	return n
 }
 
+// partOfList is a line of a list of months that takes several.
+var partOfList = regexp.MustCompile(`^[\d、,;月至-]*(?:[、,月]|\d{1,2})[\d、,;月至-]*$`)
+
+// listBeside are the lines over (step -1) or under (1) line i that hold no more
+// than a part of a list, put together.
+func (b *book) listBeside(i, step int) string {
+	const near = 1.3 // character heights from a line to the next
+	out, last := "", b.lines[i].row
+	for k := i + step; k >= 0 && k < len(b.lines); k += step {
+		l := b.lines[k]
+		away := float64(step) * (centre(l.row.glyphs) - centre(last.glyphs))
+		if l.row.page != last.page || away > near*max(last.height, l.row.height) || !partOfList.MatchString(l.text) {
+			break
+		}
+		part := cellList(l.cells)
+		if last = l.row; step < 0 {
+			out = joinLists(part, out)
+		} else {
+			out = joinLists(out, part)
+		}
+	}
+	return out
+}
+
+// cellList writes cells that hold a month each as a list.
+func cellList(cells []cell) string {
+	out := ""
+	for _, c := range cells {
+		if out != "" && !strings.HasSuffix(out, "、") {
+			out += "、"
+		}
+		out += strings.ReplaceAll(c.text, ",", "、")
+	}
+	return out
+}
+
+// joinLists puts two lines of a list together: the first may end within 10月.
+func joinLists(a, b string) string {
+	if a == "" || b == "" || strings.HasPrefix(b, "月") || strings.HasPrefix(b, "、") || strings.HasSuffix(a, "、") {
+		return a + b
+	}
+	return a + "、" + b
+}
+
+// listOfLines finds the months of a row whose list stands in lines over and
+// under it.
+func (b *book) listOfLines(l line) ([]string, span) {
+	if !l.ofYear() {
+		return nil, nil
+	}
+	over, under := b.listBeside(l.index, -1), b.listBeside(l.index, 1)
+	if over+under == "" {
+		return nil, nil
+	}
+	i := slices.IndexFunc(l.cells, func(c cell) bool { return yearCell.MatchString(c.text) })
+	own := ""
+	if i+1 < len(l.cells) && (several(l.cells[i+1].text) || strings.HasSuffix(l.cells[i+1].text, "、") || l.cells[i+1].sense == senseMonth) {
+		own = l.cells[i+1].text
+	}
+	return monthsListed(strings.Trim(joinLists(joinLists(over, own), under), "、"), l.cells[i].text[:4]), span{l.cells[i].run}
+}
+
 // listed finds the months that a row lists: in one cell, or in several behind
 // the cell of their year.
 func (b *book) listed(l line) ([]string, span) {
+	if months, at := b.listOfLines(l); len(months) > 0 {
+		return months, at
+	}
 	for i, c := range l.cells {
 		if several(c.text) {
 			year := ""
@@ -119,8 +189,28 @@ func (b *book) listed(l line) ([]string, span) {
 		if months := monthsListed(strings.TrimPrefix(parts, "、"), c.text[:4]); n > i+2 && len(months) > 1 {
 			return months, spanOf(l.cells[i:n])
 		}
+		if months, n := l.numbersFrom(i); len(months) > 0 {
+			return months, spanOf(l.cells[i:n])
+		}
 	}
 	return nil, nil
+}
+
+// numbersFrom are the months behind the year in cell i, whose numbers stand in
+// cells of their own and rise, where a cell behind them gives how many they are;
+// n is the cell behind them.
+func (l line) numbersFrom(i int) (months []string, n int) {
+	last := 0
+	for n = i + 1; n < len(l.cells) && bareMonth(l.cells[n].text) > last; n++ {
+		last = bareMonth(l.cells[n].text)
+		months = append(months, monthsWithin(l.cells[i].text[:4], strconv.Itoa(last), strconv.Itoa(last))...)
+	}
+	for k := n; len(months) > 1 && k < min(n+2, len(l.cells)); k++ {
+		if strings.TrimSuffix(l.cells[k].text, "个月") == strconv.Itoa(len(months)) {
+			return months, n
+		}
+	}
+	return nil, n
 }
 
 // lists finds the lines that hold nothing but months, where at least one holds

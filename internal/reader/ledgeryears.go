@@ -85,10 +85,10 @@ func (b *book) yearless() []entry {
 	return out
 }
 
-// bare reports whether a row of a scan says nothing but when, while the rows of
-// its table say more: nothing was paid, or the rest was not read.
+// bare reports whether a row says nothing but when, while the rows of its table
+// say more: nothing was paid, or the rest was not read.
 func (b *book) bare(l line) bool {
-	if l.row.ownText() || b.widest() < 3 {
+	if b.widest() < 3 || b.listing[l.index] || l.row.ownText() && !b.amidFull(l) {
 		return false
 	}
 	return !slices.ContainsFunc(l.cells, func(c cell) bool {
@@ -96,11 +96,48 @@ func (b *book) bare(l line) bool {
 	})
 }
 
+// calendar reports whether the rows of the paper are all months of a year one
+// after the other, paid or not.
+func (b *book) calendar() bool {
+	run := 0
+	for _, d := range b.datedLines() {
+		switch {
+		case d.month == 0:
+		case d.month == run+1:
+			run++
+		case d.month == 1:
+			run = 1
+		default:
+			run = 0
+		}
+		if run == 12 {
+			return true
+		}
+	}
+	return false
+}
+
+// amidFull reports whether a third of the rows of its page or more say more than
+// when, so that one that says no more is no merged cell.
+func (b *book) amidFull(l line) bool {
+	const wide = 3 // cells
+	full, all := 0, 0
+	for _, o := range b.lines {
+		if o.row.page != l.row.page || o.heads || !slices.ContainsFunc(o.cells, o.dates) {
+			continue
+		}
+		if all++; len(o.cells) >= wide {
+			full++
+		}
+	}
+	return 3*full >= all
+}
+
 // datedLines finds the rows that name a month or a year apart.
 func (b *book) datedLines() []datedLine {
 	var out []datedLine
 	for _, l := range b.lines {
-		if _, row := l.paidRow(); l.heads || b.taken[l.index] || notPaid.MatchString(l.text) && !row {
+		if _, row := l.paidRow(); l.heads || l.sums() || b.taken[l.index] || accountHead.MatchString(b.headed(l)) || notPaid.MatchString(l.text) && !row {
 			continue
 		}
 		d := datedLine{line: l.index, over: l.onlyYear() && l.cells[0].sense != senseYear}

@@ -34,13 +34,7 @@ func narrative(s stream, windows []window) []entry {
 	var out []entry
 	at, all := s.glyphAt(), narrativeRange.FindAllStringSubmatchIndex(s.letters, 20)
 	for i, m := range all {
-		from, to := 0, len(s.letters)
-		if i > 0 {
-			from = all[i-1][1]
-		}
-		if i+1 < len(all) {
-			to = all[i+1][0]
-		}
+		from, to := between(all, i, len(s.letters))
 		begin, end := s.sentence(from, m[0], m[1], to)
 		if frameWords.MatchString(tail(s.letters[from:m[0]], 8)) || strings.Contains(tail(s.letters[from:m[0]], 3), "前") {
 			continue
@@ -51,14 +45,11 @@ func narrative(s stream, windows []window) []entry {
 			continue
 		}
 		e := entry{months: months, at: s.span(at[m[0]], at[m[1]]), ranged: true}
+		places := [][2]int{{m[1], end}, {m[1], to}, {from, m[0]}}
 		if begin > 0 {
-			e.employer = s.companyWithin(at, begin, m[0])
+			places = slices.Insert(places, 0, [2]int{begin, m[0]})
 		}
-		for _, where := range [][2]int{{m[1], end}, {m[1], to}, {from, m[0]}} {
-			if e.employer.name == "" {
-				e.employer = s.companyWithin(at, where[0], where[1])
-			}
-		}
+		e.employer = s.firstCompany(at, places)
 		e.saysHowMany(s.letters[m[1]:end])
 		out = append(out, e)
 	}
@@ -98,6 +89,29 @@ func listNarrative(s stream) []entry {
 	e.partial = e.partial || !e.counted
 	e.employer = s.companyWithin(at, 0, len(s.letters))
 	return []entry{e}
+}
+
+// between is where the text begins and ends that stands between the occurrences
+// before and after the i-th of all.
+func between(all [][]int, i, end int) (from, to int) {
+	if i > 0 {
+		from = all[i-1][1]
+	}
+	if i+1 < len(all) {
+		end = all[i+1][0]
+	}
+	return from, end
+}
+
+// firstCompany is the first company named in the first of the places of the text
+// that names one.
+func (s stream) firstCompany(at map[int]int, places [][2]int) employer {
+	for _, p := range places {
+		if e := s.companyWithin(at, p[0], p[1]); e.name != "" {
+			return e
+		}
+	}
+	return employer{}
 }
 
 // sentence is what of the text between two places belongs to the sentence, or

@@ -40,6 +40,9 @@ func (l ledger) newestEmployer(f *form) employer {
 			v = likeliest(f.far("employer"), wholeCompany)
 		}
 		best.older = best.older || best.code != ""
+		if v.empty() {
+			v, best.older = companyAlone(f.stream()), true
+		}
 		best.name, best.at = normalName(v.text()), v
 	}
 	return best
@@ -243,7 +246,7 @@ func (l ledger) ofSeveral(s stream) bool {
 	first := ""
 	for _, m := range s.findAll(companyName, most) {
 		name := normalName(m[0].text())
-		if isOffice(m[0].text()) {
+		if isOffice(m[0].text()) || strings.HasSuffix(name, "中心") {
 			continue
 		}
 		if first == "" {

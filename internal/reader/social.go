@@ -33,7 +33,7 @@ var (
 	personName    = regexp.MustCompile(`^\p{Han}{2,4}$|^\p{Han}{1,10}(?:·\p{Han}{1,10})+$|^[A-Z][A-Za-z ,]{3,40}$`)
 	officeName    = regexp.MustCompile(`^\p{Han}[\p{Han}()]{3,30}(?:中心|局|处|所|厅|平台|办公室|委员会|站)$`)
 	citizenNumber = regexp.MustCompile(`[1-9]\d{16}[0-9Xx]`)
-	socialOffice  = regexp.MustCompile(`\p{Han}{2,12}(?:(?:社会|养老)保险\p{Han}{0,12}(?:中心|局|处|所)|人力资源和?社会保障\p{Han}{0,6}(?:厅|局|所|中心)|社保(?:中心|局|所)|社会保障\p{Han}{1,8}(?:中心|局|处)|医疗保障\p{Han}{0,6}(?:局|中心)|就业\p{Han}{0,8}(?:局|中心)|政务服务\p{Han}{0,6}(?:局|中心)|公共服务平台)`)
+	socialOffice  = regexp.MustCompile(`国家税务总局\p{Han}{2,20}税务局|\p{Han}{2,12}(?:(?:社会|养老|劳动)保险\p{Han}{0,12}(?:中心|局|处|所)|人力资源和?社会保障\p{Han}{0,6}(?:厅|局|所|中心)|税务局社会保险费\p{Han}{2,8}中心|社保(?:中心|局|所)|社会保障\p{Han}{1,8}(?:中心|局|处)|医疗保障\p{Han}{0,6}(?:局|中心)|就业\p{Han}{0,8}(?:局|中心)|政务服务\p{Han}{0,6}(?:局|中心)|公共服务平台)`)
 	// codeAlone is a code without what a bracket or a word says of it.
 	codeAlone  = regexp.MustCompile(`^([^\p{Han}(]+)`)
 	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})(?:[^-0-9A-Z./年]|$)`)

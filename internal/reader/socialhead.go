@@ -1,6 +1,8 @@
 package reader
 
 import (
+	"cmp"
+	"image"
 	"regexp"
 	"strings"
 
@@ -41,6 +43,68 @@ func newSocialForm(t *text) *form {
 	return f
 }
 
+// broken returns the values of labels of the key that are broken into two lines:
+// the value stands right of them, between these.
+func (f *form) broken(key string) []span {
+	var out []span
+	for j, r := range f.rows {
+		for _, upper := range r.cells(gapWithin) {
+			lower, ok := f.secondLine(j, upper)
+			if t := flat(upper.glyphs) + flat(lower.glyphs); ok && socialKey(t) == key {
+				if v := f.beside(upper.box().Union(lower.box()), r); !v.empty() {
+					out = append(out, v)
+				}
+			}
+		}
+	}
+	return out
+}
+
+// socialKey is the key of a label, listed or known by its ending.
+func socialKey(label string) string {
+	for _, list := range socialTerms {
+		for _, t := range list {
+			if t.phrase == label {
+				return cmp.Or(t.key, "stop")
+			}
+		}
+	}
+	return socialLabel(label)
+}
+
+// secondLine is the short cell that stands close under one of row j, in its
+// column.
+func (f *form) secondLine(j int, upper run) (run, bool) {
+	const near, most = 1.7, 4 // character heights; characters
+	for k := j + 1; k < len(f.rows) && k <= j+2 && f.rows[k].page == f.rows[j].page; k++ {
+		if centre(f.rows[k].glyphs)-centre(f.rows[j].glyphs) > near*f.rows[j].height {
+			break
+		}
+		for _, c := range f.rows[k].cells(gapWithin) {
+			if overlapX(c.box(), upper.box()) && len(c.glyphs) <= most && hanIn(flat(c.glyphs)) == len(c.glyphs) {
+				return c, true
+			}
+		}
+	}
+	return run{}, false
+}
+
+// beside is the first cell right of a box and at its height.
+func (f *form) beside(box image.Rectangle, r row) span {
+	var best span
+	for _, o := range f.rows {
+		if mid := int(centre(o.glyphs)); o.page != r.page || mid < box.Min.Y || mid > box.Max.Y {
+			continue
+		}
+		for _, c := range o.cells(gapWithin) {
+			if x := c.box().Min.X; x > box.Max.X && (best.empty() || x < best[0].box().Min.X) && float64(x-box.Max.X) < gapToNext*r.height {
+				best = span{c}
+			}
+		}
+	}
+	return best.trim(aroundValue)
+}
+
 // latestWords are in the label of the employer of today.
 var latestWords = regexp.MustCompile(`现|当前|最近|目前|最后|最新|末`)
 
@@ -69,23 +133,26 @@ func (f *form) headEmployer() span {
 	if said := f.stream().saidEmployer(); !said.empty() {
 		all, latest = append(all, said), append(latest, false)
 	}
-	for _, fits := range []func(i int) bool{
-		func(i int) bool { return latest[i] && wholeCompany.MatchString(all[i].text()) },
-		func(i int) bool { return wholeCompany.MatchString(all[i].text()) },
-		func(i int) bool { return true },
-	} {
-		for i := range all {
-			if fits(i) {
-				return all[i]
+	return bestEmployer(all, latest)
+}
+
+// bestEmployer is the first company among what labels name as the employer, that
+// of a label of today before others, else the first of all.
+func bestEmployer(all []span, latest []bool) span {
+	for _, today := range []bool{true, false} {
+		for i, v := range all {
+			if wholeCompany.MatchString(v.text()) && (latest[i] || !today) {
+				return v
 			}
 		}
 	}
-	return nil
+	return first(all)
 }
 
 // employerSaid is who a sentence says pays.
 var employerSaid = []*regexp.Regexp{
 	regexp.MustCompile(`(?:参保|缴费|工作|所在|用人|就业|现)单位(?:名称)?(?:为|是|系|:)(` + companyName.String() + `)`),
+	regexp.MustCompile(`系(` + companyName.String() + `)(?:职工|员工|在职)`),
 	regexp.MustCompile(`由(` + companyName.String() + `)(?:在|为|缴)`),
 }
 
@@ -124,6 +191,34 @@ var (
 // socialName is the name at its label or in the sentence that names it, and, as
 // a guess, what alone looks like a person's name; sure says which.
 func socialName(f *form, s stream) (v span, sure bool) {
+	all := f.labelledNames()
+	for _, v := range all {
+		if t := tidy(v.text()); isPerson(t) && personName.MatchString(t) && !noName(t) && !heading.MatchString(t) {
+			return v, true
+		}
+	}
+	for _, m := range s.findAll(personSaid, 20) {
+		if isPerson(m[1].text()) && !noName(m[1].text()) {
+			return m[1], true
+		}
+	}
+	var guess span
+	for _, r := range f.rows {
+		for _, c := range r.cells(gapWithin) {
+			if v := cutGroup(span{c}, personOpens); !v.empty() && isPerson(v.text()) {
+				return v, true
+			}
+			v := span{c}.trim(aroundValue)
+			if t := v.text(); guess.empty() && isPerson(t) && !noName(t) {
+				guess = v
+			}
+		}
+	}
+	return orElse(guess, likeliest(all, personName)), false
+}
+
+// labelledNames is what stands at the labels of a name.
+func (f *form) labelledNames() []span {
 	all := append(f.far("name"), f.values("name")...)
 	for i, v := range all {
 		if m := nameThen.FindStringSubmatch(v.text()); m != nil {
@@ -135,33 +230,11 @@ func socialName(f *form, s stream) (v span, sure bool) {
 			all = append(all, f.under(i), f.nearLabel(i, personName))
 		}
 	}
-	for _, v := range all {
-		if t := tidy(v.text()); isPerson(t) && personName.MatchString(t) && !insuranceWord.MatchString(t) && !heading.MatchString(t) && headSense(t) == senseNone {
-			return v, true
-		}
-	}
-	for _, m := range s.findAll(personSaid, 20) {
-		if isPerson(m[1].text()) && headSense(m[1].text()) == senseNone {
-			return m[1], true
-		}
-	}
-	for _, r := range f.rows {
-		for _, c := range r.cells(gapWithin) {
-			if v := cutGroup(span{c}, personOpens); !v.empty() && isPerson(v.text()) {
-				return v, true
-			}
-		}
-	}
-	for _, r := range f.rows {
-		for _, c := range r.cells(gapWithin) {
-			v := span{c}.trim(aroundValue)
-			if t := v.text(); isPerson(t) && headSense(t) == senseNone && !insuranceWord.MatchString(t) {
-				return v, false
-			}
-		}
-	}
-	return likeliest(all, personName), false
+	return append(all, f.broken("name")...)
 }
+
+// noName reports whether a text is a word of a statement and no name.
+func noName(s string) bool { return insuranceWord.MatchString(s) || headSense(s) != senseNone }
 
 // cutGroup is what the pattern's group finds in a span, nil where it does not
 // match.
@@ -185,6 +258,9 @@ func socialDate(f *form) span {
 		if eightFigures.MatchString(v.text()) {
 			return v.first(8)
 		}
+	}
+	if v := first(f.broken("issue_date")); dateAnywhere.MatchString(v.text()) {
+		return dateOf(v)
 	}
 	if v := f.like("issue_date", dateAnywhere); !v.empty() {
 		return v
@@ -242,7 +318,7 @@ var (
 // socialNumber is the number at its label, else the only one on the paper that
 // its check bears out.
 func socialNumber(f *form, s stream) span {
-	for _, v := range f.values("id_number") {
+	for _, v := range append(f.values("id_number"), f.broken("id_number")...) {
 		if len(keep(v.text(), idAlphabet)) >= 15 {
 			return v
 		}
@@ -269,14 +345,14 @@ func verificationCode(f *form, s stream) span {
 		if len(v.text()) < 6 {
 			continue
 		}
-		if len(v) > 1 && dateWithin.MatchString(v[1:].text()) {
+		if len(v) > 1 && dayBegins.MatchString(v[1:].text()) {
 			v = v[:1] // the day of the paper in the next line
 		}
 		if said.empty() {
 			said = v
 		}
 	}
-	for _, v := range append(f.values("verification_code"), f.like("verification_code", looseCode)) {
+	for _, v := range append(append(f.values("verification_code"), f.like("verification_code", looseCode)), f.broken("verification_code")...) {
 		if v = cut(v, codeAlone); len(compact(v.text())) < 6 {
 			continue
 		}
@@ -287,6 +363,9 @@ func verificationCode(f *form, s stream) span {
 	}
 	return said
 }
+
+// dayBegins is what begins a day.
+var dayBegins = regexp.MustCompile(`^20\d{2}`)
 
 // looseCode is what a code beside its label looks like.
 var looseCode = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{5,40}$`)
