@@ -208,8 +208,11 @@ func pictured(p *raster.Page) (verdict, bool) {
 }
 
 // wordless tells photos and signatures among larger pictures once no text was
-// found on them.
+// found on them. A later page with hardly a word is the end of the paper before.
 func wordless(p *raster.Page, rows []row) (verdict, bool) {
+	if p.Number > 1 {
+		return verdict{}, false
+	}
 	n := 0
 	for _, r := range rows {
 		for _, g := range r.glyphs {

@@ -1,11 +1,13 @@
 package reader
 
 import (
+	"image"
 	"slices"
 	"strings"
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
 
@@ -79,6 +81,18 @@ func TestMonthsTellAStatement(t *testing.T) {
 	}
 	if v := decide(ownPage(days...).rows, ""); v.kind != dossier.Other {
 		t.Errorf("days of an account: %s", v.kind)
+	}
+}
+
+func TestLaterPageWithoutWordsIsNoPhoto(t *testing.T) {
+	shades := image.NewNRGBA(image.Rect(0, 0, 1000, 1000))
+	for i := range shades.Pix {
+		shades.Pix[i] = uint8(i / 4 % 1000 / 4)
+	}
+	for n, want := range map[int]bool{1: true, 2: false} {
+		if _, ok := wordless(&raster.Page{Number: n, Image: shades}, nil); ok != want {
+			t.Errorf("page %d: %v, want %v", n, ok, want)
+		}
 	}
 }
 
