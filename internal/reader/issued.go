@@ -61,14 +61,19 @@ func readIssueDay(ctx context.Context, f *form, s stream) dossier.Field {
 	return day
 }
 
-// readSigned reads the day of issue of a paper whose label of it has none.
+// readSigned reads the day of issue of a paper whose label of it has none. The day
+// of printing is that only where no other stands alone, as one of a signature
+// that was not known may.
 func readSigned(ctx context.Context, f *form, s stream) dossier.Field {
 	if v := signedDay(s); !v.empty() {
 		return readDate(ctx, v)
 	}
 	if printed := daysAt(f, s, "print_date"); len(printed) > 0 {
 		day := readDate(ctx, printed[len(printed)-1])
-		if !sameDays(printed) {
+		lone := slices.ContainsFunc(s.findAll(dateAnywhere, -1), func(m found) bool {
+			return isSignature(m[0]) && !sameDays([]span{m[0], printed[0]})
+		})
+		if lone || !sameDays(printed) {
 			return inDoubt(day)
 		}
 		return day
@@ -178,19 +183,25 @@ var inSentence = regexp.MustCompile(`[,。;]`)
 // isSignature reports whether a date is all that its cell says: no word and no
 // other date stands beside it, and no cells as in a table. Specks of a seal may.
 func isSignature(date span) bool {
-	const most = 3 // cells of a row with a signature
+	const most = 2 // cells beside a signature
 	if len(date) != 1 {
 		return false
 	}
 	for _, r := range date[0].page.rows {
 		for _, c := range r.cells(gapWithin) {
-			if len(r.cells(cellGapAround)) <= most && slices.Contains(c.glyphs, date[0].glyphs[0]) {
+			if slices.Contains(c.glyphs, date[0].glyphs[0]) {
 				rest := strings.Replace(flat(c.glyphs), date.text(), "", 1)
-				return hanOnly(rest) == "" && !dateAnywhere.MatchString(rest)
+				return hanOnly(rest) == "" && !dateAnywhere.MatchString(rest) && len(r.without(date[0].glyphs).cells(cellGapAround)) <= most
 			}
 		}
 	}
 	return false
+}
+
+// without is a row without some of its glyphs.
+func (r row) without(gs []glyph) row {
+	r.glyphs = slices.DeleteFunc(slices.Clone(r.glyphs), func(g glyph) bool { return slices.Contains(gs, g) })
+	return r
 }
 
 // lastDate returns the last date of the paper that is not the end of a period

@@ -18,6 +18,8 @@ func TestDayOfIssue(t *testing.T) {
 		"printed later than signed":             {[]string{"        沈阳市公安局和平分局", "        2026年11月4日", "打印日期:2026-11-09"}, "2026-11-04"},
 		"printed only":                          {[]string{"导出时间:2026-11-09"}, "2026-11-09"},
 		"printed on two days":                   {[]string{"查询日期:2026-11-08", "打印日期:2026-11-09"}, "?2026-11-09"},
+		"with wide spaces":                      {[]string{"        (公章)", "      2026  年  11  月  4  日", "打印时间:2026-11-09"}, "2026-11-04"},
+		"printed beside another lone day":       {[]string{"2026年11月4日", "本证明请妥善保管以备查验之用", "打印日期:2026-11-09"}, "?2026-11-09"},
 		"a payment in a column":                 {[]string{"增值税   2026-01-14     1,234.00", "                      合计 1,234.00"}, "?2026-01-14"},
 		"alone at the left, with nobody beside": {[]string{"2026年11月4日", "本证明不得涂改,请妥善保管以备查验之用。"}, "?2026-11-04"},
 		"the day of something else":             {[]string{"受理日期:2026-11-02", "有效期限截止日期:2027-02-02"}, "?2027-02-02"},

@@ -21,8 +21,9 @@ var noCrimeTerms = [][]term{
 	terms("issuing_authority", product([]string{"出具", "开具", "签发", "查询", "出具证明", "制发", "受理", "公安"}, []string{"单位", "机关"})...),
 	terms("certificate_number", product([]string{"证明", "证书", "文书", ""}, []string{"编号", "文号", "字号"})...),
 	terms("period", product([]string{"查询", "核查"}, []string{"期间", "区间", "时段", "起止时间", "时间范围", "时间段", "起止日期", "时限"})...),
+	terms("verdict", product([]string{"查询", "核查", "审核", "审查"}, []string{"结果", "情况", "意见"})...),
 	terms("", "国籍", "证件名称", "证件类型", "证件种类", "住址", "用途", "有效期", "有效期至", "民族", "查询人", "审核人", "经办人", "承办人", "核发人",
-		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由", "查询结果", "查询情况",
+		"承办民警", "审批人", "联系人", "联系电话", "户籍地址", "户籍所在地", "工作单位", "申请事由",
 		"受理编号", "申请编号", "查询编号", "业务编号", "委托人", "代办人", "法定代表人"),
 }
 
@@ -38,7 +39,7 @@ var (
 	bornOn       = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于|出生)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	bornBefore   = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
 	sexPrinted   = regexp.MustCompile(`性别[:;,]?([男女])|[,，(]([男女])性?[,，)。;]`)
-	sexAtLabel   = regexp.MustCompile(`^[:;]?([男女])`)
+	sexAtLabel   = regexp.MustCompile(`^[A-Za-z/()]*[:;]?([男女])`)
 	queryPeriod  = regexp.MustCompile(`(?:自|在|从|为)?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)(?:起)?(?:至|到|-|~|—)((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	queriedUntil = regexp.MustCompile(`截[至止到]到?((?:19|20)\d{2}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	cleanPhrase  = regexp.MustCompile(`未(?:发现|查询到|查到|查见|检索到|见|有)[^。;]{0,16}?(?:犯罪|刑事(?:处罚|处分|责任))[^。;]{0,3}?(?:记录|纪录|信息|行为|情况|前科)|未发现[^。]{0,16}?(?:犯罪记录|犯罪行为|犯罪情况)|(?:^|[^有])(?:无|没有|无任何)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:[^证专查]|$)|未查(?:到|见|询到|获)[^。]{0,16}?(?:犯罪记录|犯罪行为)|` +
@@ -75,7 +76,7 @@ func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	put(out, "birth_date", agreeingBirth(ctx, f, s, out["id_number"]))
 	put(out, "sex", agreeingSex(f, s, out["id_number"]))
 	readQueried(ctx, f, s, out)
-	put(out, "has_record", readVerdict(s))
+	put(out, "has_record", readVerdict(f, s))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "issuing_authority", readPolice(ctx, f))
 	return out
@@ -167,6 +168,9 @@ func personNumber(f *form, s stream) (v span, named bool) {
 		if ofAgent(s, v) {
 			continue
 		}
+		if whole := f.tailed(v, chinese.IDNumberValid); chinese.IDNumberValid(whole.text()) {
+			v = whole
+		}
 		if len(valid) == 1 && rowsMeet(s, valid[0], v) && !ofAgent(s, valid[0]) {
 			return valid[0], true // with what runs into it cut off
 		}
@@ -244,10 +248,31 @@ func agreeingSex(f *form, s stream, id dossier.Field) dossier.Field {
 	return fieldOf(v, value, alone, false)
 }
 
-// readVerdict tells what the paper says of a record. A refusal to certify is a
-// record; where both are said, or none for a part of the time or besides one, a
-// person must read it.
-func readVerdict(s stream) dossier.Field {
+// readVerdict tells what the paper says of a record, or its cell for that, whose
+// label may stand between its lines.
+func readVerdict(f *form, s stream) dossier.Field {
+	v := verdictIn(s)
+	for i, m := range f.marks {
+		if m.key == "verdict" && !v.Known() {
+			v = verdictIn(linesOf(f.longAt(i, fullLine)).stream())
+		}
+	}
+	return v
+}
+
+// linesOf is a span as a text of its own.
+func linesOf(v span) *text {
+	var t text
+	for _, r := range v {
+		t.rows = append(t.rows, row{page: r.page, glyphs: r.glyphs, box: r.box(), height: medianHeight(r.glyphs)})
+	}
+	return &t
+}
+
+// verdictIn tells what a text says of a record. A refusal to certify is a record;
+// where both are said, or none for a part of the time or besides one, a person
+// must read it.
+func verdictIn(s stream) dossier.Field {
 	clean := s.find(cleanPhrase)
 	rest := s.without(cleanPhrase)
 	record, refused := rest.find(recordPhrase), rest.find(refusalTitle)

@@ -116,7 +116,7 @@ func TestVerdict(t *testing.T) {
 		"未发现有犯罪记录。该人曾因盗窃被判处拘役": "?true",
 	} {
 		p := ownPage(line)
-		if got := judged(readVerdict((&text{rows: p.rows}).stream())); got != want && !(want == "" && got == "?") {
+		if got := judged(verdictIn((&text{rows: p.rows}).stream())); got != want && !(want == "" && got == "?") {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
 	}
@@ -163,7 +163,7 @@ func TestCleanForAPartOnlyIsForReview(t *testing.T) {
 		"未发现有犯罪记录。本证明所称犯罪记录,是指国家专门机关对犯罪人员的客观记载。":  "false",
 	} {
 		p := ownPage(line)
-		if got := judged(readVerdict((&text{rows: p.rows}).stream())); got != want {
+		if got := judged(verdictIn((&text{rows: p.rows}).stream())); got != want {
 			t.Errorf("%s: %q, want %q", line, got, want)
 		}
 	}
@@ -260,6 +260,7 @@ func TestPersonAndNumbersInSentences(t *testing.T) {
 	for line, want := range map[string]string{
 		"兹证明被查询人萧东礼,身份证号:11010519491231002X,未发现被刑事处罚的记录。":          "萧东礼 11010519491231002X false",
 		"经查,吕智东(汉族,护照号码:EL3909468,身份证号码为11010519491231002X)无犯罪记录。": "吕智东 11010519491231002X false",
+		"经查询,公民覃礼(男,身份证号码为11010519491231002X),未发现犯罪记录。":            "覃礼 11010519491231002X false",
 		"我辖区居民朱富浩(ZHU FUHAO),证件号码11010519491231002X,未受过刑事处罚。":      "朱富浩 11010519491231002X false",
 	} {
 		p := ownPage("无犯罪记录证明", line)
@@ -267,5 +268,12 @@ func TestPersonAndNumbersInSentences(t *testing.T) {
 		if have := got["name"] + " " + got["id_number"] + " " + got["has_record"]; have != want {
 			t.Errorf("%s: %s", line, have)
 		}
+	}
+}
+
+func TestVerdictWhoseLabelStandsBetweenItsLines(t *testing.T) {
+	p := ownPage("无犯罪记录证明", "查询结果     遵纪守法,无违法犯罪记", "           录。")
+	if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["has_record"] != "false" {
+		t.Errorf("record %q", got["has_record"])
 	}
 }

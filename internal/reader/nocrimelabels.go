@@ -114,11 +114,7 @@ func wrappedPeriods(f *form) []period {
 			continue
 		}
 		for _, v := range []span{f.longAt(i, fullLine), f.tailed(orElse(f.right(i), f.under(i)), queryPeriod.MatchString)} {
-			var lines text
-			for _, r := range v {
-				lines.rows = append(lines.rows, row{page: r.page, glyphs: r.glyphs, box: r.box(), height: medianHeight(r.glyphs)})
-			}
-			if m := lines.stream().find(queryPeriod); m != nil {
+			if m := linesOf(v).stream().find(queryPeriod); m != nil {
 				out = append(out, period{m[1], m[2], 0})
 				break
 			}

@@ -83,7 +83,7 @@ func (f *form) follows(i int, c run) bool {
 }
 
 // notAPerson is what stands where a name might and is none.
-var notAPerson = regexp.MustCompile(`族$|人员|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
+var notAPerson = regexp.MustCompile(`族$|人员|公民|居民|村民|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
 
 func namesAtLabels(f *form, key string) []span {
 	var out []span
@@ -105,10 +105,10 @@ func namesInText(s stream, patterns ...*regexp.Regexp) []span {
 	for _, pattern := range patterns {
 		for _, m := range s.findAll(pattern, -1) {
 			v := group(m)
-			out = append(out, v[len(v)-1:])
 			if long := v.from(len([]rune(beforePerson.FindString(v.text())))); !long.empty() {
 				out = append(out, long, long[len(long)-1:])
 			}
+			out = append(out, v[len(v)-1:])
 		}
 	}
 	return out

@@ -22,7 +22,7 @@ var (
 	taxMonths  = regexp.MustCompile(monthOf + untilWord + monthOf)
 	openPeriod = regexp.MustCompile(`((?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日))(?:至|到|-|~|—)$`)
 	// otherPeriod is said in front of a period that is not the taxes' own.
-	otherPeriod = regexp.MustCompile(`制票|开具日期|填发日期|开票|打印|入库日期|查询|有效期|缴款日期|起止日期|日期起止`)
+	otherPeriod = regexp.MustCompile(`制票|(?:开具|填发|入库|缴款|上解|申报)(?:日期|时间|期间)|开票|打印|查询|有效期|起止日期|日期起止`)
 	voucher     = regexp.MustCompile(`^[^\p{Han}\d]{0,3}\d{15,20}`)
 )
 
@@ -125,6 +125,9 @@ func taxPeriods(f *form, s stream, rows []payment) []period {
 	}
 	if ofRows = append(ofRows, columnPeriods(f, rows, ofRows)...); len(ofRows) > 0 {
 		return ofRows
+	}
+	if own := slices.DeleteFunc(slices.Clone(all), func(p period) bool { return !ofTaxes(s, p) }); len(own) > 0 {
+		return own
 	}
 	return all
 }

@@ -152,3 +152,18 @@ func TestNamesThatWrapInTheirCells(t *testing.T) {
 		t.Errorf("%v", got)
 	}
 }
+
+func TestCompanyOfANoteIsNotTheTaxpayer(t *testing.T) {
+	p := ownPage("纳税信用级别证明", "  经查询,沈阳华晟机电设备有限公司(税号:91350100M000100Y43)在2025年度评定为M级。",
+		"说明:1.评价结果动态调整。3.A级", "纳税人名单由税务机关公开。4.M级适用于新设立企业和评价年度内无收入的企业。")
+	if got := values(readTaxRating(context.Background(), &text{rows: p.rows})); got["taxpayer_name"] != "沈阳华晟机电设备有限公司" {
+		t.Errorf("taxpayer %q", got["taxpayer_name"])
+	}
+}
+
+func TestPeriodOfEntryIsNotThatOfTheTaxes(t *testing.T) {
+	p := ownPage("税收完税证明", "税款所属时期   2025-01-01至2025-03-31", "合计金额   100.00", "备注:入库时间2025-01-01至2026-11-11")
+	if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["period_end"] != "2025-03-31" {
+		t.Errorf("period to %q", got["period_end"])
+	}
+}
