@@ -257,14 +257,18 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 // An account of a bank has so many digits, at least and at most.
 const (
 	shortestAccount = 12
-	longestAccount  = 20
+	longestAccount  = 19
 )
 
 // readAccount reads the number of a bank account. A longer one took in what
 // stands beside it, a shorter one lacks some.
 func readAccount(ctx context.Context, v span) dossier.Field {
 	f := readCode(ctx, v, digitAlphabet)
-	f.Review = f.Review || len(f.Value) > longestAccount || len(f.Value) < shortestAccount
+	longest := longestAccount
+	if v.own() {
+		longest++ // some have one more, which on a scan may be a ruling
+	}
+	f.Review = f.Review || len(f.Value) > longest || len(f.Value) < shortestAccount
 	return f
 }
 

@@ -30,14 +30,25 @@ var licenceTerms = [][]term{
 }
 
 // licenceEndings are what the labels of other prints end with.
-var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式)$|((?:代表人?|负责人|经营者|投资人|合伙人|业主)(?:姓名)?)$|(资本|出资额?|资金)$|([成设]立(?:日期|时间))$|(期限|有效期)$|(住所|场所)$|(地址)$|(范围)$|(日期|时间|机关|编号|方式|实收资本)$`)
+var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式|性质)$|((?:代表人?|负责人|经营者|投资人|合伙人|业主)(?:姓名)?)$|(资本|出资额?|资金)$|((?:[成设]立|注册)(?:日期|时间))$|(期限|有效期)[自至]?$|(住所|场所)$|(地址)$|(范围)(?:及方式)?$|(日期|时间|机关|编号|方式|实收资本|状态|类别|行业)$`)
+
+// datedOrOpen is in what follows the label of a term, though it may end like one.
+var datedOrOpen = regexp.MustCompile(`不约定|无固定|长期|永久|[年月].{0,3}[至日]`)
 
 var licenceKeys = []string{"uscc", "number", "name", "type", "form", "legal_representative", "registered_capital", "establishment_date", "term", "address", "other_address", "scope", "stop"}
 
+// wantedLabel is licenceLabel for labels of what is read; others may be such ones
+// misread.
+func wantedLabel(label string) string { return strings.Replace(licenceLabel(label), "stop", "", 1) }
+
 // licenceLabel tells what a label is by its ending; "" where it is none.
 func licenceLabel(label string) string {
-	if strings.Contains(label, "实收") || strings.Contains(label, "机关") {
+	label = wordOrder(label)
+	switch {
+	case strings.Contains(label, "实收"), strings.Contains(label, "机关"):
 		return "stop"
+	case datedOrOpen.MatchString(label):
+		return ""
 	}
 	m := licenceEndings.FindStringSubmatch(label)
 	for i, key := range licenceKeys {
@@ -50,7 +61,9 @@ func licenceLabel(label string) string {
 
 // readBusinessLicence reads a business licence (营业执照).
 func readBusinessLicence(ctx context.Context, t *text) dossier.Fields {
-	f := newForm(t, licenceTerms...)
+	f := &form{text: t}
+	f.addEndings(wantedLabel)
+	f.addTerms(licenceTerms...)
 	f.addAligned(licenceTerms...)
 	f.addEndings(licenceLabel)
 	out := dossier.Fields{}
@@ -193,27 +206,37 @@ func (s span) holed() bool {
 	return false
 }
 
-var termRange = regexp.MustCompile(`至(.+)$`)
+// termPoint is a point in time that a term names, or that it has no end.
+var termPoint = regexp.MustCompile(dateAnywhere.String() + `|长期|永久|不约定(?:期限)?|无固定期限|无期限|\*{3,}`)
 
-// readTermEnd reads the end of the operating term; a blank end is unknown.
+// untilPoint ends what stands before the end of a term.
+var untilPoint = regexp.MustCompile(`[-至到—~]$`)
+
+// readTermEnd reads the end of the operating term: the later of two points, or one
+// behind a word for until; a blank end is unknown, and a lone day may be the first.
 func readTermEnd(ctx context.Context, v span) dossier.Field {
 	t := v.text()
-	m := termRange.FindStringSubmatchIndex(t)
-	if m == nil {
-		if strings.ContainsAny(t, "自起至") {
-			return dossier.Field{} // a term whose end is blank
-		}
+	points := termPoint.FindAllStringIndex(t, -1)
+	if len(points) == 0 {
 		return readDate(ctx, v)
 	}
-	return readDate(ctx, v.from(len([]rune(t[:m[2]]))))
+	last := points[len(points)-1]
+	end := v.from(len([]rune(t[:last[0]]))).first(len([]rune(t[last[0]:last[1]])))
+	switch read := readDate(ctx, end); {
+	case len(points) > 1, untilPoint.MatchString(t[:last[0]]), read.Value == chinese.NoEnd:
+		return read
+	case strings.ContainsAny(t, "自起至到—~") || strings.HasSuffix(t, "-"):
+		return dossier.Field{} // a term whose end is blank
+	default:
+		return inDoubt(read)
+	}
 }
 
 // judgeTerm compares the day of establishment with that on which the term
 // begins: what was clearly read the same at two places is right.
 func judgeTerm(term span, out dossier.Fields) {
 	day, ok := out["establishment_date"]
-	begin, _, _ := strings.Cut(term.text(), "至")
-	from, isDate := dateIn(strings.TrimPrefix(begin, "自"))
+	from, isDate := dateIn(dateAnywhere.FindString(term.text()))
 	if ok && isDate && !term.own() && from.Value == day.Value && from.Precision == chinese.Day {
 		if lowest, _ := term.confidence(); lowest >= nameGlyph {
 			day.Review, day.Confidence = false, proven

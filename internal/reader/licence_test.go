@@ -56,6 +56,22 @@ func TestLicencesOfOtherPrints(t *testing.T) {
 			"name": "沈阳华晟机电设备有限公司", "type": "有限责任公司", "registered_capital": "5000000.00", "establishment_date": "2019-09-16",
 			"address": "沈阳市和平区青年大街1号", "term_end": "2039-09-15",
 		}},
+		"labels in brackets, a dash in the term, a scope that goes on under its label": {[]string{
+			"名称:沈阳华晟机电设备有限公司                    住所(地址):沈阳市和平区青年大街1号",
+			"登记状态:存续(在营、开业、在册)                  营业期限:2019年09月16日 - 2039年09月15日",
+			"经营范围及方式:货物进出口;技术进出口;机械",
+			"设备销售;软件开发",
+		}, map[string]string{
+			"name": "沈阳华晟机电设备有限公司", "address": "沈阳市和平区青年大街1号", "term_end": "2039-09-15",
+			"establishment_date": "?2019-09-16", "scope": "货物进出口;技术进出口;机械设备销售;软件开发",
+		}},
+		"a term without an end, a wide label": {[]string{
+			"名        称:  沈阳华晟机电设备有限公司",
+			"登 记 状 态:  存续(在营、开业、在册)",
+			"营 业 期 限:  二〇一九年九月十六日至不约定期限",
+		}, map[string]string{"name": "沈阳华晟机电设备有限公司", "term_end": "9999-12-31"}},
+		"a lone day as the term": {[]string{"名称  沈阳华晟机电设备有限公司", "营业期限  2019年09月16日"},
+			map[string]string{"name": "沈阳华晟机电设备有限公司", "term_end": "?2019-09-16"}},
 		"no labels at all": {[]string{
 			"91350100M000100Y43",
 			"沈阳华晟机电设备有限公司",

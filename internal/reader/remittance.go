@@ -87,6 +87,7 @@ func slipForm(t *text) *form {
 	f.addDownwards()
 	f.joinStacked()
 	f.addAligned(slipTerms...)
+	f.marks = slices.DeleteFunc(f.marks, func(m mark) bool { return statusAnywhere.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])) })
 	f.addLatin()
 	return f
 }
@@ -275,7 +276,7 @@ func readSlipDate(ctx context.Context, f *form) dossier.Field {
 	}
 	dates := f.slipDates()
 	if len(dates) == 0 {
-		return dossier.Field{}
+		return inDoubt(readDate(ctx, f.alone(compactDate)))
 	}
 	date := readDate(ctx, dates[0])
 	for _, v := range dates[1:] {
@@ -289,6 +290,9 @@ func readSlipDate(ctx context.Context, f *form) dossier.Field {
 	}
 	return date
 }
+
+// compactDate is a date of eight figures.
+var compactDate = regexp.MustCompile(`^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)
 
 // transferDated reports whether a label that no list has names a day of the
 // transfer.
@@ -317,10 +321,13 @@ func (f *form) slipDates() []span {
 // statusAnywhere is how a bank says how a transfer stands.
 var statusAnywhere = regexp.MustCompile(`^(?:\p{Han}{0,4}成功|(?:银行)?(?:正在)?处理中|待(?:复核|授权|审批|处理|提交|发送)|已(?:受理|提交|入账|完成|撤销|退回)|\p{Han}{0,4}失败)$`)
 
+// statusLike is in what stands at a label for it.
+var statusLike = regexp.MustCompile(`^[^。,]{0,8}(?:成功|失败|完成|处理|受理|待|已|撤|退|入账|通过|有效|正常)[^。,]{0,6}$`)
+
 // readStatus reads how the transfer stands: at its label, else where a line says
 // nothing else.
 func readStatus(ctx context.Context, f *form) dossier.Field {
-	if v := f.value("status"); !v.empty() {
+	if v, fits := f.fitting("status", statusLike); fits {
 		return readText(ctx, v)
 	}
 	for j, r := range f.rows {

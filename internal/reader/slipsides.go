@@ -84,9 +84,24 @@ func (f *form) assignSides(s sides) {
 	for i, key := range keys {
 		f.marks[i].key = key
 	}
+	f.swapLikely()
 	for i, m := range f.marks {
 		if (m.key == "payer" || m.key == "payee") && f.namesParty(i) {
 			f.marks[i].key += "_name"
+		}
+	}
+}
+
+// swapLikely gives the labels whose party is but likely to the other one where an
+// office that fees are paid to would be the payer.
+func (f *form) swapLikely() {
+	v, _ := f.fitting("payer_name"+unsure, nameLike)
+	if !feeOffice.MatchString(v.text()) {
+		return
+	}
+	for i, m := range f.marks {
+		if side := partyOf(m.key); side != "" && strings.HasSuffix(m.key, unsure) {
+			f.marks[i].key = pick(side == "payer", "payee", "payer") + strings.TrimPrefix(m.key, side)
 		}
 	}
 }

@@ -175,6 +175,44 @@ func slipOf(lines ...string) map[string]string {
 	return values(readRemittanceSlip(context.Background(), &text{rows: ownPage(lines...).rows}))
 }
 
+func TestSumInBoxes(t *testing.T) {
+	for name, c := range map[string]struct{ figures, want string }{
+		"whole":              {"                                        ¥ 7 2 0 0 0", "720.00"},
+		"a figure is lost":   {"                                        ¥ 7   0 0 0", ""},
+		"the last is lost":   {"                                        ¥ 7 2 0 0", ""},
+		"another is read":    {"                                        ¥ 7 7 0 0 0", "?770.00"},
+		"no figures at all ": {"", ""},
+	} {
+		got := slipOf("人民币(大写)  柒佰贰拾元整    亿千百十万千百十元角分", c.figures)
+		if c.want != "" && got["amount"] != c.want || got["amount_words"] != "柒佰贰拾元整" {
+			t.Errorf("%s: %q, %q; want %q", name, got["amount"], got["amount_words"], c.want)
+		}
+	}
+}
+
+func TestValuesThatWrapOnSlips(t *testing.T) {
+	const bank = "中国工商银行股份有限公司北京东四南支行"
+	for name, lines := range map[string][]string{
+		"under the label":     {"收款人开户行:中国工商银行股份有限公司北京东四", "南支行", "用途:制卡费"},
+		"flush right":         {"收款人开户行    中国工商银行股份有限公司北京东四", "                                          南支行"},
+		"a label of two rows": {"收款方开户银    中国工商银行股份有限公司北京", "行              东四南支行"},
+		"over its own label":  {"收款人名称  外交部机关及驻外机构服务中心", "收款人账号  9558850200001278881", "收款人开户行  中国工商银行股份有限公司北京东四", "              南支行"},
+	} {
+		if got := slipOf(lines...)["payee_bank"]; got != bank {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+}
+
+func TestLabelsOverTheirValues(t *testing.T) {
+	got := slipOf("转账日期           交易柜员         摘要", "2026-10-31 12:00   137613           制卡费", "业务流水号         打印时间", "210720054          2026-11-02")
+	for field, want := range map[string]string{"date": "2026-10-31", "serial_number": "210720054", "purpose": "制卡费"} {
+		if got[field] != want {
+			t.Errorf("%s %q, want %q", field, got[field], want)
+		}
+	}
+}
+
 func TestAmountIsThatOfTheTransfer(t *testing.T) {
 	for name, c := range map[string]struct {
 		lines []string

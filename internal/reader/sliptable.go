@@ -158,8 +158,8 @@ func (f *form) joinStacked() {
 
 // joinLabels marks two runs as one label where they are one.
 func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
-	upper, lower := slipLabel(flat(c.glyphs)), slipLabel(flat(d.glyphs))
-	key := slipLabel(flat(c.glyphs) + flat(d.glyphs))
+	over, under := flat(c.glyphs), strings.TrimRight(flat(d.glyphs), ":")
+	upper, lower, key := slipLabel(over), slipLabel(under), slipLabel(over+under)
 	whole := partOfKey(upper) != "" && (f.rightOf(j, c) || f.rightOf(k, d)) || partyOf(lower) != "" || partOfKey(key) == ""
 	if whole || partyOf(key) == "" && lower != "" || upper != "" && !repeated {
 		return
@@ -169,12 +169,16 @@ func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
 	f.remark(k, d, pick(lowerOnly, key, ""))
 }
 
+// officeOfBank is what stands alone in the last line of the name of a branch.
+var officeOfBank = regexp.MustCompile(`^(?:营业[室部厅所]|分理处|储蓄所)$`)
+
 // completed adds to the value of label i the lines under it without which it does
 // not look whole, where they begin under it or the label, or end where it does.
 func (f *form) completed(i int, v span, whole *regexp.Regexp) span {
-	if v.empty() || whole.MatchString(v.text()) {
+	if v.empty() {
 		return v
 	}
+	done := whole.MatchString(v.text())
 	h, last := f.rows[f.marks[i].row].height, v[len(v)-1]
 	near := int(h)
 	for j := f.rowOf(last) + 1; j > 0 && j < len(f.rows) && f.rows[j].page == last.page; j++ {
@@ -184,6 +188,9 @@ func (f *form) completed(i int, v span, whole *regexp.Regexp) span {
 		for _, c := range f.rows[j].cells(0.8) {
 			b := c.box()
 			beside := alike(b.Min.X, last.box().Min.X, near) || alike(b.Min.X, f.leftOf(f.marks[i]), near) || alike(b.Max.X, last.box().Max.X, near)
+			if done && !officeOfBank.MatchString(flat(c.glyphs)) {
+				continue
+			}
 			if longer := append(slices.Clone(v), c); beside && !f.labelled(j, c) && !f.labelBefore(j, c) && whole.MatchString(longer.text()) {
 				return longer
 			}
@@ -239,7 +246,8 @@ func (f *form) closeUnder(j int, c run) (int, run, bool) {
 // Chinese characters.
 func labelLike(c run) bool {
 	const most = 6
-	return len(c.glyphs) <= most && !slices.ContainsFunc(c.glyphs, func(g glyph) bool { return !unicode.Is(unicode.Han, g.r) })
+	s := strings.TrimRight(flat(c.glyphs), ":")
+	return len([]rune(s)) <= most && hanIn(s) == len([]rune(s))
 }
 
 // latinLabel is what banks print behind or under a label, or before it, for who

@@ -43,17 +43,19 @@ func partyOf(key string) string {
 
 func (f *form) boxOf(m mark) image.Rectangle { return boxOf(f.rows[m.row].glyphs[m.from:m.to]) }
 
+// titleHead are the characters that the titles of the parties begin with.
+const titleHead = "付收转汇借贷"
+
 // addDownwards finds 付款人 and 收款人 written downwards, a character a row. They
 // are titles, and none of their characters is a value.
 func (f *form) addDownwards() {
 	var parts []mark
 	for i, r := range f.rows {
 		for n, g := range r.glyphs {
-			side := map[rune]string{'付': "payer", '收': "payee"}[g.r]
-			if side == "" || !f.lonely(i, n) {
+			if !strings.ContainsRune(titleHead, g.r) || !f.lonely(i, n) {
 				continue
 			}
-			if t, of := f.downFrom(i, n, title{side, r.page, g.box}); t.box.Dy() > 2*g.box.Dy() {
+			if t, of := f.downFrom(i, n, title{"", r.page, g.box}); t.side != "any" && t.box.Dy() > 2*g.box.Dy() {
 				f.down, parts = append(f.down, t), append(parts, of...)
 			}
 		}
@@ -67,7 +69,7 @@ func (f *form) addDownwards() {
 // that stand under it, and returns their places.
 func (f *form) downFrom(i, n int, t title) (title, []mark) {
 	const pitch = 4 // character heights from one to the next
-	parts := []mark{{"", i, n, n + 1}}
+	parts, word := []mark{{"", i, n, n + 1}}, string(f.rows[i].glyphs[n].r)
 	for j := i + 1; j < len(f.rows) && f.rows[j].page == t.page; j++ {
 		if float64(f.rows[j].box.Min.Y-t.box.Max.Y) > pitch*f.rows[i].height {
 			break
@@ -76,12 +78,15 @@ func (f *form) downFrom(i, n int, t title) (title, []mark) {
 		if n < 0 {
 			continue
 		}
-		if r := f.rows[j].glyphs[n].r; r == '付' || r == '收' {
+		r := f.rows[j].glyphs[n].r
+		if strings.ContainsRune(titleHead, r) {
 			break
 		}
+		word += string(r)
 		t.box = t.box.Union(f.rows[j].glyphs[n].box)
 		parts = append(parts, mark{"", j, n, n + 1})
 	}
+	t.side = partyIn(word)
 	return t, parts
 }
 
@@ -97,7 +102,7 @@ func (f *form) lonely(i, n int) bool {
 // next title, that stands under the box in row j; -1 where none does.
 func (f *form) charUnder(j int, over image.Rectangle) int {
 	for n, g := range f.rows[j].glyphs {
-		if strings.ContainsRune("付收款人方单位", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
+		if strings.ContainsRune(titleHead+"款入出人方单位户", g.r) && overlapX(g.box, over) && f.lonely(j, n) {
 			return n
 		}
 	}
