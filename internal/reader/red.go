@@ -13,26 +13,29 @@ import (
 // How red marks are told from each other, in character heights.
 const (
 	redReach   = 0.6  // marks so near to each other belong together
-	leastSeal  = 3.6  // a seal is at least so wide and so high
-	mostRed    = 3.5  // red print is at most so high
+	leastSeal  = 4.6  // a seal is at least so wide and so high
+	mostSeal   = 26   // and no wider and no higher
+	mostRed    = 4.5  // red print is at most so high: grades are large
 	leastRed   = 0.6  // and at least
 	besideSeal = 0.8  // marks so near to a seal may be its own
 	inkAmong   = 0.06 // share of a mark's box with black ink from which it lies over print
 )
 
-// restoreRed puts red print back on the picture that text is read from.
+// restoreRed puts red print back on the picture that text is read from. Forms
+// are printed in red too, frames and all, which hold no label back.
 func (p *page) restoreRed() {
 	plane, found := redPlane(p.sheet.Color)
 	if !found {
 		return
 	}
 	h := p.height()
-	k := max(1, int(h/segmentHeight))
-	all := redMarks(components(plane, k), h/float64(k))
-	for i := range all {
-		all[i] = image.Rect(all[i].Min.X*k, all[i].Min.Y*k, all[i].Max.X*k, all[i].Max.Y*k).Intersect(p.ink.Rect)
-	}
-	for _, box := range inLines(p.apartFromSeals(all, h), h) {
+	framed := redMarks(plane, h) // the sides of a square seal are taken off with the frames
+	eraseRules(plane, cloneGray(plane), h)
+	marks := redMarks(plane, h)
+	seals := slices.DeleteFunc(append(framed, marks...), func(b image.Rectangle) bool {
+		return float64(min(b.Dx(), b.Dy())) < leastSeal*h || float64(max(b.Dx(), b.Dy())) > mostSeal*h
+	})
+	for _, box := range inLines(p.apartFrom(seals, marks, h), h) {
 		darken(p.ink, plane, box.Inset(-box.Dy()/3)) // with its smallest strokes
 	}
 }
@@ -58,13 +61,24 @@ func redPlane(src *image.NRGBA) (plane *image.Gray, found bool) {
 
 func abs(n int) int { return max(n, -n) }
 
-// redMarks joins red marks that stand together.
-func redMarks(marks []image.Rectangle, h float64) []image.Rectangle {
+// redMarks returns the boxes of red marks, those that stand together joined.
+func redMarks(plane *image.Gray, h float64) []image.Rectangle {
 	const most = 3000 // more is a picture or a coloured ground
+	k := max(1, int(h/segmentHeight))
+	marks := components(plane, k)
 	if len(marks) > most {
 		return nil
 	}
-	sets, reach := raster.NewForest(len(marks)), int(redReach*h)
+	joined := joinNear(marks, int(redReach*h)/k)
+	for i, b := range joined {
+		joined[i] = image.Rect(b.Min.X*k, b.Min.Y*k, b.Max.X*k, b.Max.Y*k).Intersect(plane.Rect)
+	}
+	return joined
+}
+
+// joinNear joins marks that are within reach of each other.
+func joinNear(marks []image.Rectangle, reach int) []image.Rectangle {
+	sets := raster.NewForest(len(marks))
 	slices.SortFunc(marks, byLeft)
 	for i, a := range marks {
 		for j := i + 1; j < len(marks) && marks[j].Min.X <= a.Max.X+reach; j++ {
@@ -85,20 +99,18 @@ func redMarks(marks []image.Rectangle, h float64) []image.Rectangle {
 	return out
 }
 
-// apartFromSeals keeps the marks that may be print: of its size, away from
-// seals, and not over black print, where seals are.
-func (p *page) apartFromSeals(all []image.Rectangle, h float64) []image.Rectangle {
-	isSeal := func(b image.Rectangle) bool { return float64(min(b.Dx(), b.Dy())) >= leastSeal*h }
+// apartFrom keeps the marks that may be print: of its size, away from seals, and
+// not over black print, where seals are.
+func (p *page) apartFrom(seals, all []image.Rectangle, h float64) []image.Rectangle {
 	var out []image.Rectangle
 	for _, b := range all {
 		if t := float64(b.Dy()); t > mostRed*h || t < leastRed*h {
 			continue
 		}
 		near := b.Inset(-int(besideSeal * h))
-		if slices.ContainsFunc(all, func(s image.Rectangle) bool { return isSeal(s) && near.Overlaps(s) }) || p.inkIn(b) > inkAmong {
-			continue
+		if !slices.ContainsFunc(seals, near.Overlaps) && p.inkIn(b) <= inkAmong {
+			out = append(out, b)
 		}
-		out = append(out, b)
 	}
 	return out
 }

@@ -38,3 +38,31 @@ func TestRedPrintComesBackAndSealsDoNot(t *testing.T) {
 		}
 	}
 }
+
+func TestRedPrintComesBackOutOfFramesAndAsLargeAsGrades(t *testing.T) {
+	paper := image.NewNRGBA(image.Rect(0, 0, 1200, 900))
+	draw.Draw(paper, paper.Rect, image.White, image.Point{}, draw.Src)
+	red := image.NewUniform(color.NRGBA{170, 30, 45, 255})
+	fill := func(r image.Rectangle) { draw.Draw(paper, r, red, image.Point{}, draw.Src) }
+	for _, x := range []int{100, 130, 160} { // a label close under the frame of a form
+		fill(image.Rect(x, 206, x+24, 230))
+	}
+	for _, y := range []int{200, 300} {
+		fill(image.Rect(80, y, 1100, y+3))
+	}
+	for _, x := range []int{80, 1097} {
+		fill(image.Rect(x, 200, x+3, 303))
+	}
+	for _, x := range []int{500, 640} { // a grade four characters high
+		fill(image.Rect(x, 500, x+20, 605))
+		fill(image.Rect(x, 500, x+90, 520))
+		fill(image.Rect(x, 585, x+90, 605))
+	}
+	p := &page{sheet: &raster.Sheet{Color: paper, TextHeight: 26}, ink: blank(1200, 900)}
+	p.restoreRed()
+	for at, want := range map[image.Point]bool{{110, 220}: true, {170, 220}: true, {510, 550}: true, {700, 595}: true, {600, 201}: false} {
+		if got := p.ink.GrayAt(at.X, at.Y).Y < darkInk; got != want {
+			t.Errorf("ink at %v: %v", at, got)
+		}
+	}
+}
