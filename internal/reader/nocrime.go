@@ -29,7 +29,7 @@ var noCrimeTerms = [][]term{
 
 var (
 	policeNumber  = regexp.MustCompile(`\p{Han}公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
-	personAtLabel = regexp.MustCompile(`^[:;]?(\p{Han}[\p{Han}·•]{1,14})(?:[,;:。.()]|$)`)
+	personAtLabel = regexp.MustCompile(`^[A-Za-z/()]*[:;]?(\p{Han}[\p{Han}·•]{1,14})(?:[,;:。.()]|$)`)
 	// personInText is a name in front of what a sentence says of the person.
 	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|民族|\p{Han}{1,3}族|居民|身份证|公民身份|证件|护照|出生|户籍|[现居]住|[A-Z]|\d{4}年)|同志|\(?系我)`)
 	personQueried = regexp.MustCompile(`(?:被查询人|兹证明|查询对象|申请人|申请查询)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)

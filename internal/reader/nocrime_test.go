@@ -184,6 +184,15 @@ func TestNumberOfAnAgentIsNotThePersons(t *testing.T) {
 	}
 }
 
+func TestEnglishLabelIsNoName(t *testing.T) {
+	for line, want := range map[string]string{"姓名 Name  王晓琳": "王晓琳", "姓名   Name": "", "姓名   一九七六年三月八日出生": ""} {
+		p := ownPage("无犯罪记录证明", line, "沈阳市公安局")
+		if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["name"] != want {
+			t.Errorf("%s: %q, want %q", line, got["name"], want)
+		}
+	}
+}
+
 func TestApplicantWhoIsNotThePersonIsForReview(t *testing.T) {
 	for line, want := range map[string]string{
 		"兹证明张伟,男,身份证号码:11010519491231002X,未发现其有犯罪记录。": "?李明",

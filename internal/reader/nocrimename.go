@@ -83,7 +83,7 @@ func (f *form) follows(i int, c run) bool {
 }
 
 // notAPerson is what stands where a name might and is none.
-var notAPerson = regexp.MustCompile(`族$|人员|公民|居民|村民|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
+var notAPerson = regexp.MustCompile(`族$|(?i:^(?:full)?name|^sex|^date|^nationality|^document|^applicant)|年.*月|出生|人员|公民|居民|村民|该人|本人|上述|未发现|查询|证|记录|使用|性别|公司|单位|时间|日期|号码|类型|结果|用途|民警|国籍|地址|电话|编号|说明|公安|派出`)
 
 func namesAtLabels(f *form, key string) []span {
 	var out []span
