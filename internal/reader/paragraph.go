@@ -40,7 +40,7 @@ func (f *form) longAt(i int, free float64) span {
 	if v.empty() {
 		return nil
 	}
-	v = f.wrappedWithin(v, f.reach(i), free)
+	v = f.wrappedWithin(append(f.linesOver(i, v), v...), f.reach(i), free)
 	if free == anyLine {
 		v = f.underLabel(i, v)
 	}
@@ -152,13 +152,19 @@ func (f *form) untilLabel(j int, c run) run {
 }
 
 // wrappedWithin extends a value over the following rows while its last line
-// leaves no more than free character heights up to the limit.
+// leaves no more than free character heights up to the limit. Under a line that
+// is full the next may stand farther off.
 func (f *form) wrappedWithin(v span, limit int, free float64) span {
+	const full, close, loose = 2.6, 1.0, 1.7 // character heights
 	left := v[0].box().Min.X
 	for j := f.rowOf(v[len(v)-1]) + 1; j > 0 && j < len(f.rows); j++ {
 		last, r := v[len(v)-1].box(), f.rows[j]
+		gap := close
+		if float64(limit-last.Max.X) < full*r.height {
+			gap = loose
+		}
 		if float64(limit-last.Max.X) > free*r.height || r.page != v[0].page ||
-			float64(r.box.Min.Y-last.Max.Y) > r.height {
+			float64(r.box.Min.Y-last.Max.Y) > gap*r.height {
 			break
 		}
 		c, ok := f.startingAt(j, left, r.height)
@@ -171,7 +177,7 @@ func (f *form) wrappedWithin(v span, limit int, free float64) span {
 		if !ok && f.clearAt(j, left, last.Max.X) {
 			continue // a line of the cell beside it
 		}
-		if c = f.untilLabel(j, c); !ok || len(c.glyphs) == 0 || c.box().Min.X >= limit || f.labelBefore(j, c) || f.ofLabelBelow(j, c) {
+		if c = f.untilLabel(j, c); !ok || len(c.glyphs) == 0 || c.box().Min.X >= limit || f.labelBefore(j, c) || f.headsNext(j, c) {
 			break
 		}
 		v = append(v, c)
@@ -182,21 +188,6 @@ func (f *form) wrappedWithin(v span, limit int, free float64) span {
 // clearAt reports whether nothing stands between left and right in row j.
 func (f *form) clearAt(j, left, right int) bool {
 	return !slices.ContainsFunc(f.rows[j].glyphs, func(g glyph) bool { return g.box.Max.X > left && g.box.Min.X < right })
-}
-
-// ofLabelBelow reports whether a run of row j is the first line of a cell whose
-// label stands at its middle, half a line lower.
-// under returns the run below mark i in its column.
-func (f *form) ofLabelBelow(j int, c run) bool {
-	first, end := f.marksIn(j + 1)
-	for i := first; i < end; i++ {
-		r, b := f.rows[j+1], f.boxOf(f.marks[i])
-		lower := float64(b.Min.Y+b.Max.Y)/2 - centre(c.glyphs)
-		if r.page == c.page && b.Max.X < c.box().Min.X && lower < 0.9*r.height && f.right(i).empty() && (i+1 == end || f.leftOf(f.marks[i+1]) > c.box().Min.X) {
-			return true
-		}
-	}
-	return false
 }
 
 func (f *form) startingAt(j, left int, tolerance float64) (run, bool) {
