@@ -91,8 +91,8 @@ func readFields(ctx context.Context, kind dossier.Kind, t *text) dossier.Fields 
 	return dossier.Fields{}
 }
 
-// pageMark is the number of a page: 第2页, or 2/3 and - 2 - as all that a cell says.
-var pageMark = regexp.MustCompile(`第0?(\d{1,3})页|^(?:第|页码:?)?0?([1-9]\d?)/共?\d{1,2}页?$|^[-—–]0?(\d{1,2})[-—–]$`)
+// pageMark is the number of a page: 第2页, or 2/3 behind no other figure and - 2 - as all that a cell says.
+var pageMark = regexp.MustCompile(`第0?(\d{1,3})页|(?:^|[\p{Han}:])0?([1-9]\d?)/共?\d{1,2}页?$|^[-—–]0?(\d{1,2})[-—–]$`)
 
 // continues reports whether a page goes on with the paper that lead opened: it
 // has no title of its own, or its page number says so.

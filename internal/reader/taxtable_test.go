@@ -102,6 +102,7 @@ func TestLaterPagesOfACertificate(t *testing.T) {
 		want  bool
 	}{
 		"numbered by a stroke":       {[]string{"税收完税证明", "               2/3"}, true},
+		"numbered behind a note":     {[]string{"税收完税证明", "遗失不补  2 / 3"}, true},
 		"numbered by dashes":         {[]string{"税收完税证明", "              - 2 -"}, true},
 		"the first of several":       {[]string{"税收完税证明", "               1/3"}, false},
 		"with the number of another": {[]string{"税收完税证明", "票证号码:321035251100046513"}, false},
