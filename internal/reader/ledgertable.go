@@ -196,8 +196,10 @@ func (l line) wordy() bool {
 	if hanOnly(l.text) == "" && !strings.ContainsAny(l.text, "()") || afterTable.MatchString(l.text) {
 		return false
 	}
-	if len(l.cells) == 1 && bareMonth(l.cells[0].text) > 0 {
-		return false
+	if !slices.ContainsFunc(l.cells, func(c cell) bool {
+		return bareMonth(c.text) == 0 && (hanOnly(c.text) != "" || strings.ContainsAny(c.text, "()"))
+	}) {
+		return false // months, and marks beside them
 	}
 	return !slices.ContainsFunc(l.cells, func(c cell) bool {
 		return strings.ContainsAny(c.text, "0123456789") && bareMonth(c.text) == 0 || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) || len([]rune(c.text)) > longestHead

@@ -79,6 +79,7 @@ func (b *book) yearless() []entry {
 			e := b.entryOf(b.lines[d.line])
 			e.unpaid = e.unpaid || b.bare(b.lines[d.line])
 			e.months, e.at = []string{month}, spanOf(d.at[len(d.at)-1:])
+			b.doubt = b.doubt || repeated(out, month)
 			out = append(out, e)
 		}
 	}
@@ -94,6 +95,12 @@ func (b *book) bare(l line) bool {
 	return !slices.ContainsFunc(l.cells, func(c cell) bool {
 		return !l.dates(c) && strings.Trim(c.text, "-—一_/.") != ""
 	})
+}
+
+// repeated reports whether a month stands in rows with others between them and
+// a later one: its year is doubtful.
+func repeated(rows []entry, month string) bool {
+	return len(rows) > 0 && rows[len(rows)-1].months[0] != month && slices.ContainsFunc(rows, func(e entry) bool { return e.months[0] == month })
 }
 
 // calendar reports whether the rows of the paper are all months of a year one

@@ -234,7 +234,12 @@ func (f *form) labelledNames() []span {
 }
 
 // noName reports whether a text is a word of a statement and no name.
-func noName(s string) bool { return insuranceWord.MatchString(s) || headSense(s) != senseNone }
+func noName(s string) bool {
+	return insuranceWord.MatchString(s) || englishTitle.MatchString(s) || headSense(s) != senseNone
+}
+
+// englishTitle is in the title of a statement in English.
+var englishTitle = regexp.MustCompile(`(?i)insurance|statement|certificate|record`)
 
 // cutGroup is what the pattern's group finds in a span, nil where it does not
 // match.
@@ -345,8 +350,8 @@ func verificationCode(f *form, s stream) span {
 		if len(v.text()) < 6 {
 			continue
 		}
-		if len(v) > 1 && dayBegins.MatchString(v[1:].text()) {
-			v = v[:1] // the day of the paper in the next line
+		if len(v) > 1 && (dayBegins.MatchString(v[1:].text()) || !codeGoesOn.MatchString(v[1:].text())) {
+			v = v[:1] // the day of the paper or the page's number in the next line
 		}
 		if said.empty() {
 			said = v
@@ -366,6 +371,9 @@ func verificationCode(f *form, s stream) span {
 
 // dayBegins is what begins a day.
 var dayBegins = regexp.MustCompile(`^20\d{2}`)
+
+// codeGoesOn is what a code goes on with in the next line.
+var codeGoesOn = regexp.MustCompile(`^[0-9A-Za-z]{2}`)
 
 // looseCode is what a code beside its label looks like.
 var looseCode = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{5,40}$`)
