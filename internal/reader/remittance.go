@@ -82,9 +82,9 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 // with a character misread, and those that stand in two lines or languages.
 func slipForm(t *text) *form {
 	f := &form{text: t}
+	f.addDownwards()
 	f.addEndings(slipLabel)
 	f.addTerms(slipTerms...)
-	f.addDownwards()
 	f.joinStacked()
 	f.addAligned(slipTerms...)
 	f.marks = slices.DeleteFunc(f.marks, func(m mark) bool { return statusAnywhere.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])) })

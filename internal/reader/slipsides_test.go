@@ -22,6 +22,11 @@ func TestPartiesAreToldByTheirTitles(t *testing.T) {
 			"款  账号  6217000033334444555           款  账号  6222000011112222333",
 			"人  开户行  某银行大连支行              人  开户行  某银行沈阳支行",
 		},
+		"titles written downwards close before wide labels": {
+			"收 户 名  辽宁德润进出口有限公司        付 户 名  沈阳华晟机电设备有限公司",
+			"款 账 号  6217000033334444555           款 账 号  6222000011112222333",
+			"人                                      人",
+		},
 		"titles at the middle of the boxes": {
 			"        全称  沈阳华晟机电设备有限公司",
 			"付款方  账号  6222000011112222333",
