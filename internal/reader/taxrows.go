@@ -89,8 +89,11 @@ func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTa
 	case !labelled, !total.at.own():
 		amount = inDoubt(amount) // nothing bears it out, and some of it may be covered
 	}
-	if paid.summed && both.says == saysSame {
+	switch {
+	case paid.summed && both.says == saysSame:
 		both.field.Review = false
+	case paid.summed && both.says == saysOther:
+		both.field = inDoubt(both.field) // some of the words may stand elsewhere
 	}
 	put(out, "total_amount", amount)
 	put(out, "total_amount_words", both.field)

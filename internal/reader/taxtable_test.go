@@ -168,3 +168,10 @@ func TestPeriodOfEntryIsNotThatOfTheTaxes(t *testing.T) {
 		t.Errorf("period to %q", got["period_end"])
 	}
 }
+
+func TestWordsAgainstASumAreForReview(t *testing.T) {
+	p := ownPage("税收完税证明", "增值税   100.00", "印花税   300.05", "合计(大写) 肆佰元整   ¥400.05")
+	if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["total_amount_words"] != "?肆佰元整" {
+		t.Errorf("words %q", got["total_amount_words"])
+	}
+}
