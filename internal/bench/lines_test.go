@@ -95,7 +95,7 @@ func TestLinesAreCutWhole(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	stock, err := collectLines(t.Context(), Options{Kinds: []dossier.Kind{dossier.BusinessLicence}, N: 2, Seed: 1, Date: "2026-11-22"}, false, specimen.Level2)
+	stock, err := collectLines(t.Context(), Options{Kinds: []dossier.Kind{dossier.TaxRating}, N: 2, Seed: 1, Date: "2026-11-22"}, false, specimen.Level2)
 	if err != nil {
 		t.Fatal(err)
 	}
