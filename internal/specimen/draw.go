@@ -91,11 +91,11 @@ func (o order) choose() (layout, error) {
 		onSheet := l.name == "on-a4" || l.name == "held-on-a4"
 		return l.held != o.held || !wanted || onSheet && damages[o.level].phone
 	})
-	if len(fits) == 0 {
-		fits = all
+	if len(fits) == 0 && o.entry.layout == "" { // a kind of which none is held apart
+		fits = slices.DeleteFunc(slices.Clone(all), func(l layout) bool { return l.held })
 	}
 	if len(fits) == 0 {
-		return layout{}, fmt.Errorf("no layout of kind %q", o.entry.kind)
+		return layout{}, fmt.Errorf("no layout %q of kind %q", o.entry.layout, o.entry.kind)
 	}
 	return pick(o.facts.rng, fits), nil
 }
