@@ -112,15 +112,17 @@ func paired(s string) bool {
 // besides letters and digits.
 const nameMarks = "()·&-—/\\.,;、。\"'《》〔〕【】<>#+%@* "
 
-// unspotted keeps letters, digits and nameMarks: any other mark is what a
-// speck, a ruling or a seal leaves within a name.
+// unspotted keeps letters, digits, nameMarks and pairs of square brackets: any
+// other mark is what a speck, a ruling or a seal leaves within a name.
 func unspotted(s string) string {
-	return strings.Map(func(r rune) rune {
-		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(nameMarks, r) {
-			return r
+	var b strings.Builder
+	square := squares(s)
+	for i, r := range s {
+		if unicode.IsLetter(r) || unicode.IsDigit(r) || strings.ContainsRune(nameMarks, r) || square[i] {
+			b.WriteRune(r)
 		}
-		return -1
-	}, s)
+	}
+	return b.String()
 }
 
 var sealMark = regexp.MustCompile(`^[^\p{Han}]{0,2}(?:盖章|签章|公章)[^\p{Han}]{0,2}|^[^\p{Han}]?\(章\)[^\p{Han}]?`)
@@ -142,10 +144,34 @@ func ownValue(v span) string {
 }
 
 // tidy drops white space and the marks that rulings, dots and colons leave
-// around a value.
+// around a value, but no bracket of a pair: numbers begin with [2026].
 func tidy(s string) string {
-	s = chinese.NormaliseText(s)
-	return strings.Trim(s, " :;,.|_-~'\"`·“”‘’\\/、。[]{}=")
+	const marks = " :;,.|_-~'\"`·“”‘’\\/、。{}="
+	s = strings.Trim(chinese.NormaliseText(s), marks)
+	for whole := ""; whole != s; {
+		whole = s
+		if square := squares(s); strings.HasPrefix(s, "[") && (!square[0] || strings.IndexByte(s, ']') == len(s)-1) {
+			s = s[1:]
+		} else if n := len(s) - 1; strings.HasSuffix(s, "]") && !square[n] {
+			s = s[:n]
+		}
+		s = strings.Trim(s, marks)
+	}
+	return s
+}
+
+// squares tells where the square brackets of a text stand that have a twin.
+func squares(s string) map[int]bool {
+	out, open := map[int]bool{}, -1
+	for i := range len(s) {
+		switch {
+		case s[i] == '[':
+			open = i
+		case s[i] == ']' && open >= 0:
+			out[open], out[i], open = true, true, -1
+		}
+	}
+	return out
 }
 
 // letters keeps what carries meaning in a name: letters and digits. Brackets,

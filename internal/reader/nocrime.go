@@ -109,8 +109,12 @@ func readPoliceNumber(ctx context.Context, v span) dossier.Field {
 		return fieldOf(v, v.text(), ownText, paired(v.text()))
 	}
 	f := readText(ctx, v)
-	value := withTwins(unspotted(tidy(v.text())))
-	if !f.Review || f.Value == value {
+	value := unspotted(tidy(withTwins(v.text())))
+	squared := strings.ContainsAny(v.text(), "[]") // one of them alone is no part of the text
+	switch {
+	case bareYear.MatchString(value):
+		return fieldOf(v, value, doubtful, false)
+	case f.Value == value, !f.Review && !squared:
 		return f
 	}
 	again, lowest := v.look(ctx, glance{language: ocr.HanS})
@@ -123,9 +127,10 @@ func readPoliceNumber(ctx context.Context, v span) dossier.Field {
 var (
 	placeOpened = regexp.MustCompile(`^(.公)(\p{Han}{1,3}\))`)
 	placeClosed = regexp.MustCompile(`^(.公\(\p{Han}{1,3}?)(证)`)
-	yearOpened  = regexp.MustCompile(`([^(〔\[])(20\d{2})([)〕\]])`)
-	yearClosed  = regexp.MustCompile(`([(〔\[])(20\d{2})([^)〕\]\d])`)
-	otherOf     = map[string]string{"(": ")", "〔": "〕", "[": "]", ")": "(", "〕": "〔", "]": "["}
+	yearOpened  = regexp.MustCompile(`([^(〔【\[]|^)(20\d{2})([)〕】\]])`)
+	yearClosed  = regexp.MustCompile(`([(〔【\[])(20\d{2})([^)〕】\]\d])`)
+	otherOf     = map[string]string{"(": ")", "〔": "〕", "【": "】", "[": "]", ")": "(", "〕": "〔", "】": "【", "]": "["}
+	bareYear    = regexp.MustCompile(`^(?:.*[证字])?20\d{2}(?:第\d+|\d+号)`) // its brackets were not read
 )
 
 // withTwins gives the brackets of a police number their twins: around the sign

@@ -134,6 +134,22 @@ func TestLostBracketOfAPoliceNumber(t *testing.T) {
 	}
 }
 
+func TestPoliceNumberKeepsItsSquareBrackets(t *testing.T) {
+	for line, want := range map[string]string{
+		"[2026]第24467950号": "[2026]第24467950号", "辽公(沈)无犯证字[2026]第757号": "辽公(沈)无犯证字[2026]第757号",
+		"辽公(沈)无犯证字[2026第757号": "?辽公(沈)无犯证字[2026]第757号", "辽公(沈)无犯证字2026第757号": "?辽公(沈)无犯证字2026第757号",
+	} {
+		if got := judged(readPoliceNumber(context.Background(), scannedSpan(line, 0.9999, line, ""))); got != want {
+			t.Errorf("%s: %q, want %q", line, got, want)
+		}
+	}
+	for s, want := range map[string]string{"王[晓琳": "王晓琳", "[王晓琳]": "王晓琳", "]王晓琳[": "王晓琳", "[A]1号": "[A]1号"} {
+		if got := unspotted(tidy(s)); got != want {
+			t.Errorf("%s: %q, want %q", s, got, want)
+		}
+	}
+}
+
 func TestNameWithPrintMissingBehindItIsForReview(t *testing.T) {
 	for line, want := range map[string]string{
 		"经查,被查询人:王晓琳,证件名称:身份证,未发现有犯罪记录。":           "王晓琳",
