@@ -3,6 +3,7 @@ package specimen
 import (
 	"math/rand/v2"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -44,6 +45,10 @@ type ledgerStyle struct {
 	window         int
 	platform       bool
 	narrow         float64 // the least width of a wrapped column
+	foot           bool    // the employer stands below the list only
+	upright        bool    // headings of narrow columns run downwards
+	yearOnce       bool    // a range within a year names the year once
+	untilNow       bool    // a range that still runs has no end
 	seed           uint64  // of what is chosen while drawing
 }
 
@@ -85,6 +90,7 @@ func drawAnySocial(f *facts) paper {
 		l.r.code = pick(l.rng, []func() string{
 			func() string { return verification(f, 16, 0) }, func() string { return verification(f, 20, 4) }, func() string { return digits(f.rng, 18) },
 			func() string { return hex(f, 32) }, func() string { return verification(f, 6, 0) }, func() string { return verification(f, 12, 0) },
+			func() string { return strings.ToLower(verification(f, 16, 4)) }, func() string { return strings.ToLower(verification(f, 12, 0)) },
 		})()
 	}
 	l.truth = l.r.truth(l.issuer)
@@ -132,7 +138,7 @@ func newLedgerStyle(rng *rand.Rand, f *facts) ledgerStyle {
 		month: pick(rng, ledgerMonths), date: pick(rng, ledgerDates), colon: pick(rng, []string{"：", "：", "：", ":", "： ", "  "}),
 		joint: pick(rng, []string{"-", " - ", "至", "～", "~", "—", " 至 ", "--", "到"}), newest: rng.IntN(3) == 0, units: rng.IntN(unitWays), form: rng.IntN(ledgerForms), narrow: between2(rng, 22, 38),
 		paid: pick(rng, ledgerPaid), late: pick(rng, ledgerLate), starred: rng.IntN(5) == 0, open: pick(rng, ledgerOpen), shown: rng.IntN(3) == 0,
-		fields: rng.IntN(headWays), proof: rng.IntN(5), dated: rng.IntN(6), signed: rng.IntN(5), platform: rng.IntN(6) == 0, seed: rng.Uint64(),
+		fields: rng.IntN(headWays), proof: rng.IntN(6), dated: rng.IntN(6), signed: rng.IntN(5), platform: rng.IntN(6) == 0, seed: rng.Uint64(),
 	}
 	s.settle(rng)
 	s.heading = s.place.title(rng, "（"+f.today.Format("2006年")+"）")
@@ -147,11 +153,12 @@ func (s *ledgerStyle) settle(rng *rand.Rand) {
 	switch s.form {
 	case formHalves: // names are too wide for it, and blocks would be torn
 		s.units = pick(rng, []int{unitAbove, unitBelow, unitHead})
-	case formBands, formGrid:
+	case formBands, formGrid, formTurned, formStaff:
 		s.units = unitHead
 	case formCards:
 		s.sheetW, s.sheetH = 210, 297
 	}
+	s.turns(rng)
 	s.x = between2(rng, 13, 24)
 	s.w = s.sheetW - 2*s.x
 	s.window = pick(rng, []int{12, 13, 18, 24, 24, 36})

@@ -138,18 +138,22 @@ func (l *ledger) when(g *rand.Rand) ledgerCells {
 		return oneColumn(ledgerColumn{title: pick(g, ledgerMonth), side: 'c', merged: l.form == formKinds && g.IntN(3) == 0},
 			func(_ int, m ledgerLine) string { return star(m) + l.month(m.from) })
 	case l.form == formRanges || g.IntN(2) == 0:
-		return oneColumn(ledgerColumn{title: pick(g, ledgerSpan), side: 'c'}, func(_ int, m ledgerLine) string { return star(m) + l.joined(m.from, m.to) })
+		return oneColumn(ledgerColumn{title: pick(g, ledgerSpan), side: 'c'}, func(_ int, m ledgerLine) string { return star(m) + l.span(m) })
 	}
 	i := g.IntN(len(ledgerFrom))
 	return ledgerCells{[]ledgerColumn{{title: ledgerFrom[i], side: 'c'}, {title: ledgerTo[i], side: 'c'}},
-		func(_ int, m ledgerLine) []string { return []string{star(m) + l.month(m.from), l.month(m.to)} }}
+		func(_ int, m ledgerLine) []string { return []string{star(m) + l.month(m.from), l.ending(m)} }}
 }
 
 // monthsOfYear are the columns of a year and the range of its months.
 func (l *ledger) monthsOfYear(g *rand.Rand, star func(ledgerLine) string) ledgerCells {
 	dash, year := pick(g, []string{"-", "至", "~"}), pick(g, []string{"年度", "年份", "缴费年度"})
+	whole, bare := pick(g, []string{"", "-", "全年"}), g.IntN(2) == 0 // twelve months of a year need no range
 	return ledgerCells{[]ledgerColumn{{title: year, side: 'c'}, {title: pick(g, []string{"月份", "缴费月份", "起止月份"}), side: 'c'}},
 		func(_ int, m ledgerLine) []string {
+			if bare && m.n == 12 {
+				return []string{star(m) + m.from.Format("2006年"), whole}
+			}
 			return []string{star(m) + m.from.Format("2006年"), m.from.Format("01") + dash + m.to.Format("01")}
 		}}
 }

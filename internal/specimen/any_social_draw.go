@@ -10,7 +10,7 @@ const (
 
 // table draws t at the present height, on as many sheets as it takes.
 func (l *ledger) table(t ledgerTable) {
-	t.narrow = l.narrow
+	t.narrow, t.upright = l.narrow, l.upright
 	t.fit(l.n.sized(l.size), l.w, l.fill)
 	t.row = t.pen.mm() * l.loose
 	x := l.x

@@ -94,6 +94,10 @@ func (l *ledger) below() {
 		l.line(n, lead, pick(g, ledgerProof)+pick(g, []string{"：", ":"})+l.r.code)
 	}
 	l.notes(n, lead)
+	l.footed(n, lead)
+	if l.proof == 5 {
+		l.underCode(n)
+	}
 	if l.proof == 3 {
 		l.said["verification_code"] = true
 		l.line(n, lead, pick(g, []string{

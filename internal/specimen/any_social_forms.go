@@ -90,25 +90,35 @@ func (l *ledger) tick(m socialMonth, yes string) string {
 	return s
 }
 
-// halves draws the months in two blocks of columns.
-func (l *ledger) halves() {
-	left := l.rowsOf(l.lines())
+// blocks draws the months in two to four blocks of columns side by side.
+func (l *ledger) blocks() {
+	left, g := l.rowsOf(l.lines()), l.again(43)
 	left.narrow = l.narrow
-	left.fit(l.n.sized(l.size), l.w/2, false)
-	each := (len(left.rows) + 1) / 2
-	t := ledgerTable{cols: slices.Concat(left.cols, left.cols)}
-	blank := make([]string, len(left.cols))
-	down := l.again(43).IntN(3) > 0
+	count := pick(g, []int{2, 2, 3, 3, 4})
+	for count > 2 && !left.fits(l.n.sized(7), l.w/float64(count), false) {
+		count--
+	}
+	left.fit(l.n.sized(l.size), l.w/float64(count), false)
+	each := (len(left.rows) + count - 1) / count
+	var t ledgerTable
+	for range count {
+		t.cols = append(t.cols, left.cols...)
+	}
+	down, blank := g.IntN(3) > 0, make([]string, len(left.cols))
 	for i := range each {
-		a, b := i, i+each
-		if !down {
-			a, b = 2*i, 2*i+1
+		var row []string
+		for k := range count {
+			at := i*count + k
+			if down {
+				at = i + k*each
+			}
+			cells := blank
+			if at < len(left.rows) {
+				cells = left.rows[at].cells
+			}
+			row = append(row, cells...)
 		}
-		right := blank
-		if b < len(left.rows) {
-			right = left.rows[b].cells
-		}
-		t.add(slices.Concat(left.rows[a].cells, right)...)
+		t.add(row...)
 	}
 	for i := range t.cols {
 		t.cols[i].spare, t.cols[i].merged = false, false

@@ -30,6 +30,7 @@ func (l *ledger) title() {
 		l.n.p.line(l.x, l.y-2, l.x+l.w, l.y-2, 0.3, blue)
 		l.y += 5
 	}
+	l.browser()
 	for _, s := range l.heading {
 		for n.width(s) > l.w {
 			n = n.sized(n.size - 0.5)
@@ -47,6 +48,9 @@ func (l *ledger) title() {
 func (l *ledger) subtitle() {
 	g := l.again(3)
 	n, s := l.n, pick(g, []string{"", "", "", "", "", "Social Insurance Contribution Statement", "（" + l.joined(l.r.window, l.r.lastMonth()) + "）", "险种：" + pick(g, ledgerKinds), "（" + l.place.city + "）"})
+	if l.brief() {
+		s = "（" + zhMonth(l.r.window) + "至" + zhMonth(l.r.lastMonth()) + "）"
+	}
 	if s != "" {
 		l.y += n.mm()
 		n.mid(l.sheetW/2, l.y, s)
@@ -110,7 +114,7 @@ func (l *ledger) fieldsOf() [][2]string {
 	if l.signed == 1 {
 		out, l.said["issuer"] = append(out, [2]string{pick(g, []string{"经办机构", "社保经办机构", "经办机构名称"}), l.issuer}), true
 	}
-	return out
+	return l.bilingual(out)
 }
 
 // spelt is the name, one of two characters sometimes set apart.
@@ -129,7 +133,7 @@ func (l *ledger) spaced() string {
 // unitFields are those on the present employer, where the head names it.
 func (l *ledger) unitFields(g *rand.Rand) [][2]string {
 	unit := l.r.employer()
-	if !l.headUnit() && g.IntN(2) == 0 {
+	if l.foot || !l.headUnit() && g.IntN(2) == 0 {
 		return nil
 	}
 	return slices.Concat([][2]string{{pick(g, ledgerNow), unit.name}}, maybe(g, 3, ledgerCode, unit.code), maybe(g, 6, []string{"统一社会信用代码"}, unit.uscc))

@@ -18,10 +18,13 @@ const (
 	formInsured        // a row an insurance and range
 	formMatrix         // a row a year with twelve cells
 	formList           // numbered sentences
+	formProse          // a sentence a year that enumerates its months
 	formListed         // a row a year that enumerates its months
 	formBands          // a band a year, its months across and insurances down
 	formGrid           // a block a year, its months down and insurances across
 	formCards          // a few lines a month, as on a telephone
+	formTurned         // months as columns and insurances as rows, in bands
+	formStaff          // among the rows of others at the employer
 	ledgerForms
 )
 
@@ -60,7 +63,7 @@ func (l *ledger) ranges() []ledgerLine {
 	switch {
 	case l.form == formYears:
 		out = l.byYear(false)
-	case l.form == formListed:
+	case l.form == formListed || l.form == formProse:
 		out = l.byYear(true)
 	case l.compact():
 		for _, s := range l.r.spans() {
@@ -148,13 +151,29 @@ func (l *ledger) payments() {
 		l.unitList()
 	}
 	l.caption()
+	l.asOf()
+	l.listed()
+	if l.units == unitBelow && l.coded() {
+		l.y += 3
+		l.unitList()
+	}
+}
+
+// listed draws the list itself.
+func (l *ledger) listed() {
 	switch l.form {
 	case formMatrix:
 		l.matrix()
 	case formList:
 		l.list()
+	case formProse:
+		l.prose()
+	case formTurned:
+		l.turned()
+	case formStaff:
+		l.staff()
 	case formHalves:
-		l.halves()
+		l.blocks()
 	case formBands:
 		l.bands()
 	case formGrid:
@@ -163,12 +182,9 @@ func (l *ledger) payments() {
 		l.cards()
 	default:
 		t := l.rowsOf(l.lines())
+		l.headAgain(&t)
 		l.close(&t)
 		l.table(t)
-	}
-	if l.units == unitBelow && l.coded() {
-		l.y += 3
-		l.unitList()
 	}
 }
 

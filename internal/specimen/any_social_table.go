@@ -11,6 +11,7 @@ type ledgerColumn struct {
 	wraps        bool // its texts may take several lines
 	merged       bool // like texts below each other stand once
 	spare        bool // left out when the sheet is too narrow
+	whole        bool // its title is not broken
 }
 
 // ledgerRow is a row of cells, or one text across all columns.
@@ -27,6 +28,8 @@ type ledgerTable struct {
 	w      []float64
 	row    float64 // least height of a row
 	narrow float64 // the least width of a wrapped column
+
+	upright bool // titles of narrow columns run downwards
 }
 
 func (t *ledgerTable) add(cells ...string) { t.rows = append(t.rows, ledgerRow{cells: cells}) }
@@ -37,7 +40,11 @@ const ledgerPad = 2.4 // what a column is wider than its text
 func (t *ledgerTable) natural(i int, n pen) float64 {
 	c := t.cols[i]
 	title := n.width(c.title)
-	if letters := len([]rune(c.title)); letters > 4 {
+	switch letters := len([]rune(c.title)); {
+	case c.whole:
+	case t.upright && letters <= 6:
+		title = n.width("月")
+	case letters > 4:
 		title = n.width(string([]rune(c.title)[:(letters+1)/2]))
 	}
 	w := 0.0

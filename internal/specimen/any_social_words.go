@@ -95,7 +95,8 @@ var (
 
 var ledgerMonths = []func(time.Time) string{
 	socialMonthAs("200601"), socialMonthAs("200601"), socialMonthAs("2006-01"), socialMonthAs("2006-01"), socialMonthAs("2006.01"),
-	socialMonthAs("2006年01月"), socialMonthAs("2006/01"), zhMonth,
+	socialMonthAs("2006年01月"), socialMonthAs("2006/01"), zhMonth, socialMonthAs("2006-1"), socialMonthAs("2006/1"),
+	socialMonthAs("200601月"), capsMonth, socialMonthAs("06.01"), socialMonthAs("06-01"),
 }
 
 func socialMonthAs(layout string) func(time.Time) string {
@@ -109,6 +110,11 @@ var ledgerDates = []func(time.Time) string{
 }
 
 // joined writes the range of a span.
-func (l *ledger) joined(from, to time.Time) string { return l.month(from) + l.joint + l.month(to) }
+func (l *ledger) joined(from, to time.Time) string {
+	if s := l.month(from); l.yearOnce && from.Year() == to.Year() && from.Before(to) {
+		return strings.TrimSuffix(s, "月") + "-" + to.Format("01月")
+	}
+	return l.month(from) + l.joint + l.month(to)
+}
 
 func digitsOf(n int) string { return fmt.Sprint(n) }

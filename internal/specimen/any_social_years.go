@@ -34,7 +34,7 @@ func (l *ledger) bands() {
 				case !ok:
 					row = append(row, no)
 				case yes == "own":
-					row = append(row, fmt.Sprintf("%.2f", float64(m.base)*[]float64{0.08, 0.005, 0.002, 0.02}[i]))
+					row = append(row, l.tick(m, fmt.Sprintf("%.2f", float64(m.base)*[]float64{0.08, 0.005, 0.002, 0.02, 0.001}[i])))
 				default:
 					row = append(row, l.tick(m, yes))
 				}

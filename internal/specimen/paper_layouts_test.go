@@ -192,7 +192,7 @@ func monthForms(s string) []string {
 	}
 	// A grid of twelve months names the year only.
 	return []string{s, at.Format("200601"), at.Format("2006.01"), at.Format("2006/01"), at.Format("2006年1月"), at.Format("2006年01月"),
-		at.Format("2006年"), at.Format("20061")}
+		at.Format("2006年"), at.Format("20061"), at.Format("2006-1"), at.Format("2006/1"), at.Format("06.01"), at.Format("06-01"), capsMonth(at)}
 }
 
 func moneyForms(s string) []string {

@@ -58,7 +58,7 @@ func TestTruthIsInNormalForm(t *testing.T) {
 		money = `^\d+\.\d\d$`
 		text  = `^\S+$`
 		count = `^\d+$`
-		code  = `^[0-9A-Z]+$`
+		code  = `^[0-9A-Za-z]+$`
 		yes   = `^(true|false)$`
 		iso3  = `^[A-Z]{3}$`
 		party = `\S`
