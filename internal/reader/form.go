@@ -91,6 +91,9 @@ func rowMarks(index int, r row, marks []mark, all []term) []mark {
 	return marks
 }
 
+// goesOnAsLabel is the label of a day that other words than a day go on: 查询时间范围.
+var goesOnAsLabel = regexp.MustCompile(`(?:日期|时间)[^\d一二〇○零]$`)
+
 // goesOn is how labels of somebody go on.
 var goesOn = regexp.MustCompile(`^(?:名称|全称)`)
 
@@ -117,7 +120,10 @@ func standsAlone(r row, m match, taken []bool, phrase string) bool {
 	if m.to == len(r.glyphs) || strings.ContainsRune(":：(;", r.glyphs[m.to].r) || strings.HasSuffix(phrase, ":") {
 		return true
 	}
-	return r.gapBefore(m.to) > 0.3 || m.from == 0 && m.edits == 0 || !unicode.Is(unicode.Han, r.glyphs[m.to].r)
+	if r.gapBefore(m.to) > 0.3 {
+		return true
+	}
+	return m.from == 0 && m.edits == 0 && !goesOnAsLabel.MatchString(phrase+string(r.glyphs[m.to].r)) || !unicode.Is(unicode.Han, r.glyphs[m.to].r)
 }
 
 // gapBefore is the white space left of glyph i, in character heights.

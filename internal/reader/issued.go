@@ -12,7 +12,7 @@ import (
 // A day has a label that says what happened on it: the paper was issued, or
 // only printed or asked for, or something else.
 var (
-	issueVerbs = []string{"填发", "开具", "出具", "签发", "制发", "发证", "颁发", "核发", "填票", "开票", "出证", "制证", "印发"}
+	issueVerbs = []string{"填发", "填开", "开具", "出具", "签发", "制发", "发证", "颁发", "核发", "填票", "开票", "出证", "制证", "印发"}
 	printVerbs = []string{"打印", "查询", "下载", "导出", "生成", "制表", "制票", "证明"}
 	otherVerbs = []string{"发布", "公布", "受理", "申请", "缴款", "缴纳", "入库", "限缴", "评价", "评定", "办理", "审核", "审批", "登记", "注册", "成立", "更新", "申报", "征收", "起始", "截止"}
 	dayWords   = []string{"日期", "时间"}

@@ -34,7 +34,7 @@ var (
 	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|民族|\p{Han}{1,3}族|居民|身份证|公民身份|证件|护照|出生|户籍|[现居]住|[A-Z]|\d{4}年)|同志|\(?系我)`)
 	personQueried = regexp.MustCompile(`(?:被查询人|兹证明|查询对象|申请人|申请查询)(?:姓名)?[:;,]?(\p{Han}[\p{Han}·•]{1,14}?)(?:[,;:。.(]|性别|国籍|身份证|男|女|证件|公民|同志|系|在)`)
 	// beforePerson is what a sentence says in front of a name.
-	beforePerson = regexp.MustCompile(`^.*(?:兹证明|证明|查询人|查询对象|查询|申请人|姓名|人员|辖区|居民|公民|村民)`)
+	beforePerson = regexp.MustCompile(`^.*(?:兹证明|兹有|现有|证明|查询人|查询对象|查询|申请人|姓名|人员|辖区|居民|公民|村民)`)
 	documentNo   = regexp.MustCompile(`(?:证件号码?|身份证号码?|身份号码|居民身份证号码?|护照(?:号码?)?)(?:为|是)?[:;,(]*([0-9Xx*]{15,18}|[A-Z][A-Z0-9]{7,8})`)
 	bornOn       = regexp.MustCompile(`(?:出生日期|出生年月|生于|出生于|出生)[:;,]?(\d{4}[-./年]\d{1,2}[-./月]\d{1,2}日?)`)
 	bornBefore   = regexp.MustCompile(`(\d{4}年\d{1,2}月\d{1,2}日)(?:出生|生[,，])`)
@@ -129,6 +129,7 @@ var (
 	placeClosed = regexp.MustCompile(`^(.公\(\p{Han}{1,3}?)(证)`)
 	yearOpened  = regexp.MustCompile(`([^(〔【\[]|^)(20\d{2})([)〕】\]])`)
 	yearClosed  = regexp.MustCompile(`([(〔【\[])(20\d{2})([^)〕】\]\d])`)
+	yearAsOne   = regexp.MustCompile(`([(〔\[【])(20\d{2})1(\d{4,}号?)$`) // the bracket behind the year was read as a 1
 	otherOf     = map[string]string{"(": ")", "〔": "〕", "【": "】", "[": "]", ")": "(", "〕": "〔", "】": "【", "]": "["}
 	bareYear    = regexp.MustCompile(`^(?:.*[证字])?20\d{2}(?:第\d+|\d+号)`) // its brackets were not read
 )
@@ -142,6 +143,9 @@ func withTwins(s string) string {
 	}
 	if m := yearClosed.FindStringSubmatchIndex(s); m != nil {
 		s = s[:m[5]] + otherOf[s[m[2]:m[3]]] + s[m[5]:]
+	}
+	if m := yearAsOne.FindStringSubmatchIndex(s); m != nil {
+		s = s[:m[5]] + otherOf[s[m[2]:m[3]]] + s[m[6]:]
 	}
 	return s
 }

@@ -127,6 +127,7 @@ func TestLostBracketOfAPoliceNumber(t *testing.T) {
 		"辽公沈)证(2026)第00738389号": "辽公(沈)证(2026)第00738389号", "辽公(沈证(2026)第00738389号": "辽公(沈)证(2026)第00738389号",
 		"辽公(沈)证2026)第00738389号": "辽公(沈)证(2026)第00738389号", "辽公(沈)证〔2026第00738389号": "辽公(沈)证〔2026〕第00738389号",
 		"沪公(杨)证(2026)第00123456号": "沪公(杨)证(2026)第00123456号", "辽公沈证字2026年第12号": "辽公沈证字2026年第12号",
+		"[2026]第12175号": "[2026]第12175号", "辽公沈证【202615487227号": "辽公沈证【2026】5487227号",
 	} {
 		if got := withTwins(s); got != want {
 			t.Errorf("%s: %s, want %s", s, got, want)
@@ -300,5 +301,27 @@ func TestVerdictWhoseLabelStandsBetweenItsLines(t *testing.T) {
 	p := ownPage("无犯罪记录证明", "查询结果     遵纪守法,无违法犯罪记", "           录。")
 	if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["has_record"] != "false" {
 		t.Errorf("record %q", got["has_record"])
+	}
+}
+
+func TestNumberBehindAnOffice(t *testing.T) {
+	p := ownPage("无犯罪记录证明", "抚顺市公安局新抚分局[2026]第12175号")
+	if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["certificate_number"] != "[2026]第12175号" {
+		t.Errorf("number %q", got["certificate_number"])
+	}
+}
+
+func TestNameBehindAWordOfTheSentence(t *testing.T) {
+	p := ownPage("有无违法犯罪记录证明", "兹有朱玲洁(女,公民身份号码:11010519491231002X),未发现违法犯罪记录。")
+	if got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows})); got["name"] != "朱玲洁" {
+		t.Errorf("name %q", got["name"])
+	}
+}
+
+func TestLabelOfAPeriodBrokenOverTwoLines(t *testing.T) {
+	p := ownPage("无犯罪记录证明", "查询时间范    1992年07月28日—2026年", "围          10月11日", "未发现犯罪记录。", "                       2026年10月15日")
+	got := values(readNoCrimeRecord(context.Background(), &text{rows: p.rows}))
+	if have := got["period_start"] + " " + got["period_end"] + " " + got["issue_date"]; have != "1992-07-28 2026-10-11 2026-10-15" {
+		t.Error(have)
 	}
 }

@@ -49,6 +49,9 @@ var (
 	numberAlone = regexp.MustCompile(`^((?:\p{Han}{1,2}公[\p{Han}()]{0,12})?[(〔\[【第]{1,2}20\d{2}[)〕\]】-]{1,2}年?第?\d{2,14}号)$`)
 )
 
+// officeBefore is the office that stands before a number which does not name it.
+var officeBefore = regexp.MustCompile(`^.*(?:公安|分局|派出所)[^(〔\[【\d]*`)
+
 // policeNumberOf finds the number of a paper of the police: at its label or
 // behind No, else by what it looks like.
 func policeNumberOf(f *form, s stream) span {
@@ -62,7 +65,7 @@ func policeNumberOf(f *form, s stream) span {
 		}
 	}
 	if m := s.find(policeNumber); m != nil {
-		return m[0]
+		return m[0].from(len([]rune(officeBefore.FindString(m[0].text()))))
 	}
 	for _, pattern := range []*regexp.Regexp{behindNo, numberAlone} {
 		for _, r := range f.rows {

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -12,8 +13,10 @@ import (
 var (
 	certificateNo = regexp.MustCompile(`N[o0O°]{1,2}[.●:;·。,°@*]{0,3}(\d{12,20})`)
 	loneNumber    = regexp.MustCompile(`^\D{0,6}(\d{15,20})$`)
-	longNumber    = regexp.MustCompile(`\d{10,20}`)
-	capitalWords  = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
+	// numberOfOffice is a number that begins with its year and the office: (26)21证明35818005.
+	numberOfOffice = regexp.MustCompile(`^([(〔\[【]\d{2,4}[)〕\]】][\dA-Z\p{Han}]{0,8}(?:证明?|证字)(?:第|No\.?)?\d{6,14}号?)$`)
+	longNumber     = regexp.MustCompile(`\d{10,20}`)
+	capitalWords   = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
 )
 
 // readTaxCertificate reads a tax payment certificate (税收完税证明), as a table
@@ -28,9 +31,12 @@ func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
 	paid := readPaid(ctx, f, s, out)
-	readTaxPeriods(ctx, f, s, paid.rows, out)
+	readTaxPeriods(ctx, f, s, paid, out)
 	put(out, "items", taxItems(f, s, paid))
 	put(out, "has_seal", readSeal(t))
+	if pages := t.pages(); len(pages) > 0 && laterPage(sheet{page: pages[0]}) {
+		doubtAll(out) // the page with the head is not there
+	}
 	return out
 }
 
@@ -39,7 +45,7 @@ var (
 	withholderID = regexp.MustCompile(`扣缴义务人识别号`)
 	taxpayerName = regexp.MustCompile(`(?:纳税人名称|纳税人|兹证明|缴税单位|单位)[:;]?(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))`)
 	addressee    = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}(?:公司|厂|合作社|中心|事务所|企业))[:;]?(?:你|贵)(?:单位|公司)`)
-	inBrackets   = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))\((?:纳税人识别号|统一社会信用代码|社会信用代码|税号)`)
+	inBrackets   = regexp.MustCompile(`(\p{Han}[\p{Han}()A-Za-z0-9]{3,40}?(?:公司|厂|合作社|中心|事务所|企业))[:;]?\((?:纳税人识别号|统一社会信用代码|社会信用代码|税号)`)
 	authority    = regexp.MustCompile(`国家税务总局[\p{Han}()]{2,40}?(?:税务局|税务所|分局)(?:[\p{Han}()]{0,12}(?:税务所|分局|办税服务厅\)?))*`)
 	anyAuthority = regexp.MustCompile(`\p{Han}{2,30}(?:税务局|税务所|税务分局|分局)(?:[\p{Han}()]{0,12}(?:税务所|分局|办税服务厅\)?))*`)
 )
@@ -47,8 +53,9 @@ var (
 // readTaxpayerID reads the credit code of the taxpayer.
 func readTaxpayerID(ctx context.Context, f *form, s stream) dossier.Field {
 	v := orElse(companyCode(f, s, "taxpayer_id"), group(s.without(withholderID).find(taxpayerID)))
+	labelled := slices.ContainsFunc(f.marks, func(m mark) bool { return m.key == "taxpayer_id" }) || s.find(taxpayerID) != nil
 	code := readChecked(ctx, v, creditCode)
-	if !v.empty() && withholderID.MatchString(before(s, v)) {
+	if !v.empty() && (withholderID.MatchString(before(s, v)) || !labelled && besideMoney(s, v)) {
 		return inDoubt(code)
 	}
 	return code
@@ -156,6 +163,9 @@ const (
 // length than it has, or with print close beside it, lacks some. One of the
 // right length has no ruling beside it in place of a figure.
 func readCertificateNumber(ctx context.Context, v span) dossier.Field {
+	if hanIn(v.text()) > 0 {
+		return readPoliceNumber(ctx, v)
+	}
 	f := readCode(ctx, v, digitAlphabet)
 	if v.own() || !f.Known() {
 		return f
@@ -175,22 +185,43 @@ func certificateNumber(f *form, s stream) span {
 		if m.key != "certificate_number" {
 			continue
 		}
-		v := orElse(firstCell(f.rest(i), longNumber), f.nearLabel(i, longNumber))
-		if len(v.text()) >= numberAtLabel && !moneyFigures.MatchString(flat(rowGlyphs(s, v))) {
+		if v := firstCell(f.rest(i), longNumber); len(v.text()) >= numberAtLabel {
+			return v
+		}
+		if v := f.nearLabel(i, longNumber); len(v.text()) >= numberAtLabel && !besideMoney(s, v) {
 			return v
 		}
 	}
-	for i, r := range f.rows {
-		if i > 6 {
-			break
+	for _, pattern := range []*regexp.Regexp{numberOfOffice, loneNumber} {
+		if v := numberAbove(f, s, pattern); !v.empty() {
+			return v
 		}
+	}
+	return nil
+}
+
+// numberAbove is the number that a cell of the upper part is, beside no payment:
+// there it is that of a voucher.
+func numberAbove(f *form, s stream, pattern *regexp.Regexp) span {
+	const upper = 7 // rows
+	for _, r := range f.rows[:min(upper, len(f.rows))] {
 		for _, c := range r.cells(gapWithin) {
-			if m := loneNumber.FindStringSubmatch(flat(c.glyphs)); m != nil {
-				return span{c}.from(len(c.glyphs) - len(m[1]))
+			if v := cut(span{c}, pattern); !v.empty() && !besideMoney(s, v) {
+				return v
 			}
 		}
 	}
 	return nil
+}
+
+// besideMoney reports whether an amount stands level with a span, or half a line
+// from it, as beside a cell of several lines.
+func besideMoney(s stream, v span) bool {
+	const off = 1.2 // character heights
+	return slices.ContainsFunc(s.text.rows, func(r row) bool {
+		d := centre(r.glyphs) - centre(v[0].glyphs)
+		return r.page == v[0].page && max(d, -d) < off*r.height && moneyFigures.MatchString(flat(r.glyphs))
+	})
 }
 
 // sameCertificate reports whether two pages bear the number of one certificate.

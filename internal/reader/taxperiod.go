@@ -35,7 +35,8 @@ type period struct {
 // readTaxPeriods gives the first and the last day that the periods of all rows
 // cover. Taxes are paid for whole months: other days are for a person to see,
 // and so is a table of which a row's period was not read.
-func readTaxPeriods(ctx context.Context, f *form, s stream, rows []payment, out dossier.Fields) {
+func readTaxPeriods(ctx context.Context, f *form, s stream, paid paidTaxes, out dossier.Fields) {
+	rows := paid.rows
 	all := taxPeriods(f, s, rows)
 	var from, to []dossier.Field
 	read := map[string]dossier.Field{}
@@ -51,10 +52,12 @@ func readTaxPeriods(ctx context.Context, f *form, s stream, rows []payment, out 
 	byValue := func(a, b dossier.Field) int { return strings.Compare(a.Value, b.Value) }
 	first, last := wholeMonth(slices.MinFunc(from, byValue), false), wholeMonth(slices.MaxFunc(to, byValue), true)
 	own := s.text.rows[0].ownText()
+	listed := len(read) > 2 || slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 })
 	unsure := slices.ContainsFunc(append(from, to...), func(f dossier.Field) bool { return f.Review && !sureMonth(f) })
 	unsure = unsure || monthsInRows(f, rows) && !slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 || ofTaxes(s, p) })
 	unsure = unsure || !own && min(len(from), len(to)) < rowsWithPeriods(f, all, rows)
 	unsure = unsure || !own && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
+	unsure = unsure || listed && (paid.short || min(len(from), len(to)) < len(rows))
 	first.Review, last.Review = unsure, unsure
 	out["period_start"], out["period_end"] = first, last
 }

@@ -7,13 +7,12 @@ import (
 	"slices"
 	"strings"
 
-	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
 var (
 	moneyFigures = regexp.MustCompile(`-?\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|-?\d+\.\d{2}`)
-	taxMoney     = regexp.MustCompile(`([(-]|负)?¥?(\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2})(\))?`)
+	taxMoney     = regexp.MustCompile(`([(-]|负)?[¥￥]?(\d{1,3}(?:[.,]\d{3})+[.,]\d{2}|\d+\.\d{2})(\))?`)
 	// taxDates are dates and periods of a row, which run into its amounts.
 	taxDates     = regexp.MustCompile(taxPeriod.String() + `|` + dateAnywhere.String() + `|\d{15,20}`)
 	subtotalWord = regexp.MustCompile(`小计|本页`)
@@ -31,6 +30,7 @@ type payment struct {
 type paidTaxes struct {
 	rows   []payment // the amounts of its rows: those that add up to the total, where any do
 	summed bool
+	short  bool // they do not add up to a total: some may stand on a page that is not there
 }
 
 // money finds the amounts of all rows but of subtotals.
@@ -80,6 +80,7 @@ func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTa
 	amount, fen := readAmount(ctx, total.at)
 	paid := listed(all, total, fen)
 	paid.summed = paid.summed && (labelled || len(paid.rows) > 1) // two equal amounts are not each other's sum
+	paid.short = fen != 0 && !paid.summed && (labelled && len(paid.rows) > 0 || len(paid.rows) > 1)
 	both := readWords(ctx, words, fen)
 	switch {
 	case both.says == saysSame, paid.summed && both.says != saysOther:
@@ -92,34 +93,12 @@ func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTa
 	switch {
 	case paid.summed && both.says == saysSame:
 		both.field.Review = false
-	case paid.summed && both.says == saysOther:
+	case both.says == saysOther:
 		both.field = inDoubt(both.field) // some of the words may stand elsewhere
 	}
 	put(out, "total_amount", amount)
 	put(out, "total_amount_words", both.field)
 	return paid
-}
-
-// totalWords finds the total in words, and the amount they say where they say
-// one as they stand: in the row of its label, else anywhere.
-func totalWords(f *form, s stream) (span, int64) {
-	var likely span
-	for _, m := range f.marks {
-		if m.key == "total" {
-			one := text{rows: []row{f.rows[m.row]}}
-			likely = orElse(likely, whole(one.stream().find(capitalLike)))
-		}
-	}
-	for _, m := range s.findAll(capitalLike, -1) {
-		v := m[0].trimWords()
-		if fen, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && fen > 0 && (likely.empty() || likely.text() == v.text()) {
-			return v, fen
-		}
-		if len([]rune(v.text())) >= 4 && capitalWords.MatchString(v.text()) {
-			likely = orElse(likely, v)
-		}
-	}
-	return likely, 0
 }
 
 // totalFigures finds the total in figures: what the words say, else what
@@ -186,30 +165,6 @@ func magnitude(fen int64) int64 { return max(fen, -fen) }
 // summingUp is a total in words with its figures in brackets behind it.
 var summingUp = regexp.MustCompile(`(?:合计|共计|总计)[^\d;。]{0,12}大写.?[:;]?([^¥\d(]{2,30})[(〈《<]?[^\d(]{0,3}(\d{1,3}(?:[.,]\d{3})*[.,]\d{2})`)
 
-// capitalLike is an amount in words as recognisers mangle it: anything between
-// the words for yuan and its label.
-var capitalLike = regexp.MustCompile(`(?:人民币)?(?:\(?大写\)?)?[:;]?(?:人民币)?[^\s:;()\d¥]{1,30}[元圆园][^\s\d¥,。;()]{0,6}[整正分角]|` + capitalWords.String())
-
-func whole(f found) span {
-	if f == nil {
-		return nil
-	}
-	return f[0].trimWords()
-}
-
-// trimWords drops the label in front of an amount in words, and what a sentence
-// says before it.
-func (s span) trimWords() span {
-	if v := cutWhole(s, capitalWords); !v.empty() && v.own() {
-		return v
-	}
-	if at := strings.LastIndexAny(s.text(), "写币:;)"); at >= 0 {
-		skip := len([]rune(s.text()[:at])) + 1
-		return s.from(skip)
-	}
-	return s
-}
-
 // listed returns the amounts that the total adds up: those of one column, or
 // all of them; where none add up to it, the fullest column.
 func listed(all []payment, total payment, fen int64) paidTaxes {
@@ -223,7 +178,7 @@ func listed(all []payment, total payment, fen int64) paidTaxes {
 			sum += p.fen
 		}
 		if len(set) > 0 && sum == fen && fen != 0 {
-			return paidTaxes{set, true}
+			return paidTaxes{rows: set, summed: true}
 		}
 	}
 	var out paidTaxes
@@ -239,13 +194,21 @@ func sameSpot(a, b span) bool {
 	return !a.empty() && !b.empty() && a[0].page == b[0].page && a[0].box() == b[0].box()
 }
 
-// columnsOf parts amounts by the column they stand in.
+// columnsOf parts amounts by the column they stand in: two that stand side by side
+// are of two.
 func columnsOf(rows []payment) [][]payment {
 	var out [][]payment
 	for _, p := range rows {
-		i := slices.IndexFunc(out, func(c []payment) bool {
-			return near(c[len(c)-1].at[0].box(), p.at[0].box())
-		})
+		in := func(likely func(a, b image.Rectangle) bool) int {
+			return slices.IndexFunc(out, func(c []payment) bool {
+				last := c[len(c)-1].at[0]
+				return likely(last.box(), p.at[0].box()) && !level(last, p.at[0])
+			})
+		}
+		i := in(overlapX)
+		if i < 0 {
+			i = in(near)
+		}
 		if i < 0 {
 			out = append(out, nil)
 			i = len(out) - 1
@@ -275,7 +238,7 @@ func taxItems(f *form, s stream, paid paidTaxes) dossier.Field {
 	if len(names) == 0 {
 		return dossier.Field{}
 	}
-	field := dossier.Field{Confidence: agreed, Review: !sure, List: names, Raw: strings.Join(names, " ")}
+	field := dossier.Field{Confidence: agreed, Review: !sure || paid.short, List: names, Raw: strings.Join(names, " ")}
 	return locate(field, all[0])
 }
 

@@ -149,6 +149,20 @@ func (t taxTable) inColumns(pattern *regexp.Regexp) [][]found {
 	return out
 }
 
+// daysInTurn are the first and the last days of a column that holds two for each
+// payment, one under the other.
+func (t taxTable) daysInTurn(column text) (from, to []found) {
+	pairs := taxTable{payments: 2 * t.payments}
+	for i, m := range pairs.each(column, dayAlone) {
+		if i%2 == 0 {
+			from = append(from, m)
+		} else {
+			to = append(to, m)
+		}
+	}
+	return from, to
+}
+
 // each is what a pattern finds in a column, once for each payment; nil where it
 // does not.
 func (t taxTable) each(column text, pattern *regexp.Regexp) []found {
@@ -178,6 +192,11 @@ func (t taxTable) periods(f *form) []period {
 	for _, pattern := range []*regexp.Regexp{taxPeriod, taxMonths} {
 		if all := t.inColumns(pattern); len(all) == 1 {
 			return periodsOf(f, all[0], all[0], 1, 2)
+		}
+	}
+	for _, c := range t.columns {
+		if from, to := t.daysInTurn(c); from != nil && wholeMonths(from, to) {
+			return periodsOf(f, from, to, 0, 0)
 		}
 	}
 	for i := 0; i+1 < len(t.columns); i++ {

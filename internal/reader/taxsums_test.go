@@ -1,0 +1,95 @@
+package reader
+
+import (
+	"context"
+	"testing"
+)
+
+// taxValues are the values of a certificate of one page with those lines.
+func taxValues(lines ...string) map[string]string {
+	p := ownPage(append([]string{"        税收完税证明"}, lines...)...)
+	return values(readTaxCertificate(context.Background(), &text{rows: p.rows}))
+}
+
+func TestAmountInWordsThatWraps(t *testing.T) {
+	for tail, want := range map[string]string{
+		"          捌分":     "肆拾万肆仟叁佰玖拾捌元柒角捌分",
+		"          伍分":     "?肆拾万肆仟叁佰玖拾捌元柒角伍分",
+		"          经办人:赵丽": "?肆拾万肆仟叁佰玖拾捌元柒角",
+	} {
+		got := taxValues("增值税     404,398.78",
+			"          (大写)人民币肆拾万肆仟叁佰玖拾捌元柒角      小写", tail, "合计                                       ￥404,398.78")
+		if got["total_amount_words"] != want || got["total_amount"] != "404398.78" {
+			t.Errorf("%s: %s, %s", tail, got["total_amount_words"], got["total_amount"])
+		}
+	}
+}
+
+func TestAmountsSideBySideAreOfTwoColumns(t *testing.T) {
+	got := taxValues("税种           税款所属期                  减免税额     实缴税额",
+		"增值税         2025.04.01-2025.06.30    0.00       84,250.42",
+		"城市维护建                               0.00        5,897.52",
+		"设税          2025.01.01-2025.03.31",
+		"企业所得税      2025.01.01-2025.12.31    0.00    1,154,866.72",
+		"合计                                           1,245,014.66")
+	for field, want := range map[string]string{"items": "增值税 城市维护建设税 企业所得税", "period_start": "2025-01-01", "period_end": "2025-12-31", "total_amount": "1245014.66"} {
+		if got[field] != want {
+			t.Errorf("%s: %q, want %q", field, got[field], want)
+		}
+	}
+}
+
+func TestFirstAndLastDayOneUnderTheOther(t *testing.T) {
+	got := taxValues("征收项目       税款所属期间      实缴税额",
+		"             2025/01/01", "增值税                       48,898.56", "             2025/01/31",
+		"             2025/02/01", "消费税                        1,466.95", "             2025/02/28",
+		"合计                         50,365.51")
+	if got["period_start"] != "2025-01-01" || got["period_end"] != "2025-02-28" {
+		t.Errorf("%s to %s", got["period_start"], got["period_end"])
+	}
+}
+
+func TestRowsThatDoNotAddUpAreForReview(t *testing.T) {
+	got := taxValues("税种       税款所属期                 实缴税额",
+		"增值税      2025.04.01-2025.06.30     84,250.42",
+		"企业所得税   2025.01.01-2025.09.30    154,866.72",
+		"合计                               467,496.56")
+	for field, want := range map[string]string{"items": "?增值税 企业所得税", "period_start": "?2025-01-01", "period_end": "?2025-09-30"} {
+		if got[field] != want {
+			t.Errorf("%s: %q, want %q", field, got[field], want)
+		}
+	}
+}
+
+func TestPageWithoutAHeadGivesNoValuesOfIt(t *testing.T) {
+	rows := []string{"凭证号码               税种       税款所属期                 实缴税额",
+		"                    增值税                              84,250.42",
+		"912101023180119494           2025.04.01-2025.06.30",
+		"366195206216446206  企业所得税  2025.01.01-2025.09.30    154,866.72"}
+	got := taxValues(rows...)
+	if got["certificate_number"] != "" || got["taxpayer_id"] != "" && got["taxpayer_id"][0] != '?' {
+		t.Errorf("number %s, taxpayer %s", got["certificate_number"], got["taxpayer_id"])
+	}
+	for field, v := range taxValues(append(rows, "开具日期:2026年5月18日      第2页 共3页")...) {
+		if v[0] != '?' {
+			t.Errorf("%s of a later page: %s", field, v)
+		}
+	}
+}
+
+func TestNumberBesideASumIsTheCertificates(t *testing.T) {
+	for line, want := range map[string]string{
+		"完税证明号码:366016886288541706    金额合计:￥764,087.82":  "366016886288541706",
+		"                              (26)21证明35818005": "(26)21证明35818005",
+	} {
+		if got := taxValues(line); got["certificate_number"] != want {
+			t.Errorf("%s: %q", line, got["certificate_number"])
+		}
+	}
+}
+
+func TestTaxpayerBeforeACodeInBrackets(t *testing.T) {
+	if got := taxValues("沈阳华晟机电设备有限公司:(纳税人识别号:91350100M000100Y43)"); got["taxpayer_name"] != "沈阳华晟机电设备有限公司" {
+		t.Errorf("taxpayer %q", got["taxpayer_name"])
+	}
+}
