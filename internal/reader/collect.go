@@ -4,7 +4,10 @@ import (
 	"cmp"
 	"context"
 	"regexp"
+	"slices"
+	"strings"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/stage"
 )
@@ -103,6 +106,9 @@ func continues(lead, s sheet) bool {
 	if s.verdict.forced {
 		return true
 	}
+	if ofAnother(lead, s) {
+		return false
+	}
 	if s.verdict.kind != lead.verdict.kind {
 		return lead.verdict.kind != dossier.Other && !s.verdict.title &&
 			(s.verdict.kind == dossier.Other || s.verdict.confidence < plainKind || laterPage(s))
@@ -110,9 +116,50 @@ func continues(lead, s sheet) bool {
 	return !s.verdict.title || sameStatement(lead, s) || sameCertificate(lead, s) || laterPage(s)
 }
 
-// laterPage reports whether a page says of itself that it is not the first.
+// proofOf is the number that tells whom papers of a kind are about.
+var proofOf = map[dossier.Kind]func(string) bool{
+	dossier.SocialInsurance: chinese.IDNumberValid,
+	dossier.NoCrimeRecord:   chinese.IDNumberValid,
+	dossier.TaxCertificate:  chinese.USCCValid,
+	dossier.TaxRating:       chinese.USCCValid,
+	dossier.BusinessLicence: chinese.USCCValid,
+}
+
+// ofAnother reports whether a page names somebody by number, and nobody else,
+// whom the page lead does not name: papers of several people are stapled, and
+// numbered as one.
+func ofAnother(lead, s sheet) bool {
+	valid, ok := proofOf[lead.verdict.kind]
+	if !ok || s.verdict.kind != lead.verdict.kind {
+		return false
+	}
+	first, second := numbersOn(lead.page, valid), numbersOn(s.page, valid)
+	return len(first) > 0 && len(second) == 1 && !slices.Contains(first, second[0])
+}
+
+var eighteen = regexp.MustCompile(`[0-9A-Z]{18}`)
+
+// numbersOn lists the numbers of 18 characters on a page that are valid.
+func numbersOn(p *page, valid func(string) bool) []string {
+	var out []string
+	for _, r := range p.rows {
+		for _, n := range eighteen.FindAllString(strings.ToUpper(flat(r.glyphs)), -1) {
+			if valid(n) && !slices.Contains(out, n) {
+				out = append(out, n)
+			}
+		}
+	}
+	return out
+}
+
+// laterPage reports whether a page says of itself, at its top or its foot, that
+// it is not the first.
 func laterPage(s sheet) bool {
-	for _, r := range s.page.rows {
+	const top, foot = 2, 3 // rows
+	for i, r := range s.page.rows {
+		if i >= top && i < len(s.page.rows)-foot {
+			continue
+		}
 		for _, c := range append(r.cells(gapWithin), run{r.page, r.glyphs}) {
 			if m := pageMark.FindStringSubmatch(flat(c.glyphs)); m != nil && cmp.Or(m[1:]...) != "1" {
 				return true
