@@ -32,6 +32,9 @@ func TestTitlesOfPartsThatNoListHas(t *testing.T) {
 		"职工劳动合同书":          dossier.Other,
 		"无犯罪记录公证书":         dossier.Other,
 		"涉税信息查询结果告知书(无欠税)": dossier.Other,
+		"开具无犯罪记录证明申请表":     dossier.Other,
+		"办理无犯罪记录证明委托书":     dossier.Other,
+		"社会保险费欠费证明":        dossier.Other,
 	} {
 		if v := decide(ownPage("         "+title, "编号:2026000123").rows, ""); v.kind != want {
 			t.Errorf("%s: %s, want %s", title, v.kind, want)
