@@ -28,7 +28,7 @@ var noCrimeTerms = [][]term{
 }
 
 var (
-	policeNumber  = regexp.MustCompile(`\p{Han}公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔]?20\d{2}[)\]〕]?年?第?[A-Z]?\d{3,14}号?`)
+	policeNumber  = regexp.MustCompile(`\p{Han}公[(\[]?\p{Han}{0,6}[)\]]?\p{Han}{0,6}[(\[〔【]?20\d{2}[)\]〕】]?年?第?[A-Z]?\d{3,14}号?`)
 	personAtLabel = regexp.MustCompile(`^[A-Za-z/()]*[:;]?(\p{Han}[\p{Han}·•]{1,14})(?:[,;:。.()]|$)`)
 	// personInText is a name in front of what a sentence says of the person.
 	personInText  = regexp.MustCompile(`(\p{Han}[\p{Han}·•]{1,14})(?:[,，(]{1,2}(?:性别|男|女|国籍|民族|\p{Han}{1,3}族|居民|身份证|公民身份|证件|护照|出生|户籍|[现居]住|[A-Z]|\d{4}年)|同志|\(?系我)`)
@@ -129,7 +129,7 @@ var (
 	placeClosed = regexp.MustCompile(`^(.公\(\p{Han}{1,3}?)(证)`)
 	yearOpened  = regexp.MustCompile(`([^(〔【\[]|^)(20\d{2})([)〕】\]])`)
 	yearClosed  = regexp.MustCompile(`([(〔【\[])(20\d{2})([^)〕】\]\d])`)
-	yearAsOne   = regexp.MustCompile(`([(〔\[【])(20\d{2})1(\d{4,}号?)$`) // the bracket behind the year was read as a 1
+	yearAsOne   = regexp.MustCompile(`([(〔\[【])(20\d{2})1(\d{3,}号?)$`) // the bracket behind the year was read as a 1
 	otherOf     = map[string]string{"(": ")", "〔": "〕", "【": "】", "[": "]", ")": "(", "〕": "〔", "】": "【", "]": "["}
 	bareYear    = regexp.MustCompile(`^(?:.*[证字])?20\d{2}(?:第\d+|\d+号)`) // its brackets were not read
 )
@@ -251,7 +251,8 @@ func agreeingSex(f *form, s stream, id dossier.Field) dossier.Field {
 	}
 	value := map[string]string{"男": "M", "女": "F"}[v.text()]
 	_, sex, ok := chinese.IDNumberBirthSex(id.Value)
-	if v.own() || ok && id.Certain() && sex == value {
+	clear := v[0].glyphs[0].conf >= clearly && chinese.IDNumberValid(id.Value)
+	if v.own() || ok && sex == value && (id.Certain() || clear) {
 		return fieldOf(v, value, proven, true)
 	}
 	return fieldOf(v, value, alone, false)
@@ -307,7 +308,7 @@ func saysNone(v span) bool {
 	const legible = 0.3
 	for _, r := range v {
 		for _, g := range r.glyphs {
-			if g.conf < legible || g.conf < nameGlyph && strings.ContainsRune("未无没不", g.r) {
+			if g.conf < legible && isLetter(g.r) || g.conf < nameGlyph && strings.ContainsRune("未无没不", g.r) {
 				return false
 			}
 		}

@@ -325,3 +325,26 @@ func TestLabelOfAPeriodBrokenOverTwoLines(t *testing.T) {
 		t.Error(have)
 	}
 }
+
+func TestSexThatAnUnsureNumberBearsOut(t *testing.T) {
+	for sex, want := range map[string]string{"女": "F", "男": "?M"} {
+		s := scannedSpan("性别:"+sex, 0.99, "", "")
+		x := linesOf(s)
+		got := agreeingSex(newForm(x, noCrimeTerms...), x.stream(), dossier.Field{Value: "11010519491231002X", Review: true})
+		if judged(got) != want {
+			t.Errorf("%s: %s", sex, judged(got))
+		}
+	}
+}
+
+func TestFaintMarkBesideAVerdict(t *testing.T) {
+	s := scannedSpan("遵纪守法,无违法犯罪记录。", 0.999, "", "")
+	for i, g := range s[0].glyphs {
+		if !isLetter(g.r) {
+			s[0].glyphs[i].conf = 0.1
+		}
+	}
+	if got := verdictIn(linesOf(s).stream()); judged(got) != "false" {
+		t.Errorf("record %s", judged(got))
+	}
+}

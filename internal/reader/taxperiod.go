@@ -23,7 +23,7 @@ var (
 	openPeriod = regexp.MustCompile(`((?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日))(?:至|到|-|~|—)$`)
 	// otherPeriod is said in front of a period that is not the taxes' own.
 	otherPeriod = regexp.MustCompile(`制票|(?:开具|填发|入库|缴款|上解|申报)(?:日期|时间|期间)|开票|打印|查询|有效期|起止日期|日期起止`)
-	voucher     = regexp.MustCompile(`^[^\p{Han}\d]{0,3}\d{15,20}`)
+	voucher     = regexp.MustCompile(`^[^\p{Han}\dN]{0,3}\d{15,20}`)
 )
 
 // period is the first and the last day, or month, of what a tax is for.
@@ -53,13 +53,31 @@ func readTaxPeriods(ctx context.Context, f *form, s stream, paid paidTaxes, out 
 	first, last := wholeMonth(slices.MinFunc(from, byValue), false), wholeMonth(slices.MaxFunc(to, byValue), true)
 	own := s.text.rows[0].ownText()
 	listed := len(read) > 2 || slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 })
-	unsure := slices.ContainsFunc(append(from, to...), func(f dossier.Field) bool { return f.Review && !sureMonth(f) })
-	unsure = unsure || monthsInRows(f, rows) && !slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 || ofTaxes(s, p) })
+	unsure := monthsInRows(f, rows) && !slices.ContainsFunc(all, func(p period) bool { return p.row >= 0 || ofTaxes(s, p) })
 	unsure = unsure || !own && min(len(from), len(to)) < rowsWithPeriods(f, all, rows)
 	unsure = unsure || !own && (!strings.HasSuffix(first.Value, "-01") || !strings.HasSuffix(chinese.AddDays(last.Value, 1), "-01"))
 	unsure = unsure || listed && (paid.short || min(len(from), len(to)) < len(rows))
-	first.Review, last.Review = unsure, unsure
+	first.Review, last.Review = unsure || !vouched(from, first.Value, false), unsure || !vouched(to, last.Value, true)
 	out["period_start"], out["period_end"] = first, last
+}
+
+// vouched reports whether one of the days that begin or end periods is the first
+// or the last of all and was read beyond doubt, and the others at least begin or
+// end a month: so they lie within.
+func vouched(days []dossier.Field, bound string, last bool) bool {
+	sure := false
+	for _, f := range days {
+		day := wholeMonth(f, last).Value
+		if last {
+			day = chinese.AddDays(day, 1)
+		}
+		certain := !f.Review || sureMonth(f)
+		if !certain && !strings.HasSuffix(day, "-01") {
+			return false
+		}
+		sure = sure || certain && wholeMonth(f, last).Value == bound
+	}
+	return sure
 }
 
 // sureMonth reports whether a date without a day was read beyond doubt.

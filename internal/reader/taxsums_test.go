@@ -3,6 +3,8 @@ package reader
 import (
 	"context"
 	"testing"
+
+	"zhengqi/internal/dossier"
 )
 
 // taxValues are the values of a certificate of one page with those lines.
@@ -91,5 +93,38 @@ func TestNumberBesideASumIsTheCertificates(t *testing.T) {
 func TestTaxpayerBeforeACodeInBrackets(t *testing.T) {
 	if got := taxValues("沈阳华晟机电设备有限公司:(纳税人识别号:91350100M000100Y43)"); got["taxpayer_name"] != "沈阳华晟机电设备有限公司" {
 		t.Errorf("taxpayer %q", got["taxpayer_name"])
+	}
+}
+
+func TestWordsThatGoOnInTheNextLineOfASentence(t *testing.T) {
+	got := taxValues("你单位实缴税款合计65,707.37元(大写:陆万伍仟柒佰零柒圆叁", "角柒分)。", "其中:增值税65,707.37元。")
+	if got["total_amount_words"] != "陆万伍仟柒佰零柒圆叁角柒分" {
+		t.Errorf("words %q", got["total_amount_words"])
+	}
+}
+
+func TestDaysThatTheOthersVouchFor(t *testing.T) {
+	day := func(s string, review bool) dossier.Field {
+		return dossier.Field{Value: s, Confidence: surely, Review: review}
+	}
+	for name, c := range map[string]struct {
+		days []dossier.Field
+		want bool
+	}{
+		"one within is unsure":     {[]dossier.Field{day("2025-01-01", false), day("2025-04-01", true)}, true},
+		"the first is unsure":      {[]dossier.Field{day("2025-01-01", true), day("2025-04-01", false)}, false},
+		"one is unsure and no 1st": {[]dossier.Field{day("2025-01-01", false), day("2025-04-04", true)}, false},
+	} {
+		if got := vouched(c.days, "2025-01-01", false); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestNumberOfACertificateIsNoVoucher(t *testing.T) {
+	for line, want := range map[string]bool{"No362078727560917441": false, "362078727560917441 增值税": true} {
+		if got := voucher.MatchString(line); got != want {
+			t.Errorf("%s: %v", line, got)
+		}
 	}
 }

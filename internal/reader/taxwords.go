@@ -20,7 +20,7 @@ func totalWords(f *form, s stream) (span, int64) {
 	}
 	for _, m := range s.findAll(capitalLike, -1) {
 		v := f.wholeWords(m[0].trimWords())
-		if fen, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && fen > 0 && (likely.empty() || likely.text() == v.text()) {
+		if fen, ok := chinese.ParseAmountWords(plainWords(v.text())); ok && fen > 0 && strings.HasPrefix(v.text(), likely.text()) {
 			return v, fen
 		}
 		if len([]rune(v.text())) >= 4 && capitalWords.MatchString(v.text()) {

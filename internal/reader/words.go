@@ -63,8 +63,11 @@ func judgeWords(v span, readings []string, fen int64) inWords {
 			return inWords{fieldOf(v, want, proven, true), saysSame}
 		}
 	}
-	if want := spellings(fen); len(want) > 0 && mostlySeen(want[0], readings) {
-		return inWords{fieldOf(v, want[0], doubtful, false), saysNothing}
+	for _, want := range spellings(fen) {
+		round := strings.Contains(want, "圆") == strings.Contains(readings[0], "圆")
+		if round && mostlySeen(want, readings) {
+			return inWords{fieldOf(v, want, doubtful, false), saysNothing}
+		}
 	}
 	votes := map[int64]int{}
 	for _, r := range readings {
