@@ -32,6 +32,10 @@ var licenceTerms = [][]term{
 // licenceEndings are what the labels of other prints end with.
 var licenceEndings = regexp.MustCompile(`(信用代码)$|(注册号)$|(名称|字号)$|(类型)$|(形式|性质)$|((?:代表人?|负责人|经营者|投资人|合伙人|业主)(?:姓名)?)$|(资本|出资额?|资金)$|((?:[成设]立|注册)(?:日期|时间))$|(期限|有效期)[自至]?$|(住所|场所)$|(地址)$|(范围)(?:及方式)?$|(日期|时间|机关|编号|方式|实收资本|状态|类别|行业)$`)
 
+// ofAnotherFirm is in labels that tell of the company a branch belongs to, or of
+// people who do not act for it.
+var ofAnotherFirm = regexp.MustCompile(`隶属|总公司|总部|所属|上级|财务|联络|股东|发起人`)
+
 // datedOrOpen is in what follows the label of a term, though it may end like one.
 var datedOrOpen = regexp.MustCompile(`不约定|无固定|长期|永久|[年月].{0,3}[至日]`)
 
@@ -45,7 +49,7 @@ func wantedLabel(label string) string { return strings.Replace(licenceLabel(labe
 func licenceLabel(label string) string {
 	label = wordOrder(label)
 	switch {
-	case strings.Contains(label, "实收"), strings.Contains(label, "机关"):
+	case strings.Contains(label, "实收"), strings.Contains(label, "机关"), ofAnotherFirm.MatchString(label):
 		return "stop"
 	case datedOrOpen.MatchString(label):
 		return ""

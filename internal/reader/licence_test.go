@@ -72,6 +72,20 @@ func TestLicencesOfOtherPrints(t *testing.T) {
 		}, map[string]string{"name": "沈阳华晟机电设备有限公司", "term_end": "9999-12-31"}},
 		"a lone day as the term": {[]string{"名称  沈阳华晟机电设备有限公司", "营业期限  2019年09月16日"},
 			map[string]string{"name": "沈阳华晟机电设备有限公司", "term_end": "?2019-09-16"}},
+		"a branch": {[]string{
+			"营业执照  统一社会信用代码  91350100M000100Y43",
+			"隶属企业名称  北京旧日贸易有限公司",
+			"总部住所      北京市朝阳区建国路1号",
+			"总公司成立日期  2001年01月02日",
+			"财务负责人    李四海",
+			"名称          沈阳华晟机电设备有限公司和平分公司",
+			"营业场所      沈阳市和平区青年大街1号",
+			"成立日期      2019年09月16日",
+			"负责人        欧阳雪",
+		}, map[string]string{
+			"uscc": "91350100M000100Y43", "name": "沈阳华晟机电设备有限公司和平分公司", "address": "沈阳市和平区青年大街1号",
+			"establishment_date": "2019-09-16", "legal_representative": "欧阳雪",
+		}},
 		"no labels at all": {[]string{
 			"91350100M000100Y43",
 			"沈阳华晟机电设备有限公司",

@@ -68,6 +68,7 @@ func readRemittanceSlip(ctx context.Context, t *text) dossier.Fields {
 	s := f.findSides()
 	tabled := f.tabled(s)
 	f.assignSides(s)
+	f.turnOwn()
 	out := dossier.Fields{}
 	readParties(ctx, f, s, tabled, out)
 	put(out, "serial_number", readSerial(ctx, f))
@@ -267,28 +268,47 @@ var ofTransfer = regexp.MustCompile(`交易|转账|汇款|付款|支付|扣款|�
 // one needs a person where other dates differ, or where neither a label, nor a
 // second place, nor the head of the slip tells what it is.
 func readSlipDate(ctx context.Context, f *form) dossier.Field {
+	dates := f.slipDates()
 	for _, key := range []string{"date", "booked"} {
-		for _, v := range f.values(key) {
-			if v = dateOf(v); !v.empty() {
-				return readDate(ctx, v)
+		for _, i := range f.marksOf(key) {
+			v := f.right(i).trim(aroundValue)
+			if v.empty() {
+				v = f.under(i)
 			}
+			if v = dateOf(v); v.empty() {
+				continue
+			}
+			read := readDate(ctx, v)
+			if m := f.marks[i]; ofDealing.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])) && !sameDay(dates, read.Value) {
+				return inDoubt(read)
+			}
+			return read
 		}
 	}
-	dates := f.slipDates()
 	if len(dates) == 0 {
 		return inDoubt(readDate(ctx, f.alone(compactDate)))
 	}
 	date := readDate(ctx, dates[0])
-	for _, v := range dates[1:] {
-		if other, ok := dateIn(v.text()); !ok || other.Value != date.Value {
-			return inDoubt(date)
-		}
+	if !sameDay(dates[1:], date.Value) {
+		return inDoubt(date)
 	}
 	told := len(dates) > 1 || f.transferDated() || f.rowOf(dates[0][0]) < f.firstParty()
 	if !told {
 		return inDoubt(date)
 	}
 	return date
+}
+
+// ofDealing is a label that may name any day on which the bank dealt with the
+// order.
+var ofDealing = regexp.MustCompile(`^业务`)
+
+// sameDay reports whether all dates are that day.
+func sameDay(dates []span, day string) bool {
+	return !slices.ContainsFunc(dates, func(v span) bool {
+		other, ok := dateIn(v.text())
+		return !ok || other.Value != day
+	})
 }
 
 // compactDate is a date of eight figures.

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/chinese"
@@ -14,9 +15,17 @@ import (
 // the places from hundreds of millions down to fen.
 var placeNames = regexp.MustCompile(`[亿千仟百佰十拾万]{3,}[元圆]角分`)
 
-// boxedSum returns the figures that stand under the names of the places, down to
-// the fen, and what they come to.
-func (f *form) boxedSum() (span, int64) {
+// boxed is an amount in boxes, and whether its row is that of the amount.
+type boxed struct {
+	figures span
+	fen     int64
+	named   bool
+}
+
+// boxedSums returns the sums whose figures stand under the names of the places,
+// down to the fen; first the one whose row says that it is the amount.
+func (f *form) boxedSums() []boxed {
+	var named, out []boxed
 	for j, r := range f.rows {
 		line := flat(r.glyphs)
 		at := placeNames.FindStringIndex(line)
@@ -27,11 +36,32 @@ func (f *form) boxedSum() (span, int64) {
 		places := r.glyphs[from : from+len([]rune(line[at[0]:at[1]]))]
 		for k := j + 1; k < len(f.rows) && k <= j+3 && f.rows[k].page == r.page; k++ {
 			if v, fen := figuresUnder(f.rows[k], places); fen > 0 {
-				return v, fen
+				if f.namesAmount(j, k) {
+					named = append(named, boxed{v, fen, true})
+				} else {
+					out = append(out, boxed{v, fen, false})
+				}
+				break
 			}
 		}
 	}
-	return nil, 0
+	return append(named, out...)
+}
+
+// namesAmount reports whether a label for the amount stands in rows j to k, and
+// none for something else.
+func (f *form) namesAmount(j, k int) bool {
+	named := false
+	for _, m := range f.marks {
+		if m.row < j || m.row > k {
+			continue
+		}
+		if !strings.HasPrefix(m.key, "amount") && m.key != "other_amount" {
+			return false
+		}
+		named = true
+	}
+	return named
 }
 
 // figuresUnder are the figures of a row under the names of places, one under each
@@ -71,16 +101,23 @@ func nearestPlace(b image.Rectangle, places []glyph) int {
 	return -1
 }
 
-// readBoxedSum reads an amount in boxes and the one in words; on a picture nothing
-// but the words tells whether each figure was read.
+// readBoxedSum reads an amount in boxes and the one in words. On a picture nothing
+// but the words tells whether each figure was read; without them, the box must be
+// that of the amount, and no other amount may differ.
 func readBoxedSum(ctx context.Context, f *form, words span, out dossier.Fields) bool {
-	v, fen := f.boxedSum()
-	if v.empty() {
+	all := f.boxedSums()
+	if len(all) == 0 {
 		return false
 	}
-	both := readWords(ctx, words, fen)
-	same := both.says == saysSame && !contradicted(words, fen)
-	amount := fieldOf(v, chinese.FormatYuan(fen), proven, same || v.own() && both.says != saysOther)
+	sum := all[0]
+	both := readWords(ctx, words, sum.fen)
+	same := both.says == saysSame && !contradicted(words, sum.fen)
+	alone := sum.named && both.says != saysOther && !slices.ContainsFunc(all[1:], func(o boxed) bool { return o.named && o.fen != sum.fen })
+	for _, v := range f.labelledMoney() {
+		fen, ok := figures(v.text())
+		alone = alone && (!ok || fen == sum.fen)
+	}
+	amount := fieldOf(sum.figures, chinese.FormatYuan(sum.fen), proven, same || sum.figures.own() && alone)
 	put(out, "amount", amount)
 	put(out, "amount_words", both.field)
 	return true

@@ -10,7 +10,8 @@ import (
 // one that tells the party, or none, and one that tells the thing, in either
 // order, the second of them often in brackets.
 
-// What tells the party. A counterparty is the payee of who has such a slip.
+// What tells the party. Who is oneself is the payer, and the other side the payee,
+// until the slip says that money came in (turnOwn).
 const (
 	payerWord = `付款?|汇出|转出|划出|支出|出账|借方|我方|本方|己方`
 	payeeWord = `收款?|汇入|汇人|转入|转人|划入|入账|到账|存入|贷方|受益|受款|对方|对手`
@@ -113,4 +114,31 @@ func partyIn(words string) string {
 		return "payee"
 	}
 	return "any"
+}
+
+var (
+	// ownWords tell a party by who has the slip.
+	ownWords = regexp.MustCompile(`我方|本方|己方|对方|对手`)
+	// paidOut and cameIn are in what slips say of which way the money went.
+	paidOut = regexp.MustCompile(`付款|支出|转出|汇出|划出|往账|借记|借方|电汇|扣款|(?:借贷|收付)(?:标志|标识|方向|类型)?:?[借付]`)
+	cameIn  = regexp.MustCompile(`收款|收入|入账|到账|来账|贷记|贷方|转入|汇入|(?:借贷|收付)(?:标志|标识|方向|类型)?:?[贷收]`)
+)
+
+// turnOwn puts right the labels that tell a party only by who has the slip: where
+// money came in, that is the payee; where nothing says which way it went, the
+// party is but likely.
+func (f *form) turnOwn() {
+	all := f.text.stream().letters
+	out, in := paidOut.MatchString(all), cameIn.MatchString(all)
+	for i, m := range f.marks {
+		side, part := partyOf(m.key), partOfKey(m.key)
+		if side == "" || part == "" || out && !in || !ownWords.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])) {
+			continue
+		}
+		if in && !out {
+			f.marks[i].key = pick(side == "payer", "payee", "payer") + "_" + part
+		} else {
+			f.marks[i].key = side + "_" + part + unsure
+		}
+	}
 }

@@ -131,6 +131,37 @@ func TestLabelIsTakenWhole(t *testing.T) {
 	}
 }
 
+func TestPartyToldByWhoHasTheSlip(t *testing.T) {
+	parties := []string{
+		"本方户名:辽宁德润进出口有限公司   本方账号:6217000033334444555",
+		"对方户名:沈阳华晟机电设备有限公司   对方账号:6222000011112222333",
+	}
+	for name, c := range map[string]struct {
+		title, foot  string
+		payer, payee string
+	}{
+		"money came in":  {"收款回单", "借贷标志:贷", "沈阳华晟机电设备有限公司", "辽宁德润进出口有限公司"},
+		"money went out": {"付款回单", "", "辽宁德润进出口有限公司", "沈阳华晟机电设备有限公司"},
+		"nothing said":   {"电子回单", "", "?辽宁德润进出口有限公司", "?沈阳华晟机电设备有限公司"},
+	} {
+		got := slipOf(append([]string{c.title}, append(parties, c.foot)...)...)
+		if got["payer_name"] != c.payer || got["payee_name"] != c.payee {
+			t.Errorf("%s: payer %q, payee %q", name, got["payer_name"], got["payee_name"])
+		}
+	}
+}
+
+func TestDayOfDealingBesideOtherDays(t *testing.T) {
+	for want, lines := range map[string][]string{
+		"2026-10-29":  {"业务时间:2026-10-29", "打印时间:2026-11-05"},
+		"?2026-10-29": {"支付申请时间:2026-10-30", "业务时间:2026-10-29", "银行到账时间:2026-11-03"},
+	} {
+		if got := slipOf(append([]string{"付款回单"}, lines...)...)["date"]; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+}
+
 func TestPartyThatNothingTellsIsForReview(t *testing.T) {
 	for name, c := range map[string]struct {
 		lines        []string
@@ -178,6 +209,22 @@ func TestAmountIsThatOfTheWords(t *testing.T) {
 
 func slipOf(lines ...string) map[string]string {
 	return values(readRemittanceSlip(context.Background(), &text{rows: ownPage(lines...).rows}))
+}
+
+func TestSumInBoxesIsThatOfTheAmount(t *testing.T) {
+	const head = "  千百十万千百十元角分"
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"the fee first": {[]string{"手续费" + head, strings.Repeat(" ", 20) + "1 0 5 0", "金  额" + head, strings.Repeat(" ", 18) + "7 2 0 0 0"}, "720.00"},
+		"only the fee":  {[]string{"手续费" + head, strings.Repeat(" ", 20) + "1 0 5 0"}, "?10.50"},
+		"another sum":   {[]string{"金  额" + head, strings.Repeat(" ", 18) + "7 2 0 0 0", "交易金额:¥960.00"}, "?720.00"},
+	} {
+		if got := slipOf(append([]string{"电汇凭证(回单)"}, c.lines...)...)["amount"]; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
 }
 
 func TestSumInBoxes(t *testing.T) {
