@@ -75,6 +75,7 @@ type book struct {
 	explains       map[int]bool     // lines that give the names behind codes
 	joined         map[int]bool     // lines that are parts of a name over several
 	usualInk       *float64         // the ink of the rows of a scan, once measured
+	last           *string          // the month before the newest date, once found
 }
 
 // readLedger collects the rows that name months. Rows of single months are

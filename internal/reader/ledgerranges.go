@@ -165,13 +165,18 @@ func (b *book) openRange(l line) ([]string, span) {
 	return chinese.Months(from, b.lastMonth()), at
 }
 
-// lastMonth is the month before the newest date of the paper.
+// lastMonth is the month before the newest date of the paper, looked for once:
+// every row of a long paper may ask for it.
 func (b *book) lastMonth() string {
-	var all strings.Builder
-	for _, l := range b.lines {
-		all.WriteString(l.text + "\n")
+	if b.last == nil {
+		var all strings.Builder
+		for _, l := range b.lines {
+			all.WriteString(l.text + "\n")
+		}
+		last := chinese.AddMonths(newestMonth(all.String()), -1)
+		b.last = &last
 	}
-	return chinese.AddMonths(newestMonth(all.String()), -1)
+	return *b.last
 }
 
 // frames reports whether a range is what the paper is about, and no payment:

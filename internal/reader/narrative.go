@@ -21,7 +21,11 @@ var (
 	// untilNow is what makes a beginning alone a range.
 	untilNow = regexp.MustCompile(`至今|连续|按月|逐月|一直|目前`)
 	// interrupted is what makes a range in a sentence not whole.
-	interrupted   = regexp.MustCompile(`中断|未缴|欠缴|断缴|停缴|暂停|补缴|补交|除外`)
+	interrupted = regexp.MustCompile(`中断|欠|断[缴交保]|停[缴交保]|暂停|补缴|补交|除外|未(?:缴|交|实缴|足额|按|入[账帐]|到[账帐]|参)`)
+	// notInterrupted denies it.
+	notInterrupted = regexp.MustCompile(`(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保])[、,或和及]?)+`)
+	// paying is what says of months in a sentence that they were paid.
+	paying        = regexp.MustCompile(`缴|交纳|交费|参保|参加|投保|到[账帐]|入[账帐]`)
 	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月|月数:?(\d{1,3})`)
 	// item begins a line of a numbered list.
 	item = regexp.MustCompile(`^\(?(?:\d{1,2}|[一二三四五六七八九十]{1,2})[)、.]`)
@@ -51,6 +55,7 @@ func narrative(s stream, windows []window) []entry {
 		}
 		e.employer = s.firstCompany(at, places)
 		e.saysHowMany(s.letters[m[1]:end])
+		e.partial = e.partial || interrupts(tail(s.letters[from:m[0]], 8))
 		out = append(out, e)
 	}
 	if len(out) == 0 {
@@ -66,12 +71,12 @@ var (
 	// listSaid are months of a year in a sentence: 2025年11月、12月.
 	listSaid = regexp.MustCompile(`20\d{2}年度?(?:(?:1[0-2]|0?[1-9])月?(?:[、,和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
 	// noPayment is what stands before a month that is none of payment.
-	noPayment = regexp.MustCompile(`(?:出生|生于|打印|查询|出具|首次|参加工作|开具|截至|截止)\p{Han}{0,6}:?$`)
+	noPayment = regexp.MustCompile(`(?:出生|生于|打印|查询|出具|首次|参加工作|开具|截至|截止|欠[缴费]|[断停][缴交保]|未[缴交])\p{Han}{0,6}:?$`)
 )
 
 // listNarrative reads a sentence that names each month that was paid.
 func listNarrative(s stream) []entry {
-	at, last := s.glyphAt(), 0
+	at, first, last := s.glyphAt(), len(s.letters), 0
 	e := entry{ranged: true}
 	for _, m := range listSaid.FindAllStringIndex(s.letters, -1) {
 		months := monthsListed(s.letters[m[0]:m[1]], "")
@@ -80,15 +85,51 @@ func listNarrative(s stream) []entry {
 			continue
 		}
 		e.months, e.at, last = append(e.months, months...), append(e.at, s.span(at[m[0]], at[m[1]])...), m[1]
+		first = min(first, m[0])
 	}
 	slices.Sort(e.months)
 	if e.months = slices.Compact(e.months); len(e.months) < 2 {
 		return nil
 	}
 	e.saysHowMany(s.letters[last:])
-	e.partial = e.partial || !e.counted
-	e.employer = s.companyWithin(at, 0, len(s.letters))
+	from, to := s.around(first, last)
+	said := s.letters[from:to]
+	near := tail(s.letters[from:first], 16) + s.letters[first:last] + lead(s.letters[last:to], 40)
+	e.partial = e.partial || !e.counted || interrupts(said) || !paying.MatchString(near)
+	if e.employer = s.onlyCompany(at, from, to); e.employer.name == "" {
+		e.employer = s.onlyCompany(at, 0, len(s.letters))
+	}
 	return []entry{e}
+}
+
+// around is where the sentence begins and ends that holds what stands from first
+// to last.
+func (s stream) around(first, last int) (from, to int) {
+	const full = "。"
+	if i := strings.LastIndex(s.letters[:first], full); i >= 0 {
+		from = i + len(full)
+	}
+	if i := strings.Index(s.letters[last:], full); i >= 0 {
+		return from, last + i
+	}
+	return from, len(s.letters)
+}
+
+// onlyCompany is the first company named between two places of the text, in
+// doubt where another is named there too.
+func (s stream) onlyCompany(at map[int]int, from, to int) employer {
+	var only employer
+	for _, m := range companyName.FindAllStringIndex(s.letters[from:to], -1) {
+		e := saidAt(s.span(at[from+m[0]], at[from+m[1]]))
+		switch {
+		case e.name == "" || isOffice(e.at.text()) || strings.HasSuffix(e.name, "中心"):
+		case only.name == "":
+			only = e
+		default:
+			only.older = only.older || !only.is(e)
+		}
+	}
+	return only
 }
 
 // between is where the text begins and ends that stands between the occurrences
@@ -139,6 +180,12 @@ func tail(s string, n int) string {
 	return string(r[max(0, len(r)-n):])
 }
 
+// lead is the first n characters of a text.
+func lead(s string, n int) string {
+	r := []rune(s)
+	return string(r[:min(n, len(r))])
+}
+
 // saysHowMany compares the months of a range with the number that the rest of
 // its sentence gives.
 func (e *entry) saysHowMany(rest string) {
@@ -146,18 +193,38 @@ func (e *entry) saysHowMany(rest string) {
 		e.counted = m[1]+m[2] == strconv.Itoa(len(e.months))
 		e.partial = !e.counted
 	}
-	e.partial = e.partial || interrupted.MatchString(rest) && !strings.Contains(rest, "无中断") && !strings.Contains(rest, "未中断")
+	e.partial = e.partial || interrupts(rest)
+}
+
+// interrupts reports whether a text speaks of months that were not paid in time.
+func interrupts(text string) bool {
+	return interrupted.MatchString(notInterrupted.ReplaceAllString(text, ""))
 }
 
 // companyWithin is the first company named between two places of the text.
 func (s stream) companyWithin(at map[int]int, from, to int) employer {
 	for _, m := range companyName.FindAllStringIndex(s.letters[from:to], -1) {
 		v := s.span(at[from+m[0]], at[from+m[1]])
-		if e := employerAt(v); e.name != "" && !isOffice(e.at.text()) {
+		if e := saidAt(v); e.name != "" && !isOffice(e.at.text()) {
 			return e
 		}
 	}
 	return employer{}
+}
+
+// whoWorks is a person who is at a company, as a sentence says it.
+var whoWorks = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志|先生|女士)?[现一直均]*在[^线]`)
+
+// saidAt is the employer that a sentence names at v, without the person before it.
+func saidAt(v span) employer {
+	if len(v) > 1 && isPerson(v[:1].text()) {
+		v = v[1:] // a name that ends the line before
+	}
+	if m := whoWorks.FindStringSubmatchIndex(v.text()); m != nil && isPerson(v.text()[m[2]:m[3]]) {
+		before, _, _ := strings.Cut(v.text(), "在")
+		v = v.from(len([]rune(before)) + 1)
+	}
+	return employerAt(v)
 }
 
 // openNarrative reads a sentence that gives only the first month: as many
@@ -174,7 +241,7 @@ func openNarrative(s stream) []entry {
 	if n := sentenceCount.FindStringSubmatch(s.letters[m[1]:]); n != nil {
 		if count, err := strconv.Atoi(n[1] + n[2]); err == nil && count > 0 {
 			to = chinese.AddMonths(from, count-1)
-			e.counted, e.partial = true, interrupted.MatchString(s.letters[m[1]:])
+			e.counted, e.partial = true, interrupts(s.letters[m[1]:])
 		}
 	}
 	if e.months = chinese.Months(from, to); !ok || len(e.months) == 0 || len(e.months) > mostMonths {
