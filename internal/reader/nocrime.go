@@ -49,7 +49,7 @@ var (
 	// partlyClean is a clean phrase that leaves something out, punishedFor what is
 	// said, beside one, of somebody who has a record.
 	partlyClean  = regexp.MustCompile(`(?:未|没|无|不存在)[^。;]{0,10}其[他它]|(?:(?:之前|除[^。;]{0,30}外)[^。;有]{0,8}|(?:[^目当日此以]|\d日)前,?)(?:未|没有|无|不存在)[^。;]{0,16}(?:犯罪|刑事|前科)`)
-	punishedFor  = regexp.MustCompile(`受到[^。;]{0,6}刑事处[罚分]|判处|有期徒刑|拘役|缓刑|\p{Han}[^犯无有认定何其]罪(?:[^犯名行责]|$)|[^未无现没如若否凡]有[^未无不没。;,]{1,8}犯罪记录(?:[^证]|$)`)
+	punishedFor  = regexp.MustCompile(`受到[^。;]{0,6}刑事处[罚分]|判处|有期徒刑|拘役|缓刑|\p{Han}[^犯无有认定何其]罪(?:[^犯名行责记]|记[^录]|记录(?:[^证]|$)|$)|[^未无现没如若否凡]有[^未无不没。;,]{1,8}犯罪记录(?:[^证]|$)`)
 	dateAnywhere = regexp.MustCompile(`(?:\d{4}年\d{1,2}月\d{1,2}日|[二三〇○零OoO0一四五六七八九十]{4}年[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿卅]{1,3}日|\d{4}[-./]\d{1,2}[-./]\d{1,2})`)
 	policeOffice = regexp.MustCompile(`\p{Han}{2,40}(?:公安局|派出所|公安分局|公安厅|公安处|警务站|分局|出入境管理局|政务服务中心|户政[^,。]{0,6})`)
 )

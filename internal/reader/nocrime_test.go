@@ -337,6 +337,15 @@ func TestSexThatAnUnsureNumberBearsOut(t *testing.T) {
 	}
 }
 
+func TestTitleReadWronglyIsNoCrime(t *testing.T) {
+	for title, want := range map[string]string{"无只耳貂罪记录证明": "false", "因盗窃罪记录在案": "?false"} {
+		p := ownPage(title, "经查询,遵纪守法,无违法犯罪记录。")
+		if got := verdictIn((&text{rows: p.rows}).stream()); judged(got) != want {
+			t.Errorf("%s: %s", title, judged(got))
+		}
+	}
+}
+
 func TestFaintMarkBesideAVerdict(t *testing.T) {
 	s := scannedSpan("遵纪守法,无违法犯罪记录。", 0.999, "", "")
 	for i, g := range s[0].glyphs {

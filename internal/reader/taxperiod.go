@@ -23,7 +23,8 @@ var (
 	openPeriod = regexp.MustCompile(`((?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日))(?:至|到|-|~|—)$`)
 	// otherPeriod is said in front of a period that is not the taxes' own.
 	otherPeriod = regexp.MustCompile(`制票|(?:开具|填发|入库|缴款|上解|申报)(?:日期|时间|期间)|开票|打印|查询|有效期|起止日期|日期起止`)
-	voucher     = regexp.MustCompile(`^[^\p{Han}\dN]{0,3}\d{15,20}`)
+	// voucher is the number of one before the rest of its row: alone a number is that of the paper or a code.
+	voucher = regexp.MustCompile(`^[^\p{Han}\dN]{0,3}(?:\d{15,20}[^\dA-Z]|\d{21,})`)
 )
 
 // period is the first and the last day, or month, of what a tax is for.
