@@ -143,6 +143,9 @@ var eighteen = regexp.MustCompile(`[0-9A-Z]{18}`)
 func numbersOn(p *page, valid func(string) bool) []string {
 	var out []string
 	for _, r := range p.rows {
+		if moneyFigures.MatchString(flat(r.glyphs)) {
+			continue // the number of a voucher, valid by chance
+		}
 		for _, n := range eighteen.FindAllString(strings.ToUpper(flat(r.glyphs)), -1) {
 			if valid(n) && !slices.Contains(out, n) {
 				out = append(out, n)

@@ -128,3 +128,11 @@ func TestNumberOfACertificateIsNoVoucher(t *testing.T) {
 		}
 	}
 }
+
+func TestVoucherOnALaterPageNamesNobodyElse(t *testing.T) {
+	lead, next := sheet{page: ownPage("纳税人识别号:91350100M000100Y43")}, sheet{page: ownPage("912102023180119494   增值税   1,234.00")}
+	lead.verdict.kind, next.verdict.kind = "tax_certificate", "tax_certificate"
+	if ofAnother(lead, next) {
+		t.Error("parted by a voucher")
+	}
+}
