@@ -16,18 +16,20 @@ import (
 // the next label, in the lines beside it, or under it in its column. Of a
 // pattern with a group it is the group.
 func (f *form) like(key string, pattern *regexp.Regexp) span {
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
-		if v := part(f.rest(i), pattern); !v.empty() {
-			return v
-		}
-		if v := f.nearLabel(i, pattern); !v.empty() {
+	for _, i := range f.marksOf(key) {
+		if v := f.at(i, pattern); !v.empty() {
 			return v
 		}
 	}
 	return nil
+}
+
+// at returns what the pattern finds at mark i.
+func (f *form) at(i int, pattern *regexp.Regexp) span {
+	if v := part(f.rest(i), pattern); !v.empty() {
+		return v
+	}
+	return f.nearLabel(i, pattern)
 }
 
 // likeAny is like for the first key that has such a value.
@@ -192,10 +194,7 @@ var noTaxpayer = regexp.MustCompile(`税务|银行|公安|服务中心`)
 // companyCode finds the credit code of a company at its label, else the only one
 // on the paper that passes its check.
 func companyCode(f *form, s stream, key string) span {
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
+	for _, i := range f.marksOf(key) {
 		if v := codeOf(f.rest(i), chinese.USCCValid); !v.empty() {
 			return v
 		}

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"unicode"
+
+	"zhengqi/internal/dossier"
 )
 
 // longestPrefix is how many characters stand before the ending of a label at
@@ -35,6 +37,54 @@ func (f *form) addEndings(keyOf func(label string) string) {
 			from = to - 1
 		}
 	}
+}
+
+// addUnlisted is addEndings beside a vocabulary: what such a label says is weaker
+// than what a listed one does.
+func (f *form) addUnlisted(keyOf func(label string) string) {
+	listed := map[[2]int]bool{}
+	for _, m := range f.marks {
+		listed[m.place()] = true
+	}
+	f.addEndings(keyOf)
+	f.loose = map[[2]int]bool{}
+	for _, m := range f.marks {
+		f.loose[m.place()] = !listed[m.place()]
+	}
+}
+
+// place is the row and the place in it where a label begins.
+func (m mark) place() [2]int { return [2]int{m.row, m.from} }
+
+// said is what the first label of the key says that says anything, listed labels
+// before others. loose tells that no list holds its label, differ that another
+// label of the key says something else.
+func (f *form) said(key string, value func(i int) span) (v span, loose, differ bool) {
+	for _, i := range f.marksOf(key) {
+		switch x := value(i); {
+		case x.empty():
+		case v.empty():
+			v, loose = x, f.loose[f.marks[i].place()]
+		default:
+			differ = differ || !sayAlike(v, x)
+		}
+	}
+	return v, loose, differ
+}
+
+// sayAlike reports whether two values say the same, or one of them what the other
+// says a part of.
+func sayAlike(a, b span) bool {
+	x, y := letters(a.text()), letters(b.text())
+	return strings.Contains(x, y) || strings.Contains(y, x)
+}
+
+// doubted is a field, flagged where doubt is true.
+func doubted(f dossier.Field, doubt bool) dossier.Field {
+	if doubt {
+		return inDoubt(f)
+	}
+	return f
 }
 
 // valueAt reports whether what stands at glyphs [from, to) of row i is rather

@@ -37,6 +37,7 @@ type form struct {
 	marks []mark          // by row, then from left to right
 	down  []title         // titles written downwards
 	told  map[[2]int]bool // rows and places of labels whose party another line tells
+	loose map[[2]int]bool // rows and places of labels that no list holds
 }
 
 // newForm finds the labels of the vocabulary in the text. Where labels
@@ -152,13 +153,10 @@ func first(all []span) span {
 	return all[0]
 }
 
-// values returns the value of every label of the key, in order.
+// values returns the value of every label of the key, those of listed labels first.
 func (f *form) values(key string) []span {
 	var out []span
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
+	for _, i := range f.marksOf(key) {
 		v := f.right(i).trim(aroundValue)
 		if v.empty() {
 			v = f.under(i)

@@ -23,7 +23,9 @@ var (
 var (
 	dayEnding   = regexp.MustCompile(`(?:日期|时间|年月日|之日)$`)
 	issuingWord = regexp.MustCompile(strings.Join(issueVerbs, "|") + `|落款|签署`)
-	printWord   = regexp.MustCompile(strings.Join(printVerbs, "|"))
+	// otherPaper is what a person or a company shows at the office.
+	otherPaper = regexp.MustCompile(`身份|护照|证件|执照|居住|居留|户口|签证|[保障]卡|卡片`)
+	printWord  = regexp.MustCompile(strings.Join(printVerbs, "|"))
 )
 
 // dayKey tells what the label of a day that no list holds says happened on it.
@@ -31,6 +33,8 @@ func dayKey(label string) string {
 	switch {
 	case !dayEnding.MatchString(label):
 		return ""
+	case otherPaper.MatchString(label):
+		return "stop"
 	case issuingWord.MatchString(label):
 		return "issue_date"
 	case printWord.MatchString(label):
@@ -93,11 +97,9 @@ func readIssued(ctx context.Context, labelled span, s stream) dossier.Field {
 // daysAt are the days at labels of the key that are not those of a period.
 func daysAt(f *form, s stream, key string) []span {
 	var out []span
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
-		if v := orElse(part(f.rest(i), labelledDay), f.nearLabel(i, labelledDay)); !v.empty() && !inPeriod(s, v) {
+	periods := s.findAll(taxPeriod, -1)
+	for _, i := range f.marksOf(key) {
+		if v := f.at(i, labelledDay); !v.empty() && !inPeriod(periods, v) {
 			out = append(out, v)
 		}
 	}
@@ -113,9 +115,9 @@ func sameDays(dates []span) bool {
 	})
 }
 
-// inPeriod reports whether a date is the first or the last day of a period.
-func inPeriod(s stream, date span) bool {
-	return slices.ContainsFunc(s.findAll(taxPeriod, -1), func(m found) bool {
+// inPeriod reports whether a date is the first or the last day of one of the periods.
+func inPeriod(periods []found, date span) bool {
+	return slices.ContainsFunc(periods, func(m found) bool {
 		return m[1][0].glyphs[0] == date[0].glyphs[0] || m[2][0].glyphs[0] == date[0].glyphs[0]
 	})
 }

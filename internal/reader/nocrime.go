@@ -58,9 +58,10 @@ var (
 // that refuses one.
 func readNoCrimeRecord(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, noCrimeTerms...), t.stream()
-	f.addEndings(noCrimeKey)
+	f.addUnlisted(noCrimeKey)
 	out := dossier.Fields{}
-	put(out, "certificate_number", readPoliceNumber(ctx, policeNumberOf(f, s)))
+	paper, doubt := policeNumberOf(f, s)
+	put(out, "certificate_number", doubted(readPoliceNumber(ctx, paper), doubt))
 	person, named := personNamed(f, s)
 	name := readName(ctx, person)
 	if !named || f.cutShort(person) {
@@ -151,7 +152,7 @@ func withTwins(s string) string {
 }
 
 // agent is what stands before one who acts for the person.
-var agent = regexp.MustCompile(`代办|受托|经办|委托|联系人`)
+var agent = regexp.MustCompile(`代[办领理]|受托|经办|委托|联系人|申领|领[取证]人|监护|担保|被授权`)
 
 // ofAgent reports whether a row gives a number as that of an agent.
 func ofAgent(s stream, v span) bool {
@@ -279,12 +280,16 @@ func linesOf(v span) *text {
 	return &t
 }
 
+// askedFor is that there is no record as it is asked or wished for, not found.
+var askedFor = regexp.MustCompile(`(?:是否|开具|申请|出具|办理|(?:事项|事由|用途|内容|项目)[:;]?)(?:为|有)?(?:无|没有|未有)(?:违法|刑事)?犯罪(?:的)?(?:记录|行为|前科)(?:$|[^证])`)
+
 // verdictIn tells what a text says of a record. A refusal to certify is a record;
 // where both are said, or none for a part of the time or besides one, a person
-// must read it.
+// must read it, as where one is only asked for.
 func verdictIn(s stream) dossier.Field {
-	clean := s.find(cleanPhrase)
-	rest := s.without(cleanPhrase)
+	stated := s.without(askedFor)
+	clean, asked := stated.find(cleanPhrase), s.find(askedFor)
+	rest := stated.without(cleanPhrase)
 	record, refused := rest.find(recordPhrase), rest.find(refusalTitle)
 	doubt := s.find(partlyClean) != nil || rest.find(punishedFor) != nil
 	switch {
@@ -298,6 +303,8 @@ func verdictIn(s stream) dossier.Field {
 		return fieldOf(clean[0], "false", doubtful, false)
 	case clean != nil:
 		return fieldOf(clean[0], "false", agreed, saysNone(clean[0]))
+	case asked != nil:
+		return fieldOf(asked[0], "false", doubtful, false)
 	}
 	return dossier.Field{}
 }
@@ -331,14 +338,29 @@ func rowGlyphs(s stream, v span) []glyph {
 var officeLabel = regexp.MustCompile(`^.*(?:机关|单位|盖章|公章)[):]{0,2}`)
 
 // readPolice reads the office that signs: at its label, else the last row that
-// holds nothing but the name of a police office.
+// holds nothing but the name of a police office. One at a label that differs from
+// it, or from that at another label, is for a person.
 func readPolice(ctx context.Context, f *form) dossier.Field {
-	if v := f.value("issuing_authority"); policeOffice.MatchString(v.text()) {
-		return readLong(ctx, f.headed(orElse(cutWhole(v.withoutSealMark(), policeOffice), v)))
+	signed, sure := signedPolice(f)
+	v, _, differ := f.said("issuing_authority", func(i int) span { return f.policeAt(i) })
+	if v.empty() {
+		return doubted(readLong(ctx, signed), !sure)
 	}
-	if v := f.like("issuing_authority", policeOffice); !v.empty() {
-		return readLong(ctx, f.headed(v))
+	return doubted(readLong(ctx, v), differ || sure && !sayAlike(v, signed))
+}
+
+// policeAt is the police office at mark i.
+func (f *form) policeAt(i int) span {
+	v := orElse(f.right(i).trim(aroundValue), f.under(i))
+	if policeOffice.MatchString(v.text()) {
+		return f.headed(orElse(cutWhole(v.withoutSealMark(), policeOffice), v))
 	}
+	return f.headed(f.at(i, policeOffice))
+}
+
+// signedPolice is the last row that holds nothing but the name of a police office,
+// which is not sure where it does not begin as those do.
+func signedPolice(f *form) (v span, sure bool) {
 	var likely span
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		for _, c := range f.rows[i].cells(gapWithin) {
@@ -347,11 +369,11 @@ func readPolice(ctx context.Context, f *form) dossier.Field {
 			t := v.text()
 			switch m := policeOffice.FindString(t); {
 			case m != "" && isLocalOffice(t):
-				return readLong(ctx, v)
+				return v, true
 			case len(m)*10 >= len(t)*7 && m != "":
 				likely = orElse(likely, v)
 			}
 		}
 	}
-	return inDoubt(readLong(ctx, likely))
+	return likely, false
 }

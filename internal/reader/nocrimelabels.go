@@ -10,12 +10,12 @@ import (
 // Endings and words of labels on papers of the police that no list holds.
 var (
 	bureauEnding  = regexp.MustCompile(`(?:机关|单位|部门)(?:\(?[盖签公印]*章\)?)?$`)
-	bureauOfOther = regexp.MustCompile(`工作|使用|申请|委托|用人|联系|服务|就职|任职|所在|推荐|接收|用途`)
+	bureauOfOther = regexp.MustCompile(`工作|使用|申请|委托|用人|联系|服务|就职|任职|所在|推荐|接收|用途|身份|证件|护照|居住|居留|户籍|管理|监督|管辖`)
 	paperEnding   = regexp.MustCompile(`(?:编号|文号|字号|证号)$`)
-	paperOfOther  = regexp.MustCompile(`受理|申请|查询|业务|流水|验|身份|证件|护照|警|终端|表单|档案|户`)
+	paperOfOther  = regexp.MustCompile(`受理|申请|查询|业务|流水|验|身份|证件|护照|警|终端|表单|档案|户|委托|授权|公证|合同|介绍|来函|案`)
 	citizenEnding = regexp.MustCompile(`(?:身份|公民|居民)\p{Han}*号码?$`)
 	periodEnding  = regexp.MustCompile(`(?:期间|区间|时段|起止|范围|起止时间)$`)
-	personOfOther = regexp.MustCompile(`民警|经办|代办|承办|审核|英文|拼音|曾用|父|母|配偶|联系`)
+	personOfOther = regexp.MustCompile(`民警|经办|代|承办|审核|英文|拼音|曾用|父|母|配偶|联系|委托|受托|申领|领取|领证|监护|担保|授权`)
 	personEnding  = regexp.MustCompile(`姓名$`)
 )
 
@@ -35,7 +35,7 @@ func noCrimeKey(label string) string {
 		return "certificate_number"
 	case bureauEnding.MatchString(label) && !bureauOfOther.MatchString(label):
 		return "issuing_authority"
-	case bureauEnding.MatchString(label), paperEnding.MatchString(label), stopEnding.MatchString(label):
+	case bureauEnding.MatchString(label), paperEnding.MatchString(label), personEnding.MatchString(label), citizenEnding.MatchString(label), stopEnding.MatchString(label):
 		return "stop"
 	}
 	return ""
@@ -53,20 +53,28 @@ var (
 var officeBefore = regexp.MustCompile(`^.*(?:公安|分局|派出所)[^(〔\[【\d]*`)
 
 // policeNumberOf finds the number of a paper of the police: at its label or
-// behind No, else by what it looks like.
-func policeNumberOf(f *form, s stream) span {
-	for i, m := range f.marks {
-		if m.key != "certificate_number" {
-			continue
-		}
+// behind No, else by what it looks like. doubt tells that labels differ in it, or
+// that one that no list holds does from a number that looks like one.
+func policeNumberOf(f *form, s stream) (v span, doubt bool) {
+	v, loose, differ := f.said("certificate_number", func(i int) span {
 		v := orElse(firstCell(f.rest(i), paperNumber), f.nearLabel(i, paperNumber))
-		if !v.empty() && !dateAnywhere.MatchString(v.text()) {
-			return v
+		if dateAnywhere.MatchString(v.text()) {
+			return nil
 		}
+		return v
+	})
+	shown := s.find(policeNumber)
+	switch {
+	case !v.empty():
+		return v, differ || loose && shown != nil && !sayAlike(v, shown[0])
+	case shown != nil:
+		return shown[0].from(len([]rune(officeBefore.FindString(shown[0].text())))), false
 	}
-	if m := s.find(policeNumber); m != nil {
-		return m[0].from(len([]rune(officeBefore.FindString(m[0].text()))))
-	}
+	return numberByLooks(f), false
+}
+
+// numberByLooks is the number behind No, or one alone in a cell.
+func numberByLooks(f *form) span {
 	for _, pattern := range []*regexp.Regexp{behindNo, numberAlone} {
 		for _, r := range f.rows {
 			for _, c := range r.cells(gapWithin) {

@@ -13,7 +13,7 @@ func personNamed(f *form, s stream) (v span, named bool) {
 	var likely span
 	for _, v := range slices.Concat(namesAtLabels(f, "name"), namesAtLabels(f, "applicant"), namesInText(s, personInText, personQueried)) {
 		if looksPerson(v) {
-			return v, !certifiesAnother(s, v)
+			return v, !certifiesAnother(s, v) && !f.namesAnother(v)
 		}
 		if !notAPerson.MatchString(v.text()) && !heading.MatchString(v.text()) {
 			likely = orElse(likely, v)
@@ -43,6 +43,14 @@ func certifiesAnother(s stream, v span) bool {
 	})
 }
 
+// namesAnother reports whether a label of the name gives another person than v.
+func (f *form) namesAnother(v span) bool {
+	return slices.ContainsFunc(f.marksOf("name"), func(i int) bool {
+		x := part(f.rest(i), personAtLabel)
+		return !x.empty() && looksPerson(x) && !sayAlike(x, v)
+	})
+}
+
 // openedTo is the person that a notice is for: alone in a row but for a colon.
 func openedTo(f *form) span {
 	for _, r := range f.rows {
@@ -55,7 +63,7 @@ func openedTo(f *form) span {
 }
 
 // officer is what stands before the name of one who issues a paper.
-var officer = regexp.MustCompile(`经办|审核|民警|联系|代表|签发|核发|填|复核|主管|查询人|委托|代办|承办|打印|操作`)
+var officer = regexp.MustCompile(`经办|审核|民警|联系|代表|签发|核发|填|复核|主管|查询人|委托|受托|代|申领|领取|领证|监护|担保|承办|打印|操作`)
 
 // loneName is the first name of a person that fills a cell with no label
 // before it, or behind one that is not known.
@@ -87,10 +95,7 @@ var notAPerson = regexp.MustCompile(`族$|(?i:^(?:full)?name|^sex|^date|^nationa
 
 func namesAtLabels(f *form, key string) []span {
 	var out []span
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
+	for _, i := range f.marksOf(key) {
 		for _, v := range append([]span{part(f.rest(i), personAtLabel), f.right(i).trim(aroundValue)}, f.allNear(i, personAtLabel)...) {
 			if !v.empty() {
 				out = append(out, v)

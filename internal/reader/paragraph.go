@@ -17,10 +17,7 @@ const (
 // own that belong to it: where it leaves no more than free of its cell it
 // wraps, and a label may stand at the middle of a cell of several lines.
 func (f *form) long(key string, free float64) span {
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
+	for _, i := range f.marksOf(key) {
 		if v := f.longAt(i, free); !v.empty() {
 			return v
 		}

@@ -248,13 +248,17 @@ func (f *form) aboveAll(first title) bool {
 
 func (f *form) leftOf(m mark) int { return f.rows[m.row].glyphs[m.from].box.Min.X }
 
-// marksOf are the labels of a key, by their places in marks.
+// marksOf are the labels of a key, by their places in marks: listed ones first.
 func (f *form) marksOf(key string) []int {
-	var out []int
+	var out, loose []int
 	for i, m := range f.marks {
-		if m.key == key {
+		switch {
+		case m.key != key:
+		case f.loose[m.place()]:
+			loose = append(loose, i)
+		default:
 			out = append(out, i)
 		}
 	}
-	return out
+	return append(out, loose...)
 }

@@ -23,9 +23,10 @@ var (
 // or as a narrative.
 func readTaxCertificate(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, taxTerms...), t.stream()
-	f.addEndings(taxKey)
+	f.addUnlisted(taxKey)
 	out := dossier.Fields{}
-	put(out, "certificate_number", readCertificateNumber(ctx, certificateNumber(f, s)))
+	number, doubt := certificateNumber(f, s)
+	put(out, "certificate_number", doubted(readCertificateNumber(ctx, number), doubt))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "tax_authority", readAuthority(ctx, taxAuthority(f, s)))
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
@@ -65,8 +66,8 @@ func readTaxpayerID(ctx context.Context, f *form, s stream) dossier.Field {
 // names it or in front of one that addresses it; one that merely stands
 // somewhere is a guess.
 func readTaxpayer(ctx context.Context, f *form, s stream) dossier.Field {
-	if v := companyAt(f, "taxpayer_name"); !v.empty() {
-		return readLong(ctx, v)
+	if v, differ := companyAt(f, "taxpayer_name"); !v.empty() {
+		return doubted(readLong(ctx, v), differ)
 	}
 	if v := openedWith(s); !v.empty() {
 		return readLong(ctx, v)
@@ -92,25 +93,27 @@ func openedWith(s stream) span {
 }
 
 // companyAt returns what stands at a label of the key: the whole value, which
-// may wrap, or beside it what looks like a company, not within a sentence.
-func companyAt(f *form, key string) span {
-	var likely span
-	for i, m := range f.marks {
-		if m.key != key {
-			continue
-		}
+// may wrap, or beside it what looks like a company, not within a sentence. differ
+// tells that another label of the key names another company.
+func companyAt(f *form, key string) (v span, differ bool) {
+	v, _, differ = f.said(key, func(i int) span {
 		v := f.tailed(f.longAt(i, fullLine), isEmployer)
 		if isEmployer(v.text()) {
 			return v
 		}
-		if v := orElse(firstCell(f.rest(i), companyBegins), f.nearLabel(i, onlyCompany)); !v.empty() {
-			return v
-		}
-		if !heading.MatchString(v.text()) && !inSentence.MatchString(v.text()) && letters(v.text()) != "" {
-			likely = orElse(likely, v)
-		}
+		return orElse(firstCell(f.rest(i), companyBegins), f.nearLabel(i, onlyCompany))
+	})
+	if !v.empty() {
+		return v, differ
 	}
-	return likely
+	v, _, differ = f.said(key, func(i int) span {
+		v := f.tailed(f.longAt(i, fullLine), isEmployer)
+		if heading.MatchString(v.text()) || inSentence.MatchString(v.text()) || letters(v.text()) == "" {
+			return nil
+		}
+		return v
+	})
+	return v, differ
 }
 
 // companyBegins is a cell that a company begins.
@@ -176,28 +179,30 @@ func readCertificateNumber(ctx context.Context, v span) dossier.Field {
 }
 
 // certificateNumber finds the number behind No, at its label, or alone in a
-// row of the upper part, away from the table.
-func certificateNumber(f *form, s stream) span {
+// row of the upper part, away from the table. doubt tells that labels differ in
+// it, or that it is as long as none behind a label that no list holds.
+func certificateNumber(f *form, s stream) (v span, doubt bool) {
 	if v := group(s.find(certificateNo)); !v.empty() && len(v[0].glyphs) >= leastNumber {
-		return v[:1] // what follows in the next row is another number
+		return v[:1], false // what follows in the next row is another number
 	}
-	for i, m := range f.marks {
-		if m.key != "certificate_number" {
-			continue
-		}
+	v, loose, differ := f.said("certificate_number", func(i int) span {
 		if v := firstCell(f.rest(i), longNumber); len(v.text()) >= numberAtLabel {
 			return v
 		}
 		if v := f.nearLabel(i, longNumber); len(v.text()) >= numberAtLabel && !besideMoney(s, v) {
 			return v
 		}
+		return nil
+	})
+	if !v.empty() {
+		return v, differ || loose && len(v.text()) != wholeNumber
 	}
 	for _, pattern := range []*regexp.Regexp{numberOfOffice, loneNumber} {
 		if v := numberAbove(f, s, pattern); !v.empty() {
-			return v
+			return v, false
 		}
 	}
-	return nil
+	return nil, false
 }
 
 // numberAbove is the number that a cell of the upper part is, beside no payment:
@@ -232,8 +237,9 @@ func sameCertificate(a, b sheet) bool {
 	number := func(p *page) string {
 		t := &text{rows: p.rows}
 		f := newForm(t, taxTerms...)
-		f.addEndings(taxKey)
-		return certificateNumber(f, t.stream()).text()
+		f.addUnlisted(taxKey)
+		number, _ := certificateNumber(f, t.stream())
+		return number.text()
 	}
 	n := number(a.page)
 	return n != "" && n == number(b.page)

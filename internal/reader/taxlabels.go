@@ -51,6 +51,8 @@ func taxKey(label string) string {
 		return "taxpayer_name"
 	case officeEnding.MatchString(label):
 		return "tax_authority"
+	case otherTotal(label):
+		return "other_total"
 	case totalWord.MatchString(label):
 		return "total"
 	case numberEnding.MatchString(label) && !ofOtherNumber.MatchString(label):
@@ -59,4 +61,17 @@ func taxKey(label string) string {
 		return "stop"
 	}
 	return ""
+}
+
+var (
+	// besideTaxes are words of a sum that is not of taxes paid, dueOnly those of
+	// one that is only due or was paid back, unless it says that it was paid too.
+	besideTaxes = regexp.MustCompile(`其中|减免|免征|收入|销售|未|欠|(?:^|[^含及、])(?:滞纳|罚)`)
+	dueOnly     = regexp.MustCompile(`应|退`)
+	paidWord    = regexp.MustCompile(`实[缴纳(]|已|缴纳|入库|入\(`)
+)
+
+// otherTotal reports whether a label is of a sum other than that of the taxes paid.
+func otherTotal(label string) bool {
+	return totalWord.MatchString(label) && (besideTaxes.MatchString(label) || dueOnly.MatchString(label) && !paidWord.MatchString(label))
 }

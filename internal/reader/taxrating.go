@@ -39,20 +39,21 @@ var (
 // readTaxRating reads a print-out of the tax-credit rating (纳税信用).
 func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 	f, s := newForm(t, ratingTerms...), t.stream()
-	f.addEndings(ratingKey)
+	f.addUnlisted(ratingKey)
 	out := dossier.Fields{}
 	put(out, "taxpayer_id", readTaxpayerID(ctx, f, s))
 	put(out, "taxpayer_name", readTaxpayer(ctx, f, s))
 	year, grade, newest := newestRow(f)
+	otherYear, otherGrade := !newest, !newest
 	if year.empty() {
-		year, grade = orElse(f.like("year", yearAlone), group(s.find(yearInText))), gradeOf(f, s)
+		var differ bool
+		year, differ = yearOf(f, s)
+		otherYear = otherYear || differ
+		grade, differ = gradeOf(f, s)
+		otherGrade = otherGrade || differ
 	}
-	ofYear, ofGrade := readYear(ctx, year), readGrade(ctx, f, grade)
-	if !newest {
-		ofYear, ofGrade = inDoubt(ofYear), inDoubt(ofGrade)
-	}
-	put(out, "year", ofYear)
-	put(out, "rating", ofGrade)
+	put(out, "year", doubted(readYear(ctx, year), otherYear))
+	put(out, "rating", doubted(readGrade(ctx, f, grade), otherGrade))
 	put(out, "issuer", readAuthority(ctx, ratingIssuer(f, s)))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "has_seal", readSeal(t))
@@ -65,6 +66,8 @@ func ratingKey(label string) string {
 	switch {
 	case strings.ContainsAny(label, "上前"):
 		return ""
+	case yearOfOther.MatchString(label), gradeOfOther.MatchString(label):
+		return "stop"
 	case yearEnding.MatchString(label):
 		return "year"
 	case gradeEnding.MatchString(label):
@@ -73,7 +76,12 @@ func ratingKey(label string) string {
 	return taxKey(label)
 }
 
-var yearEnding, gradeEnding = regexp.MustCompile(`年度$|年份$`), regexp.MustCompile(`(?:信用|评价|评定|考评|认定)\p{Han}*(?:级别|等级|结果)$`)
+var (
+	yearEnding   = regexp.MustCompile(`年度$|年份$`)
+	yearOfOther  = regexp.MustCompile(`(?:布|成立|注册|登记|设立|开业|有效|申报|打印|查询)\p{Han}*(?:年度|年份)$`)
+	gradeEnding  = regexp.MustCompile(`(?:信用|评价|评定|考评|认定)\p{Han}*(?:级别|等级|结果)$`)
+	gradeOfOther = regexp.MustCompile(`(?:海关|风险|环保|环境|安全|质量|劳动|银行|资信|社会|市场)\p{Han}*(?:级别|等级|结果)$`)
+)
 
 // newestRow finds the year and the grade of the newest year in a table that has
 // one, with the years in a column or in a row. newest tells that no newer year
@@ -134,28 +142,44 @@ func cellLike(r row, pattern *regexp.Regexp) span {
 	return first(cellsLike(r, pattern))
 }
 
+// yearOf finds the year at its label, else in a sentence. differ tells that
+// another label of one has another.
+func yearOf(f *form, s stream) (v span, differ bool) {
+	v, _, differ = f.said("year", func(i int) span { return f.at(i, yearAlone).first(len("2025")) })
+	return orElse(v, group(s.find(yearInText))), differ
+}
+
 // gradeOf finds the grade at its label, in the sentence that gives it, or alone
-// in a cell.
-func gradeOf(f *form, s stream) span {
-	if v := f.like("rating", gradeAlone); !v.empty() {
-		return v
+// in a cell. differ tells that another label of one has another, or a sentence
+// where no list holds the label.
+func gradeOf(f *form, s stream) (v span, differ bool) {
+	told := gradesTold(s)
+	v, loose, differ := f.said("rating", func(i int) span {
+		return orElse(f.at(i, gradeAlone), cut(orElse(f.right(i).trim(aroundValue), f.under(i)), gradeAlone))
+	})
+	if !v.empty() {
+		return v, differ || loose && slices.ContainsFunc(told, func(o span) bool { return o.text() != v.text() })
 	}
-	for _, v := range f.values("rating") {
-		if g := cut(v, gradeAlone); !g.empty() {
-			return g
-		}
-	}
-	for _, m := range s.findAll(gradeInText, -1) {
-		if g := group(m); !s.explained(g) {
-			return g
-		}
+	if len(told) > 0 {
+		return told[0], false
 	}
 	for _, r := range f.rows {
 		if g := cellLike(r, gradeAlone); !g.empty() {
-			return g
+			return g, false
 		}
 	}
-	return nil
+	return nil, false
+}
+
+// gradesTold are the grades that sentences give.
+func gradesTold(s stream) []span {
+	var out []span
+	for _, m := range s.findAll(gradeInText, -1) {
+		if g := group(m); !s.explained(g) {
+			out = append(out, g)
+		}
+	}
+	return out
 }
 
 // explained reports whether a row speaks of several grades, or of grades in

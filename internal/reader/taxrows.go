@@ -33,7 +33,7 @@ type paidTaxes struct {
 	short  bool // they do not add up to a total: some may stand on a page that is not there
 }
 
-// money finds the amounts of all rows but of subtotals.
+// money finds the amounts of all rows but of subtotals and of sums of something else.
 func (f *form) money() []payment {
 	totals := map[int]bool{}
 	for _, m := range f.marks {
@@ -45,10 +45,21 @@ func (f *form) money() []payment {
 			continue
 		}
 		for _, c := range r.cells(moneyGap) {
-			out = append(out, moneyIn(c, i, totals[i])...)
+			for _, p := range moneyIn(c, i, totals[i]) {
+				if !f.ofOtherTotal(p) {
+					out = append(out, p)
+				}
+			}
 		}
 	}
 	return out
+}
+
+// ofOtherTotal reports whether the label before an amount is that of a sum of
+// something else than taxes paid.
+func (f *form) ofOtherTotal(p payment) bool {
+	j := f.lastBefore(p.row, slices.Index(f.rows[p.row].glyphs, p.at[0].glyphs[0]))
+	return j >= 0 && f.marks[j].key == "other_total"
 }
 
 // moneyGap parts an amount from what stands beside it, in character heights.
@@ -99,65 +110,6 @@ func readPaid(ctx context.Context, f *form, s stream, out dossier.Fields) paidTa
 	put(out, "total_amount", amount)
 	put(out, "total_amount_words", both.field)
 	return paid
-}
-
-// totalFigures finds the total in figures: what the words say, else what
-// stands at its label, in a sentence that sums up, or is the sum of the rest.
-// labelled tells whether something says that it is the total.
-func totalFigures(f *form, s stream, all []payment, meant int64) (total payment, labelled bool) {
-	for _, summing := range []bool{true, false} {
-		for i := len(all) - 1; i >= 0; i-- {
-			if p := all[i]; p.summing == summing && meant > 0 && magnitude(p.fen) == meant {
-				return p, true
-			}
-		}
-	}
-	for i := len(all) - 1; i >= 0; i-- {
-		if all[i].summing {
-			return all[i], true
-		}
-	}
-	if v := f.like("total", moneyFigures); !v.empty() {
-		return payment{at: v, row: f.rowOf(v[0])}, true
-	}
-	if m := s.find(summingUp); m != nil {
-		return payment{at: m[2], row: f.rowOf(m[2][0])}, true
-	}
-	if p, ok := sumOfRest(all); ok {
-		return p, true
-	}
-	if len(all) > 0 {
-		return all[len(all)-1], false
-	}
-	return payment{}, false
-}
-
-// sumOfRest is the last amount that is the sum of several others: of the rest
-// of its column, of another column or of all.
-func sumOfRest(all []payment) (payment, bool) {
-	columns := columnsOf(all)
-	sums := make([]int64, len(columns))
-	var whole int64
-	fits := map[int64]bool{}
-	for i, c := range columns {
-		for _, p := range c {
-			sums[i] += p.fen
-		}
-		whole += sums[i]
-		fits[sums[i]] = fits[sums[i]] || len(c) > 1
-	}
-	for i, c := range columns {
-		for _, p := range c {
-			fits[p.fen] = fits[p.fen] || sums[i] == 2*p.fen || whole == 2*p.fen
-		}
-	}
-	for i := len(all) - 1; i >= 0; i-- {
-		if fits[all[i].fen] {
-			paid := listed(all, all[i], all[i].fen)
-			return all[i], paid.summed && len(paid.rows) > 1
-		}
-	}
-	return payment{}, false
 }
 
 func magnitude(fen int64) int64 { return max(fen, -fen) }
