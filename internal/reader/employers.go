@@ -52,10 +52,22 @@ var (
 	officeWords = regexp.MustCompile(`社会保险|社保|医疗保障|医保|人力资源和社会保障|税务局|政务服务`)
 )
 
+// unitList is the names behind unit codes.
+type unitList map[string]employer
+
+// add keeps the name behind a code. A code with two names, as where each table
+// has its own list, has none.
+func (u unitList) add(code string, e employer) {
+	if before, ok := u[code]; ok && !sameEmployer(before.name, e.name) {
+		e = employer{code: code}
+	}
+	u[code] = e
+}
+
 // unitNames reads the table that gives the names behind unit codes, and says
 // which lines do.
-func unitNames(lines []line) (units map[string]employer, explains map[int]bool) {
-	units, explains = map[string]employer{}, map[int]bool{}
+func unitNames(lines []line) (units unitList, explains map[int]bool) {
+	units, explains = unitList{}, map[int]bool{}
 	for _, l := range lines {
 		before := len(units)
 		if l.heads || slices.ContainsFunc(l.cells, func(c cell) bool { return monthCell.MatchString(c.text) }) {
@@ -64,12 +76,12 @@ func unitNames(lines []line) (units map[string]employer, explains map[int]bool) 
 		for i, c := range l.cells {
 			for _, m := range (span{c.run}).all(codeThenName) {
 				if e, ok := companyIn(m[2][0]); ok {
-					units[plainCode(m[1].text())] = e
+					units.add(plainCode(m[1].text()), e)
 				}
 			}
 			if m := numberedName.FindStringSubmatch(c.text); m != nil && i == 0 && len(l.cells) == 1 {
 				if e, ok := companyIn(c.run); ok {
-					units[m[1]] = e
+					units.add(m[1], e)
 				}
 			}
 			code := plainCode(strings.TrimPrefix(c.text, "单位编号:"))
@@ -77,7 +89,7 @@ func unitNames(lines []line) (units map[string]employer, explains map[int]bool) 
 				continue
 			}
 			if e, ok := unitBeside(l.cells, i, shortCode.MatchString(code)); ok {
-				units[code] = e
+				units.add(code, e)
 			}
 		}
 		explains[l.index] = len(units) > before
@@ -87,11 +99,12 @@ func unitNames(lines []line) (units map[string]employer, explains map[int]bool) 
 }
 
 // addSpelledOut adds the codes that stand right before their names.
-func addSpelledOut(lines []line, units map[string]employer, explains map[int]bool) {
+func addSpelledOut(lines []line, units unitList, explains map[int]bool) {
 	for i, l := range lines {
 		for _, c := range l.cells {
 			if e, code := spelledOut(c, lines); code != "" && !l.heads && !l.months() {
-				units[code], explains[i] = e, true
+				units.add(code, e)
+				explains[i] = true
 			}
 		}
 	}

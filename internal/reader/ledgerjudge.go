@@ -143,7 +143,8 @@ func sameStatement(a, b sheet) bool {
 		return false
 	}
 	first, second := text{rows: a.page.rows}, text{rows: b.page.rows}
-	number, other := socialNumber(newSocialForm(&first), first.stream()), socialNumber(newSocialForm(&second), second.stream())
+	number, _ := socialNumber(newSocialForm(&first), first.stream())
+	other, _ := socialNumber(newSocialForm(&second), second.stream())
 	return !number.empty() && (other.empty() || number.text() == other.text())
 }
 

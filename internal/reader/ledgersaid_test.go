@@ -46,6 +46,38 @@ func TestEmployerOfTheSentence(t *testing.T) {
 	}
 }
 
+// TestAgentsAreNotTheInsured takes nobody for the insured who acts for them, and
+// flags a name and a number that other labels contradict.
+func TestAgentsAreNotTheInsured(t *testing.T) {
+	insured := "参保人姓名:王晓琳    社会保障号:11010519491231002X"
+	for line, want := range map[string]string{
+		"代办人姓名:李四海    代办人身份证号:110101199003074514": "王晓琳 11010519491231002X",
+		"受托人姓名:李四海    受托人证件号码:110101199003074514": "王晓琳 11010519491231002X",
+		"参保人姓名:李四海    身份证号:110101199003074514":    "?李四海 ?110101199003074514",
+	} {
+		got := readTyped(line, insured, "参保单位:"+here)
+		if got := got["name"] + " " + got["id_number"]; got != want {
+			t.Errorf("%s: %s, want %s", line, got, want)
+		}
+	}
+}
+
+// TestACodeWithTwoNamesHasNone does not choose between the names that two lists
+// give for one code.
+func TestACodeWithTwoNamesHasNone(t *testing.T) {
+	lines := func(last string) map[string]string {
+		return readTyped("姓名:王晓琳",
+			"年月     单位编号   养老     失业", "202607    甲    400.00   10.00", "202608    甲    400.00   10.00", "注:甲为"+there,
+			"年月     单位编号   养老     失业", "202609    甲    400.00   10.00", "202610    甲    400.00   10.00", "注:甲为"+last)
+	}
+	if got := lines(here); got["employer"] != "" && got["employer"][0] != '?' || got["months"] != "" && got["months"][0] != '?' {
+		t.Errorf("two names: %v", got)
+	}
+	if got := lines(there); got["employer"] != there || got["months"] != monthsFrom("2026-07", "2026-10") {
+		t.Errorf("one name: %v", got)
+	}
+}
+
 // TestTheLastMonthIsFoundOnce looks through a paper for its newest date but
 // once, however many ranges go on until now.
 func TestTheLastMonthIsFoundOnce(t *testing.T) {

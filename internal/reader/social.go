@@ -46,7 +46,8 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	out := dossier.Fields{}
 	name, sure := socialName(f, s)
 	put(out, "name", unlessSure(readWhole(ctx, name, readName), sure))
-	put(out, "id_number", readChecked(ctx, socialNumber(f, s), idNumber))
+	number, sure := socialNumber(f, s)
+	put(out, "id_number", unlessSure(readChecked(ctx, number, idNumber), sure))
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
 	issuer, sure := socialIssuer(f)
 	put(out, "issuer", unlessSure(readWhole(ctx, issuer, readLong), sure))

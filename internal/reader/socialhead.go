@@ -15,7 +15,7 @@ var socialEndings = []struct {
 	key     string
 	pattern *regexp.Regexp
 }{
-	{"stop", regexp.MustCompile(`经办人|联系|法人|法定|负责人|操作|制表人|打印人|曾用名|原单位|原参保|出生|首次|有效期|截止`)},
+	{"stop", regexp.MustCompile(`^(?:代|受托|委托|申领|领取|监护|担保|被?授权(?:人|代表)|收件|经手)|经办人|联系|法人|法定|负责人|操作|制表人|打印人|曾用名|原单位|原参保|出生|首次|有效期|截止`)},
 	{"verification_code", regexp.MustCompile(`(?:验证|校验|查验|核验|验真|防伪|真伪|鉴真|授权|认证|验伪|鉴伪|鉴别)\p{Han}{0,4}(?:码|号|编号|编码|代码|序列号)$`)},
 	{"id_number", regexp.MustCompile(`(?:身份证?|证件|社会保障|公民)\p{Han}{0,4}(?:号码?|\))$`)},
 	{"name", regexp.MustCompile(`(?:姓名|被保险人|参保人员?|参保职工|参保者|缴费人|职工)$`)},
@@ -192,10 +192,10 @@ var (
 // a guess, what alone looks like a person's name; sure says which.
 func socialName(f *form, s stream) (v span, sure bool) {
 	all := f.labelledNames()
-	for _, v := range all {
-		if t := tidy(v.text()); isPerson(t) && personName.MatchString(t) && !noName(t) && !heading.MatchString(t) {
-			return v, true
-		}
+	if v, sure := oneOf(all, func(t string) bool {
+		return isPerson(t) && personName.MatchString(t) && !noName(t) && !heading.MatchString(t)
+	}); !v.empty() {
+		return v, sure
 	}
 	for _, m := range s.findAll(personSaid, 20) {
 		if isPerson(m[1].text()) && !noName(m[1].text()) {
@@ -215,6 +215,22 @@ func socialName(f *form, s stream) (v span, sure bool) {
 		}
 	}
 	return orElse(guess, likeliest(all, personName)), false
+}
+
+// oneOf is the first of some values that is one of those looked for; sure reports
+// whether the others of these say the same.
+func oneOf(all []span, fits func(string) bool) (v span, sure bool) {
+	sure = true
+	for _, x := range all {
+		switch t := tidy(x.text()); {
+		case !fits(t):
+		case v.empty():
+			v = x
+		default:
+			sure = sure && tidy(v.text()) == t
+		}
+	}
+	return v, sure
 }
 
 // labelledNames is what stands at the labels of a name.
@@ -251,7 +267,7 @@ func cutGroup(v span, pattern *regexp.Regexp) span {
 }
 
 // insuranceWord is in what is no name but a word of a table.
-var insuranceWord = regexp.MustCompile(`[号期月年元费]|提示|查询|基数|状态|缴纳|明细|情况|养老|失业|工伤|医疗|生育|保险|缴|正常|参保|证明|单位|合计|社保|说明`)
+var insuranceWord = regexp.MustCompile(`[号期月年元费]|提示|查询|基数|状态|缴纳|明细|情况|养老|失业|工伤|医疗|生育|保险|缴|正常|参保|证明|单位|合计|社保|说明|公民|身份|无效`)
 
 // socialDate is the first date at a label of one, else the last day printed in
 // eight figures that stands alone.
@@ -321,11 +337,14 @@ var (
 )
 
 // socialNumber is the number at its label, else the only one on the paper that
-// its check bears out.
-func socialNumber(f *form, s stream) span {
-	for _, v := range append(f.values("id_number"), f.broken("id_number")...) {
+// its check bears out; sure reports whether no label gives another that is as
+// good.
+func socialNumber(f *form, s stream) (v span, sure bool) {
+	all := append(f.values("id_number"), f.broken("id_number")...)
+	_, sure = oneOf(all, func(t string) bool { return chinese.IDNumberValid(keep(t, idAlphabet)) })
+	for _, v := range all {
 		if len(keep(v.text(), idAlphabet)) >= 15 {
-			return v
+			return v, sure
 		}
 	}
 	var only span
@@ -335,10 +354,10 @@ func socialNumber(f *form, s stream) span {
 		case only.empty():
 			only = m[0]
 		case only.text() != m[0].text():
-			return nil
+			return nil, false
 		}
 	}
-	return only
+	return only, true
 }
 
 // verificationCode finds the code at its label or within a sentence that names
