@@ -338,15 +338,20 @@ func rowGlyphs(s stream, v span) []glyph {
 var officeLabel = regexp.MustCompile(`^.*(?:机关|单位|盖章|公章)[):]{0,2}`)
 
 // readPolice reads the office that signs: at its label, else the last row that
-// holds nothing but the name of a police office. One at a label that differs from
-// it, or from that at another label, is for a person.
+// holds nothing but the name of a police office, which is before one at a label
+// that no list holds. Where it differs from one at a label, or labels differ, a
+// person looks.
 func readPolice(ctx context.Context, f *form) dossier.Field {
 	signed, sure := signedPolice(f)
-	v, _, differ := f.said("issuing_authority", func(i int) span { return f.policeAt(i) })
+	v, loose, differ := f.said("issuing_authority", f.policeAt)
 	if v.empty() {
 		return doubted(readLong(ctx, signed), !sure)
 	}
-	return doubted(readLong(ctx, v), differ || sure && !sayAlike(v, signed))
+	another := sure && !sayAlike(v, signed)
+	if another && loose {
+		v = signed
+	}
+	return doubted(readLong(ctx, v), differ || another)
 }
 
 // policeAt is the police office at mark i.

@@ -331,14 +331,14 @@ func taxAuthority(f *form, s stream) span {
 
 // officeAt is the office at a label of the one that issues.
 func officeAt(f *form) span {
-	for i, m := range f.marks {
-		if v := f.right(i); m.key == "tax_authority" && strings.Contains(v.text(), "税务") {
+	for _, i := range f.marksOf("tax_authority") {
+		if v := f.right(i); strings.Contains(v.text(), "税务") {
 			v = f.wrappedWithin(v, f.reach(i), anyLine).trim(aroundValue)
 			return orElse(cutWhole(v, authority), orElse(cutWhole(v, anyAuthority), v))
 		}
 	}
-	for i, m := range f.marks {
-		if v := f.tailed(f.longAt(i, fullLine), isLocalOffice); m.key == "tax_authority" && authority.MatchString(v.text()) && isLocalOffice(v.text()) {
+	for _, i := range f.marksOf("tax_authority") {
+		if v := f.tailed(f.longAt(i, fullLine), isLocalOffice); authority.MatchString(v.text()) && isLocalOffice(v.text()) {
 			return v
 		}
 	}

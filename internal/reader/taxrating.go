@@ -52,12 +52,22 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 		grade, differ = gradeOf(f, s)
 		otherGrade = otherGrade || differ
 	}
-	put(out, "year", doubted(readYear(ctx, year), otherYear))
-	put(out, "rating", doubted(readGrade(ctx, f, grade), otherGrade))
+	newer := ratedLater(s, year)
+	put(out, "year", doubted(readYear(ctx, year), otherYear || newer))
+	put(out, "rating", doubted(readGrade(ctx, f, grade), otherGrade || newer))
 	put(out, "issuer", readAuthority(ctx, ratingIssuer(f, s)))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "has_seal", readSeal(t))
 	return out
+}
+
+// ratedIn is what is said of the rating of a year.
+var ratedIn = regexp.MustCompile(`(20\d{2})年度(?:纳税|缴费|信用|评价|评定)+(?:结果|级别|等级)`)
+
+// ratedLater reports whether the rating of a later year is spoken of, though no
+// grade may be known for it.
+func ratedLater(s stream, year span) bool {
+	return !year.empty() && slices.ContainsFunc(s.findAll(ratedIn, -1), func(m found) bool { return m[1].text() > year.first(len("2025")).text() })
 }
 
 // ratingKey tells what a label on a print-out of the rating that no list holds
