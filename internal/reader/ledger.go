@@ -112,7 +112,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 
 // read takes what one line says.
 func (b *book) read(l line) {
-	if l.heads || l.sums() || b.aside(l) {
+	if l.heads || l.sums() || b.aside(l) || b.granted(l) {
 		return
 	}
 	if e, ok := b.rangeEntry(l); ok && !b.listing[l.index] {

@@ -2,7 +2,9 @@ package reader
 
 import (
 	"math"
+	"regexp"
 	"slices"
+	"strings"
 )
 
 // naming is a place of a table that says who paid: in a row, in a merged cell
@@ -130,6 +132,33 @@ func (b *book) headingPayer(l line) employer {
 	if l.heads || l.months() || b.joined[l.index] {
 		return employer{}
 	}
+	e := l.company()
+	if e.name == "" {
+		return b.unitNamed(l)
+	}
+	before, _, _ := strings.Cut(l.text, e.at.text())
+	before = strings.TrimRight(besideName.ReplaceAllString(before, ""), ":")
+	if hanOnly(before) != "" && socialKey(labelAtEnd.FindString(before)) != "employer" {
+		return employer{} // an office, a firm that keeps the system, part of a sentence
+	}
+	e.bare = !isTerm("employer", labelAtEnd.FindString(before))
+	return e
+}
+
+var (
+	// besideName is what may stand before the name of who paid, beside its label.
+	besideName = regexp.MustCompile(codeLabelled.String() + `|^\(?[一二三四五六七八九十]+\)?[、.]|20\d{2}年度?|[为是系]$`)
+	// labelAtEnd is the label that a text ends with.
+	labelAtEnd = regexp.MustCompile(`[\p{Han}()]+$`)
+)
+
+// isTerm reports whether a label is one of those listed for a key.
+func isTerm(key, label string) bool {
+	return slices.ContainsFunc(socialTerms, func(list []term) bool { return slices.Contains(list, term{key, label}) })
+}
+
+// company is the first company that a line names, those first that fill a cell.
+func (l line) company() employer {
 	for _, c := range l.cells {
 		if wholeCompany.MatchString(c.text) && !isOffice(c.text) {
 			return employerAt(span{c.run})
@@ -140,7 +169,7 @@ func (b *book) headingPayer(l line) employer {
 			return e
 		}
 	}
-	return b.unitNamed(l)
+	return employer{}
 }
 
 // unitNamed is the employer whose code a heading gives.

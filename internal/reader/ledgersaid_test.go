@@ -78,6 +78,44 @@ func TestACodeWithTwoNamesHasNone(t *testing.T) {
 	}
 }
 
+// TestHeadingsThatNameNoPayer takes no company for who paid that stands between
+// two rows behind words that say something else of it, and doubts one that the
+// head of the paper contradicts.
+func TestHeadingsThatNameNoPayer(t *testing.T) {
+	for line, want := range map[string]string{
+		"打印单位:" + there + "    第1页":       "?" + here,
+		"技术支持:" + there:                   "?" + here,
+		"系统维护:" + there + "   客服电话:12333": "?" + here,
+		"以上由" + there + "代缴":              "?" + here,
+		"开发单位:" + there:                   "?" + there,
+		there:                             "?" + there,
+		"参保单位:" + there:                   there,
+		"单位编号:12345678  单位名称:" + there:    there,
+		here: here,
+	} {
+		got := readTyped("姓名:王晓琳", "参保单位:"+here,
+			"年月    缴费基数   个人缴费", "202607    5000.00   400.00", "202608    5000.00   400.00", line,
+			"年月    缴费基数   个人缴费", "202609    5000.00   400.00", "202610    5000.00   400.00")["employer"]
+		if got != want {
+			t.Errorf("%s: employer %s, want %s", line, got, want)
+		}
+	}
+}
+
+// TestWhatTheInsurancePaidIsNoPayment leaves out the tables of what the person
+// was paid.
+func TestWhatTheInsurancePaidIsNoPayment(t *testing.T) {
+	for _, table := range [][]string{
+		{"待遇发放记录", "发放年月   待遇类型    金额"},
+		{"失业保险金领取记录", "年月       险种      金额"},
+	} {
+		lines := append([]string{"姓名:王晓琳", "参保单位:" + here, "缴费年月    缴费基数   个人缴费", "202608    5000.00   400.00", "202609    5000.00   400.00"}, table...)
+		if got := readTyped(append(lines, "202603    失业金     1400.00", "202604    失业金     1400.00")...)["months"]; got != "2026-08 2026-09" {
+			t.Errorf("%s: months %s", table[0], got)
+		}
+	}
+}
+
 // TestTheLastMonthIsFoundOnce looks through a paper for its newest date but
 // once, however many ranges go on until now.
 func TestTheLastMonthIsFoundOnce(t *testing.T) {

@@ -206,6 +206,27 @@ func (l line) wordy() bool {
 	})
 }
 
+var (
+	// grantHead heads the months of what was paid to the person.
+	grantHead = regexp.MustCompile(`(?:发放|领取|支付|享受|计发|拨付)\p{Han}{0,2}(?:年月|月份|时间|期间|日期)|待遇(?:类型|类别|名称|金额|项目|种类)`)
+	// grantTitle is the title of such a table.
+	grantTitle = regexp.MustCompile(`(?:待遇|保险金|失业金|养老金|退休金|津贴|补贴)\p{Han}{0,4}(?:发放|领取|支付|享受)`)
+)
+
+// granted reports whether a line belongs to a table of what the insurance paid
+// to the person, as its heading or the title over this says.
+func (b *book) granted(l line) bool {
+	head := b.headOf(l.index)
+	if head < 0 || grantHead.MatchString(b.lines[head].text) {
+		return head >= 0
+	}
+	title := head - 1
+	for title > 0 && b.lines[title].heads && b.lines[title].tabular() {
+		title--
+	}
+	return title >= 0 && grantTitle.MatchString(b.lines[title].text) && !strings.Contains(b.lines[title].text, "缴")
+}
+
 // afterTable begins the lines that stand under a table.
 var afterTable = regexp.MustCompile(`^(?:备注[:]|说明|注|图例|声明|提示|打印|经办|证明|温馨|本证明|本表|以上|截至|“|社保经办|社会保险经办|查验|验真|授权码)`)
 

@@ -34,8 +34,10 @@ func (l ledger) newestEmployer(f *form) employer {
 	for _, e := range l.entries {
 		best.older = best.older || newest != "" && !e.unpaid && !e.employer.known() && e.months[len(e.months)-1] > newest
 	}
+	head := f.headEmployer()
+	best.older = best.older || best.bare && wholeCompany.MatchString(head.text()) && !sameEmployer(head.text(), best.name)
 	if best.name == "" {
-		v := f.headEmployer()
+		v := head
 		if v.empty() {
 			v = likeliest(f.far("employer"), wholeCompany)
 		}

@@ -39,7 +39,7 @@ func socialLabel(label string) string {
 // newSocialForm finds the labels of a statement.
 func newSocialForm(t *text) *form {
 	f := newForm(t, socialTerms...)
-	f.addEndings(socialLabel)
+	f.addUnlisted(socialLabel)
 	return f
 }
 
@@ -113,10 +113,8 @@ var latestWords = regexp.MustCompile(`现|当前|最近|目前|最后|最新|末
 func (f *form) headEmployer() span {
 	var all []span
 	var latest []bool
-	for i, m := range f.marks {
-		if m.key != "employer" {
-			continue
-		}
+	for _, i := range f.marksOf("employer") {
+		m := f.marks[i]
 		v := f.right(i).trim(aroundValue)
 		if !wholeCompany.MatchString(v.text()) {
 			v = f.longAt(i, fullLine)
