@@ -90,6 +90,7 @@ func TestHeadingsThatNameNoPayer(t *testing.T) {
 		"开发单位:" + there:                   "?" + there,
 		there:                             "?" + there,
 		"参保单位:" + there:                   there,
+		"所属单位:" + there:                   there,
 		"单位编号:12345678  单位名称:" + there:    there,
 		here: here,
 	} {
