@@ -196,8 +196,9 @@ type placedChar struct {
 
 func placeChars(chars []*responses.GetPageTextStructuredChar, toPixels matrix) []placedChar {
 	out := make([]placedChar, 0, len(chars))
-	for _, c := range chars {
-		if aslant(c.Angle) {
+	across := acrossText(chars)
+	for i, c := range chars {
+		if across[i] {
 			continue
 		}
 		text := strings.Map(printable, c.Text)
@@ -211,6 +212,42 @@ func placeChars(chars []*responses.GetPageTextStructuredChar, toPixels matrix) [
 		out = append(out, placedChar{text, image.Rect(pixel(a.x), pixel(a.y), pixel(b.x), pixel(b.y))})
 	}
 	return out
+}
+
+// acrossText tells which characters are set across the text: those aslant or
+// turned another way than most, and one that stands between two such ones, as at
+// the top of a seal's ring.
+func acrossText(chars []*responses.GetPageTextStructuredChar) []bool {
+	var ways [4]int
+	for _, c := range chars {
+		if !aslant(c.Angle) && strings.Map(printable, c.Text) != "" {
+			ways[quarter(c.Angle)]++
+		}
+	}
+	usual := slices.Index(ways[:], slices.Max(ways[:]))
+	out := make([]bool, len(chars))
+	before, between := false, -1 // a character right behind one that is across
+	for i, c := range chars {
+		if strings.Map(printable, c.Text) == "" {
+			continue
+		}
+		out[i] = aslant(c.Angle) || quarter(c.Angle) != usual
+		switch {
+		case out[i] && between >= 0:
+			out[between], between = true, -1
+		case !out[i] && before:
+			between = i
+		default:
+			between = -1
+		}
+		before = out[i]
+	}
+	return out
+}
+
+// quarter is how many quarters of a turn an angle in radians comes nearest to.
+func quarter(angle float64) int {
+	return (int(math.Round(angle/(math.Pi/2)))%4 + 4) % 4
 }
 
 // aslant reports whether a character stands at an angle, in radians, that is

@@ -280,6 +280,20 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 	return fieldOf(v, raw, max(p, doubtful), p > 0 && !strings.ContainsAny(raw, "OI") && !v.besideRuling())
 }
 
+// readPrintedCode reads a code in which capitals and small letters differ. On a
+// picture many of them look alike.
+func readPrintedCode(ctx context.Context, v span) dossier.Field {
+	f := readCode(ctx, v, codeAlphabet)
+	printed := compactCase(v.text())
+	switch {
+	case !f.Known() || printed == strings.ToUpper(printed):
+		return f
+	case v.own():
+		return fieldOf(v, printed, ownText, true)
+	}
+	return fieldOf(v, printed, doubtful, false)
+}
+
 // An account of a bank has so many digits, at least and at most.
 const (
 	shortestAccount = 12

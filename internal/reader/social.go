@@ -51,7 +51,7 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
 	issuer, sure := socialIssuer(f)
 	put(out, "issuer", unlessSure(readWhole(ctx, issuer, readLong), sure))
-	put(out, "verification_code", readCode(ctx, verificationCode(f, s), codeAlphabet))
+	put(out, "verification_code", readPrintedCode(ctx, verificationCode(f, s)))
 	readPayments(ctx, f, s, out)
 	return out
 }

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
 )
 
 const (
@@ -224,5 +225,17 @@ func TestMonthsNobodyCanHavePaid(t *testing.T) {
 	got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
 	if got["months"] != "?2026-02" {
 		t.Errorf("months %s", got["months"])
+	}
+}
+
+func TestCodesKeepTheirCaseAndEmployersLoseTheirVerb(t *testing.T) {
+	got := values(readFields(context.Background(), dossier.SocialInsurance, &text{rows: ownPage(
+		"     社会保险参保证明",
+		"  兹证明王晓琳(公民身份号码:11010519491231002X)系厦门科达生",
+		"物科技有限责任公司职工,该单位自2026年1月起至2026年3月止,在我市为其连续缴",
+		"纳企业职工基本养老保险、失业保险、工伤保险,共计3个月,期间无欠费。",
+		"          厦门市社会保险中心", "          2026年11月5日", "验证码:a1b2c3d4e5f6").rows}))
+	if got["employer"] != "厦门科达生物科技有限责任公司" || got["verification_code"] != "a1b2c3d4e5f6" {
+		t.Error(got)
 	}
 }
