@@ -161,7 +161,7 @@ func (l line) saysInWords(at span) bool {
 // table, as in its remark, does not take the row away; a row that may be one of
 // the table counts as unread.
 func (b *book) aside(l line) bool {
-	window := windowWords.MatchString(l.text) && !strings.Contains(l.text, "公司")
+	window := (windowWords.MatchString(l.text) || timeInBrackets.MatchString(l.text)) && !strings.Contains(l.text, "公司")
 	if !window && !notPaid.MatchString(l.text) {
 		return false
 	}

@@ -141,7 +141,8 @@ func (b *book) headingPayer(l line) employer {
 	if hanOnly(before) != "" && socialKey(labelAtEnd.FindString(before)) != "employer" {
 		return employer{} // an office, a firm that keeps the system, part of a sentence
 	}
-	e.bare = !isTerm("employer", labelAtEnd.FindString(before))
+	label := labelAtEnd.FindString(before)
+	e.bare = label != "单位" && !isTerm("employer", label)
 	return e
 }
 

@@ -28,6 +28,10 @@ var (
 	frameWords = regexp.MustCompile(`(?:(?:查询|打印|统计|证明|有效|情况|明细|记录)\p{Han}{0,4}|(?:^|[^费保纳属])(?:时段|期间|范围|区间)\p{Han}{0,4})[:(]?$`)
 )
 
+// timeInBrackets is a row that is nothing but a time in brackets, as under a title:
+// what the paper is about, and no payment.
+var timeInBrackets = regexp.MustCompile(`^\([\d年月日.至到/—~-]+\)$`)
+
 // rangeEntry reads a row that covers a range of months, written in one cell or
 // as a first and a last month in two.
 func (b *book) rangeEntry(l line) (entry, bool) {
