@@ -20,8 +20,9 @@ var socialTerms = [][]term{
 		"出具时间", "制表时间", "生成时间", "生成日期", "填发日期", "打印时点", "出证日期", "证明出具日期", "证明开具日期", "开证日期", "签发日期", "制作日期", "下载时间", "下载日期"),
 	terms("issuer", "经办机构", "出具机构", "打印机构", "社保经办机构", "经办机构名称", "出具单位", "社保机构", "参保经办机构",
 		"证明机构", "证明机构名称", "开具机构", "开具单位", "办理机构", "打印单位", "出证机构", "参保机构", "社会保险经办机构", "经办单位", "证明单位"),
-	terms("verification_code", "验证码", "校验码", "表单验证号码", "验证号码", "查询流水号", "验真码", "在线验证码", "授权码",
+	terms("verification_code", "验证码", "校验码", "表单验证号码", "验证号码", "验真码", "在线验证码", "授权码",
 		"查验码", "防伪码", "核验码", "校验号", "查询验证码", "电子验证码", "验证编号", "防伪验证码", "校验编码", "真伪验证码", "验证号", "查验编号", "核验编号", "防伪编号", "防伪编码", "验真编号"),
+	terms("serial_number", "查询流水号"),
 	terms("", "性别", "个人编号", "单位编号", "社保电脑号", "参保险种", "缴费年月", "缴费基数", "序号", "养老保险", "失业保险", "工伤保险",
 		"医疗保险", "生育保险", "缴费类型", "缴费状态", "备注", "缴费起止年月", "参保地", "参保状态", "个人缴费", "单位缴费", "缴费区县",
 		"企业职工基本养老保险", "参保时间", "本地缴费月数", "累计缴费月数", "实际缴费月数", "险种", "起止时间", "统筹区", "参保起止时间", "页码", "联系电话", "出生日期",
@@ -34,9 +35,6 @@ var (
 	officeName    = regexp.MustCompile(`^\p{Han}[\p{Han}()]{3,30}(?:中心|局|处|所|厅|平台|办公室|委员会|站)$`)
 	citizenNumber = regexp.MustCompile(`[1-9]\d{16}[0-9Xx]`)
 	socialOffice  = regexp.MustCompile(`国家税务总局\p{Han}{2,20}税务局|\p{Han}{2,12}(?:(?:社会|养老|劳动)保险\p{Han}{0,12}(?:中心|局|处|所)|人力资源和?社会保障\p{Han}{0,6}(?:厅|局|所|中心)|税务局社会保险费\p{Han}{2,8}中心|社保(?:中心|局|所)|社会保障\p{Han}{1,8}(?:中心|局|处)|医疗保障\p{Han}{0,6}(?:局|中心)|就业\p{Han}{0,8}(?:局|中心)|政务服务\p{Han}{0,6}(?:局|中心)|公共服务平台)`)
-	// codeAlone is a code without what a bracket or a word says of it.
-	codeAlone  = regexp.MustCompile(`^([^\p{Han}(]+)`)
-	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|查询流水号|表单验证号码?)[:;]?([0-9A-Z]{8,32})(?:[^-0-9A-Z./年]|$)`)
 )
 
 // readSocialInsurance reads a social-insurance statement (社会保险缴费证明) of
@@ -51,7 +49,8 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
 	issuer, sure := socialIssuer(f)
 	put(out, "issuer", unlessSure(readWhole(ctx, issuer, readLong), sure))
-	put(out, "verification_code", readPrintedCode(ctx, verificationCode(f, s)))
+	code, sure := verificationCode(f, s)
+	put(out, "verification_code", unlessSure(readPrintedCode(ctx, code), sure))
 	readPayments(ctx, f, s, out)
 	return out
 }

@@ -183,7 +183,6 @@ var (
 	personOpens = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志)?\((?:男|女|性别|身份证|公民身份|社会保障|证件)`)
 	// nameThen is a name with what a bracket or a sentence says of it.
 	nameThen = regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}{1,10}(?:·\p{Han}{1,10})+)(?:[(,;:。、]|身份证|公民身份|社会保障|性别|同志)`)
-	codeSaid = regexp.MustCompile(`(?:验证|校验|查验|核验|验真|防伪|真伪|鉴真|授权|认证|流水)\p{Han}{0,4}(?:码|号|号码|编号|编码)(?:为|是)?[:;]?([0-9A-Za-z-]*\d[0-9A-Za-z-]*)`)
 )
 
 // socialName is the name at its label or in the sentence that names it, and, as
@@ -357,40 +356,3 @@ func socialNumber(f *form, s stream) (v span, sure bool) {
 	}
 	return only, true
 }
-
-// verificationCode finds the code at its label or within a sentence that names
-// it, where it may go over the end of a line.
-func verificationCode(f *form, s stream) span {
-	var said span
-	for _, m := range append(s.findAll(inlineCode, 8), s.findAll(codeSaid, 8)...) {
-		v := group(m)
-		if len(v.text()) < 6 {
-			continue
-		}
-		if len(v) > 1 && (dayBegins.MatchString(v[1:].text()) || !codeGoesOn.MatchString(v[1:].text())) {
-			v = v[:1] // the day of the paper or the page's number in the next line
-		}
-		if said.empty() {
-			said = v
-		}
-	}
-	for _, v := range append(append(f.values("verification_code"), f.like("verification_code", looseCode)), f.broken("verification_code")...) {
-		if v = cut(v, codeAlone); len(compact(v.text())) < 6 {
-			continue
-		}
-		if len(said) > 1 && strings.HasPrefix(said.text(), v.text()) {
-			return said
-		}
-		return v
-	}
-	return said
-}
-
-// dayBegins is what begins a day.
-var dayBegins = regexp.MustCompile(`^20\d{2}`)
-
-// codeGoesOn is what a code goes on with in the next line.
-var codeGoesOn = regexp.MustCompile(`^[0-9A-Za-z]{2}`)
-
-// looseCode is what a code beside its label looks like.
-var looseCode = regexp.MustCompile(`^[0-9A-Za-z][0-9A-Za-z-]{5,40}$`)
