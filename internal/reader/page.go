@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"image"
+	"strings"
 	"time"
 	"unicode"
 
@@ -121,10 +122,13 @@ func (p *page) height() float64 {
 	return usualHeight
 }
 
-// Lines read to tell up from down, and the confidence from which they need no
+// Lines read to tell up from down, the letters they must have, the lines read
+// at most until these are there, and the confidence from which they need no
 // second opinion.
 const (
 	probeLines   = 3
+	probeLetters = 12
+	mostProbes   = 8
 	plainlyUp    = 0.80
 	minProbeRise = 0.05
 )
@@ -153,11 +157,15 @@ func (p *page) settleUp(ctx context.Context) error {
 }
 
 // probe reads the longest lines of a picture and returns the mean confidence of
-// their characters; marks count for nothing, as which rubbish is read.
+// their characters; marks count for nothing, as which rubbish is read. What is
+// left of rulings is no line.
 func (p *page) probe(ctx context.Context, ink *image.Gray) (float64, error) {
 	var sum float64
-	n := 0
-	for _, box := range longest(segments(ink, p.height()), probeLines) {
+	n, letters := 0, 0
+	for i, box := range longest(segments(ink, p.height()), mostProbes, p.height()) {
+		if i >= probeLines && letters >= probeLetters {
+			break
+		}
 		lines, err := p.engine.Recognise(ctx, ocr.Request{
 			Image: crop(ink, box, 6), Language: ocr.Own, Layout: ocr.Line,
 		})
@@ -165,25 +173,35 @@ func (p *page) probe(ctx context.Context, ink *image.Gray) (float64, error) {
 			return 0, err
 		}
 		for _, gs := range recognisedGlyphs(lines) {
-			for _, g := range gs {
-				if n++; unicode.IsLetter(g.r) || unicode.IsDigit(g.r) {
-					sum += g.conf
-				}
+			if found, conf := heard(gs); 4*found >= len(gs) {
+				sum, n, letters = sum+conf, n+len(gs), letters+found
 			}
 		}
 	}
-	if n == 0 {
-		return 0, nil
-	}
-	return sum / float64(n), nil
+	return sum / float64(max(n, probeLetters)), nil
 }
 
+// heard counts the letters and figures of a line, and adds up what they are
+// worth, without those as which rulings are read.
+func heard(gs []glyph) (n int, conf float64) {
+	for _, g := range gs {
+		if (unicode.IsLetter(g.r) || unicode.IsDigit(g.r)) && !strings.ContainsRune(ruleLike, g.r) {
+			n, conf = n+1, conf+g.conf
+		}
+	}
+	return n, conf
+}
+
+// ruleLike are characters of straight strokes alone, as which rulings and their
+// corners are read.
+const ruleLike = "一二三十口日田工王土干皿丁了厂广卜上下LTIlJ"
+
 // longest returns the n boxes with the greatest width among those that can be
-// one line of text.
-func longest(boxes []image.Rectangle, n int) []image.Rectangle {
+// one line of text of about the usual height.
+func longest(boxes []image.Rectangle, n int, height float64) []image.Rectangle {
 	var out []image.Rectangle
 	for _, b := range boxes {
-		if b.Dx() < 3*b.Dy() || b.Dx() > 40*b.Dy() {
+		if h := float64(b.Dy()); b.Dx() < 3*b.Dy() || b.Dx() > 40*b.Dy() || h < 0.5*height || h > 2.5*height {
 			continue
 		}
 		at := len(out)

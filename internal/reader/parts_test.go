@@ -263,3 +263,15 @@ func TestALongPaperIsReadInPart(t *testing.T) {
 		t.Error("what is left is within the bound")
 	}
 }
+
+func TestRulingsDoNotTellUp(t *testing.T) {
+	line, frame, bar := image.Rect(0, 0, 400, 30), image.Rect(0, 50, 1200, 160), image.Rect(0, 200, 800, 205)
+	if got, want := longest([]image.Rectangle{frame, line, bar}, 3, 24), []image.Rectangle{line}; !cmp.Equal(want, got) {
+		t.Errorf("the longest lines are %v, want %v", got, want)
+	}
+	for text, want := range map[string]int{"二十二十": 0, "L*****o****": 1, "险种:养老保险": 6} {
+		if got, _ := heard(typed(text)[0]); got != want {
+			t.Errorf("%q has %d letters that tell up, want %d", text, got, want)
+		}
+	}
+}
