@@ -38,7 +38,7 @@ var (
 	clockTail   = regexp.MustCompile(`[ T]\d{1,2}[:时]\d{1,2}(?:[:分]\d{1,2}秒?|分)?$`)
 	hanDate     = regexp.MustCompile(`^([^年月日]{4})年([^年月日]{1,3})月(?:([^年月日]{0,4})[日号])?$`)
 	plainDate   = regexp.MustCompile(`^(\d{4})([-./])(\d{1,2})(?:([-./])(\d{1,2}))?$`)
-	digitsDate  = regexp.MustCompile(`^(\d{4})(\d{2})(\d{2})?$`)
+	digitsDate  = regexp.MustCompile(`^(\d{4})(\d{2})(?:(\d{2})|月)?$`)
 	englishDate = regexp.MustCompile(`^(\d{1,2})([-/. ]*)(?:(\d{1,2})月)?[-/. ]*([A-Z]{3,9})?[-/. ]*(?:(\d{1,2})月)?[-/. ]*(\d{4})$`)
 	stars       = regexp.MustCompile(`^\*{3,}$`)
 )
@@ -49,7 +49,7 @@ var dashes = strings.NewReplacer("‐", "-", "‑", "-", "‒", "-", "–", "-",
 
 // ParseDate reads one date in any form Chinese papers print it: 2025年10月1日,
 // 二〇二五年十月一日 (with 零, ○, O or 0 for zero, and 廿, 卅), 2025-10-01,
-// 2025.10.1, 2025/10/1, 20251001, 01 OCT 2025, 01 10月/OCT 2025, each with
+// 2025.10.1, 2025/10/1, 20251001, 202510月, 01 OCT 2025, 01 10月/OCT 2025, each with
 // spaces anywhere between its parts and a time of day behind it. A form without
 // its day has precision Month. 长期, 不约定期限 and ****** give NoEnd. Years of
 // two digits, impossible days, years outside 1900-2099, and a month number

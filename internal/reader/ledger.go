@@ -74,6 +74,7 @@ type book struct {
 	listing        map[int]bool     // lines that hold nothing but months
 	explains       map[int]bool     // lines that give the names behind codes
 	joined         map[int]bool     // lines that are parts of a name over several
+	others         map[int]bool     // rows of payments for other people
 	usualInk       *float64         // the ink of the rows of a scan, once measured
 	last           *string          // the month before the newest date, once found
 }
@@ -84,6 +85,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b := &book{ledger: ledger{lines: tableLines(f.rows)}, found: map[int]bool{}, taken: map[int]bool{}}
 	b.units, b.explains = unitNames(b.lines)
 	b.payers, b.joined = joinWrapped(b.lines)
+	b.others = b.otherPeople()
 	b.years, b.legend, b.listing = headingYears(b.lines), legends(b.lines), lists(b.lines)
 	for i := 0; i < len(b.lines) && ctx.Err() == nil; i++ {
 		if n := b.readGrid(ctx, i); n > 0 {
@@ -112,7 +114,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 
 // read takes what one line says.
 func (b *book) read(l line) {
-	if l.heads || l.sums() || b.aside(l) || b.granted(l) {
+	if l.heads || l.sums() || b.others[l.index] || b.aside(l) || b.granted(l) {
 		return
 	}
 	if e, ok := b.rangeEntry(l); ok && !b.listing[l.index] {

@@ -52,7 +52,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 	e.arrears = e.arrears || strings.Contains(at.text(), "*")
 	e.loose = !l.tabular() && !b.besideCount(l, at) && len(l.senseIn(senseRange))+len(l.senseIn(senseFrom)) == 0
 	e.counted, e.partial = statesCount(l.cells, len(months))
-	e.open, e.partial = open, e.partial || open
+	e.open, e.partial = open, e.partial || open && !e.counted
 	return e, true
 }
 
@@ -119,7 +119,7 @@ func (l line) cellRange() ([]string, span, bool) {
 
 // oneMonthRange is a single month in a column of ranges.
 func (l line) oneMonthRange(found []monthAt) ([]string, span, bool) {
-	if len(found) == 1 && found[0].sense == senseRange {
+	if len(found) == 1 && found[0].sense == senseRange && !openRange.MatchString(l.cells[found[0].from].text) {
 		return []string{found[0].month}, spanOf(l.cells[found[0].from:found[0].to]), false
 	}
 	return nil, nil, false
@@ -152,7 +152,13 @@ func (b *book) openRange(l line) ([]string, span) {
 	one := text{rows: []row{l.row}}
 	var from string
 	var at span
-	if m := one.stream().find(openRange); m != nil {
+	m := one.stream().find(openRange)
+	for _, c := range l.cells {
+		if found := (span{c.run}).all(openRange); m == nil && len(found) > 0 {
+			m = found[0] // ends with its dash, where the row goes on
+		}
+	}
+	if m != nil {
 		from, _ = chinese.ParseMonth(m[1].text())
 		at = m[0]
 	} else if first := l.senseIn(senseFrom); len(first) == 1 {
@@ -163,14 +169,22 @@ func (b *book) openRange(l line) ([]string, span) {
 		from, _ = endOfRange(first[0])
 		at = span{first[0].run}
 	}
-	if from == "" || b.lastMonth() == "" {
+	if from == "" {
 		return nil, nil
 	}
-	return chinese.Months(from, b.lastMonth()), at
+	last := b.lastMonth()
+	if n, ok := l.openCount(); ok && (last == "" || chinese.AddMonths(from, n-2) <= last) {
+		return chinese.Months(from, chinese.AddMonths(from, n-1)), at
+	}
+	return chinese.Months(from, last), at
 }
 
-// lastMonth is the month before the newest date of the paper, looked for once:
-// every row of a long paper may ask for it.
+// upTo names the last month that a paper knows of.
+var upTo = regexp.MustCompile(`(?:截至|截止到?|数据至)(` + monthPrint + `)[^-./\d]`)
+
+// lastMonth is the last month that the paper says it knows of, else the one
+// before its newest date, looked for once: every row of a long paper may ask for
+// it.
 func (b *book) lastMonth() string {
 	if b.last == nil {
 		var all strings.Builder
@@ -178,6 +192,9 @@ func (b *book) lastMonth() string {
 			all.WriteString(l.text + "\n")
 		}
 		last := chinese.AddMonths(newestMonth(all.String()), -1)
+		if m := upTo.FindStringSubmatch(all.String()); m != nil {
+			last, _ = chinese.ParseMonth(m[1])
+		}
 		b.last = &last
 	}
 	return *b.last
@@ -204,12 +221,26 @@ func (b *book) addWindow(l line) {
 	}
 }
 
+// openCount is the number of months that a row gives for a range without an end.
+func (l line) openCount() (int, bool) {
+	counts := l.senseIn(senseCount)
+	if len(counts) != 1 {
+		return 0, false
+	}
+	m := countCell.FindStringSubmatch(counts[0].text)
+	if m == nil || atoi(m[1]) == 0 {
+		return 0, false
+	}
+	return atoi(m[1]), true
+}
+
 // statesCount reports whether the row gives its number of months as n, and
 // whether it gives only other numbers.
 func statesCount(cells []cell, n int) (same, other bool) {
+	headed := slices.ContainsFunc(cells, func(c cell) bool { return c.sense == senseCount && countCell.MatchString(c.text) })
 	for _, c := range cells {
 		m := countCell.FindStringSubmatch(c.text)
-		if m == nil || c.sense == senseSerial || c.sense == senseYear {
+		if m == nil || c.sense == senseSerial || c.sense == senseYear || headed && c.sense != senseCount {
 			continue
 		}
 		if m[1] == strconv.Itoa(n) {

@@ -35,9 +35,9 @@ var headWords = []struct {
 	{senseWindow, regexp.MustCompile(`(?:查询|统计|证明|打印|出具)\p{Han}{0,2}(?:时段|期间|区间|范围|起止)`)},
 	{senseCount, regexp.MustCompile(`月数|个月|年限|次数`)},
 	{senseSerial, regexp.MustCompile(`^(?:序号?|行号|编号|号|No\.?)$`)},
-	{senseRange, regexp.MustCompile(`起止|起讫|起至|时段|所属期间|属期起`)},
+	{senseRange, regexp.MustCompile(`起止|起讫|起至|时段|所属期间`)},
 	{senseBooked, regexp.MustCompile(`[到入划做台记]账|[到入]帐|扣款|[缴收]款[日时]|征收|核定|办理|首次|参保[时日]|开户|变动|变更|入库|实缴[时日]|[缴交][费纳][时日]|申报|结算|操作|更新`)},
-	{senseFrom, regexp.MustCompile(`起始|开始|^起|始期|增员`)},
+	{senseFrom, regexp.MustCompile(`起始|开始|^起|属期起$|始期|增员`)},
 	{senseTo, regexp.MustCompile(`终止|截止|截至|结束|^止|止期|停保|减员`)},
 	{senseCode, regexp.MustCompile(`单位(?:社保|管理|保险)?(?:编号|编码|代码|代号|序号|号|登记号|识别号|管理码|保险号)|社保登记号|登记编?号|信用代码|^(?:编码|代码)$`)},
 	{senseMoney, regexp.MustCompile(`基数|金额|[应实]缴|个人[缴交应]|单位[缴交应部实](?:费|纳|金|部|缴|$)|工资|本金|利息|划入|账户|\(元\)|合计|小计`)},
@@ -102,6 +102,7 @@ func tableLines(rows []row) []line {
 		for k := range out[i].cells {
 			c := &out[i].cells[k]
 			c.sense, c.head = columnOver(heads, *c, out[i].row.height)
+			*c = c.inFull()
 		}
 	}
 	return out

@@ -40,6 +40,7 @@ var (
 // readSocialInsurance reads a social-insurance statement (社会保险缴费证明) of
 // any place: month rows, ranges, or unit codes with their names elsewhere.
 func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
+	t = t.fullYears()
 	f, s := newSocialForm(t), t.stream()
 	out := dossier.Fields{}
 	name, sure := socialName(f, s)

@@ -1,0 +1,54 @@
+package reader
+
+import (
+	"regexp"
+	"slices"
+)
+
+// Years of two figures, as in 25.11, are years only where nothing else can be
+// meant: in a range of months, or in a column that is headed as one of months.
+
+const shortMonth = `[1-3]\d[-./年](?:1[0-2]|0?[1-9])月?`
+
+var (
+	shortYears = regexp.MustCompile(`(?:^|[^-./\d])(` + shortMonth + `)(?:` + tillPrint + `)(` + shortMonth + `)(?:[^-./\d]|$)`)
+	// shortCell is a month in a column of months: the century is left out, not the
+	// year.
+	shortCell = regexp.MustCompile(`^(?:` + shortMonth + `|(?:1[1-8]|2[1-9]|3\d)(?:0[1-9]|1[0-2]))份?$`)
+)
+
+// fullYears writes years of two figures in ranges of months in full.
+func (t *text) fullYears() *text {
+	out := &text{rows: slices.Clone(t.rows)}
+	for i, r := range out.rows {
+		for _, c := range r.cells(cellGap) {
+			for _, m := range (span{c}).all(shortYears) {
+				for _, at := range m[1:] {
+					gs := out.rows[i].glyphs
+					out.rows[i].glyphs = withCentury(gs, slices.Index(gs, at[0].glyphs[0]))
+				}
+			}
+		}
+	}
+	return out
+}
+
+// withCentury puts 20 before glyph i.
+func withCentury(gs []glyph, i int) []glyph {
+	two, nought := gs[i], gs[i]
+	two.r, nought.r = '2', '0'
+	two.box.Max.X, nought.box.Max.X = two.box.Min.X, two.box.Min.X
+	return slices.Insert(slices.Clone(gs), i, two, nought)
+}
+
+// inFull is a cell of a column of months with the century of its year.
+func (c cell) inFull() cell {
+	switch c.sense {
+	case senseMonth, senseRange, senseFrom, senseTo:
+		if shortCell.MatchString(c.text) {
+			c.glyphs = withCentury(c.glyphs, 0)
+			c.text = cellText(c.glyphs)
+		}
+	}
+	return c
+}
