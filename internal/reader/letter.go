@@ -30,6 +30,8 @@ func readCompanyLetter(ctx context.Context, t *text) dossier.Fields {
 	put(out, "employee_count", f.readEmployees(ctx, s))
 	put(out, "date", f.readSignature(ctx))
 	put(out, "has_seal", readRoundSeal(t))
+	put(out, "has_letterhead", readLetterhead(t))
+	put(out, "stated_items", readStatedItems(s))
 	return out
 }
 

@@ -136,7 +136,16 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 		end = ends{end.oldest && !cut.oldest, end.newest && !cut.newest}
 	}
 	putMonths(out, paid, end)
+	if paid.at.own() && len(paid.arrears) == 0 && !arrearsMark.MatchString(s.letters) {
+		none := monthField(paid, paid.months, end.oldest && end.newest)
+		none.List = []string{}
+		out["arrears_months"] = none
+	}
 }
+
+// arrearsMark is what may say that a month was paid late. Where a file's own
+// text has none of it no month was; in a picture it may be lost.
+var arrearsMark = regexp.MustCompile(`补|趸|\*`)
 
 // putMonths stores the months paid, as sure as the ends of the table are.
 func putMonths(out dossier.Fields, paid payments, end ends) {

@@ -60,6 +60,17 @@ func (l letter) truth() map[string]any {
 	}
 }
 
+// headed is the truth of a letter on the enterprise's own paper, which states
+// the items.
+func (l letter) headed(items ...string) map[string]any {
+	t := l.truth()
+	t["has_letterhead"], t["stated_items"] = "true", items
+	return t
+}
+
+// everyItem is what S-LN26 L152 asks a letter to state.
+var everyItem = []string{"性质", "规模", "经营范围", "APEC往来", "员工人数", "上年度贸易额", "总资产", "纳税"}
+
 const foreignOffice = "辽宁省人民政府外事办公室："
 
 // leader is the name that a letter's title carries.
@@ -103,7 +114,7 @@ func drawLetterListed(f *facts) paper {
 	n.end(186, y+18, l.company.name)
 	n.end(186, y+27, zhDate(l.date))
 	p.seal(156, y+21, 20, l.company.name, "")
-	return paper{pages, l.truth()}
+	return paper{pages, l.headed(everyItem...)}
 }
 
 // list draws the applicants and returns the y below.
@@ -160,5 +171,5 @@ func drawLetterFlowing(f *facts) paper {
 	n.end(184, 240, l.company.name)
 	n.end(184, 250, capsDate(l.date))
 	p.seal(154, 242, 20, l.company.name, "")
-	return paper{[]*page{p}, l.truth()}
+	return paper{[]*page{p}, l.headed(everyItem...)}
 }
