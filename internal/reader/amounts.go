@@ -56,13 +56,12 @@ func readAmount(ctx context.Context, v span) (dossier.Field, int64) {
 	if v.own() && ok {
 		return fieldOf(v, chinese.FormatYuan(fen), ownText, !v.clipped()), fen
 	}
-	first, _ := v.confidence()
-	second := glance{ocr.Own, amountAlphabet}
-	again, lowest := v.look(ctx, second)
-	fenAgain, okAgain := figures(again)
+	again := v.lookAt(ctx, glance{ocr.Own, amountAlphabet})
+	p := ofTwo(v.glyphs(), again)
+	fenAgain, okAgain := figures(flat(again))
 	switch {
-	case ok && okAgain && fen == fenAgain && second.bearsOut(first, lowest):
-		return fieldOf(v, chinese.FormatYuan(fen), second.worth(first, lowest), !v.clipped()), fen
+	case ok && okAgain && fen == fenAgain && p >= sureText:
+		return fieldOf(v, chinese.FormatYuan(fen), p, !v.clipped()), fen
 	case ok && okAgain && fen == fenAgain && v.thirdAmount(ctx) == fen:
 		return fieldOf(v, chinese.FormatYuan(fen), agreed, !v.clipped()), fen
 	case okAgain && fenAgain > fen:

@@ -37,12 +37,12 @@ func readDateBy(ctx context.Context, v span, parse func(string) (chinese.DateVal
 	case ok && date.Value == chinese.NoEnd:
 		return fieldOf(v, date.Value, confidenceIn(first >= surely), first >= surely)
 	case ok:
-		readings = append(readings, dated{date, ocr.Own, first})
+		readings = append(readings, dated{date, ocr.Own, v.glyphs()})
 	}
 	for _, g := range looks {
-		print, lowest := v.look(ctx, g)
-		if d, ok := parse(likeNumerals(print, v.text())); ok {
-			readings = append(readings, dated{d, g.language, lowest})
+		again := v.lookAt(ctx, g)
+		if d, ok := parse(likeNumerals(flat(again), v.text())); ok {
+			readings = append(readings, dated{d, g.language, again})
 		}
 		if p := worthOf(readings); p >= sureText {
 			return fieldOf(v, readings[0].Value, p, readings[0].Precision == chinese.Day)
@@ -69,12 +69,11 @@ func likeNumerals(again, first string) string {
 	return strings.TrimSuffix(first, f[1]) + a[1]
 }
 
-// dated is a date as one model reads it, and the lowest confidence of its
-// characters.
+// dated is a date as one model reads it.
 type dated struct {
 	chinese.DateValue
 	model  ocr.Language
-	lowest float64
+	glyphs []glyph
 }
 
 // worthOf is the probability that a date is right of which all readings are the
@@ -83,17 +82,18 @@ func worthOf(readings []dated) float64 {
 	if len(readings) < 2 {
 		return 0
 	}
-	lowest, models := 1.0, map[ocr.Language]bool{}
-	for _, r := range readings {
-		if r.DateValue != readings[0].DateValue {
+	first, best := readings[0], 0.0
+	for _, r := range readings[1:] {
+		switch {
+		case r.DateValue != first.DateValue:
 			return 0
+		case r.model != first.model:
+			best = max(best, agreed)
+		default:
+			best = max(best, ofTwo(first.glyphs, r.glyphs))
 		}
-		lowest, models[r.model] = min(lowest, r.lowest), true
 	}
-	if len(models) > 1 {
-		return agreed
-	}
-	return ofBoth(lowest)
+	return best
 }
 
 // likeliestDate makes a field of what was read at v, for a person to look at. The
@@ -104,7 +104,7 @@ func likeliestDate(v span, readings []dated) dossier.Field {
 	case n == 0:
 		return dossier.Field{}
 	case n > 2 && readings[1].DateValue == readings[2].DateValue:
-		if sure := readings[0].lowest < surely && readings[1].lowest >= clearly && readings[1].Precision == chinese.Day; sure {
+		if sure := lowestOf(readings[0].glyphs) < surely && lowestOf(readings[1].glyphs) >= clearly && readings[1].Precision == chinese.Day; sure {
 			return fieldOf(v, readings[1].Value, agreed, true)
 		}
 		return fieldOf(v, readings[1].Value, doubtful, false)

@@ -37,6 +37,12 @@ func calibrated(lowest float64) float64 {
 // the doubt that the less sure one leaves.
 func ofBoth(lowest float64) float64 { return calibrated((1 + lowest) / 2) }
 
+// ofTwo is the probability that a number is right which two looks of our networks
+// read alike: a look that is clear where the other is not makes up for it.
+func ofTwo(a, b []glyph) float64 {
+	return max(ofBoth(min(lowestOf(a), lowestOf(b))), calibrated(together(a, b)))
+}
+
 // demand is what a text must come up to, to be certain.
 type demand struct {
 	least  float64 // the probability that it is right

@@ -195,67 +195,6 @@ func keep(s, alphabet string) string {
 	}, strings.ToUpper(s))
 }
 
-// checked is a code that carries its own proof.
-type checked struct {
-	alphabet string
-	length   int
-	repair   func(string) (string, bool) // the code that was meant, if it is proven
-}
-
-var (
-	idNumber = checked{idAlphabet, 18, func(s string) (string, bool) {
-		return s, chinese.IDNumberValid(s) && ofThisCountry.MatchString(s)
-	}}
-	creditCode = checked{usccAlphabet, 18, chinese.USCCRepair}
-)
-
-// ofThisCountry is what citizen numbers begin with: a province, and a year in
-// which somebody alive was born.
-var ofThisCountry = regexp.MustCompile(`^(?:1[1-5]|2[1-3]|3[1-7]|4[1-6]|5[0-4]|6[1-5]|71|8[1-3]|91)\d{4}(?:19|20)`)
-
-// afterCheck is the probability that a reading is right that passes its check,
-// where it was p before.
-func afterCheck(p float64) float64 {
-	const passing = 0.1 // of wrong readings pass a check, those put right among them
-	return min(1-passing*(1-p), proven)
-}
-
-// readChecked reads a code with a check character: certain when a reading that
-// is not weak passes its check, or two do alike; else what was read, for a person.
-// A page's own text is certain as it stands, right or wrong, where it has the
-// length of the code.
-func readChecked(ctx context.Context, v span, c checked) dossier.Field {
-	if v.empty() {
-		return dossier.Field{}
-	}
-	raw := compact(v.text())
-	if v.own() {
-		return fieldOf(v, raw, ownText, len(raw) == c.length)
-	}
-	lowest, _ := v.confidence()
-	first, ok := c.repair(raw)
-	if p := afterCheck(calibrated(lowest)); ok && p >= sureText {
-		return fieldOf(v, first, p, true)
-	}
-	again, second := v.look(ctx, glance{ocr.Own, c.alphabet})
-	again = compact(again)
-	code, also := c.repair(again)
-	p := 0.0
-	switch {
-	case ok && also && code == first:
-		p = afterCheck(ofBoth(min(lowest, second)))
-	case also && !ok:
-		p = afterCheck(calibrated(second))
-	case ok:
-		code = first
-	case len(again) == c.length:
-		code = again
-	default:
-		code = raw
-	}
-	return fieldOf(v, code, max(p, doubtful), p >= sureText)
-}
-
 // compact keeps letters, digits and mask stars, in capitals.
 func compact(s string) string {
 	return strings.Map(func(r rune) rune {
@@ -294,22 +233,27 @@ func readPrintedCode(ctx context.Context, v span) dossier.Field {
 	return fieldOf(v, printed, doubtful, false)
 }
 
-// An account of a bank has so many digits, at least and at most.
+// An account of a bank has so many digits, at least and at most; few have more
+// than usual.
 const (
 	shortestAccount = 12
-	longestAccount  = 19
+	usualAccount    = 19
+	longestAccount  = 22
 )
 
 // readAccount reads the number of a bank account. A longer one took in what
 // stands beside it, a shorter one lacks some.
 func readAccount(ctx context.Context, v span) dossier.Field {
 	f := readCode(ctx, v, digitAlphabet)
-	longest := longestAccount
-	if v.own() {
-		longest++ // some have one more, which on a scan may be a ruling
-	}
-	f.Review = f.Review || len(f.Value) > longest || len(f.Value) < shortestAccount
+	f.Review = f.Review || tooLong(f.Value, v.own()) || len(f.Value) < shortestAccount
 	return f
+}
+
+// tooLong reports whether a number has more digits than an account. On a picture
+// one more than usual may be a ruling beside it, where it is a stroke.
+func tooLong(number string, own bool) bool {
+	n := len(number)
+	return n > longestAccount || n > usualAccount && !own && (isStroke(rune(number[0])) || isStroke(rune(number[n-1])))
 }
 
 // besideRuling reports whether the first or the last character of a code may
@@ -347,40 +291,33 @@ func confidenceIn(ok bool) float64 {
 	return doubtful
 }
 
-// bearsOut reports whether a second look that reads the same bears the first
-// reading out, by the lowest confidence of either: our own networks share their
-// training, so that both must be sure; Tesseract shares nothing with them, and
-// ours must only not be weak.
-func (g glance) bearsOut(first, second float64) bool {
-	return g.language != ocr.Own && first >= nameGlyph || ofBoth(min(first, second)) >= sureText
-}
-
-// worth is the probability that a reading is right which a second look bears out.
-func (g glance) worth(first, second float64) float64 {
-	if g.language != ocr.Own {
-		return agreed
-	}
-	return ofBoth(min(first, second))
-}
-
 // confirmed reports whether a second look in one of the given ways bears the
 // span out.
 func (s span) confirmed(ctx context.Context, norm func(string) string, ways ...glance) bool {
 	return s.borneOut(ctx, norm, ways...) > 0
 }
 
-// borneOut is the probability that the span is right, where a second look in one
-// of the given ways reads the same, in the form that norm gives, before a clear
-// one of our own reads another; else 0.
+// borneOut is the probability that the span is right, where second looks in the
+// given ways read the same, in the form that norm gives, before a clear one of our
+// own reads another; else 0. Our own networks share their training, so that they
+// must be sure of it; Tesseract shares nothing with them, and is enough where ours
+// are not weak or two of their looks agree.
 func (s span) borneOut(ctx context.Context, norm func(string) string, ways ...glance) float64 {
 	want := norm(s.text())
 	first, _ := s.confidence()
+	strong := first >= nameGlyph
 	for _, g := range ways {
-		again, lowest := s.look(ctx, g)
-		switch same := norm(again) == want; {
-		case same && lowest >= weakGlyph && g.bearsOut(first, lowest):
-			return g.worth(first, lowest)
-		case !same && g.language == ocr.Own && lowest >= clearly:
+		again := s.lookAt(ctx, g)
+		lowest, p := lowestOf(again), ofTwo(s.glyphs(), again)
+		switch same := norm(flat(again)) == want; {
+		case same && lowest < weakGlyph:
+		case same && g.language != ocr.Own && strong:
+			return agreed
+		case same && g.language == ocr.Own && p >= sureText:
+			return p
+		case same:
+			strong = true
+		case g.language == ocr.Own && lowest >= clearly:
 			return 0
 		}
 	}

@@ -166,7 +166,8 @@ func TestCodeBesideARuling(t *testing.T) {
 
 func TestAccountOfTooManyDigitsIsForReview(t *testing.T) {
 	for line, want := range map[string]string{
-		"6222000011112222333": "6222000011112222333", "16222000011112222333": "?16222000011112222333",
+		"6222000011112222333": "6222000011112222333", "16222000011112222333": "?16222000011112222333", "21055319222455380485": "21055319222455380485",
+		"21055319222455380481": "?21055319222455380481", "21055319222455380485234": "?21055319222455380485234",
 	} {
 		if got := judged(readAccount(context.Background(), scannedSpan(line, 0.9, line))); got != want {
 			t.Errorf("%s: %s, want %s", line, got, want)

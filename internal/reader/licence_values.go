@@ -30,10 +30,11 @@ func readCapital(ctx context.Context, v span) dossier.Field {
 	}
 	first, _ := v.confidence()
 	for _, g := range []glance{{ocr.Own, capitalAlphabet}, {ocr.HanS, ""}, {ocr.ChiSim, ""}, {ocr.HanS, capitalAlphabet}} {
-		again, lowest := v.look(ctx, g)
-		if got, read := capital(again); read {
+		again := v.lookAt(ctx, g)
+		if got, read := capital(flat(again)); read {
 			votes[got]++
-			if votes[got] > 1 && len(votes) == 1 && g.bearsOut(first, lowest) {
+			strong := g.language != ocr.Own && first >= nameGlyph || ofTwo(v.glyphs(), again) >= sureText
+			if votes[got] > 1 && len(votes) == 1 && strong {
 				return fieldOf(v, chinese.FormatYuan(got), agreed, true)
 			}
 		}

@@ -59,7 +59,7 @@ func readSlipAccount(ctx context.Context, v span) dossier.Field {
 	if strings.HasPrefix(f.Value, "62") {
 		shortest = shortestCard
 	}
-	if len(f.Value) > longestAccount || len(f.Value) < shortest {
+	if tooLong(f.Value, v.own()) || len(f.Value) < shortest {
 		return inDoubt(f)
 	}
 	return f
@@ -78,11 +78,10 @@ func readDigits(ctx context.Context, v span) dossier.Field {
 	}
 	first, _ := v.confidence()
 	own := digitsOf(v.text())
-	second := glance{ocr.Own, digitAlphabet}
-	again, lowest := v.look(ctx, second)
-	codes := keepDigits(again)
-	if own == codes && second.bearsOut(first, lowest) {
-		return fieldOf(v, own, second.worth(first, lowest), !v.besideRuling())
+	again := v.lookAt(ctx, glance{ocr.Own, digitAlphabet})
+	codes, lowest := keepDigits(flat(again)), lowestOf(again)
+	if p := ofTwo(v.glyphs(), again); own == codes && p >= sureText {
+		return fieldOf(v, own, p, !v.besideRuling())
 	}
 	third, _ := v.look(ctx, glance{ocr.HanS, ""})
 	print := digitsOf(third)
