@@ -50,3 +50,23 @@ func TestSegmentsGatherWhatBelongsTogether(t *testing.T) {
 		}
 	}
 }
+
+func TestCloseLinesAreParted(t *testing.T) {
+	img := blank(400, 200)
+	fill := func(x0, y0, x1, y1 int) { ink(img, image.Rect(x0, y0, x1, y1)) }
+	for _, y := range []int{40, 71, 102} { // lines a quarter of a character apart
+		for n := range 10 {
+			x := 40 + 28*n
+			if n != 4 || y == 40 {
+				fill(x, y, x+24, y+24)
+				continue
+			}
+			fill(x, y, x+12, y+3) // a point over the rest of a character
+			fill(x, y+6, x+24, y+24)
+		}
+	}
+	want := []image.Rectangle{image.Rect(40, 40, 316, 64), image.Rect(40, 71, 316, 95), image.Rect(40, 102, 316, 126)}
+	if diff := cmp.Diff(want, segments(img, 25)); diff != "" {
+		t.Error(diff)
+	}
+}

@@ -26,7 +26,8 @@ func segments(ink *image.Gray, height float64) []image.Rectangle {
 	marks = slices.DeleteFunc(marks, func(b image.Rectangle) bool { return !isText(b, h) })
 	// Where thin strokes have faded, the parts of a character find each other
 	// only once some of them are joined.
-	lines := joinStrokes(joinLines(joinStrokes(marks, h), h), h)
+	strokes := slices.Clone(marks)
+	lines := partLines(joinStrokes(joinLines(joinStrokes(marks, h), h), h), strokes, h)
 	var out []image.Rectangle
 	for _, b := range takeMarks(joinTall(lines, h), h) {
 		if b.Dy() < h/4 && b.Dx() < h/3 {
@@ -120,10 +121,14 @@ func joinStrokes(marks []image.Rectangle, h int) []image.Rectangle {
 
 func stacked(a, b image.Rectangle, h int) bool {
 	u := a.Union(b)
-	gap := max(a.Min.Y, b.Min.Y) - min(a.Max.Y, b.Max.Y)
+	gap := gapY(a, b)
 	wide := min(a.Max.X, b.Max.X) - max(a.Min.X, b.Min.X)
 	return gap <= h/3 && u.Dy() <= h+h/3 && u.Dx() <= h+h/2 && 2*wide >= min(a.Dx(), b.Dx())
 }
+
+// gapY is how much white stands between two boxes down the page; it is negative
+// where they stand beside each other.
+func gapY(a, b image.Rectangle) int { return max(a.Min.Y, b.Min.Y) - min(a.Max.Y, b.Max.Y) }
 
 func byLeft(a, b image.Rectangle) int {
 	return cmp.Or(cmp.Compare(a.Min.X, b.Min.X), cmp.Compare(a.Min.Y, b.Min.Y))
