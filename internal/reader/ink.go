@@ -10,6 +10,12 @@ import (
 // Ink returns a sheet in grey without ruling lines, all of its print about as
 // dark: what its text is read from.
 func Ink(s *raster.Sheet) *image.Gray {
+	ink, _ := inkAndRules(s)
+	return ink
+}
+
+// inkAndRules is the ink of a sheet, and where rulings that run down stood on it.
+func inkAndRules(s *raster.Sheet) (*image.Gray, []image.Rectangle) {
 	height := s.TextHeight
 	if height <= 0 {
 		height = usualHeight
@@ -17,9 +23,9 @@ func Ink(s *raster.Sheet) *image.Gray {
 	out, plain := cloneGray(s.Gray), cloneGray(s.Gray)
 	faint := faintnessOf(s.Color, height)
 	faint.darken(plain) // where print is faint, rulings are
-	eraseRules(out, plain, height)
+	rules := eraseRules(out, plain, height)
 	faint.darken(out)
-	return out
+	return out, rules
 }
 
 // cloneGray copies a picture without gaps between rows.

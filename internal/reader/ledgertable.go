@@ -80,7 +80,7 @@ func tableLines(rows []row) []line {
 	out := make([]line, len(rows))
 	for i, r := range rows {
 		out[i] = line{row: r, index: i, text: flat(r.glyphs)}
-		for _, c := range r.cells(cellGap) {
+		for _, c := range r.columnCells() {
 			for _, part := range splitMonth(c) {
 				out[i].cells = append(out[i].cells, cell{run: part, text: cellText(part.glyphs)})
 			}

@@ -22,6 +22,7 @@ type page struct {
 
 	sheet *raster.Sheet      // upright and at reading scale; nil where the page has its own text
 	ink   *image.Gray        // the sheet's Gray without ruling lines
+	rules []image.Rectangle  // where rulings that run down stood
 	seen  map[seenAt][]glyph // what second looks at ink have read
 }
 
@@ -81,7 +82,8 @@ func (p *page) straighten() {
 
 func (p *page) setSheet(s *raster.Sheet) {
 	p.sheet, p.source = s, dossier.SourceOCR
-	p.ink, p.seen = Ink(s), map[seenAt][]glyph{}
+	p.ink, p.rules = inkAndRules(s)
+	p.seen = map[seenAt][]glyph{}
 	p.restoreRed()
 }
 

@@ -24,19 +24,21 @@ const (
 // eraseRules paints ruling lines over: straight runs of ink, across or down,
 // far longer than a character and thin. Frames and table lines make the
 // recogniser drop or mangle text that touches them. They are looked for in src,
-// which is as large as dst.
-func eraseRules(dst, src *image.Gray, textHeight float64) {
+// which is as large as dst. It returns where those stood that run down.
+func eraseRules(dst, src *image.Gray, textHeight float64) []image.Rectangle {
 	r := rules{src: src, dst: dst, thick: max(leastThick, int(ruleThick*textHeight)), on: make([]uint8, len(dst.Pix))}
 	r.across(int(ruleAcross * textHeight))
 	r.down(int(ruleDown * textHeight))
 	r.crossings()
+	return r.uprights
 }
 
 // rules takes rulings off.
 type rules struct {
 	src, dst *image.Gray // without gaps between rows
 	thick    int         // pixels that a ruling has at most
-	on       []uint8     // of each pixel of dst, whether a ruling across (1), down (2) or both (3) runs over it
+	uprights []image.Rectangle
+	on       []uint8 // of each pixel of dst, whether a ruling across (1), down (2) or both (3) runs over it
 }
 
 // across paints over the runs of at least length pixels within rows.
@@ -114,6 +116,9 @@ func (r *rules) erase(l lattice, s stretch) {
 			continue
 		}
 		r.paint(l, s.from+i, [2]int{s.line - e[0], s.line + e[1]})
+	}
+	if l.way == 2 {
+		r.uprights = append(r.uprights, image.Rect(s.line, s.from, s.line+1, s.to))
 	}
 	for i := s.from; i < s.to; i++ {
 		r.on[l.at(i, s.line)] |= l.way
