@@ -36,9 +36,14 @@ func readDeal(ctx context.Context, t *text) dossier.Fields {
 		f.lengthen(i)
 	}
 	out := dossier.Fields{}
-	a, b := f.parties()
-	put(out, "party_a", readParty(ctx, a))
-	put(out, "party_b", readParty(ctx, b))
+	parties, sure := f.parties()
+	for i, key := range []string{"party_a", "party_b"} {
+		p := readParty(ctx, parties[i])
+		if !sure && p.Known() {
+			p = inDoubt(p)
+		}
+		put(out, key, p)
+	}
 	put(out, "date", f.readSigned(ctx))
 	put(out, "countries", f.readCountries(ctx))
 	return out
@@ -57,10 +62,18 @@ func (f *form) leadsToValue(m mark) bool {
 		unicode.Is(unicode.Han, r.glyphs[m.to-1].r) && unicode.Is(unicode.Latin, next)
 }
 
+// signer is a party as a label names it.
+type signer struct {
+	span
+	mark
+}
+
 // parties finds the two parties: by their labels, else in the sentence that names
-// them, else as the writer and the receiver of a letter.
-func (f *form) parties() (a, b span) {
-	var others []span
+// them, else as the writer and the receiver of a letter. They are sure unless a
+// label that was not read may have named another before them.
+func (f *form) parties() (both [2]span, sure bool) {
+	var a, b span
+	var others []signer
 	for i, m := range f.marks {
 		v := f.partyAt(i)
 		switch first := f.labelOf(i); {
@@ -69,28 +82,59 @@ func (f *form) parties() (a, b span) {
 			a = orElse(a, v)
 		case strings.ContainsAny(first, "乙") || m.key == "b":
 			b = orElse(b, v)
-		case m.key == "party" && !slices.ContainsFunc(others, func(o span) bool { return o.text() == v.text() }):
-			others = append(others, v)
+		case m.key == "party":
+			others = append(others, signer{v, m})
 		}
 	}
-	for _, v := range others {
-		switch {
-		case a.empty():
-			a = v
-		case b.empty() && v.text() != a.text():
-			b = v
-		}
+	byRole := a.empty() && b.empty()
+	together, ordered := namedTogether(others)
+	for _, n := range together {
+		a, b = takeParty(a, b, n.span)
 	}
-	if !a.empty() && !b.empty() {
-		return a, b
-	}
-	if m := f.stream().find(betweenParties); m != nil && a.empty() && b.empty() {
-		return m[1], m[2]
+	switch m := f.stream().find(betweenParties); {
+	case !a.empty() && !b.empty():
+		return [2]span{a, b}, !byRole || ordered
+	case m != nil && a.empty() && b.empty():
+		return [2]span{m[1], m[2]}, true
 	}
 	if to := f.value("addressee"); !to.empty() {
-		return orElse(a, f.letterhead()), orElse(b, to)
+		return [2]span{orElse(a, f.letterhead()), orElse(b, to)}, true
+	}
+	return [2]span{a, b}, !byRole || len(others) == 0 || !f.opposed(others[0].mark)
+}
+
+// takeParty gives a party the place that is left.
+func takeParty(a, b, v span) (span, span) {
+	switch {
+	case v.empty() || v.text() == a.text() || v.text() == b.text():
+	case a.empty():
+		return v, b
+	case b.empty():
+		return a, v
 	}
 	return a, b
+}
+
+// namedTogether leaves out parties named far above the others, of whom the label
+// there was not read, where the others say in which order they are. They are
+// sure where nothing is so.
+func namedTogether(all []signer) (rest []signer, sure bool) {
+	const apart = 8 // rows
+	i := slices.IndexFunc(all, func(n signer) bool { return n.text() != all[0].text() })
+	if i < 0 || all[i].row-all[0].row <= apart {
+		return all, true
+	}
+	if rest := all[i:]; slices.ContainsFunc(rest, func(o signer) bool { return o.text() == all[0].text() }) {
+		return rest, false
+	}
+	return all, false
+}
+
+// opposed reports whether a label is that of one of two: where it stands alone
+// the other may have been the first.
+func (f *form) opposed(m mark) bool {
+	label := flat(f.rows[m.row].glyphs[m.from:m.to])
+	return strings.HasSuffix(label, "方") || strings.HasSuffix(label, "人") || strings.Contains(strings.ToUpper(label), "ER")
 }
 
 // betweenParties is the sentence by which a contract in English names its
@@ -114,7 +158,7 @@ func (f *form) partyAt(i int) span {
 	if v.empty() || signatureOf.MatchString(v.text()) {
 		v = personForm{f}.below(i)
 	}
-	v = withoutEconomy(v)
+	v = withoutEconomy(v.from(len([]rune(nameLabel.FindString(v.text())))))
 	if !partyLike(v.text()) {
 		return nil
 	}
@@ -126,6 +170,9 @@ func (f *form) partyAt(i int) span {
 	}
 	return v
 }
+
+// nameLabel is a label of the name alone, as it stands where the parties sign.
+var nameLabel = regexp.MustCompile(`^(?:单位|公司|企业|当事人)?(?:名称|全称)(?:\([^()]{1,4}\))?:|^(?:单位|公司|企业)(?:\([^()]{1,4}\))?:`)
 
 // withoutEconomy drops the name of a country in brackets behind a party's.
 func withoutEconomy(v span) span {

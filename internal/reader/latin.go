@@ -7,6 +7,7 @@ import (
 	"strings"
 	"unicode"
 
+	"github.com/agnivade/levenshtein"
 	"golang.org/x/text/unicode/norm"
 
 	"zhengqi/internal/chinese"
@@ -97,7 +98,7 @@ func readLatin(ctx context.Context, v span) dossier.Field {
 	han, second := wide.lookInWords(ctx, ocr.HanS)
 	ours := squeezed(v.text())
 	value := eng
-	if squeezed(eng) != ours && squeezed(han) == ours {
+	if levenshtein.ComputeDistance(squeezed(han), ours) < levenshtein.ComputeDistance(squeezed(eng), ours) {
 		value = han
 	}
 	if value == "" {

@@ -71,6 +71,7 @@ func readPersonForm(ctx context.Context, t *text) dossier.Fields {
 	for _, key := range []string{"has_apec_visa", "has_old_card"} {
 		put(out, key, f.readChoice(ctx, key, map[string]string{"是": "true", "有": "true", "否": "false", "无": "false"}))
 	}
+	f.guess(ctx, out)
 	judgePerson(out)
 	return out
 }
@@ -143,10 +144,22 @@ func (f personForm) answer(i int) span {
 	if at := itemNumber.FindStringIndex(v.text()); at != nil && i+1 < len(f.marks) && f.marks[i+1].row == f.marks[i].row {
 		v = v.first(len([]rune(v.text()[:at[0]]))).trim(aroundValue)
 	}
-	if v.empty() {
+	if v.empty() || f.isEnglishOf(i, v) {
 		v = f.below(i)
 	}
 	return v
+}
+
+// isEnglishOf reports whether what stands behind a label is its English, which was
+// not read well enough to be known for it: no answer to most questions has small
+// letters.
+func (f personForm) isEnglishOf(i int, v span) bool {
+	switch f.marks[i].key {
+	case "email", "position", "former_name", "issuing_authority", "passport_type":
+		return false
+	}
+	const least = 3
+	return countRunes([]rune(v.text()), unicode.IsLower) >= least && !englishDate.MatchString(v.text())
 }
 
 // below is the answer in the row under a label that stands over it: it begins
@@ -232,23 +245,41 @@ func ofShape(f dossier.Field, shape *regexp.Regexp) dossier.Field {
 	return f
 }
 
-// readEmail reads an e-mail address: certain where both models of Tesseract say
-// the same, and ours all but a letter or two and the same figures.
+// readEmail reads an e-mail address: certain where Tesseract reads what we do, or
+// where both its models say the same, and ours all but a letter or two and the
+// same figures.
 func readEmail(ctx context.Context, v span) dossier.Field {
-	plain := func(s string) string { return strings.ToLower(strings.ReplaceAll(s, " ", "")) }
 	if v.own() {
-		return ofShape(fieldOf(v, plain(v.inWords()), ownText, true), emailAddress)
+		return ofShape(fieldOf(v, plainAddress(v.inWords()), ownText, true), emailAddress)
 	}
 	eng, first := v.lookInWords(ctx, ocr.English)
 	han, second := v.lookInWords(ctx, ocr.HanS)
-	value, other, ours := plain(eng), plain(han), v.text()
-	if !emailAddress.MatchString(value) && emailAddress.MatchString(other) {
-		value, other = other, value
-	}
-	const slips = 2
-	ok := value == other && min(first, second) >= weakGlyph && strings.Contains(keepDigits(ours), keepDigits(value)) &&
-		levenshtein.ComputeDistance(squeezed(value), squeezed(ours)) <= slips
+	value, ok := chooseAddress(plainAddress(v.text()), plainAddress(eng), plainAddress(han))
+	ok = ok && min(first, second) >= weakGlyph
 	return ofShape(fieldOf(v, value, confidenceIn(ok), ok), emailAddress)
+}
+
+// plainAddress is an address as it is typed: without spaces, in small letters,
+// with points for the marks as which they are misread.
+func plainAddress(s string) string {
+	return strings.ToLower(strings.NewReplacer(" ", "", ":", ".", ",", ".").Replace(s))
+}
+
+// chooseAddress takes what two of three readings say. Where all differ ours is
+// the best, unless it is no address; but it reads two letters alike that stand
+// side by side as one.
+func chooseAddress(ours, eng, han string) (value string, ok bool) {
+	const slips = 2
+	valid := emailAddress.MatchString
+	switch same := eng == han && strings.Contains(keepDigits(ours), keepDigits(eng)); {
+	case same && levenshtein.ComputeDistance(squeezed(eng), squeezed(ours)) <= slips:
+		return eng, true
+	case valid(ours):
+		return ours, ours == eng || ours == han
+	case valid(eng):
+		return eng, false
+	}
+	return han, false
 }
 
 // readResidence reads the name of a country or region.

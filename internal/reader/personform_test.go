@@ -16,3 +16,34 @@ func TestMobileOfAnother(t *testing.T) {
 		}
 	}
 }
+
+func TestAddressThatReadersDifferOn(t *testing.T) {
+	for _, c := range []struct {
+		ours, eng, han, want string
+		ok                   bool
+	}{
+		{"yingxin.zhou64@mail.example", "vingxin.zhou64@mail.example", "yingxin.zhou64@mail.example", "yingxin.zhou64@mail.example", true},
+		{"yayuan.yan12@mail.example", "yayuan.yan1z@mail.example", "yayuan.yanl2@mail.example", "yayuan.yan12@mail.example", false},
+		{"ana.wang7@mail.example", "anna.wang7@mail.example", "anna.wang7@mail.example", "anna.wang7@mail.example", true},
+		{"jun.han630mail.example", "jun.han63@mail.example", "jun.han6s@mail.example", "jun.han63@mail.example", false},
+	} {
+		if value, ok := chooseAddress(c.ours, c.eng, c.han); value != c.want || ok != c.ok {
+			t.Errorf("%v: %s, %v", c, value, ok)
+		}
+	}
+}
+
+// What shows by itself what it is needs no label that was read.
+func TestAnswersWithoutLabels(t *testing.T) {
+	p := ownPage("申请人员基本资料", "姓名:王晓琳   性别:女", "生曰    1949/12/31", "身份證弓码    11010519491231002X", "护熙编芎    EA1234567    予机    13900139000",
+		"参保地Paceofnsurance", "沈阳市", "鑒发曰    2020年03月04日    夹效曰    2030年03月03日", "中国", "国家移民管理局")
+	got := values(readPersonForm(context.Background(), &text{rows: p.rows}))
+	for key, want := range map[string]string{
+		"birth_date": "?1949-12-31", "id_number": "?11010519491231002X", "passport_number": "?EA1234567", "mobile_number": "?13900139000",
+		"insurance_place": "沈阳市", "issue_date": "2020-03-04", "expiry_date": "2030-03-03", "residence_country": "?CHN", "issuing_authority": "?国家移民管理局",
+	} {
+		if got[key] != want {
+			t.Errorf("%s: %q, want %q", key, got[key], want)
+		}
+	}
+}
