@@ -175,13 +175,31 @@ func companyIn(c run) (employer, bool) {
 	return e, e.name != "" && !isOffice(e.at.text())
 }
 
+// onlyEmployer is the one company that the lines of a paper name.
+func onlyEmployer(t *text) span {
+	var only employer
+	for _, r := range t.rows {
+		for _, m := range (span{{r.page, r.glyphs}}).all(companyName) {
+			e := employerAt(m[0])
+			switch {
+			case e.name == "" || isOffice(e.at.text()):
+			case only.at.empty() || strings.HasSuffix(only.name, e.name):
+				only = e
+			case !strings.HasSuffix(e.name, only.name) && !sameEmployer(e.name, only.name):
+				return nil
+			}
+		}
+	}
+	return only.at
+}
+
 // isOffice reports whether a name is that of a place that keeps the insurance.
 func isOffice(name string) bool {
 	return officeWords.MatchString(name) && !strings.HasSuffix(name, "公司")
 }
 
 // monthsBefore is what a sentence says of the time before it names a company.
-var monthsBefore = regexp.MustCompile(`^.*(?:\d[年月日]|20\d{4}|20\d{2}[-./]\d{1,2})(?:起|止|期间|以来|一直|连续)*(?:在|于|由)?|^(?:期间|起|止)(?:在|于|由)|^(?:城镇|企业|机关)?(?:企业)?(?:职工)?(?:基本)?(?:养老|失业|工伤|医疗|生育)保险|^(?:以[上下]|上述|均)*(?:在|于|由|系)|^(?:现|当前|目前|最近|最后)?(?:缴费|参保|用人|工作|所在|就业|投保|现)?单位(?:全称|名称)?(?:为|是|系)?:?`)
+var monthsBefore = regexp.MustCompile(`^年度|^.*(?:\d[年月日]|20\d{4}|20\d{2}[-./]\d{1,2})(?:起|止|期间|以来|一直|连续)*(?:在|于|由)?|^(?:期间|起|止)(?:在|于|由)|^(?:城镇|企业|机关)?(?:企业)?(?:职工)?(?:基本)?(?:养老|失业|工伤|医疗|生育)保险|^(?:以[上下]|上述|均)*(?:在|于|由|系)|^(?:现|当前|目前|最近|最后)?(?:缴费|参保|用人|工作|所在|就业|投保|现)?单位(?:全称|名称)?(?:为|是|系)?:?`)
 
 // leadingFigures are the end of a number before a name.
 var leadingFigures = regexp.MustCompile(`^[0-9A-Za-z]+`)
@@ -229,8 +247,12 @@ func payer(cells []cell, units map[string]employer) employer {
 // enough to be a name: 个体工商户, 灵活就业人员.
 func namesSomebody(s string) bool {
 	const least = 4
-	return len([]rune(hanOnly(s))) >= least && !isOffice(s)
+	return len([]rune(hanOnly(s))) >= least && !isOffice(s) && !sumUnit.MatchString(s) && !label.MatchString(s)
 }
+
+// sumUnit is what sums are given in, behind a label that also names employers:
+// 单位:元(人民币).
+var sumUnit = regexp.MustCompile(`^\(?(?:人民币)?(?:[百千万]?元|角|分)`)
 
 // knownCode is the unit code that a cell bears: one of those with a name, or in
 // a column of codes one of a single misread figure.

@@ -39,11 +39,11 @@ func (l ledger) newestEmployer(f *form) employer {
 	if best.name == "" {
 		v := head
 		if v.empty() {
-			v = likeliest(f.far("employer"), wholeCompany)
+			v, _ = oneOf(f.far("employer"), wholeCompany.MatchString)
 		}
 		best.older = best.older || best.code != ""
 		if v.empty() {
-			v, best.older = companyAlone(f.stream()), true
+			v, best.older = onlyEmployer(f.text), true
 		}
 		best.name, best.at = normalName(v.text()), v
 	}

@@ -111,9 +111,7 @@ func (f *form) far(key string) []span {
 func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	l := readLedger(ctx, f, s)
 	if len(l.entries) == 0 {
-		if v := f.headEmployer(); companyName.MatchString(v.text()) || namesSomebody(v.text()) {
-			put(out, "employer", readWhole(ctx, v, readLong))
-		}
+		put(out, "employer", unpaidEmployer(ctx, l, f, s))
 		return
 	}
 	who := l.newestEmployer(f)
@@ -146,6 +144,16 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 // arrearsMark is what may say that a month was paid late. Where a file's own
 // text has none of it no month was; in a picture it may be lost.
 var arrearsMark = regexp.MustCompile(`补|趸|\*`)
+
+// unpaidEmployer is the employer of a paper whose payments were not read: the one
+// in its heading, for a person to see where others are named too, or the only
+// company it names.
+func unpaidEmployer(ctx context.Context, l ledger, f *form, s stream) dossier.Field {
+	if v := f.headEmployer(); companyName.MatchString(v.text()) || namesSomebody(v.text()) {
+		return unlessSure(readWhole(ctx, v, readLong), !l.ofSeveral(s))
+	}
+	return unlessSure(readLong(ctx, onlyEmployer(f.text)), false)
+}
 
 // putMonths stores the months paid, as sure as the ends of the table are.
 func putMonths(out dossier.Fields, paid payments, end ends) {

@@ -5,6 +5,7 @@ import (
 	"image"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"zhengqi/internal/chinese"
 )
@@ -40,7 +41,32 @@ func socialLabel(label string) string {
 func newSocialForm(t *text) *form {
 	f := newForm(t, socialTerms...)
 	f.addUnlisted(socialLabel)
+	f.addTranslations()
 	return f
+}
+
+// sealBehind is the place of a seal in brackets behind a label.
+var sealBehind = regexp.MustCompile(`^\((?:盖章|公章|章|签章|签字|印章)\)`)
+
+// labelInEnglish is what a label says once more in English; the words stand as
+// close as those of a line of text.
+var labelInEnglish = regexp.MustCompile(`^[(/]?(?:(?:Full|Insured|Personal|Persons?|Employee'?s?|Citizen|Social|Security|Identity|Identification|ID|Card|Employer|Company|Organi[sz]ation|Unit|Work|` +
+	`Name|Number|No\.?|Sex|Gender|Verification|Check|Security|Code|Issu(?:ed?|ing|er)|Print(?:ed|ing)?|Query|Date|Time|Authority|Agency|Office|of|by|the|and|for)[ .]?)+[)]?`)
+
+// addTranslations makes labels as long as their English words behind them or the
+// place of a seal, which are no values.
+func (f *form) addTranslations() {
+	for i, m := range f.marks {
+		rest := f.rest(i)
+		if rest.empty() {
+			continue
+		}
+		said := rest.text()
+		n := max(len([]rune(labelInEnglish.FindString(said))), len([]rune(sealBehind.FindString(said))))
+		if behind := []rune(said)[n:]; n > 0 && (len(behind) == 0 || !unicode.IsLower(behind[0])) {
+			f.marks[i].to = m.to + n
+		}
+	}
 }
 
 // broken returns the values of labels of the key that are broken into two lines:
@@ -104,167 +130,6 @@ func (f *form) beside(box image.Rectangle, r row) span {
 	}
 	return best.trim(aroundValue)
 }
-
-// latestWords are in the label of the employer of today.
-var latestWords = regexp.MustCompile(`现|当前|最近|目前|最后|最新|末`)
-
-// headEmployer is who a label names as the employer: of several companies that
-// of today. A name that fills its place by itself takes no other line with it.
-func (f *form) headEmployer() span {
-	var all []span
-	var latest []bool
-	for _, i := range f.marksOf("employer") {
-		m := f.marks[i]
-		v := f.right(i).trim(aroundValue)
-		if !wholeCompany.MatchString(v.text()) {
-			v = f.longAt(i, fullLine)
-		} else if w := f.longAt(i, fullLine); branchOf.MatchString(w.text()) {
-			v = w
-		}
-		if n := len(wholeOf(v.text())); n > 0 {
-			v = v.first(n)
-		}
-		if !v.empty() && !heading.MatchString(tidy(v.text())) && (wholeCompany.MatchString(v.text()) || namesSomebody(v.text()) && headSense(v.text()) == senseNone) {
-			all, latest = append(all, v), append(latest, latestWords.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])))
-		}
-	}
-	if said := f.stream().saidEmployer(); !said.empty() {
-		all, latest = append(all, said), append(latest, false)
-	}
-	return bestEmployer(all, latest)
-}
-
-// bestEmployer is the first company among what labels name as the employer, that
-// of a label of today before others, else the first of all.
-func bestEmployer(all []span, latest []bool) span {
-	for _, today := range []bool{true, false} {
-		for i, v := range all {
-			if wholeCompany.MatchString(v.text()) && (latest[i] || !today) {
-				return v
-			}
-		}
-	}
-	return first(all)
-}
-
-// employerSaid is who a sentence says pays.
-var employerSaid = []*regexp.Regexp{
-	regexp.MustCompile(`(?:参保|缴费|工作|所在|用人|就业|现)单位(?:名称)?(?:为|是|系|:)(` + companyName.String() + `)`),
-	regexp.MustCompile(`系(` + companyName.String() + `)(?:职工|员工|在职)`),
-	regexp.MustCompile(`由(` + companyName.String() + `)(?:在|为|缴)`),
-}
-
-// saidEmployer is the company that a sentence of the paper says pays for the
-// person.
-func (s stream) saidEmployer() span {
-	for _, pattern := range employerSaid {
-		if v := group(s.find(pattern)); !v.empty() && !isOffice(v.text()) {
-			return v
-		}
-	}
-	return nil
-}
-
-// wholeOf is the company's name that a text begins with, before the words of a
-// heading that stand in the next line; "" where there is nothing to leave out.
-func wholeOf(s string) []rune {
-	m := companyName.FindStringIndex(s)
-	if m == nil || m[0] != 0 || wholeCompany.MatchString(s) || headSense(s[m[1]:]) == senseNone {
-		return nil
-	}
-	return []rune(s[:m[1]])
-}
-
-var (
-	// personSaid is the name of whom a sentence is about.
-	personSaid = regexp.MustCompile(`(?:证明|兹有|参保人员?|职工|姓名|个人|查询?|公民|人员|被保险人)[:;,]?(\p{Han}{2,4}?)(?:同志|先生|女士)?(?:,|;|\(|。|、|身份证|公民身份|社会保障|证件|居民身份|系|性别|男|女|自20|于20)`)
-	// personOpens is a name at the beginning of a sentence, with the person's sex
-	// or number in brackets behind it.
-	personOpens = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志)?\((?:男|女|性别|身份证|公民身份|社会保障|证件)`)
-	// nameThen is a name with what a bracket or a sentence says of it.
-	nameThen = regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}{1,10}(?:·\p{Han}{1,10})+)(?:[(,;:。、]|身份证|公民身份|社会保障|性别|同志)`)
-)
-
-// socialName is the name at its label or in the sentence that names it, and, as
-// a guess, what alone looks like a person's name; sure says which.
-func socialName(f *form, s stream) (v span, sure bool) {
-	all := f.labelledNames()
-	if v, sure := oneOf(all, func(t string) bool {
-		return isPerson(t) && personName.MatchString(t) && !noName(t) && !heading.MatchString(t)
-	}); !v.empty() {
-		return v, sure
-	}
-	for _, m := range s.findAll(personSaid, 20) {
-		if isPerson(m[1].text()) && !noName(m[1].text()) {
-			return m[1], true
-		}
-	}
-	var guess span
-	for _, r := range f.rows {
-		for _, c := range r.cells(gapWithin) {
-			if v := cutGroup(span{c}, personOpens); !v.empty() && isPerson(v.text()) {
-				return v, true
-			}
-			v := span{c}.trim(aroundValue)
-			if t := v.text(); guess.empty() && isPerson(t) && !noName(t) {
-				guess = v
-			}
-		}
-	}
-	return orElse(guess, likeliest(all, personName)), false
-}
-
-// oneOf is the first of some values that is one of those looked for; sure reports
-// whether the others of these say the same.
-func oneOf(all []span, fits func(string) bool) (v span, sure bool) {
-	sure = true
-	for _, x := range all {
-		switch t := tidy(x.text()); {
-		case !fits(t):
-		case v.empty():
-			v = x
-		default:
-			sure = sure && tidy(v.text()) == t
-		}
-	}
-	return v, sure
-}
-
-// labelledNames is what stands at the labels of a name.
-func (f *form) labelledNames() []span {
-	all := append(f.far("name"), f.values("name")...)
-	for i, v := range all {
-		if m := nameThen.FindStringSubmatch(v.text()); m != nil {
-			all[i] = v.first(len([]rune(m[1])))
-		}
-	}
-	for i, m := range f.marks {
-		if m.key == "name" {
-			all = append(all, f.under(i), f.nearLabel(i, personName))
-		}
-	}
-	return append(all, f.broken("name")...)
-}
-
-// noName reports whether a text is a word of a statement and no name.
-func noName(s string) bool {
-	return insuranceWord.MatchString(s) || englishTitle.MatchString(s) || headSense(s) != senseNone
-}
-
-// englishTitle is in the title of a statement in English.
-var englishTitle = regexp.MustCompile(`(?i)insurance|statement|certificate|record`)
-
-// cutGroup is what the pattern's group finds in a span, nil where it does not
-// match.
-func cutGroup(v span, pattern *regexp.Regexp) span {
-	if !pattern.MatchString(v.text()) {
-		return nil
-	}
-	return cut(v, pattern)
-}
-
-// insuranceWord is in what is no name but a word of a table.
-var insuranceWord = regexp.MustCompile(`[号期月年元费]|提示|查询|基数|状态|缴纳|明细|情况|养老|失业|工伤|医疗|生育|保险|缴|正常|参保|证明|单位|合计|社保|说明|公民|身份|无效`)
 
 // socialDate is the first date at a label of one, else the last day printed in
 // eight figures that stands alone.

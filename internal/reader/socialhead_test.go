@@ -1,0 +1,59 @@
+package reader
+
+import (
+	"context"
+	"testing"
+
+	"zhengqi/internal/dossier"
+)
+
+// TestHeadsOfStatements reads whose statement it is and who employs the person.
+func TestHeadsOfStatements(t *testing.T) {
+	const number = "11010519491231002X"
+	for what, c := range map[string]struct {
+		lines []string
+		want  map[string]string
+	}{
+		"labels in two languages": {[]string{
+			"参保人姓名 Name:  王晓琳     证件号码 ID Number:  " + number,
+			"当前参保单位 Employer:  " + here,
+			"验真码 Code   T2WM2D04NCGXJNYNC022    打印日期 Date   2026-11-05",
+		}, map[string]string{"name": "王晓琳", "id_number": number, "employer": here, "verification_code": "T2WM2D04NCGXJNYNC022", "issue_date": "2026-11-05"}},
+		"the place of a seal behind the label": {[]string{
+			"姓名:王晓琳    身份证号:" + number,
+			"参保单位(盖章):" + here,
+		}, map[string]string{"name": "王晓琳", "employer": here}},
+		"a sentence, and another company over its own months": {[]string{
+			"王晓琳(女,身份证号:" + number + ")在东莞市参加社会保险,参保单位:" + here + "。其缴费明细如下:",
+			"          缴费单位:" + there,
+			"          缴费单位:" + here,
+		}, map[string]string{"name": "王晓琳", "employer": "?" + here}},
+		"a code behind the company": {[]string{
+			"姓名:王晓琳    身份证号:" + number,
+			"单位全称:" + here + "(42656719)",
+		}, map[string]string{"employer": here}},
+		"what sums are given in": {[]string{
+			"姓名:王晓琳    身份证号:" + number,
+			"                    金额单位:元(人民币)",
+			"42656719" + here + "沈阳市",
+		}, map[string]string{"employer": "?" + here}},
+		"one of a list of persons": {[]string{
+			"兹证明王晓琳,身份证号码" + number + ",系" + here + "职工,已在我中心参加社会保险。",
+			"姓名      身份证号               备注",
+			"刘正宁    370202199005145232     正常",
+			"王晓琳    " + number + "     正常",
+		}, map[string]string{"name": "?王晓琳"}},
+		"the first of a list of persons": {[]string{
+			"姓名      身份证号               备注",
+			"刘正宁    370202199005145232     正常",
+			"王晓琳    " + number + "     正常",
+		}, map[string]string{"name": "?刘正宁"}},
+	} {
+		got := values(readFields(context.Background(), dossier.SocialInsurance, &text{rows: ownPage(c.lines...).rows}))
+		for field, want := range c.want {
+			if got[field] != want {
+				t.Errorf("%s: %s %q, want %q", what, field, got[field], want)
+			}
+		}
+	}
+}
