@@ -15,19 +15,21 @@ import (
 // exactly, they need nothing else to bear them out.
 var statutory = regexp.MustCompile(`\(?(?:除?依法须经批准的项目外?[,;]?(?:经相关部门批准后方可开展经营活动|凭营业执照依法自主开展经营活动)|(?:一般|许可)项目:)[。.]?\)?`)
 
-// readScope reads the scope of business. Its clauses are parted by semicolons,
-// which recognisers take for commas.
+// readScope reads the scope of business. Its clauses are parted by the same mark
+// throughout, of those that recognisers take for each other.
 func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 	if v.own() || v.empty() {
 		return readLong(ctx, v)
 	}
-	value := clauseCommas(scopeMarks(tidy(v.text())))
-	certain := wholeClauses(value) && paired(value) && !f.goesOnBelow(v) && !v.holed()
+	read := sentenceMark.ReplaceAllString(scopeMarks(tidy(v.text())), "$1,")
+	value, parted := evenMarks(mendClauses(read))
+	certain := value == read && wholeClauses(value) && paired(value) && !f.goesOnBelow(v) && !v.holed()
 	if f.fillsLine(v) && !strings.HasSuffix(value, ")") {
 		certain = false
 	}
-	mended := mendClauses(value)
-	certain, value = certain && mended == value, mended
+	if certain && parted < plainlyParted && !v.partedAlike(ctx, value) {
+		certain = false
+	}
 	for _, part := range v.between(statutory) {
 		read := readLong(ctx, part)
 		if letters(read.Value) == "" {
@@ -38,6 +40,16 @@ func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 		}
 	}
 	return fieldOf(v, value, confidenceIn(certain), certain)
+}
+
+// plainlyParted is how many marks that are all alike are no mistake.
+const plainlyParted = 3
+
+// partedAlike reports whether another look at a scope reads the same marks
+// between its clauses.
+func (s span) partedAlike(ctx context.Context, value string) bool {
+	marks := func(s string) string { return keep(s, ",;") }
+	return marks(scopeMarks(tidy(flat(s.lookAt(ctx, glance{language: ocr.Own}))))) == marks(value)
 }
 
 // scopeMarks drops the marks that no scope has.
@@ -85,7 +97,7 @@ func wholeClauses(s string) bool {
 	letters := []rune(s)
 	for i, r := range letters {
 		if i == 0 || unicode.IsLetter(r) || unicode.IsDigit(r) {
-			if i > 0 && letters[i-1] == ')' {
+			if i > 0 && letters[i-1] == ')' && !scopeHeadAhead.MatchString(string(letters[i:])) {
 				return false
 			}
 			continue
@@ -100,19 +112,14 @@ func wholeClauses(s string) bool {
 	return true
 }
 
-var (
-	strayColon = regexp.MustCompile(`([^目]):`)
-	unparted   = regexp.MustCompile(`\)(\p{Han})`)
-)
+// lostOne is the head of a part of a scope whose first character was taken for
+// a dash and dropped.
+var lostOne = regexp.MustCompile(`(^|[^一])(般(?:经营)?项目:)`)
 
-// mendClauses puts right, for a person to see, the slips of a scope: a colon
-// where clauses end, and no mark behind what stands in brackets.
+// mendClauses puts right, for a person to see, the slips of a scope.
 func mendClauses(s string) string {
 	s = strings.Replace(mendSentence(s), "赁物进出口", "货物进出口", 1)
-	if strings.HasPrefix(s, "般项目:") {
-		s = "一" + s
-	}
-	s = unparted.ReplaceAllString(strayColon.ReplaceAllString(s, "$1;"), ");$1")
+	s = lostOne.ReplaceAllString(s, "${1}一$2")
 	if strings.Count(s, "(") == strings.Count(s, ")")+1 && strings.HasSuffix(s, "经营活动") {
 		s += ")"
 	}
@@ -164,7 +171,10 @@ func (f *form) goesOnBelow(s span) bool {
 }
 
 // scopeHead is the head of a part of a scope, where it begins.
-var scopeHead = regexp.MustCompile(`(?:^|[;。.)])(?:一般|许可)(?:经营)?项目$`)
+var (
+	scopeHead      = regexp.MustCompile(`(?:^|[;,。.)])(?:一般|许可)(?:经营)?项目$`)
+	scopeHeadAhead = regexp.MustCompile(`^(?:一般|许可)(?:经营)?项目:`)
+)
 
 // sentence is what the law has registrars add to scopes.
 const sentence = "依法须经批准的项目,经相关部门批准后方可开展经营活动"
@@ -185,20 +195,39 @@ func clauses(s string) string {
 	return strings.NewReplacer(",", ";", ".", ";", ":", ";").Replace(tidy(s))
 }
 
-// clauseCommas makes semicolons of the commas outside brackets.
-func clauseCommas(s string) string {
-	depth := 0
-	return strings.Map(func(r rune) rune {
+// sentenceMark is the comma within the sentences that the law puts into scopes.
+var sentenceMark = regexp.MustCompile(`(依法须经批准的项目外?)[,;]`)
+
+// evenMarks makes the marks between clauses the one that most of them are, and
+// says how many there are. A colon behind no head is one of them, misread.
+func evenMarks(s string) (even string, parted int) {
+	const kept = '\uFFFC' // stands for a comma that parts no clauses
+	letters := []rune(sentenceMark.ReplaceAllString(s, "$1"+string(kept)))
+	var places []int
+	depth, semicolons, commas := 0, 0, 0
+	for i, r := range letters {
 		switch {
 		case r == '(':
 			depth++
 		case r == ')':
 			depth = max(0, depth-1)
-		case r == ',' && depth == 0:
-			return ';'
-		case r == ';' && depth > 0:
-			return ','
+		case depth > 0:
+		case r == ';':
+			semicolons++
+			places = append(places, i)
+		case r == ',':
+			commas++
+			places = append(places, i)
+		case r == ':' && !scopeHead.MatchString(string(letters[:i])):
+			places = append(places, i)
 		}
-		return r
-	}, s)
+	}
+	mark := ';'
+	if commas > semicolons {
+		mark = ','
+	}
+	for _, i := range places {
+		letters[i] = mark
+	}
+	return strings.ReplaceAll(string(letters), string(kept), ","), len(places)
 }

@@ -57,6 +57,29 @@ func TestScopesAreMadeOfClauses(t *testing.T) {
 	}
 }
 
+func TestScopesKeepTheMarksOfThePaper(t *testing.T) {
+	const head = "许可项目:食品销售(不含酒)"
+	for line, want := range map[string]string{
+		"软件开发,机械设备租赁,物业管理,货物进出口":      "软件开发,机械设备租赁,物业管理,货物进出口",
+		"软件开发;机械设备租赁,物业管理;货物进出口":      "?软件开发;机械设备租赁;物业管理;货物进出口",
+		"软件开发;机械设备租赁:物业管理;货物进出口":      "?软件开发;机械设备租赁;物业管理;货物进出口",
+		"软件开发;租赁(汽车,机械);物业管理;货物进出口":   "软件开发;租赁(汽车,机械);物业管理;货物进出口",
+		head + "一般项目:软件开发,租赁,物业管理,广告": head + "一般项目:软件开发,租赁,物业管理,广告",
+		head + "般项目:软件开发,租赁,物业管理,广告":  "?" + head + "一般项目:软件开发,租赁,物业管理,广告",
+	} {
+		p := scannedPage(line, "经营范围  "+line)
+		f := newForm(&text{rows: p.rows}, licenceTerms...)
+		if got := judged(f.readScope(context.Background(), f.long("scope", anyLine))); got != want {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+	p := scannedPage("软件开发;机械设备租赁", "经营范围  软件开发,机械设备租赁")
+	f := newForm(&text{rows: p.rows}, licenceTerms...)
+	if got := judged(f.readScope(context.Background(), f.long("scope", anyLine))); got != "?软件开发,机械设备租赁" {
+		t.Errorf("where another look reads another mark: %s", got)
+	}
+}
+
 func TestDigitsBetweenStarsAreLookedAt(t *testing.T) {
 	for conf, want := range map[float64]string{0.98: "6222**72**6222", 0.2: "?6222**72**6222"} {
 		p := scannedPage("6222", "6222**72**6222")
