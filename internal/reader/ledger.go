@@ -75,6 +75,7 @@ type book struct {
 	explains       map[int]bool     // lines that give the names behind codes
 	joined         map[int]bool     // lines that are parts of a name over several
 	others         map[int]bool     // rows of payments for other people
+	usual          *rune            // the mark of most rows of a scan, once found
 	usualInk       *float64         // the ink of the rows of a scan, once measured
 	last           *string          // the month before the newest date, once found
 }

@@ -350,6 +350,19 @@ var tableForms = map[string]struct {
 		"2     王晓琳    202512-202602    3",
 		"打印日期:2026年3月12日",
 	}, monthsFrom("2025-12", "2026-02")},
+	"a list with white between its months": {[]string{
+		"年度      月份          单位                    实际月数   状态",
+		"2025年   11 12        沈阳华晟机电设备有限公司      2        正常",
+		"2026年   123         沈阳华晟机电设备有限公司      3        正常",
+		"打印日期:2026年4月12日",
+	}, monthsFrom("2025-11", "2026-03")},
+	"a list in cells": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"年度      月份          累计月数   状态",
+		"2026年   1、  2、  3、  4、  56    6        正常",
+		"2025年   9、  10、   11、   12    4        正常",
+		"打印日期:2026年7月12日",
+	}, monthsFrom("2025-09", "2026-06")},
 }
 
 // TestFormsOfTables reads the months of the newest employer from tables, grids,

@@ -174,6 +174,9 @@ func (b *book) entryOf(l line) entry {
 		e.unpaid = l.row.ownText() || l.dashed() || b.faint(l)
 		e.mixed = e.mixed || !e.unpaid || l.row.ownText() && !l.dashed() && !b.calendar()
 	}
+	if b.oddMark(l) {
+		e.unpaid, e.mixed = true, true
+	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid
 		if !paid && !unpaid && stated {

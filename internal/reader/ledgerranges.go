@@ -51,7 +51,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 	e.months, e.at, e.ranged, e.pair = months, at, true, pair
 	e.arrears = e.arrears || strings.Contains(at.text(), "*")
 	e.loose = !l.tabular() && !b.besideCount(l, at) && len(l.senseIn(senseRange))+len(l.senseIn(senseFrom)) == 0
-	e.counted, e.partial = statesCount(l.cells, len(months))
+	e.counted, e.partial = statesCount(l.without(at), len(months))
 	e.open, e.partial = open, e.partial || open && !e.counted
 	return e, true
 }
@@ -219,6 +219,13 @@ func (b *book) addWindow(l line) {
 			b.windows = append(b.windows, window{from, to})
 		}
 	}
+}
+
+// without are the cells of a line that are no part of a span.
+func (l line) without(v span) []cell {
+	return slices.DeleteFunc(slices.Clone(l.cells), func(c cell) bool {
+		return slices.ContainsFunc(v, func(r run) bool { return r.page == c.page && r.box() == c.box() })
+	})
 }
 
 // openCount is the number of months that a row gives for a range without an end.

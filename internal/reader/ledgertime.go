@@ -196,21 +196,72 @@ func (b *book) listed(l line) ([]string, span) {
 	return nil, nil
 }
 
-// numbersFrom are the months behind the year in cell i, whose numbers stand in
-// cells of their own and rise, where a cell behind them gives how many they are;
-// n is the cell behind them.
+// listFigures is a cell with figures of a list of months, and marks between them.
+var listFigures = regexp.MustCompile(`^\d[\d、,.;]*$`)
+
+// numbersFrom are the months behind the year in cell i, whose numbers rise, in
+// cells of their own or not, with marks between them or none, where the number of
+// months that the row gives bears them out; n is the cell behind them.
 func (l line) numbersFrom(i int) (months []string, n int) {
-	last := 0
-	for n = i + 1; n < len(l.cells) && bareMonth(l.cells[n].text) > last; n++ {
-		last = bareMonth(l.cells[n].text)
-		months = append(months, monthsWithin(l.cells[i].text[:4], strconv.Itoa(last), strconv.Itoa(last))...)
-	}
-	for k := n; len(months) > 1 && k < min(n+2, len(l.cells)); k++ {
-		if strings.TrimSuffix(l.cells[k].text, "个月") == strconv.Itoa(len(months)) {
-			return months, n
+	list := ""
+	for n = i + 1; n < len(l.cells) && listFigures.MatchString(l.cells[n].text); n++ {
+		if count := countOf(l.cells[n]); count > 1 {
+			if months = monthsOfYear(l.cells[i].text[:4], risingMonths(list, count)); len(months) > 0 {
+				return months, n
+			}
 		}
+		list += l.cells[n].text + "、"
+	}
+	if count, ok := l.openCount(); ok {
+		return monthsOfYear(l.cells[i].text[:4], risingMonths(list, count)), n
+	}
+	if n < len(l.cells) {
+		return monthsOfYear(l.cells[i].text[:4], risingMonths(list, countOf(l.cells[n]))), n
 	}
 	return nil, n
+}
+
+// countOf is the number of months that a cell gives, 0 where it gives none.
+func countOf(c cell) int {
+	if m := countCell.FindStringSubmatch(c.text); m != nil {
+		return atoi(m[1])
+	}
+	return 0
+}
+
+// risingMonths parts figures into count numbers of months, each greater than the
+// one before it; nothing where that can be done in no way or in several.
+func risingMonths(list string, count int) []int {
+	var out []int
+	ways := 0
+	var part func(rest string, last int, so []int)
+	part = func(rest string, last int, so []int) {
+		rest = strings.TrimLeft(rest, "、,.;")
+		if rest == "" && len(so) == count {
+			ways, out = ways+1, slices.Clone(so)
+		}
+		for n := 1; n <= min(2, len(rest)) && len(so) < count; n++ {
+			if m := atoi(rest[:n]); m > last && m <= 12 {
+				part(rest[n:], m, append(so, m))
+			}
+		}
+	}
+	if count > 0 && len(list) <= 64 {
+		part(list, 0, nil)
+	}
+	if ways != 1 {
+		return nil
+	}
+	return out
+}
+
+// monthsOfYear are the months of a year by their numbers.
+func monthsOfYear(year string, numbers []int) []string {
+	var out []string
+	for _, n := range numbers {
+		out = append(out, monthsWithin(year, strconv.Itoa(n), strconv.Itoa(n))...)
+	}
+	return out
 }
 
 // lists finds the lines that hold nothing but months, where at least one holds

@@ -179,7 +179,7 @@ func TestReadersOnOwnText(t *testing.T) {
 		}, map[string]string{
 			"name": "王晓琳", "id_number": "11010519491231002X", "employer": "沈阳华晟机电设备有限公司",
 			"months":       "2025-08 2025-09 2025-10 2025-11 2025-12 2026-01 2026-02 2026-03 2026-04 2026-05 2026-06 2026-07 2026-08 2026-09 2026-10",
-			"period_start": "2025-08", "period_end": "2026-10", "month_count": "15", "issue_date": "2026-11-11",
+			"period_start": "2025-08", "period_end": "2026-10", "month_count": "15", "issue_date": "2026-11-11", "arrears_months": "",
 		}},
 	} {
 		t.Run(name, func(t *testing.T) {
