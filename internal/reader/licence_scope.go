@@ -15,19 +15,19 @@ import (
 // exactly, they need nothing else to bear them out.
 var statutory = regexp.MustCompile(`\(?(?:除?依法须经批准的项目外?[,;]?(?:经相关部门批准后方可开展经营活动|凭营业执照依法自主开展经营活动)|(?:一般|许可)项目:)[。.]?\)?`)
 
-// readScope reads the scope of business. Its clauses are parted by the same mark
-// throughout, of those that recognisers take for each other.
+// readScope reads the scope of business. The clauses of each of its parts have
+// the same mark between them, of those that recognisers take for each other.
 func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 	if v.own() || v.empty() {
 		return readLong(ctx, v)
 	}
 	read := sentenceMark.ReplaceAllString(scopeMarks(tidy(v.text())), "$1,")
-	value, parted := evenMarks(mendClauses(read))
+	value, plain := evenParts(mendClauses(read))
 	certain := value == read && wholeClauses(value) && paired(value) && !f.goesOnBelow(v) && !v.holed()
 	if f.fillsLine(v) && !strings.HasSuffix(value, ")") {
 		certain = false
 	}
-	if certain && parted < plainlyParted && !v.partedAlike(ctx, value) {
+	if certain && !plain && !v.partedAlike(ctx, value) {
 		certain = false
 	}
 	for _, part := range v.between(statutory) {
@@ -44,6 +44,19 @@ func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 
 // plainlyParted is how many marks that are all alike are no mistake.
 const plainlyParted = 3
+
+// evenParts makes the marks of each part of a scope even, and says whether all
+// parts have enough of them.
+func evenParts(s string) (even string, plain bool) {
+	plain = true
+	at := 0
+	for _, m := range append(scopeHeads.FindAllStringIndex(s, -1), []int{len(s), len(s)}) {
+		part, n := evenMarks(s[at:m[0]])
+		even, at = even+part, m[0]
+		plain = plain && (n == 0 || n >= plainlyParted)
+	}
+	return even, plain
+}
 
 // partedAlike reports whether another look at a scope reads the same marks
 // between its clauses.
@@ -118,8 +131,7 @@ var lostOne = regexp.MustCompile(`(^|[^一])(般(?:经营)?项目:)`)
 
 // mendClauses puts right, for a person to see, the slips of a scope.
 func mendClauses(s string) string {
-	s = strings.Replace(mendSentence(s), "赁物进出口", "货物进出口", 1)
-	s = lostOne.ReplaceAllString(s, "${1}一$2")
+	s = lostOne.ReplaceAllString(noWords.Replace(mendSentence(s)), "${1}一$2")
 	if strings.Count(s, "(") == strings.Count(s, ")")+1 && strings.HasSuffix(s, "经营活动") {
 		s += ")"
 	}
@@ -173,18 +185,25 @@ func (f *form) goesOnBelow(s span) bool {
 // scopeHead is the head of a part of a scope, where it begins.
 var (
 	scopeHead      = regexp.MustCompile(`(?:^|[;,。.)])(?:一般|许可)(?:经营)?项目$`)
-	scopeHeadAhead = regexp.MustCompile(`^(?:一般|许可)(?:经营)?项目:`)
+	scopeHeads     = regexp.MustCompile(`(?:一般|许可)(?:经营)?项目:`)
+	scopeHeadAhead = regexp.MustCompile(`^` + scopeHeads.String())
 )
 
-// sentence is what the law has registrars add to scopes.
-const sentence = "依法须经批准的项目,经相关部门批准后方可开展经营活动"
+// sentences are what the law has registrars add to scopes.
+var sentences = []string{"依法须经批准的项目,经相关部门批准后方可开展经营活动", "除依法须经批准的项目外,凭营业执照依法自主开展经营活动"}
 
-// mendSentence puts right the characters of the sentence that were misread.
+// noWords are what words of scopes are misread as, and mean nothing.
+var noWords = strings.NewReplacer("赁物进出口", "货物进出口", "户告", "广告", "百赁", "百货", "策刬", "策划", "办公品销售", "办公用品销售")
+
+// mendSentence puts right the characters of the sentences that were misread.
 func mendSentence(s string) string {
-	letters := []rune(s)
-	for _, m := range findAll(letters, []rune(sentence)) {
-		if m.edits > 0 {
-			return string(letters[:m.from]) + sentence + string(letters[m.to:])
+	for _, right := range sentences {
+		letters := []rune(s)
+		for _, m := range findAll(letters, []rune(right)) {
+			if m.edits > 0 {
+				s = string(letters[:m.from]) + right + string(letters[m.to:])
+				break
+			}
 		}
 	}
 	return s

@@ -65,6 +65,12 @@ func TestLicencesOfOtherPrints(t *testing.T) {
 			"name": "沈阳华晟机电设备有限公司", "address": "沈阳市和平区青年大街1号", "term_end": "2039-09-15",
 			"establishment_date": "?2019-09-16", "scope": "货物进出口;技术进出口;机械设备销售;软件开发",
 		}},
+		"a wide colon before a scope that goes on under its label": {[]string{
+			"名称:沈阳华晟机电设备有限公司",
+			"经营范围:  货物进出口;技术进出口;机械",
+			"设备销售;软件开发",
+			"住所:沈阳市和平区青年大街1号",
+		}, map[string]string{"name": "沈阳华晟机电设备有限公司", "scope": "货物进出口;技术进出口;机械设备销售;软件开发", "address": "沈阳市和平区青年大街1号"}},
 		"a term without an end, a wide label": {[]string{
 			"名        称:  沈阳华晟机电设备有限公司",
 			"登 记 状 态:  存续(在营、开业、在册)",

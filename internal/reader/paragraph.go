@@ -47,7 +47,7 @@ func (f *form) longAt(i int, free float64) span {
 // underLabel adds to a value that follows its label i closely the lines that begin
 // under the label: a paragraph of both.
 func (f *form) underLabel(i int, v span) span {
-	const near = 1.0
+	const near = 2.0 // character heights; a colon has the room of one
 	m := f.marks[i]
 	r := f.rows[m.row]
 	if len(v) != 1 || f.rowOf(v[0]) != m.row || float64(v[0].box().Min.X-r.glyphs[m.to-1].box.Max.X) > near*r.height {
