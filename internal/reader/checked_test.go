@@ -53,7 +53,7 @@ func seenSpan(line string, conf float64, looks map[glance]seenLine) span {
 	v := scannedSpan(line, conf, "")
 	v[0].page.seen = map[seenAt][]glyph{}
 	for g, l := range looks {
-		v[0].page.seen[seenAt{v[0].box(), g}] = appendWord(nil, l.text, l.conf, v[0].box())
+		v[0].page.seen[seenAt{v[0].box(), g, asItIs}] = appendWord(nil, l.text, l.conf, v[0].box())
 	}
 	return v
 }

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"math"
+	"slices"
 	"unicode"
 
 	"zhengqi/internal/dossier"
@@ -45,15 +46,15 @@ func ofTwo(a, b []glyph) float64 {
 
 // demand is what a text must come up to, to be certain.
 type demand struct {
-	least  float64 // the probability that it is right
-	twice  bool    // by two looks, however clear the first is
-	behind float64 // the confidence of every character from which it is enough that Tesseract says the same
+	least float64 // the probability that it is right
+	twice bool    // by two looks, however clear the first is
+	but   int     // looks of ours that may differ where Tesseract says the same as the rest
 }
 
 var (
-	ofLong = demand{least: sureText, behind: nameGlyph}
-	ofText = demand{least: sureText, twice: true, behind: nameGlyph}
-	ofName = demand{least: sureName, twice: true, behind: surely}
+	ofLong = demand{least: sureText, but: 1}
+	ofText = demand{least: sureText, twice: true, but: 1}
+	ofName = demand{least: sureName, twice: true}
 )
 
 // readText reads a short text, of which every character matters.
@@ -81,27 +82,81 @@ func readAs(ctx context.Context, v span, d demand) dossier.Field {
 
 // judgeText is the likeliest of what looks at a text read, and the probability
 // that it is right. Our own network looks first, twice where the first look is
-// not clear; Tesseract, which shares nothing with it, where both are not.
+// not clear, and at pictures of other scales where both are not.
 func (s span) judgeText(ctx context.Context, value string, d demand) (string, float64) {
 	first, _ := s.confidence()
 	if p := calibrated(first); p >= d.least && !d.twice && unbroken(value) && !s.sealed() {
 		return value, p
 	}
 	again := s.lookApart(ctx)
-	p, other := min(calibrated(first), doubtful), unspotted(tidy(flat(again)))
-	switch second := lowestOf(again); {
-	case other == value:
-		p = calibrated(together(s.glyphs(), again))
-	case other != "" && (second >= max(first, clearly) || !unbroken(value)):
-		value, first = other, second // it had the better picture
-	case second >= clearly:
-		return value, p
+	if plainText(again) == value {
+		if p := calibrated(together(s.glyphs(), again)); p >= d.least && unbroken(value) {
+			return value, p
+		}
 	}
-	if p < d.least && first >= d.behind && s.saidByTesseract(ctx, value) {
+	return s.judgeByAll(ctx, d, append([][]glyph{s.glyphs(), again}, s.lookElsewise(ctx)...))
+}
+
+// judgeByAll is judgeText by all looks of ours, the first of which is of the worst
+// picture, which takes in the whole row. Where all others agree the text is as
+// clear as they are together; where Tesseract, which shares nothing with them, says
+// the same, one that is not clear may differ.
+func (s span) judgeByAll(ctx context.Context, d demand, looks [][]glyph) (string, float64) {
+	value := mostLikely(looks)
+	var alike [][]glyph
+	outvoted := 0.0
+	for _, l := range looks {
+		if letters(plainText(l)) == letters(value) {
+			alike = append(alike, l)
+		} else {
+			outvoted = max(outvoted, lowestOf(l))
+		}
+	}
+	p := min(calibrated(lowestOf(alike[0])), doubtful)
+	differ := len(looks) - len(alike)
+	if differ == 0 || differ == 1 && letters(plainText(looks[0])) != letters(value) && outvoted < clearly {
+		p = calibrated(together(alike...))
+	}
+	if p < d.least && differ <= d.differing(value) && outvoted < clearly && s.saidByTesseract(ctx, value) {
 		p = max(p, agreed)
 	}
 	return value, p
 }
+
+// differing is how many looks may differ: none at a few characters, which may as
+// well be a label misread.
+func (d demand) differing(value string) int {
+	const few = 4
+	if len([]rune(letters(value))) <= few {
+		return 0
+	}
+	return d.but
+}
+
+// mostLikely is the text that looks read, each of them counted by its least clear
+// character; one that lacks part of itself only where all do.
+func mostLikely(looks [][]glyph) string {
+	votes := map[string]float64{}
+	best, most := "", -1.0
+	for _, l := range looks {
+		text := plainText(l)
+		if text == "" {
+			continue
+		}
+		votes[text] += lowestOf(l)
+		weight := votes[text]
+		if unbroken(text) {
+			weight += float64(len(looks))
+		}
+		if weight > most {
+			best, most = text, weight
+		}
+	}
+	return best
+}
+
+// plainText is the text that glyphs make.
+func plainText(glyphs []glyph) string { return unspotted(tidy(flat(glyphs))) }
 
 // unbroken reports whether a text may be all there is of it, and no more.
 func unbroken(value string) bool { return paired(value) && !strokeBefore.MatchString(value) }
@@ -120,27 +175,42 @@ func (s span) saidByTesseract(ctx context.Context, value string) bool {
 // seal off did to it.
 func (s span) lookApart(ctx context.Context) []glyph {
 	if s.sealed() {
-		return s.lookThroughRed(ctx, ocr.Own)
+		return s.lookThroughRed(ctx, ocr.Own, asItIs)
 	}
 	return s.lookAt(ctx, glance{language: ocr.Own})
 }
 
-// together is how clear two looks that read the same are together: of their least
+// lookElsewise is what our own network reads of pictures of other scales; under a
+// seal, of one of them in red light.
+func (s span) lookElsewise(ctx context.Context) [][]glyph {
+	own := glance{language: ocr.Own}
+	if s.sealed() {
+		return [][]glyph{s.lookScaled(ctx, own, wider), s.lookThroughRed(ctx, ocr.Own, smaller)}
+	}
+	return [][]glyph{s.lookScaled(ctx, own, wider), s.lookScaled(ctx, own, smaller)}
+}
+
+// together is how clear looks that read the same are together: of their least
 // clear letter, the geometric mean of what they doubt it by. Where they read
 // other letters it is 0.
-func together(a, b []glyph) float64 {
-	x, y := lettersOf(a), lettersOf(b)
-	if len(x) != len(y) || len(x) == 0 {
-		return 0
-	}
-	doubt := 0.0
-	for i := range x {
-		if unicode.ToUpper(x[i].r) != unicode.ToUpper(y[i].r) {
+func together(looks ...[]glyph) float64 {
+	doubts := slices.Repeat([]float64{1}, len(lettersOf(looks[0])))
+	for _, l := range looks {
+		x, y := lettersOf(looks[0]), lettersOf(l)
+		if len(x) != len(y) {
 			return 0
 		}
-		doubt = max(doubt, (1-x[i].conf)*(1-y[i].conf))
+		for i := range x {
+			if unicode.ToUpper(x[i].r) != unicode.ToUpper(y[i].r) {
+				return 0
+			}
+			doubts[i] *= 1 - y[i].conf
+		}
 	}
-	return 1 - math.Sqrt(doubt)
+	if len(doubts) == 0 {
+		return 0
+	}
+	return 1 - math.Pow(slices.Max(doubts), 1/float64(len(looks)))
 }
 
 // lettersOf keeps letters and digits.

@@ -256,9 +256,33 @@ func TestTesseractDoesNotOutvoteAClearLookOfOurs(t *testing.T) {
 		second := appendWord(nil, "202511", c.conf, v[0].box())
 		third := appendWord(nil, "20251", 0.8, v[0].box())
 		own, other := glance{ocr.Own, dateAlphabet}, glance{ocr.ChiSim, dateAlphabet}
-		v[0].page.seen = map[seenAt][]glyph{{v[0].box(), own}: second, {v[0].box(), other}: third}
+		v[0].page.seen = map[seenAt][]glyph{{v[0].box(), own, asItIs}: second, {v[0].box(), other, asItIs}: third}
 		if got := v.confirmed(context.Background(), keepDigits, own, other); got != c.want {
 			t.Errorf("%s: %v", name, got)
+		}
+	}
+}
+
+func TestLooksAtPicturesOfOtherScales(t *testing.T) {
+	const name, other = "辽宁瑞泰有限公司", "辽宁瑞秦有限公司"
+	own, print := glance{language: ocr.Own}, glance{language: ocr.HanS}
+	for what, c := range map[string]struct {
+		first              string
+		again, wide, small seenLine
+		want               string
+	}{
+		"clear together":                   {name, seenLine{name, 0.97}, seenLine{name, 0.999}, seenLine{name, 0.999}, name},
+		"not clear together":               {name, seenLine{name, 0.9}, seenLine{name, 0.9}, seenLine{name, 0.9}, "?" + name},
+		"the first outvoted by clear ones": {other, seenLine{name, 0.98}, seenLine{name, 0.98}, seenLine{name, 0.98}, name},
+		"outvoted though clear":            {other, seenLine{name, 0.98}, seenLine{name, 0.98}, seenLine{}, "?" + name},
+		"one nearer by differs":            {name, seenLine{name, 0.99}, seenLine{other, 0.8}, seenLine{name, 0.99}, "?" + name},
+	} {
+		v := seenSpan(c.first, 0.8, map[glance]seenLine{own: c.again, print: {}})
+		box := v[0].box()
+		v[0].page.seen[seenAt{box, own, wider}] = appendWord(nil, c.wide.text, c.wide.conf, box)
+		v[0].page.seen[seenAt{box, own, smaller}] = appendWord(nil, c.small.text, c.small.conf, box)
+		if got := judged(readLong(context.Background(), v)); got != c.want {
+			t.Errorf("%s: %s, want %s", what, got, c.want)
 		}
 	}
 }

@@ -86,23 +86,27 @@ func TestReadText(t *testing.T) {
 }
 
 func TestReadLongText(t *testing.T) {
-	const name = "有限责任公司"
+	const name, other = "有限责任公司", "有限员任公司"
 	for what, c := range map[string]struct {
 		conf  float64
-		again []string // by our own network and by Tesseract
+		again []string // by our own network at three pictures, and by Tesseract
 		want  string
 	}{
-		"one clear look": {0.98, []string{""}, name},
-		"two looks, not clear, and Tesseract nothing": {0.96, []string{name, ""}, "?" + name},
-		"two looks, not clear, and Tesseract":         {0.8, []string{name, name}, name},
-		"not clear, and Tesseract differs":            {0.8, []string{name, "有限员任公司"}, "?" + name},
-		"weak, though Tesseract says the same":        {0.6, []string{name, name}, "?" + name},
-		"the looks differ, Tesseract says the same":   {0.8, []string{"有限员任公司", name}, name},
-		"nothing else reads anything":                 {0.8, []string{""}, "?" + name},
+		"one clear look":                           {0.98, []string{""}, name},
+		"all of ours alike, none clear":            {0.8, []string{name, name, name, ""}, "?" + name},
+		"all of ours alike, Tesseract as well":     {0.3, []string{name}, name},
+		"all of ours alike, Tesseract differs":     {0.8, []string{name, name, name, other}, "?" + name},
+		"one of ours differs, Tesseract does not":  {0.8, []string{other, name}, name},
+		"two of ours differ, Tesseract does not":   {0.8, []string{other, name, other, name}, "?" + other},
+		"the first is outvoted, Tesseract nothing": {0.5, []string{other, other, other, ""}, "?" + other},
+		"nothing else reads anything":              {0.8, []string{""}, "?" + name},
 	} {
 		if got := judged(readLong(context.Background(), scannedSpan(name, c.conf, c.again...))); got != c.want {
 			t.Errorf("%s: %s, want %s", what, got, c.want)
 		}
+	}
+	if f := readLong(context.Background(), scannedSpan("全称", 0.3, "全你")); f.Certain() || f.Value != "全你" {
+		t.Errorf("a few characters of which looks differ: %+v", f)
 	}
 	if f := readText(context.Background(), scannedSpan("成功", 0.99, "")); f.Certain() {
 		t.Error("a short text by one look")

@@ -35,12 +35,18 @@ const lookHeight = 40.0
 // look recognises the place of a run again, as one line. A page with its own
 // text gives back what it says.
 func (p *page) look(ctx context.Context, r run, g glance) []glyph {
+	return p.lookScaled(ctx, r, g, asItIs)
+}
+
+// lookScaled is look at a picture drawn wider or smaller than it is: our networks
+// part the strokes of a line of another scale at other places.
+func (p *page) lookScaled(ctx context.Context, r run, g glance, by scale) []glyph {
 	if p.ink == nil {
 		return r.glyphs
 	}
-	k := seenAt{r.box(), g}
+	k := seenAt{r.box(), g, by}
 	if _, done := p.seen[k]; !done {
-		p.seen[k] = p.lookIn(ctx, p.ink, r, g)
+		p.seen[k] = p.lookIn(ctx, p.ink, r, g, by)
 	}
 	return p.seen[k]
 }
@@ -49,10 +55,21 @@ func (p *page) look(ctx context.Context, r run, g glance) []glyph {
 type seenAt struct {
 	box image.Rectangle
 	glance
+	by scale
 }
 
+// scale is by how much a picture is drawn larger than it is.
+type scale struct{ across, down float64 }
+
+// The scales of looks by our own networks.
+var (
+	asItIs  = scale{1, 1}
+	wider   = scale{1.12, 1}
+	smaller = scale{0.8, 0.8}
+)
+
 // lookIn recognises the place of a run in another picture of the same surface.
-func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) []glyph {
+func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance, by scale) []glyph {
 	h := medianHeight(r.glyphs)
 	if h < 4 {
 		return nil
@@ -60,7 +77,10 @@ func (p *page) lookIn(ctx context.Context, plane *image.Gray, r run, g glance) [
 	img := padded(plane, p.apart(plane, r), int(0.3*h))
 	factor := min(lookHeight/h, 4)
 	if size := img.Bounds().Size(); g.language != ocr.Own && float64(size.X)*factor < 8000 && float64(size.Y)*factor < 400 {
-		img = resize(img, factor)
+		by = scale{factor, factor}
+	}
+	if by != asItIs {
+		img = resize(img, by)
 	}
 	lines, err := p.engine.Recognise(ctx, ocr.Request{
 		Image: img, Language: g.language, Layout: ocr.Line, Alphabet: g.alphabet,
@@ -85,9 +105,14 @@ func (s span) look(ctx context.Context, g glance) (string, float64) {
 // lookAt is what a second look at every run of the span reads; nothing where one
 // of them gave nothing.
 func (s span) lookAt(ctx context.Context, g glance) []glyph {
+	return s.lookScaled(ctx, g, asItIs)
+}
+
+// lookScaled is lookAt at a picture of another scale.
+func (s span) lookScaled(ctx context.Context, g glance, by scale) []glyph {
 	var out []glyph
 	for _, r := range s {
-		gs := r.page.look(ctx, r, g)
+		gs := r.page.lookScaled(ctx, r, g, by)
 		if len(gs) == 0 {
 			return nil
 		}
@@ -177,9 +202,9 @@ func padded(src *image.Gray, box image.Rectangle, margin int) *image.Gray {
 	return dst
 }
 
-func resize(src *image.Gray, factor float64) *image.Gray {
+func resize(src *image.Gray, by scale) *image.Gray {
 	size := src.Bounds().Size()
-	dst := image.NewGray(image.Rect(0, 0, max(1, int(float64(size.X)*factor)), max(1, int(float64(size.Y)*factor))))
+	dst := image.NewGray(image.Rect(0, 0, max(1, int(float64(size.X)*by.across)), max(1, int(float64(size.Y)*by.down))))
 	draw.CatmullRom.Scale(dst, dst.Bounds(), src, src.Bounds(), draw.Src, nil)
 	return dst
 }

@@ -165,7 +165,7 @@ func wholeStrokes(ctx context.Context, v span, name dossier.Field) dossier.Field
 	}
 	print := ""
 	for _, r := range v {
-		print += flat(r.page.lookIn(ctx, r.page.sheet.Gray, r, glance{language: ocr.Own}))
+		print += flat(r.page.lookIn(ctx, r.page.sheet.Gray, r, glance{language: ocr.Own}, asItIs))
 	}
 	if letters(print) != letters(name.Value) {
 		return inDoubt(name)

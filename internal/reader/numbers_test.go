@@ -86,7 +86,7 @@ func TestDigitsBetweenStarsAreLookedAt(t *testing.T) {
 		p := scannedPage("6222", "6222**72**6222")
 		gs := p.rows[0].glyphs
 		gs[6].conf = conf
-		p.seen[seenAt{run{p, gs[6:8]}.box(), glance{ocr.Own, digitAlphabet}}] = []glyph{gs[6], gs[7]}
+		p.seen[seenAt{run{p, gs[6:8]}.box(), glance{ocr.Own, digitAlphabet}, asItIs}] = []glyph{gs[6], gs[7]}
 		if got := judged(readMasked(context.Background(), span{{p, gs}})); got != want {
 			t.Errorf("with a digit of confidence %.2f: %s, want %s", conf, got, want)
 		}

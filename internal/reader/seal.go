@@ -38,7 +38,7 @@ func (s span) legibleUnderSeal(ctx context.Context, want string, norm func(strin
 		return true
 	}
 	for _, language := range sealGlances {
-		if norm(flat(s.lookThroughRed(ctx, language))) != want {
+		if norm(flat(s.lookThroughRed(ctx, language, asItIs))) != want {
 			return false
 		}
 	}
@@ -47,12 +47,12 @@ func (s span) legibleUnderSeal(ctx context.Context, want string, norm func(strin
 
 // lookThroughRed recognises the places of the span as they show in red light,
 // in which seals fade and black ink stays.
-func (s span) lookThroughRed(ctx context.Context, language ocr.Language) []glyph {
+func (s span) lookThroughRed(ctx context.Context, language ocr.Language, by scale) []glyph {
 	var out []glyph
 	for _, r := range s {
 		margin := int(medianHeight(r.glyphs))
 		plane := redLight(r.page.sheet.Color, r.box().Inset(-margin))
-		out = append(out, r.page.lookIn(ctx, plane, r, glance{language: language})...)
+		out = append(out, r.page.lookIn(ctx, plane, r, glance{language: language}, by)...)
 	}
 	return out
 }
