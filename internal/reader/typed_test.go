@@ -198,7 +198,7 @@ func TestReadersOnOwnText(t *testing.T) {
 
 func TestSecondLookDecidesCertainty(t *testing.T) {
 	lines := []string{"姓名:王晓琳", "社会保障号码:11010519491231002X"}
-	for again, want := range map[string]string{"王晓琳": "王晓琳", "王晓林": "?王晓琳", "": "?王晓琳"} {
+	for again, want := range map[string]string{"王晓琳": "王晓琳", "王晓林": "?王晓林", "": "?王晓琳"} {
 		p := scannedPage(again, lines...)
 		got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
 		if got["name"] != want {
