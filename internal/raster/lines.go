@@ -9,6 +9,7 @@ import (
 const (
 	layoutSide   = 1000 // about the longest side of the picture that layout is measured on
 	inkThreshold = 150
+	faintInk     = 215 // grey level of print that is faint all over
 )
 
 // layout is the ink of a sheet at reduced size.
@@ -20,8 +21,23 @@ type layout struct {
 
 func layoutOf(gray *image.Gray) layout {
 	k := shrinkBy(gray.Rect, layoutSide)
-	marks := marksOf(inkOf(reduceGray(gray, k), inkThreshold))
-	return layout{k, marks, characterHeight(marks)}
+	reduced := reduceGray(gray, k)
+	marks := marksOf(inkOf(reduced, inkThreshold))
+	l := layout{k, marks, characterHeight(marks)}
+	if l.height*float64(k) < minTextHeight {
+		return wholer(l, marksOf(inkOf(reduced, faintInk)))
+	}
+	return l
+}
+
+// wholer takes the marks of faint print where they are far larger: the strokes
+// of its characters had fallen to pieces.
+func wholer(l layout, faint []Component) layout {
+	const larger = 1.6
+	if height := characterHeight(faint); height*float64(l.factor) >= minTextHeight && height > larger*l.height {
+		return layout{l.factor, faint, height}
+	}
+	return l
 }
 
 // layout is that of the sheet, measured where it is not known.

@@ -348,3 +348,29 @@ func TestDegeneratePicturesAreStraightened(t *testing.T) {
 		}
 	}
 }
+
+// The strokes of faint print fall to pieces where only what is dark is ink.
+func TestHeightOfFaintPrint(t *testing.T) {
+	img := image.NewNRGBA(image.Rect(0, 0, 900, 700))
+	for i := range img.Pix {
+		img.Pix[i] = 255
+	}
+	set := func(x, y int, v uint8) { copy(img.Pix[img.PixOffset(x, y):], []uint8{v, v, v}) }
+	for line := range 10 {
+		for char := range 25 {
+			for y := range 22 {
+				for x := range 20 {
+					switch frame := x < 2 || y < 2 || x > 17 || y > 19; {
+					case frame && (x+y)%8 < 4 && (x%8 < 3 || y%8 < 3):
+						set(60+30*char+x, 60+60*line+y, 120)
+					case frame:
+						set(60+30*char+x, 60+60*line+y, 205)
+					}
+				}
+			}
+		}
+	}
+	if got := raster.Straighten(&raster.Page{Image: img}).TextHeight; got < 18 || got > 26 {
+		t.Errorf("characters are %.0f high, want 22", got)
+	}
+}

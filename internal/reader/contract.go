@@ -58,7 +58,7 @@ func (f *form) leadsToValue(m mark) bool {
 		return true
 	}
 	next := r.glyphs[m.to].r
-	return strings.ContainsRune(":(", next) || strings.ContainsRune(":", r.glyphs[m.to-1].r) || r.gapBefore(m.to) > apart ||
+	return strings.ContainsRune(":;(", next) || strings.ContainsRune(":", r.glyphs[m.to-1].r) || r.gapBefore(m.to) > apart ||
 		unicode.Is(unicode.Han, r.glyphs[m.to-1].r) && unicode.Is(unicode.Latin, next)
 }
 
@@ -156,7 +156,7 @@ func (f *form) partyAt(i int) span {
 	}
 	v := f.right(i).trim(aroundValue + "_")
 	if v.empty() || signatureOf.MatchString(v.text()) {
-		v = personForm{f}.below(i)
+		v = orElse(personForm{f}.below(i), f.under(i))
 	}
 	v = withoutEconomy(v.from(len([]rune(nameLabel.FindString(v.text())))))
 	if !partyLike(v.text()) {
@@ -244,7 +244,7 @@ var madeOn = regexp.MustCompile(`(?i)(?:made|signed|entered|concluded|dated|exec
 var lostComma = regexp.MustCompile(`(?i)\bCo\.? ?Ltd`)
 
 // lostPoint is a legal form with a point inside and none at its end.
-var lostPoint = regexp.MustCompile(`(?:Co\.,|Pte\.|Sdn\.) ?(?:Ltd|Bhd)$`)
+var lostPoint = regexp.MustCompile(`(?:Co\.,|Pte\.|Sdn\.) ?(?:Ltd|Bhd)$|\b(?:[A-Z]\. ?)+[A-Z]$`)
 
 // readSigned reads the day of signing, or of making: at its label, in the opening
 // sentence, or where a date stands alone; the only one that is left is for a

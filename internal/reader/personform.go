@@ -271,7 +271,7 @@ func plainAddress(s string) string {
 func chooseAddress(ours, eng, han string) (value string, ok bool) {
 	const slips = 2
 	valid := emailAddress.MatchString
-	switch same := eng == han && strings.Contains(keepDigits(ours), keepDigits(eng)); {
+	switch same := eng == han && keepDigits(ours) == keepDigits(eng); {
 	case same && levenshtein.ComputeDistance(squeezed(eng), squeezed(ours)) <= slips:
 		return eng, true
 	case valid(ours):

@@ -44,8 +44,8 @@ var titlesOf = compileTitles([]titles{
 		`意向|劳动|备忘|承诺|计划|INTENT|UNDERSTANDING|编号|号:|NO\.|回单|凭证`},
 	{dossier.IntentLetter, []string{`(?:意向|备忘).{0,8}?(?:书|函|协议|录)`, `INTENT|MEMORANDUM`}, []string{"LETTEROFINTENT", "MEMORANDUMOFUNDERSTANDING"}, `承诺`},
 	{dossier.ProjectPlan, []string{`计划书|项目建议书|可行性.{0,2}(?:研究|报告)|策划书|实施方案|项目.*(?:方案|计划|可行性)|项目.{0,4}(?:申报书|规划)`}, []string{"BUSINESSPLAN", "PROJECTPLAN"}, `承诺|合同|协议`},
-	{dossier.VisaPage, []string{`VISA`}, nil, `签证.?VISAS|^VISAS$|FREE`},
-	{dossier.Card, []string{`BUSINESSTRAVELCARD|商务旅行卡复印`}, nil, `APPLICA|申请`},
+	{dossier.VisaPage, []string{`VISA`}, []string{"THITHUC"}, `签.{0,2}VISAS|^VISAS$|FREE`},
+	{dossier.Card, []string{`BUSINESSTRAVELCARD|商务旅行卡复印`}, []string{"BUSINESSTRAVELCARD"}, `APPLICA|申请`},
 	{dossier.AuditForm, []string{`审核表|审查表|审批表|呈批表|会审表|旅行卡.{0,4}(?:审核|核表)`}, nil, ``},
 	{dossier.CommitmentLetter, []string{`承诺书|承诺函|保证书|责任书|责任承诺`}, nil, ``},
 	{dossier.LossProof, []string{`(?:遗失|丢失|失窃|被盗|挂失|报案|受案|报警|接报|接警).{0,8}?(?:证明|声明|回执|凭证|启事|公告|登记|受理|回单)`}, nil, `旅行卡的|函|请示|申请`},
@@ -57,7 +57,7 @@ var titlesOf = compileTitles([]titles{
 		`欠税|涉税|缴款书|申报表|发票|缴税.{0,4}(?:凭证|回单)|扣税`, `(?:账户|交易|银行|资金|往来).{0,8}?(?:对账单|流水|明细)`, `关于召开|会议.*通知`, `材料清单|材料目录|装箱单|提单`,
 		`税务登记证|组织机构代码证|章程$|决议$|验资报告|审计报告|资产负债表|利润表|现金流量表|简历$|授权委托书|不动产权|房产证|注册登记证|登记证书|备案回执|社会保障卡|工资(?:单|条|表)|考勤|` +
 			`退休证|毕业证|资格证|驾驶证|行驶证|公示报告|登记通知书|登记基本情况|机读档案|INVITATION|CURRICULUMVITAE`,
-		`签证.?VISAS|^VISAS$`, // a page without a visa
+		`签.{0,2}VISAS|^VISAS$`, // a page without a visa
 		`犯罪记录.{0,6}(?:申请[表书]|委托书|介绍信|须知|指南)`, `欠费证明`,
 	}, []string{"税收缴款书", "电子缴税付款凭证", "涉税信息查询结果告知书"}, `旅行卡|承诺|犯罪记录证明?(?:$|[^申委介须指明])|参保|养老|社会保险(?:$|[^费]|费[^欠])|信用评价|信用等级|信用级别`},
 })
