@@ -73,6 +73,32 @@ func BeginsWithPlace(name string) bool {
 	})
 }
 
+// NearCity reports whether a name begins with a city that is not known, but for
+// one character: a recogniser may have misread it.
+func NearCity(name string) bool {
+	_, rest := cutProvince(name)
+	m := cityWord.FindStringSubmatch(rest)
+	if m == nil {
+		return false
+	}
+	head := []rune(m[1])
+	near := false
+	for _, c := range cities {
+		other := []rune(c)
+		if c == m[1] {
+			return false
+		}
+		same := 0
+		for i := range min(len(head), len(other)) {
+			if head[i] == other[i] {
+				same++
+			}
+		}
+		near = near || len(head) == len(other) && same == len(head)-1
+	}
+	return near
+}
+
 func cutProvince(name string) (province, rest string) {
 	i := slices.IndexFunc(provinces, func(p string) bool { return strings.HasPrefix(name, p) })
 	if i < 0 {

@@ -80,7 +80,7 @@ func (s span) begunBefore() bool {
 		for _, g := range r.glyphs {
 			gap := float64(first.box.Min.X - g.box.Max.X)
 			beside := min(g.box.Max.Y, first.box.Max.Y)-max(g.box.Min.Y, first.box.Min.Y) > first.box.Dy()/2
-			if g != first && beside && g.box.Min.X < first.box.Min.X && gap < 0.4*h && !strings.ContainsRune(":()[]在于由位称,.、|", g.r) && !unicode.IsDigit(g.r) {
+			if g != first && beside && g.box.Min.X < first.box.Min.X && gap < 0.4*h && !strings.ContainsRune(":()[]在于由系为是位称,.、|", g.r) && !unicode.IsDigit(g.r) {
 				return true
 			}
 		}

@@ -134,7 +134,8 @@ func pageUnread(t *text) bool {
 
 // sameStatement reports whether two pages under a title of their own are of one
 // statement of social insurance, as where each year has its page: they have the
-// same title, and the second names the same person by number or none.
+// same title, and the second names the same person by number, it may be misread,
+// or none.
 func sameStatement(a, b sheet) bool {
 	if a.verdict.kind != dossier.SocialInsurance || b.verdict.kind != dossier.SocialInsurance {
 		return false
@@ -145,7 +146,7 @@ func sameStatement(a, b sheet) bool {
 	first, second := text{rows: a.page.rows}, text{rows: b.page.rows}
 	number, _ := socialNumber(newSocialForm(&first), first.stream())
 	other, _ := socialNumber(newSocialForm(&second), second.stream())
-	return !number.empty() && (other.empty() || number.text() == other.text())
+	return !number.empty() && (other.empty() || nearlySame(number.text(), other.text()))
 }
 
 // sameTitle reports whether a row of words at the top of one page stands at the

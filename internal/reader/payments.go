@@ -39,7 +39,7 @@ func (l ledger) newestEmployer(f *form) employer {
 	if best.name == "" {
 		v := head
 		if v.empty() {
-			v, _ = oneOf(f.far("employer"), wholeCompany.MatchString)
+			v = first(fitting(f.far("employer"), wholeCompany.MatchString))
 		}
 		best.older = best.older || best.code != ""
 		if v.empty() {
@@ -72,9 +72,9 @@ func (l ledger) employersUnread() bool {
 // the same.
 func (l ledger) readEmployer(ctx context.Context, e employer, f *form) dossier.Field {
 	const most = 3
-	field := dossier.Field{}
-	for i, v := range l.prints(e, f) {
-		again := readLong(ctx, v)
+	field, prints := dossier.Field{}, l.prints(e, f)
+	for i, v := range prints {
+		again := readBorneOut(ctx, v, prints, readLong)
 		if i == 0 {
 			field = again
 		}
@@ -86,8 +86,25 @@ func (l ledger) readEmployer(ctx context.Context, e employer, f *form) dossier.F
 			break
 		}
 	}
-	field.Review = field.Review || beheaded.MatchString(field.Value) || e.at.cutInFront() || e.at.begunBefore() || l.longerName(f, e)
+	field.Review = field.Review || beheaded.MatchString(field.Value) || e.at.cutInFront() || e.at.begunBefore() || l.longerName(f, e) ||
+		misreadOnce(prints, field.Value)
 	return field
+}
+
+// misreadOnce reports whether on a scan a print of a name says nearly the same and
+// not as many say just the same as it does: either may be the one misread.
+func misreadOnce(prints []span, name string) bool {
+	same, nearly := 0, 0
+	for i, v := range prints {
+		switch {
+		case v.own() || v.among(prints[:i]):
+		case letters(v.text()) == letters(name):
+			same++
+		case nearlySame(v.text(), name):
+			nearly++
+		}
+	}
+	return nearly > 0 && same <= nearly
 }
 
 // longerName reports whether the heading or a row of a scan names a company of

@@ -44,12 +44,12 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	f, s := newSocialForm(t), t.stream()
 	out := dossier.Fields{}
 	name, sure := socialName(f, s)
-	put(out, "name", unlessSure(readWhole(ctx, name, readName), sure))
+	put(out, "name", unlessSure(readBorneOut(ctx, name, f.labelledNames(), wholly(readName)), sure))
 	number, sure := socialNumber(f, s)
 	put(out, "id_number", unlessSure(readChecked(ctx, number, idNumber), sure))
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
 	issuer, sure := socialIssuer(f)
-	put(out, "issuer", unlessSure(readWhole(ctx, issuer, readLong), sure))
+	put(out, "issuer", unlessSure(readBorneOut(ctx, issuer, f.values("issuer"), wholly(readLong)), sure))
 	code, sure := verificationCode(f, s)
 	put(out, "verification_code", unlessSure(readPrintedCode(ctx, code), sure))
 	readPayments(ctx, f, s, out)
@@ -68,6 +68,11 @@ func readWhole(ctx context.Context, v span, read func(context.Context, span) dos
 	field := read(ctx, v)
 	field.Review = field.Review || v.cutInFront()
 	return field
+}
+
+// wholly is readWhole as a way to read.
+func wholly(read func(context.Context, span) dossier.Field) func(context.Context, span) dossier.Field {
+	return func(ctx context.Context, v span) dossier.Field { return readWhole(ctx, v, read) }
 }
 
 // likeliest is the first value of the form that is looked for, else the first
@@ -117,7 +122,7 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	who := l.newestEmployer(f)
 	field := l.readEmployer(ctx, who, f)
 	several, missing := l.ofSeveral(s), pagesMissing(f.text) || pageUnread(f.text)
-	field.Review = field.Review || who.older || several || missing
+	field.Review = field.Review || who.older || several || missing || f.namesOther(l, who)
 	put(out, "employer", field)
 	paid := l.paidAt(who)
 	if len(paid.months) == 0 {

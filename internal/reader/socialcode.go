@@ -13,8 +13,8 @@ import (
 var (
 	// codeAlone is a code without what a bracket or a word says of it.
 	codeAlone  = regexp.MustCompile(`^([^\p{Han}(]+)`)
-	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|表单验证号码?)[:;]?([0-9A-Z]{8,32})(?:[^-0-9A-Z./年]|$)`)
-	codeSaid   = regexp.MustCompile(`(?:验证|校验|查验|核验|验真|防伪|真伪|鉴真|授权|认证)\p{Han}{0,4}(?:码|号|号码|编号|编码)(?:为|是)?[:;]?([0-9A-Za-z-]*\d[0-9A-Za-z-]*)`)
+	inlineCode = regexp.MustCompile(`(?:验证码|校验码|授权码|验真码|表单验证号码?)[:;(]?([0-9A-Z]{8,32})(?:[^-0-9A-Z./年]|$)`)
+	codeSaid   = regexp.MustCompile(`(?:验证|校验|查验|核验|验真|防伪|真伪|鉴真|授权|认证)\p{Han}{0,4}(?:码|号|号码|编号|编码)(?:为|是)?[:;(]?([0-9A-Za-z-]*\d[0-9A-Za-z-]*)`)
 	// dayBegins is what begins a day.
 	dayBegins = regexp.MustCompile(`^20\d{2}`)
 	// codeGoesOn is what a code goes on with in the next line.

@@ -3,6 +3,7 @@ package reader
 import (
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // latestWords are in the label of the employer of today.
@@ -90,4 +91,21 @@ func wholeOf(s string) []rune {
 		return nil
 	}
 	return []rune(s[:m[1]])
+}
+
+// companyPart is what is left of a company's name that was not wholly read.
+var companyPart = regexp.MustCompile(`公司|有限|集团|责任`)
+
+// namesOther reports whether a label on a scan names an employer other than this
+// one, none of whose payments were read.
+func (f *form) namesOther(l ledger, who employer) bool {
+	for _, i := range f.marksOf("employer") {
+		v := f.right(i).trim(aroundValue)
+		known := func(e entry) bool { return e.employer.name != "" && nearlySame(e.employer.name, normalName(v.text())) }
+		if !v.empty() && !v.own() && companyPart.MatchString(v.text()) && !strings.Contains(normalName(v.text()), who.name) && !strings.Contains(who.name, normalName(v.text())) &&
+			!nearlySame(who.name, normalName(v.text())) && !slices.ContainsFunc(l.entries, known) {
+			return true
+		}
+	}
+	return false
 }

@@ -21,7 +21,7 @@ var socialEndings = []struct {
 	{"id_number", regexp.MustCompile(`(?:身份证?|证件|社会保障|公民)\p{Han}{0,4}(?:号码?|\))$`)},
 	{"name", regexp.MustCompile(`(?:姓名|被保险人|参保人员?|参保职工|参保者|缴费人|职工)$`)},
 	{"issuer", regexp.MustCompile(`(?:经办|出具|打印|开具|出证|制发|核发|签发|盖章|办理|受理|发证|证明|填发|征缴)\p{Han}{0,2}(?:单位|机构|部门|机关|窗口)(?:名称)?(?:\(\p{Han}{1,3}\))?$`)},
-	{"issue_date", regexp.MustCompile(`(?:打印|查询|出具|开具|出证|制表|生成|填发|签发|制作|下载|核发|落款|证明|出单|制证|开证|导出|发证)\p{Han}{0,2}(?:日期|时间|时点|时刻|日)$|^日期$`)},
+	{"issue_date", regexp.MustCompile(`(?:打印|查询|出具|开具|出证|制表|生成|填发|签发|制作|下载|核发|落款|证明|出单|制证|开证|导出|发证|经办|盖章)\p{Han}{0,2}(?:日期|时间|时点|时刻|日)$|^日期$`)},
 	{"employer", regexp.MustCompile(`(?:单位|雇主)(?:名称|全称)?(?:\(\p{Han}{2,4}\))?$|(?:企业|公司)(?:名称|全称)$|(?:所在|任职|参保|缴费|现|工作|用人)(?:企业|公司)$`)},
 	{"stop", regexp.MustCompile(`(?:号码?|编号|编码|代码|日期|时间|年月|月数|年限|状态|状况|类型|类别|险种|基数|性别|地址|电话|区间|时段|期间|机构|机关|部门|参保地|金额|地区|年度|流水|民族|方式|说明|备注)$`)},
 }
@@ -164,18 +164,38 @@ var eightFigures = regexp.MustCompile(`^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d
 // socialIssuer is the office at its label, else the last that stands alone; sure
 // says whether its words are those of such an office.
 func socialIssuer(f *form) (v span, sure bool) {
+	var all []span
 	for _, v := range f.values("issuer") {
-		v = v.from(len([]rune(sealWord.FindString(v.text()))))
+		v = v.from(len([]rune(issuerBefore.FindString(v.text()))))
+		v = v.first(len([]rune(v.text())) - len([]rune(sealAfter.FindString(v.text()))))
 		if officeName.MatchString(tidy(v.text())) {
-			return v, true
+			all = append(all, v)
 		}
 	}
+	if v, sure := plainest(all); !v.empty() {
+		return v, sure && ofAPlace(tidy(v.text()))
+	}
+	v, sure = f.loneIssuer()
+	return v, sure && ofAPlace(tidy(v.text()))
+}
+
+// ofAPlace reports whether the name of an office begins with a place, or is that
+// of the whole country, and no city misread.
+func ofAPlace(name string) bool {
+	name = central.ReplaceAllString(name, "")
+	return strings.HasPrefix(name, "国家") || chinese.BeginsWithPlace(name) && !chinese.NearCity(name)
+}
+
+// loneIssuer is the last office that stands alone; sure says whether its words
+// are those of one that keeps the insurance.
+func (f *form) loneIssuer() (v span, sure bool) {
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		for _, c := range f.rows[i].cells(gapWithin) {
 			v := span{c}
 			if at := strings.Index(v.text(), ":"); at >= 0 && socialLabel(sealBracket.ReplaceAllString(v.text()[:at], "")) == "issuer" {
 				v = v.from(len([]rune(v.text()[:at])) + 1)
 			}
+			v = v.first(len([]rune(v.text())) - len([]rune(sealAfter.FindString(v.text()))))
 			s := v.text()
 			if m := socialOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
 				return v, !strings.Contains(s, ":")
@@ -192,10 +212,12 @@ func socialIssuer(f *form) (v span, sure bool) {
 	return nil, false
 }
 
-// sealWord says that a seal belongs there; sealBracket is such a word in a label.
+// issuerBefore is what is left of a label before an issuer, or says that a seal
+// belongs there; sealAfter is such a word behind it, sealBracket one in a label.
 var (
-	sealWord    = regexp.MustCompile(`^\(?(?:盖章|公章|章|签章)\)?:?`)
-	sealBracket = regexp.MustCompile(`\(\p{Han}{1,3}\)`)
+	issuerBefore = regexp.MustCompile(`^(?:机构|部门)?(?:名称)?\(?(?:盖章|公章|章|签章)?\)?:?`)
+	sealAfter    = regexp.MustCompile(`\((?:盖章|公章|章|签章)\)$`)
+	sealBracket  = regexp.MustCompile(`\(\p{Han}{1,3}\)`)
 )
 
 // socialNumber is the number at its label, else the only one on the paper that
@@ -203,11 +225,11 @@ var (
 // good.
 func socialNumber(f *form, s stream) (v span, sure bool) {
 	all := append(f.values("id_number"), f.broken("id_number")...)
-	_, sure = oneOf(all, func(t string) bool { return chinese.IDNumberValid(keep(t, idAlphabet)) })
-	for _, v := range all {
-		if len(keep(v.text(), idAlphabet)) >= 15 {
-			return v, sure
-		}
+	if v, sure := plainest(fitting(all, func(t string) bool { return chinese.IDNumberValid(keep(t, idAlphabet)) })); !v.empty() {
+		return v, sure
+	}
+	if v := first(fitting(all, func(t string) bool { return len(keep(t, idAlphabet)) >= 15 })); !v.empty() {
+		return v, true
 	}
 	var only span
 	for _, m := range s.findAll(citizenNumber, -1) {

@@ -37,6 +37,23 @@ func TestHeadsOfStatements(t *testing.T) {
 			"                    金额单位:元(人民币)",
 			"42656719" + here + "沈阳市",
 		}, map[string]string{"employer": "?" + here}},
+		"a sentence that begins with the name": {[]string{
+			"  王晓琳,女,身份证号码" + number + ",在我省参加企业职工基本养老保险的情况",
+			"如下:",
+		}, map[string]string{"name": "王晓琳"}},
+		"words of a seal and of a label around the issuer": {[]string{
+			"姓名:王晓琳    身份证号:" + number,
+			"经办机构:西宁市城西区社会保险局(盖章)    经办日期:2026-11-05",
+			"本清单可在网上核查,输入下列验真码(57b1f818abcac4f085cbad4055bb97be)核查,有效期三个月。",
+		}, map[string]string{"issuer": "西宁市城西区社会保险局", "issue_date": "2026-11-05", "verification_code": "57b1f818abcac4f085cbad4055bb97be"}},
+		"an issuer without its beginning": {[]string{
+			"姓名:王晓琳    身份证号:" + number,
+			"经办机构:山区社会保险经办中心",
+		}, map[string]string{"issuer": "?山区社会保险经办中心"}},
+		"an issuer of a city misread": {[]string{
+			"姓名:王晓琳    身份证号:" + number,
+			"经办机构:夏门市社会保险中心",
+		}, map[string]string{"issuer": "?夏门市社会保险中心"}},
 		"one of a list of persons": {[]string{
 			"兹证明王晓琳,身份证号码" + number + ",系" + here + "职工,已在我中心参加社会保险。",
 			"姓名      身份证号               备注",

@@ -12,8 +12,8 @@ var (
 	// person's number or sex behind it.
 	personAbout = regexp.MustCompile(`(?:兹?证明|兹有)[:;,]?(\p{Han}{2,4}|\p{Han}{1,10}(?:·\p{Han}{1,10})+)(?:同志|先生|女士)?[,(]?(?:身份证|公民身份|社会保障|证件|居民身份|性别[:为]|男,|女,)`)
 	// personOpens is a name at the beginning of a sentence, with the person's sex
-	// or number in brackets behind it.
-	personOpens = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志)?\((?:男|女|性别|身份证|公民身份|社会保障|证件)`)
+	// or number behind it.
+	personOpens = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志)?[(,](?:[男女][,)]|性别|身份证|公民身份|社会保障|证件)`)
 	// nameThen is a name with what a bracket or a sentence says of it.
 	nameThen = regexp.MustCompile(`^(\p{Han}{2,4}|\p{Han}{1,10}(?:·\p{Han}{1,10})+)(?:[(,;:。、]|身份证|公民身份|社会保障|性别|同志)`)
 )
@@ -22,9 +22,7 @@ var (
 // a guess, what alone looks like a person's name; sure says which.
 func socialName(f *form, s stream) (v span, sure bool) {
 	all := f.labelledNames()
-	v, sure = oneOf(all, func(t string) bool {
-		return isPerson(t) && personName.MatchString(t) && !noName(t) && !heading.MatchString(t)
-	})
+	v, sure = plainest(fitting(all, likeName))
 	if said := group(s.find(personAbout)); isPerson(said.text()) && !noName(said.text()) && said.text() != v.text() {
 		return said, v.empty() // the other may head a list of persons
 	}
@@ -51,20 +49,20 @@ func socialName(f *form, s stream) (v span, sure bool) {
 	return orElse(guess, likeliest(all, personName)), false
 }
 
-// oneOf is the first of some values that is one of those looked for; sure reports
-// whether the others of these say the same.
-func oneOf(all []span, fits func(string) bool) (v span, sure bool) {
-	sure = true
-	for _, x := range all {
-		switch t := tidy(x.text()); {
-		case !fits(t):
-		case v.empty():
-			v = x
-		default:
-			sure = sure && tidy(v.text()) == t
+// likeName reports whether a text is the name of a person.
+func likeName(t string) bool {
+	return isPerson(t) && personName.MatchString(t) && !noName(t) && !heading.MatchString(t)
+}
+
+// fitting are those of some values that are what is looked for.
+func fitting(all []span, fits func(string) bool) []span {
+	var out []span
+	for _, v := range all {
+		if fits(tidy(v.text())) {
+			out = append(out, v)
 		}
 	}
-	return v, sure
+	return out
 }
 
 // labelledNames is what stands at the labels of a name.
