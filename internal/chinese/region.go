@@ -73,30 +73,27 @@ func BeginsWithPlace(name string) bool {
 	})
 }
 
-// NearCity reports whether a name begins with a city that is not known, but for
-// one character: a recogniser may have misread it.
-func NearCity(name string) bool {
+// CitiesNear are the known cities that a name may begin with where one character
+// of the city that it does begin with, which is not known, was misread.
+func CitiesNear(name string) (begins string, near []string) {
 	_, rest := cutProvince(name)
 	m := cityWord.FindStringSubmatch(rest)
-	if m == nil {
-		return false
+	if m == nil || slices.Contains(cities, m[1]) {
+		return "", nil
 	}
 	head := []rune(m[1])
-	near := false
 	for _, c := range cities {
-		other := []rune(c)
-		if c == m[1] {
-			return false
-		}
-		same := 0
+		other, same := []rune(c), 0
 		for i := range min(len(head), len(other)) {
 			if head[i] == other[i] {
 				same++
 			}
 		}
-		near = near || len(head) == len(other) && same == len(head)-1
+		if len(head) == len(other) && same == len(head)-1 {
+			near = append(near, c)
+		}
 	}
-	return near
+	return m[1], near
 }
 
 func cutProvince(name string) (province, rest string) {

@@ -50,7 +50,7 @@ var (
 	codeBefore   = regexp.MustCompile(`^([甲乙丙丁戊]|(?:单位|公司)[一二三四五甲乙丙丁]|[A-Z]\d{0,3})\p{Han}`)
 	codeLabelled = regexp.MustCompile(`单位(?:编号|编码|代码|代号|序号)?:?(` + codePrint + `)`)
 	// officeWords tell the place that keeps the insurance from who pays it.
-	officeWords = regexp.MustCompile(`社会保险|社保|医疗保障|医保|人力资源和社会保障|税务局|政务服务`)
+	officeWords = regexp.MustCompile(`社会保险|社会保障|社保|医疗保障|医保|人力资源和社会保障|税务局|政务服务`)
 )
 
 // unitList is the names behind unit codes.
@@ -175,6 +175,9 @@ func companyIn(c run) (employer, bool) {
 	return e, e.name != "" && !isOffice(e.at.text())
 }
 
+// noEmployer is in the words around the names of employers.
+var noEmployer = regexp.MustCompile(`参保|缴费|姓名|权益|单位`)
+
 // onlyEmployer is the one company that the lines of a paper name.
 func onlyEmployer(t *text) span {
 	var only employer
@@ -182,7 +185,7 @@ func onlyEmployer(t *text) span {
 		for _, m := range (span{{r.page, r.glyphs}}).all(companyName) {
 			e := employerAt(m[0])
 			switch {
-			case e.name == "" || isOffice(e.at.text()):
+			case e.name == "" || isOffice(e.at.text()) || noEmployer.MatchString(e.name):
 			case only.at.empty() || strings.HasSuffix(only.name, e.name):
 				only = e
 			case !strings.HasSuffix(e.name, only.name) && !sameEmployer(e.name, only.name):

@@ -161,65 +161,6 @@ func socialDate(f *form) span {
 // eightFigures are a day written without marks, at the beginning of a text.
 var eightFigures = regexp.MustCompile(`^20\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])(?:\D|$)`)
 
-// socialIssuer is the office at its label, else the last that stands alone; sure
-// says whether its words are those of such an office.
-func socialIssuer(f *form) (v span, sure bool) {
-	var all []span
-	for _, v := range f.values("issuer") {
-		v = v.from(len([]rune(issuerBefore.FindString(v.text()))))
-		v = v.first(len([]rune(v.text())) - len([]rune(sealAfter.FindString(v.text()))))
-		if officeName.MatchString(tidy(v.text())) {
-			all = append(all, v)
-		}
-	}
-	if v, sure := plainest(all); !v.empty() {
-		return v, sure && ofAPlace(tidy(v.text()))
-	}
-	v, sure = f.loneIssuer()
-	return v, sure && ofAPlace(tidy(v.text()))
-}
-
-// ofAPlace reports whether the name of an office begins with a place, or is that
-// of the whole country, and no city misread.
-func ofAPlace(name string) bool {
-	name = central.ReplaceAllString(name, "")
-	return strings.HasPrefix(name, "国家") || chinese.BeginsWithPlace(name) && !chinese.NearCity(name)
-}
-
-// loneIssuer is the last office that stands alone; sure says whether its words
-// are those of one that keeps the insurance.
-func (f *form) loneIssuer() (v span, sure bool) {
-	for i := len(f.rows) - 1; i >= 0; i-- {
-		for _, c := range f.rows[i].cells(gapWithin) {
-			v := span{c}
-			if at := strings.Index(v.text(), ":"); at >= 0 && socialLabel(sealBracket.ReplaceAllString(v.text()[:at], "")) == "issuer" {
-				v = v.from(len([]rune(v.text()[:at])) + 1)
-			}
-			v = v.first(len([]rune(v.text())) - len([]rune(sealAfter.FindString(v.text()))))
-			s := v.text()
-			if m := socialOffice.FindString(s); m != "" && len(m)*10 >= len(s)*7 {
-				return v, !strings.Contains(s, ":")
-			}
-		}
-	}
-	for i := len(f.rows) - 1; i >= 0; i-- {
-		for _, c := range f.rows[i].cells(gapWithin) {
-			if v := (span{c}).trim(aroundValue); isOfficeName(v.text()) && officeName.MatchString(v.text()) && !wholeCompany.MatchString(v.text()) {
-				return v, false
-			}
-		}
-	}
-	return nil, false
-}
-
-// issuerBefore is what is left of a label before an issuer, or says that a seal
-// belongs there; sealAfter is such a word behind it, sealBracket one in a label.
-var (
-	issuerBefore = regexp.MustCompile(`^(?:机构|部门)?(?:名称)?\(?(?:盖章|公章|章|签章)?\)?:?`)
-	sealAfter    = regexp.MustCompile(`\((?:盖章|公章|章|签章)\)$`)
-	sealBracket  = regexp.MustCompile(`\(\p{Han}{1,3}\)`)
-)
-
 // socialNumber is the number at its label, else the only one on the paper that
 // its check bears out; sure reports whether no label gives another that is as
 // good.

@@ -54,6 +54,10 @@ func TestHeadsOfStatements(t *testing.T) {
 			"姓名:王晓琳    身份证号:" + number,
 			"经办机构:夏门市社会保险中心",
 		}, map[string]string{"issuer": "?夏门市社会保险中心"}},
+		"only what a telephone prints over it": {[]string{
+			"电子社保卡",
+			"姓名:王晓琳    身份证号:" + number,
+		}, map[string]string{"issuer": "?电子社保卡"}},
 		"one of a list of persons": {[]string{
 			"兹证明王晓琳,身份证号码" + number + ",系" + here + "职工,已在我中心参加社会保险。",
 			"姓名      身份证号               备注",
@@ -71,6 +75,22 @@ func TestHeadsOfStatements(t *testing.T) {
 			if got[field] != want {
 				t.Errorf("%s: %s %q, want %q", what, field, got[field], want)
 			}
+		}
+	}
+}
+
+func TestOfficesUnderSeals(t *testing.T) {
+	for printed, want := range map[string]string{
+		"厦门市思明区社会保险经力中心":   "?厦门市思明区社会保险经办中心",
+		"洛阳市涧西区社会保龄基金管理中心": "?洛阳市涧西区社会保险基金管理中心",
+		"无锡市医疗和养老保险管理中闷":   "?无锡市医疗和养老保险管理中心",
+		"北京市西城区杜会保险局":      "?北京市西城区社会保险局",
+		"台肥市社会保险管理中心":      "?合肥市社会保险管理中心",
+		"昌明市社会保险局":         "?昌明市社会保险局", // 昆明 is named nowhere
+	} {
+		p := scannedPage(printed, "姓名:王晓琳    参保地:合肥市", "", printed)
+		if got := judged(readIssuer(context.Background(), newSocialForm(&text{rows: p.rows}))); got != want {
+			t.Errorf("%s read as %s, want %s", printed, got, want)
 		}
 	}
 }
