@@ -30,12 +30,14 @@ type entry struct {
 
 // ledger is all rows of a statement.
 type ledger struct {
-	entries []entry
-	unread  int      // rows of the table whose month was not read
-	prose   bool     // read from sentences
-	doubt   bool     // the table can be understood in more than one way
-	windows []window // the spans of time the paper says it is about
-	lines   []line
+	entries     []entry
+	unread      int      // rows of the table whose month was not read
+	prose       bool     // read from sentences
+	doubt       bool     // the table can be understood in more than one way
+	grids       []window // the months that grids on scans have places for
+	unsureMarks bool     // marks of a grid on a scan may be others than were read
+	windows     []window // the spans of time the paper says it is about
+	lines       []line
 }
 
 // window is a span of months that a heading names.
@@ -89,7 +91,7 @@ func readLedger(ctx context.Context, f *form, s stream) ledger {
 	b.others = b.otherPeople()
 	b.years, b.legend, b.listing = headingYears(b.lines), legends(b.lines), lists(b.lines)
 	for i := 0; i < len(b.lines) && ctx.Err() == nil; i++ {
-		if n := b.readGrid(ctx, i); n > 0 {
+		if n := b.readGrid(i); n > 0 {
 			i += n - 1
 			continue
 		}
@@ -218,11 +220,13 @@ func (b *book) choose(s stream) {
 	case len(b.single) > len(b.ranged):
 		b.entries = b.employedAt(b.single, b.ranged)
 		b.doubt = b.doubt || len(b.windows) == 0 && beganBefore(b.entries, b.ranged)
-		b.unread += skippedRows(b.single)
+		if !slices.ContainsFunc(b.single, func(e entry) bool { return b.taken[e.line] }) {
+			b.unread += skippedRows(b.single)
+		}
 		b.doubt = b.doubt || slices.ContainsFunc(b.single, loose)
 		return
 	case len(b.ranged) > 0 && (b.said == 0 || slices.ContainsFunc(b.ranged, func(e entry) bool { return e.employer.known() })):
-		b.entries, b.unread = named(b.ranged), len(b.single)
+		b.entries, b.unread = named(b.ranged), b.unread+len(b.single)
 		b.doubt = b.doubt || slices.ContainsFunc(b.entries, func(e entry) bool { return e.pair && !e.counted })
 	default:
 		b.entries, b.unread, b.prose = narrative(s, b.windows), 0, true
@@ -373,19 +377,11 @@ func (b *book) unreadRow(l line) bool {
 	}
 	figures, year := 0, false
 	for _, c := range l.cells {
-		year = year || yearCell.MatchString(c.text)
+		year = year || yearCell.MatchString(c.text) && b.underMonths(c)
 		if moneyFigures.MatchString(c.text) || strings.Contains(c.text, "正常") || strings.Contains(c.text, "到账") {
 			figures++
 		}
 	}
 	_, coded := b.units[l.cells[0].text]
 	return year && len(l.cells) > 2 || figures > 0 && (coded || payer(l.cells, b.units).name != "")
-}
-
-// payerOf finds who paid the months of a line.
-func (b *book) payerOf(l line) employer {
-	if v := b.payers[l.index]; !v.empty() {
-		return employerAt(v)
-	}
-	return payer(l.cells, b.units)
 }

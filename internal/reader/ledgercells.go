@@ -60,13 +60,16 @@ func (r row) whiteBetween(a, b glyph) bool {
 	return float64(widestWhite(r.page.ink, box)) > cellGap*r.height
 }
 
+// strokeInk is the grey level below which a pixel may be of a faint stroke.
+const strokeInk = 200
+
 // widestWhite is the most columns of a box side by side that hold no ink.
 func widestWhite(img *image.Gray, box image.Rectangle) int {
 	most, run := 0, 0
 	for x := box.Min.X; x < box.Max.X; x++ {
 		run++
 		for y := box.Min.Y; y < box.Max.Y; y++ {
-			if img.Pix[img.PixOffset(x, y)] < darkInk {
+			if img.Pix[img.PixOffset(x, y)] < strokeInk {
 				run = 0
 				break
 			}

@@ -49,7 +49,7 @@ func TestColumnsCloseToEachOther(t *testing.T) {
 // TestFiguresOfMonths parts the figures of a list into months where that can be
 // done in one way only.
 func TestFiguresOfMonths(t *testing.T) {
-	for list, want := range map[string]int{"9101112": 4, "123456789101112": 12, "1、23.4、5": 5, "1112": 2} {
+	for list, want := range map[string]int{"9101112": 4, "123456789101112": 12, "1,23,4,,5": 5, "1112": 2} {
 		if got := risingMonths(list, want); len(got) != want {
 			t.Errorf("%s: %v", list, got)
 		}

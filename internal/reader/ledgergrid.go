@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"context"
 	"math"
 	"regexp"
 	"slices"
@@ -9,7 +8,6 @@ import (
 	"strings"
 
 	"zhengqi/internal/chinese"
-	"zhengqi/internal/ocr"
 )
 
 // The least number of columns that make a grid: of months that say so or have
@@ -27,8 +25,10 @@ var (
 	paidMark   = regexp.MustCompile(`^(?:[●√✓✔☑■★◆√]|已[缴交到].*|实缴.*|正常.*|足额|到账|是|[正缴已实足有]|补.{0,2}|缴[费纳]|缴清|参保缴费|[YV1]|20\d{2}(?:0[1-9]|1[0-2]))$`)
 	unpaidMark = regexp.MustCompile(`^(?:[-—–_/×xX○△▲0]+|未.*|欠.*|停.*|断.?|无|空|否|中断.*|暂停.*|N|0?\.0+)$`)
 	// legend is what the notes of a paper say a mark means.
-	legend   = regexp.MustCompile(`(?:[“"']([●○◎△▲√×✓■□★☆*※◆◇/—-]|\p{Han})[”"'](?:表示|代表|为|:|=)?|([●○◎△▲√×✓■□★☆*※◆◇/—-])(?:表示|代表|为|:|=))(\p{Han}{1,3})`)
-	goodMark = regexp.MustCompile(`^(?:已|实|正常|足额|缴[费纳清]|到账|当月|按月)`)
+	legend   = regexp.MustCompile(`(?:[“"']([●○◎△▲√×✓■□★☆*※◆◇/—-]|\p{Han})[”"'](?:表示|代表|为|:|=)?|([●○◎△▲√×✓■□★☆*※◆◇/—-])(?:表示|代表|为|:|=))(\p{Han}[^,。;“"']{0,40})`)
+	goodMark = regexp.MustCompile(`^(?:已|实|正常|足额|缴[费纳清]|到账|当月|按月)|(?:已|足额|正常|实际)(?:足额|正常|实际)?[缴到]`)
+	// badMark is what takes that back.
+	badMark = regexp.MustCompile(`未|欠|[停断][缴交保]`)
 )
 
 // column is one of a grid: what its heading says of when, or of who paid.
@@ -42,7 +42,7 @@ type column struct {
 // readGrid reads a table of marks whose columns are months, years or employers,
 // from its heading on: each mark is of the month that its row and its column
 // name together. It returns the number of lines it took; 0 where none begins.
-func (b *book) readGrid(ctx context.Context, i int) int {
+func (b *book) readGrid(i int) int {
 	head := b.gridColumns(b.lines[i])
 	if len(head) == 0 {
 		return 0
@@ -51,7 +51,7 @@ func (b *book) readGrid(ctx context.Context, i int) int {
 	var rows []gridRow
 	for ; i+n < len(b.lines); n++ {
 		l := b.lines[i+n]
-		if l.row.page != b.lines[i].row.page || len(b.gridColumns(l)) > 0 || !b.inGrid(l, head) && !l.onlyYear() && !b.joined[l.index] && b.headingPayer(l).name == "" {
+		if l.heads || l.row.page != b.lines[i].row.page || len(b.gridColumns(l)) > 0 || !b.inGrid(l, head) && !b.amidGrid(l, head) {
 			break
 		}
 		r := rowOfGrid(l, head)
@@ -68,12 +68,59 @@ func (b *book) readGrid(ctx context.Context, i int) int {
 		b.taken[k] = true
 	}
 	b.fillYears(rows, b.yearOver(i))
+	b.guessYear(rows, head)
+	rows = slices.DeleteFunc(rows, func(r gridRow) bool { return !r.marked })
+	if !b.lines[i].row.ownText() {
+		b.single = append(b.single, b.scannedGrid(rows, head)...)
+		return n
+	}
 	for _, r := range rows {
-		if r.marked {
-			b.single = append(b.single, b.gridEntries(ctx, r, head)...)
-		}
+		b.single = append(b.single, b.gridEntries(r, head)...)
 	}
 	return n
+}
+
+// amidGrid reports whether a line without marks may stand between the rows of a
+// grid: it names a year or who paid, or stands wholly left of the marks.
+func (b *book) amidGrid(l line, head []column) bool {
+	const misread = 2 // characters of a year
+	left := len([]rune(hanOnly(l.text))) <= misread && !slices.ContainsFunc(l.cells, func(c cell) bool { return c.box().Max.X > head[0].box().Min.X })
+	return left && !l.row.ownText() || l.onlyYear() || b.joined[l.index] || b.headingPayer(l).name != ""
+}
+
+// titleYear is the year that a title begins with: that in which it was printed.
+var titleYear = regexp.MustCompile(`^(20\d{2})年\p{Han}{4}`)
+
+// guessYear gives the rows of a scan none of which names a year, for a person to
+// look at, the last one in which all that they mark can have been paid.
+func (b *book) guessYear(rows []gridRow, head []column) {
+	last := b.lastMonth()
+	for _, l := range b.lines {
+		if m := titleYear.FindStringSubmatch(l.text); m != nil && last == "" {
+			last = m[1] + "-12"
+		}
+	}
+	if last == "" || head[0].year != "" || slices.ContainsFunc(rows, func(r gridRow) bool { return r.year != "" || r.row.ownText() }) {
+		return
+	}
+	newest := 0
+	for _, r := range rows {
+		for i, h := range head {
+			if c := markUnder(r.line, head, i); r.marked && c != nil {
+				if paid, _ := b.marks(plainMark(c.text)); paid {
+					newest = max(newest, h.month, r.month)
+				}
+			}
+		}
+	}
+	year := atoi(last[:4])
+	if newest > atoi(last[5:]) {
+		year--
+	}
+	for i := range rows {
+		rows[i].year = strconv.Itoa(year)
+	}
+	b.doubt = true
 }
 
 // gridRow is a row of a grid, with the time it names by itself.
@@ -256,49 +303,41 @@ func markUnder(l line, head []column, i int) *cell {
 
 func middle(c cell) float64 { return float64(c.box().Min.X+c.box().Max.X) / 2 }
 
-// gridEntries are the months that a row of a grid marks as paid. On a scan,
-// where marks are read one for another, and where a mark is not understood, the
-// grid is in doubt.
-func (b *book) gridEntries(ctx context.Context, r gridRow, head []column) []entry {
+// gridEntries are the months that a row of a grid marks as paid. Where a mark is
+// not understood, the grid is in doubt.
+func (b *book) gridEntries(r gridRow, head []column) []entry {
 	var out []entry
-	b.doubt = b.doubt || !r.row.ownText()
 	for i, h := range head {
 		c := markUnder(r.line, head, i)
 		if c == nil {
 			continue
 		}
 		paid, known := b.marks(c.text)
-		if !r.row.ownText() {
-			paid = paid && b.paidAgain(ctx, *c)
-		}
 		b.doubt = b.doubt || !known
-		if !paid {
-			continue
+		if paid {
+			out = b.addMark(out, r, h, *c)
 		}
-		year, month := r.year, max(h.month, r.month)
-		if h.year != "" {
-			year = h.year
-		}
-		at, ok := chinese.ParseMonth(year + "年" + strconv.Itoa(month) + "月")
-		if !ok {
-			b.unread++
-			continue
-		}
-		e := entry{months: []string{at}, at: span{c.run}, line: r.index, employer: h.payer, arrears: strings.Contains(c.text, "补")}
-		if !e.employer.known() {
-			e.employer = b.payerOf(r.line)
-		}
-		out = append(out, e)
 	}
 	return out
 }
 
-// paidAgain reports whether a second look at a mark by itself sees a mark of
-// payment too: a stroke for nothing paid is taken for one at times, among them.
-func (b *book) paidAgain(ctx context.Context, c cell) bool {
-	again, _ := span{c.run}.look(ctx, glance{language: ocr.Own})
-	paid, _ := b.marks(tidy(again))
-	return again != "" && paid
+// addMark adds the month that a mark in a row and a column of a grid says was
+// paid.
+func (b *book) addMark(out []entry, r gridRow, h column, c cell) []entry {
+	year, month := r.year, max(h.month, r.month)
+	if h.year != "" {
+		year = h.year
+	}
+	at, ok := chinese.ParseMonth(year + "年" + strconv.Itoa(month) + "月")
+	if !ok {
+		b.unread++
+		return out
+	}
+	e := entry{months: []string{at}, at: span{c.run}, line: r.index, employer: h.payer, arrears: strings.Contains(c.text, "补")}
+	if !e.employer.known() {
+		e.employer = b.payerOf(r.line)
+	}
+	return append(out, e)
 }
 
 // legends are the marks that the notes of a paper explain, and whether each
@@ -309,7 +348,8 @@ func legends(lines []line) map[string]bool {
 		for _, m := range legend.FindAllStringSubmatch(l.text, -1) {
 			mark := m[1] + m[2]
 			if _, told := out[mark]; !told {
-				out[mark] = goodMark.MatchString(m[3]) || strings.Contains(m[3], "补")
+				said := lead(m[3], 3)
+				out[mark] = goodMark.MatchString(m[3]) && !badMark.MatchString(m[3]) || goodMark.MatchString(said) || strings.Contains(said, "补")
 			}
 		}
 	}

@@ -66,6 +66,9 @@ func (l ledger) endsOf(ctx context.Context, paid payments, s stream, sure bool) 
 	for _, w := range l.windows {
 		end.oldest, end.newest = end.oldest || w.from == first, end.newest || w.to == last
 	}
+	for _, g := range l.grids {
+		end.oldest, end.newest = end.oldest || g.from < first, end.newest || last < g.to
+	}
 	end.oldest = end.oldest || slices.ContainsFunc(l.entries, func(e entry) bool { return e.months[0] < paid.months[0] })
 	if !end.oldest || !end.newest {
 		seen := l.ends(ctx)

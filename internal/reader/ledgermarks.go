@@ -1,24 +1,38 @@
 package reader
 
 import (
+	"regexp"
 	"slices"
 	"strings"
 )
 
 // oddMark reports whether a row of a scan has marks of another kind than most
 // rows have, which nothing explains: what is printed in place of the usual mark
-// says that the month was not paid, or not as usual.
-func (b *book) oddMark(l line) bool {
+// says that the month was not paid, or not as usual. That is sure where several
+// such marks are alike, and notes explain one for what is owed.
+func (b *book) oddMark(l line) (odd, sure bool) {
 	if l.row.ownText() {
-		return false
+		return false, false
 	}
 	if b.usual == nil {
 		usual := b.usualMark()
 		b.usual = &usual
 	}
 	kinds := l.markKinds()
-	return *b.usual != 0 && len(kinds) > 0 && !slices.Contains(kinds, *b.usual)
+	if *b.usual == 0 || len(kinds) == 0 || slices.Contains(kinds, *b.usual) {
+		return false, false
+	}
+	alike := 0
+	for _, c := range l.cells {
+		if c.text == string(kinds[0]) {
+			alike++
+		}
+	}
+	return true, alike > 1 && len(kinds) == 1 && slices.ContainsFunc(b.lines, func(o line) bool { return owedMark.MatchString(o.text) })
 }
+
+// owedMark is what notes say of a mark for months that were not paid.
+var owedMark = regexp.MustCompile(`表示(?:该月)?[未欠]`)
 
 // usualMark is the kind of mark that most of the rows with marks have, of five or
 // more; 0 where there is none.

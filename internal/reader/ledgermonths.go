@@ -174,8 +174,8 @@ func (b *book) entryOf(l line) entry {
 		e.unpaid = l.row.ownText() || l.dashed() || b.faint(l)
 		e.mixed = e.mixed || !e.unpaid || l.row.ownText() && !l.dashed() && !b.calendar()
 	}
-	if b.oddMark(l) {
-		e.unpaid, e.mixed = true, true
+	if odd, sure := b.oddMark(l); odd {
+		e.unpaid, e.mixed = true, !sure
 	}
 	if paid, known := b.marked(l); known {
 		e.unpaid = !paid
@@ -340,3 +340,19 @@ const longestNumber = 6
 
 // labelWithin is what says a value and no row of a table.
 var labelWithin = regexp.MustCompile(`(?:姓名|号码|日期|时间|月数|状态|地|性别)[:]`)
+
+// underMonths reports whether a cell stands in the column of the single months
+// that were read, if any were: a year elsewhere is of another table.
+func (b *book) underMonths(c cell) bool {
+	return len(b.single) == 0 || slices.ContainsFunc(b.single, func(e entry) bool {
+		return slices.ContainsFunc(e.at, func(r run) bool { return overlapX(r.box(), c.box()) })
+	})
+}
+
+// payerOf finds who paid the months of a line.
+func (b *book) payerOf(l line) employer {
+	if v := b.payers[l.index]; !v.empty() {
+		return employerAt(v)
+	}
+	return payer(l.cells, b.units)
+}

@@ -62,13 +62,28 @@ func (b *book) tables(entries []entry) [][]entry {
 func (b *book) spreadNames(entries []entry, heights []float64, names []naming) {
 	slices.SortStableFunc(names, func(x, y naming) int { return int(x.height - y.height) })
 	payers, sure := spreadDown(heights, names)
+	paired := inPairs(heights, names)
 	for i := range entries {
 		e := &entries[i]
 		if k := slices.Index(heights, b.lines[e.line].height()); !e.employer.known() && k >= 0 && payers[k] >= 0 {
-			e.employer, e.mixed = names[payers[k]].employer, e.mixed || !e.at.own()
+			e.employer, e.mixed = names[payers[k]].employer, e.mixed || !e.at.own() && !paired
 			b.doubt = b.doubt || !sure
 		}
 	}
+}
+
+// inPairs reports whether a name follows each row before the next, or stands over
+// each: every row has its own, so that none can have been lost.
+func inPairs(heights []float64, names []naming) bool {
+	if len(heights) != len(names) {
+		return false
+	}
+	under, over := true, true
+	for i, n := range names {
+		under = under && n.height >= heights[i] && (i+1 == len(heights) || n.height < heights[i+1])
+		over = over && n.height <= heights[i] && (i == 0 || n.height > heights[i-1])
+	}
+	return under || over
 }
 
 // rowsNamed are the heights of the rows of entries from top to bottom, and who

@@ -210,7 +210,7 @@ func (l line) numbersFrom(i int) (months []string, n int) {
 				return months, n
 			}
 		}
-		list += l.cells[n].text + "、"
+		list += marksOfLists.Replace(l.cells[n].text) + ","
 	}
 	if count, ok := l.openCount(); ok {
 		return monthsOfYear(l.cells[i].text[:4], risingMonths(list, count)), n
@@ -229,6 +229,9 @@ func countOf(c cell) int {
 	return 0
 }
 
+// marksOfLists writes the marks of lists alike.
+var marksOfLists = strings.NewReplacer("、", ",", ".", ",", ";", ",")
+
 // risingMonths parts figures into count numbers of months, each greater than the
 // one before it; nothing where that can be done in no way or in several.
 func risingMonths(list string, count int) []int {
@@ -236,7 +239,7 @@ func risingMonths(list string, count int) []int {
 	ways := 0
 	var part func(rest string, last int, so []int)
 	part = func(rest string, last int, so []int) {
-		rest = strings.TrimLeft(rest, "、,.;")
+		rest = strings.TrimLeft(rest, ",")
 		if rest == "" && len(so) == count {
 			ways, out = ways+1, slices.Clone(so)
 		}

@@ -77,11 +77,13 @@ var (
 // listNarrative reads a sentence that names each month that was paid.
 func listNarrative(s stream) []entry {
 	at, first, last := s.glyphAt(), len(s.letters), 0
+	ranges := narrativeRange.FindAllStringIndex(s.letters, -1)
 	e := entry{ranged: true}
 	for _, m := range listSaid.FindAllStringIndex(s.letters, -1) {
 		months := monthsListed(s.letters[m[0]:m[1]], "")
 		day := m[1] < len(s.letters) && unicode.IsDigit(rune(s.letters[m[1]]))
-		if len(months) == 0 || day || noPayment.MatchString(tail(s.letters[:m[0]], 12)) || frameWords.MatchString(tail(s.letters[:m[0]], 8)) {
+		ofRange := slices.ContainsFunc(ranges, func(r []int) bool { return r[0] <= m[0] && m[1] <= r[1] })
+		if len(months) == 0 || day || ofRange || noPayment.MatchString(tail(s.letters[:m[0]], 12)) || frameWords.MatchString(tail(s.letters[:m[0]], 8)) {
 			continue
 		}
 		e.months, e.at, last = append(e.months, months...), append(e.at, s.span(at[m[0]], at[m[1]])...), m[1]

@@ -216,7 +216,7 @@ func (l ledger) months() []string {
 // and each appears equally often, or every one of them is borne out by the
 // number of months beside it or reads the same twice.
 func (l ledger) sure(ctx context.Context) bool {
-	if l.unread > 0 || l.doubt || slices.ContainsFunc(l.entries, func(e entry) bool { return e.mixed }) {
+	if l.unread > 0 || l.doubt || l.unsureMarks || slices.ContainsFunc(l.entries, func(e entry) bool { return e.mixed }) {
 		return false
 	}
 	if l.entries[0].at.own() {
@@ -241,6 +241,15 @@ func (l ledger) sure(ctx context.Context) bool {
 	return true
 }
 
+// borneOut takes back what was in doubt about single rows where the paper gives
+// the number of months that were read.
+func (l *ledger) borneOut() {
+	l.unread, l.unsureMarks = 0, false
+	for i := range l.entries {
+		l.entries[i].mixed = false
+	}
+}
+
 // partlyNamed reports whether some rows name an employer and others none: on a
 // scan, theirs may be another one that was not read.
 func (l ledger) partlyNamed() bool {
@@ -255,6 +264,9 @@ func (l ledger) oneName() bool {
 	return i < 0 || l.single(l.entries[i].employer)
 }
 
+// unitLabel is the label of a company that stands right before its name.
+var unitLabel = regexp.MustCompile(`^\p{Han}{0,4}单位(?:名称|全称)?:?`)
+
 // ofSeveral reports whether no row names its employer and the paper speaks of
 // several companies: nothing tells whose months they are.
 func (l ledger) ofSeveral(s stream) bool {
@@ -264,7 +276,7 @@ func (l ledger) ofSeveral(s stream) bool {
 	const most = 40
 	first := ""
 	for _, m := range s.findAll(companyName, most) {
-		name := normalName(m[0].text())
+		name := normalName(unitLabel.ReplaceAllString(m[0].text(), ""))
 		if isOffice(m[0].text()) || strings.HasSuffix(name, "中心") {
 			continue
 		}

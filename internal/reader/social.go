@@ -127,9 +127,13 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	if len(paid.months) == 0 {
 		return
 	}
+	said := l.says(s, len(paid.months))
+	if said == saysSame && l.oneName() {
+		l.borneOut()
+	}
 	sure := l.sure(ctx) && !several && !missing && !who.older && !l.doubtful(who, paid) && paid.whole
 	end := ends{}
-	switch l.says(s, len(paid.months)) {
+	switch said {
 	case saysSame:
 		end = ends{sure, sure}
 	case saysNothing:
