@@ -156,7 +156,7 @@ func (f *form) partyAt(i int) span {
 	}
 	v := f.right(i).trim(aroundValue + "_")
 	if v.empty() || signatureOf.MatchString(v.text()) {
-		v = orElse(personForm{f}.below(i), f.under(i))
+		v = orElse(f.under(i), personForm{f}.below(i))
 	}
 	v = withoutEconomy(v.from(len([]rune(nameLabel.FindString(v.text())))))
 	if !partyLike(v.text()) {
@@ -190,6 +190,7 @@ var abroadForm = regexp.MustCompile(`(?i)(?:ltd|limited|inc|corp|corporation|com
 
 // partyLike reports whether a text may be the name of a party.
 func partyLike(s string) bool {
+	s = strings.TrimRight(s, "。,")
 	if signatureOf.MatchString(s) || len([]rune(s)) < 4 || heading.MatchString(s) || dateAnywhere.MatchString(s) {
 		return false
 	}

@@ -28,7 +28,7 @@ func TestDealsVisasAndFormsOnOwnText(t *testing.T) {
 			"          产品供货合同",
 			"供疗:沈阳华晟机电设备有限公司", "需方:南风出口有限公司", "运抵国别:智利", "签订日期:2025年3月12日",
 			"一、质量要求:按技术协议执行。", "二、交货时间:年内。", "三、运输方式:海运。", "四、结算方式:电汇。", "五、违约责任:按民法典执行。", "六、争议解决:协商。", "七、其他:无。",
-			"供方                                      需方",
+			"                    供方                              需方",
 			"单位名称(章):沈阳华晟机电设备有限公司        单位名称(章):南风出口有限公司",
 		}, map[string]string{"party_a": "?沈阳华晟机电设备有限公司", "party_b": "?南风出口有限公司", "date": "2025-03-12", "countries": "CHL"}},
 		"contract of which one party's label was not read": {dossier.Contract, []string{

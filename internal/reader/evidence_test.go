@@ -203,6 +203,9 @@ func TestALookAtARunLeavesOutWhatASealLeavesOverAndUnderIt(t *testing.T) {
 	if got := p.apart(img, run{p, []glyph{{r: '甲', box: box}}}); got.Min.Y != 28 || got.Max.Y != 60 {
 		t.Errorf("%v", got)
 	}
+	if got := p.apart(img, run{p, []glyph{{r: 'y', box: box}}}); got.Min.Y != 10 || got.Max.Y != 82 {
+		t.Errorf("the tails of small letters are cut off: %v", got)
+	}
 }
 
 func TestADateReadClearlyAndByTesseractOutvotesAnUnsureFirstReading(t *testing.T) {

@@ -4,6 +4,7 @@ import (
 	"context"
 	"image"
 	"slices"
+	"unicode"
 
 	"golang.org/x/image/draw"
 
@@ -141,7 +142,11 @@ func (p *page) apart(plane *image.Gray, r run) image.Rectangle {
 		}
 		break
 	}
-	return tightened(plane, out.Intersect(plane.Bounds()))
+	out = out.Intersect(plane.Bounds())
+	if slices.ContainsFunc(r.glyphs, func(g glyph) bool { return unicode.IsLower(g.r) }) {
+		return out // few letters reach over and under such a line: without its tail a y is a v
+	}
+	return tightened(plane, out)
 }
 
 // tightened takes off a box what a seal leaves over and under a line: rows of

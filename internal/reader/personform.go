@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"math"
 	"regexp"
 	"slices"
 	"strings"
@@ -265,21 +266,25 @@ func plainAddress(s string) string {
 	return strings.ToLower(strings.NewReplacer(" ", "", ":", ".", ",", ".").Replace(s))
 }
 
-// chooseAddress takes what two of three readings say. Where all differ ours is
-// the best, unless it is no address; but it reads two letters alike that stand
-// side by side as one.
+// chooseAddress takes what two of three readings say. Where all differ it takes
+// the one nearest to the others, ours before them; but ours reads two letters
+// alike that stand side by side as one.
 func chooseAddress(ours, eng, han string) (value string, ok bool) {
 	const slips = 2
-	valid := emailAddress.MatchString
-	switch same := eng == han && keepDigits(ours) == keepDigits(eng); {
-	case same && levenshtein.ComputeDistance(squeezed(eng), squeezed(ours)) <= slips:
+	if eng == han && keepDigits(ours) == keepDigits(eng) && levenshtein.ComputeDistance(squeezed(eng), squeezed(ours)) <= slips {
 		return eng, true
-	case valid(ours):
-		return ours, ours == eng || ours == han
-	case valid(eng):
+	}
+	nearest := math.MaxInt
+	for _, s := range []string{ours, eng, han} {
+		away := levenshtein.ComputeDistance(s, ours) + levenshtein.ComputeDistance(s, eng) + levenshtein.ComputeDistance(s, han)
+		if away < nearest && emailAddress.MatchString(s) {
+			value, nearest = s, away
+		}
+	}
+	if value == "" {
 		return eng, false
 	}
-	return han, false
+	return value, value == ours && (ours == eng || ours == han)
 }
 
 // readResidence reads the name of a country or region.

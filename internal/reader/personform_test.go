@@ -24,6 +24,7 @@ func TestAddressThatReadersDifferOn(t *testing.T) {
 	}{
 		{"yingxin.zhou64@mail.example", "vingxin.zhou64@mail.example", "yingxin.zhou64@mail.example", "yingxin.zhou64@mail.example", true},
 		{"yayuan.yan12@mail.example", "yayuan.yan1z@mail.example", "yayuan.yanl2@mail.example", "yayuan.yan12@mail.example", false},
+		{"yayuan.yan12@mail.exxample", "yayuan.yan12@mail.example", "yayuan.yan12@mail.examp1e", "yayuan.yan12@mail.example", false},
 		{"ana.wang7@mail.example", "anna.wang7@mail.example", "anna.wang7@mail.example", "anna.wang7@mail.example", true},
 		{"qian.liu16@mail.example", "qian.liul6@mail.example", "qian.liul6@mail.example", "qian.liu16@mail.example", false},
 		{"jun.han630mail.example", "jun.han63@mail.example", "jun.han6s@mail.example", "jun.han63@mail.example", false},
