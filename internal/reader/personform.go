@@ -274,6 +274,9 @@ func chooseAddress(ours, eng, han string) (value string, ok bool) {
 	if eng == han && keepDigits(ours) == keepDigits(eng) && levenshtein.ComputeDistance(squeezed(eng), squeezed(ours)) <= slips {
 		return eng, true
 	}
+	if eng == han && emailAddress.MatchString(ours) {
+		return ours, false // both models of Tesseract err alike
+	}
 	nearest := math.MaxInt
 	for _, s := range []string{ours, eng, han} {
 		away := levenshtein.ComputeDistance(s, ours) + levenshtein.ComputeDistance(s, eng) + levenshtein.ComputeDistance(s, han)
