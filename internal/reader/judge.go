@@ -26,7 +26,7 @@ const (
 // fieldOf makes a field of a value read at v. certain says that it may be
 // relied on, unless the picture ends there or print beside it was not read.
 func fieldOf(v span, value string, confidence float64, certain bool) dossier.Field {
-	if certain && (v.atEdge() || v.besideUnread()) {
+	if certain && (v.atEdge() || v.besideUnread() || v.besideGlare()) {
 		confidence, certain = doubtful, false
 	}
 	f := dossier.Field{Value: value, Raw: v.spaced(), Confidence: confidence, Review: !certain}

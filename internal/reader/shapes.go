@@ -43,6 +43,7 @@ func doubtMisshapen(kind dossier.Kind, fields dossier.Fields) {
 var (
 	employerEnd = regexp.MustCompile(`(?:公司|集团|企业|厂|店|行|社|部|所|院|中心|馆|站|场|室|坊|铺|校|园|队|户|基地|联盟|协会|学会|商会|委员会|局|厅|` +
 		`\((?:有限合伙|普通合伙|特殊普通合伙|个人独资|个体工商户|集团|中国|控股|股份)\))$`)
+	formAlone  = regexp.MustCompile(`^\p{Han}?(?:股份|集团|责任)?有限(?:责任)?公司`) // a company whose name lost its head
 	officeEnd  = regexp.MustCompile(`(?:局|所|厅|中心|处|科|大厅|支队|大队|总队|分局|支行|平台|委员会|办公室|银行|工作站|服务站|税务总局|政府|管理\p{Han}{1,3}|办税服务厅\))$`)
 	typeWord   = regexp.MustCompile(`公司|个体|合伙|独资|企业|分支|合作社|集体|国有|全民|股份|外商|台港澳|港澳台|法人`)
 	label      = regexp.MustCompile(`^(?:单位|企业|公司|纳税人|参保人|缴费人|被查询人|申请人|险种|缴费|参保|证件|评价|经营|注册|主管|社会|统一|姓名|性别|年度)?(?:名称|姓名|类型|种类|年度|状态|编号|号码|单位|金额|日期|时间|基数|月数|代码|性别|地址|机关|级别)$`)
@@ -66,7 +67,7 @@ func isEmployer(s string) bool {
 	if isLatin(s) {
 		return strings.IndexFunc(s, unicode.IsDigit) < 0
 	}
-	return hanIn(s) >= least && employerEnd.MatchString(s) && !label.MatchString(s) && !dateWithin.MatchString(s) && !strings.ContainsAny(s, ":;,。|")
+	return hanIn(s) >= least && employerEnd.MatchString(s) && !formAlone.MatchString(s) && !label.MatchString(s) && !dateWithin.MatchString(s) && !strings.ContainsAny(s, ":;,。|")
 }
 
 func isLatin(s string) bool { return hanIn(s) == 0 && len(letters(s)) >= 3 }

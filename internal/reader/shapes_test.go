@@ -15,6 +15,8 @@ func TestShapes(t *testing.T) {
 		{isEmployer, "沈阳市恒瑞机械制造有限公司", true},
 		{isEmployer, "大连海川贸易有限公司沈阳分公司", true},
 		{isEmployer, "沈阳立信会计师事务所(普通合伙)", true},
+		{isEmployer, "备有限公司", false},
+		{isEmployer, "海川有限公司", true},
 		{isEmployer, "险种类型", false},
 		{isEmployer, "年度", false},
 		{isEmployer, "单位名称", false},
