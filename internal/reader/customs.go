@@ -9,7 +9,7 @@ import (
 )
 
 var customsTerms = [][]term{
-	terms("entry_id", "海关编号", "报关单号", "报关单编号", "海关编号(报关单号)"),
+	terms("entry_id", "海关编号", "报关单号", "报关单编号", "报关单编码", "报关单号码", "海关编号(报关单号)"),
 	terms("consignor", "境内发货人", "境内收货人", "境内收发货人", "境内收/发货人", "境内发货人名称", "境内收货人名称", "境内收发货人名称",
 		"经营单位", "收发货人", "经营单位名称", "收货人(境内)", "发货人(境内)"),
 	terms("declaration_date", "申报日期", "申报时间", "报关日期"),
@@ -27,7 +27,9 @@ var customsTerms = [][]term{
 var (
 	entryDigits = regexp.MustCompile(`(?:^|[^0-9])(\d{18})(?:[^0-9]|$)`)
 	// entryShape is the customs area, the year, the direction and the serial number.
-	entryShape  = regexp.MustCompile(`^\d{4}(20\d{2})([01])\d{9}$`)
+	entryShape = regexp.MustCompile(`^\d{4}(20\d{2})([01])\d{9}$`)
+	// underBars is the number as it stands under its code of bars.
+	underBars   = regexp.MustCompile(`\*(\d{18})\*`)
 	goodsCode   = regexp.MustCompile(`(?:^| )\d{10}(?: |$)`)
 	customsDate = regexp.MustCompile(`((?:19|20)\d{2}[-./年]?\d{1,2}[-./月]?\d{1,2}日?)`)
 	customsCode = regexp.MustCompile(`([0-9A-Z]{18})`)
@@ -145,7 +147,7 @@ func (f *form) countriesBeside() []dossier.Field {
 // readEntry reads the number of the declaration: certain only if it is built as
 // one, and read alike a second time or at another place of the paper.
 func (f *form) readEntry(ctx context.Context) dossier.Field {
-	v := in(f.boxes("entry_id"), entryDigits)
+	v := orElse(in(f.boxes("entry_id"), entryDigits), group(f.stream().find(underBars)))
 	all := f.stream().findAll(entryDigits, -1)
 	labelled := !v.empty()
 	for _, m := range all {

@@ -71,3 +71,14 @@ func TestCustomsDeclarationInDoubt(t *testing.T) {
 		"菲律宾",
 		"申报单位:沈阳顺达国际货运代理有限公司")
 }
+
+func TestTheNumberOfADeclarationUnderItsBars(t *testing.T) {
+	for line, want := range map[string]string{
+		"*090820251305476063*": "090820251305476063", "090820251305476063": "?090820251305476063", "报关单编码:090820251305476063": "090820251305476063",
+	} {
+		got := values(readCustomsDeclaration(t.Context(), &text{rows: ownPage(line, "海关进口货物报关单").rows}))
+		if got["entry_id"] != want {
+			t.Errorf("%s: %s, want %s", line, got["entry_id"], want)
+		}
+	}
+}
