@@ -80,6 +80,9 @@ func (c labelColumn) within(r row) (from, to int) {
 	if from < 0 || to < 0 || !alike(r.glyphs[to].box.Min.X, c.value, 2*c.near) {
 		return 0, 0
 	}
+	if to > from && isLetter(r.glyphs[to-1].r) && isLetter(r.glyphs[to].r) && r.gapBefore(to) <= closeSet {
+		return 0, 0 // text goes on there
+	}
 	return from, to
 }
 

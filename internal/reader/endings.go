@@ -21,11 +21,16 @@ const longestLabel = longestPrefix + 6
 func (f *form) addEndings(keyOf func(label string) string) {
 	for i, r := range f.rows {
 		for from := 0; from < len(r.glyphs); from++ {
-			to := f.labelFrom(i, from)
+			to := f.labelFrom(i, from, closeSet)
+			key := keyOf(flat(r.glyphs[from:to]))
+			if wide := f.labelFrom(i, from, looselySet); wide > to {
+				if k := keyOf(flat(r.glyphs[from:wide])); k != "" {
+					to, key = wide, k // one more character stood a little apart
+				}
+			}
 			if to == from {
 				continue
 			}
-			key := keyOf(flat(r.glyphs[from:to]))
 			before := f.markEnding(i, from)
 			switch {
 			case key == "" || key == "stop" && f.valueAt(i, from, to) && !f.headsColumn(i, from, keyOf):
@@ -134,15 +139,22 @@ func (f *form) marksIn(i int) (first, end int) {
 	return first, end
 }
 
+// How far apart, in character heights, the characters of a label stand that are
+// set close, and at most, where the places of characters are not exact.
+const (
+	closeSet   = 0.3
+	looselySet = 0.5
+)
+
 // labelFrom returns where a label of Chinese characters that begins at glyph
 // from of row i ends, from itself where none begins: something must part it
 // from what stands before it, and a colon or a gap from its value.
-func (f *form) labelFrom(i, from int) int {
+func (f *form) labelFrom(i, from int, close float64) int {
 	r := f.rows[i]
 	if from > 0 && r.gapBefore(from) <= 0.6 && !f.marked(i, from-1) && isLetter(r.glyphs[from-1].r) {
 		return from
 	}
-	to := f.evenlySet(i, from)
+	to := f.evenlySet(i, from, close)
 	ends := to == len(r.glyphs) || f.marked(i, to) || r.gapBefore(to) > 0.3 || strings.ContainsRune(":：", r.glyphs[to].r) || r.glyphs[to].r < unicode.MaxASCII && isLetter(r.glyphs[to].r)
 	if to-from < 2 || to-from > longestLabel || !ends {
 		return from
@@ -152,8 +164,8 @@ func (f *form) labelFrom(i, from int) int {
 
 // evenlySet returns where the characters of a label that begin at glyph from of
 // row i end: they stand close, or all as far apart as the first two.
-func (f *form) evenlySet(i, from int) int {
-	const close, widest, least, share = 0.3, 6.0, 0.35, 0.15
+func (f *form) evenlySet(i, from int, close float64) int {
+	const widest, least, share = 6.0, 0.35, 0.15
 	r := f.rows[i]
 	pitch, slack := 0.0, least
 	if gap := r.gapBefore(from + 1); gap > close && gap <= widest {

@@ -222,7 +222,7 @@ func readTermEnd(ctx context.Context, v span) dossier.Field {
 	t := v.text()
 	points := termPoint.FindAllStringIndex(t, -1)
 	if len(points) == 0 {
-		return readDate(ctx, v)
+		return inDoubt(readDate(ctx, v)) // of two days that were not read, this may be the first
 	}
 	last := points[len(points)-1]
 	end := v.from(len([]rune(t[:last[0]]))).first(len([]rune(t[last[0]:last[1]])))

@@ -43,10 +43,17 @@ func compactCase(s string) string {
 // readNumber reads a number that may hold letters, but mostly holds none: as
 // digits where it can be read so.
 func readNumber(ctx context.Context, v span) dossier.Field {
-	if v.own() || digitsOf(v.text()) == "" {
+	if v.own() || digitsOf(v.text()) == "" || v.letterFirst() {
 		return readCode(ctx, v, codeAlphabet)
 	}
 	return readDigits(ctx, v)
+}
+
+// letterFirst reports whether a number begins with what was clearly read as a
+// letter: the letters of such a number stand there.
+func (s span) letterFirst() bool {
+	g := s[0].glyphs[0]
+	return g.r >= 'A' && g.r <= 'Z' && g.conf >= surely
 }
 
 // readSlipAccount reads an account on a slip, with stars where it is masked.

@@ -56,6 +56,7 @@ var bankName = regexp.MustCompile(`(?:银行|(?:银行|信用|农商|农信|^[�
 var (
 	nameLike    = regexp.MustCompile(`^[^0-9*]*\p{Han}{2}[^0-9*]*(?:\d{1,4}[^0-9*]*)?$`)
 	accountLike = regexp.MustCompile(`^[0-9*Xx-]{8,}(?:\)|$)`)
+	accountSaid = regexp.MustCompile(`^([0-9*]{12,19})\p{Han}`) // in a sentence
 	bankLike    = regexp.MustCompile(`^[^0-9*]*\p{Han}{4}[^0-9*]*$`)
 	serialLike  = regexp.MustCompile(`^[A-Za-z]*[0-9][A-Za-z0-9-]{4,}$`)
 	purposeLike = regexp.MustCompile(`^[^。]{2,40}$`)
@@ -87,6 +88,8 @@ func slipForm(t *text) *form {
 	f.addEndings(slipLabel)
 	f.addTerms(slipTerms...)
 	f.joinStacked()
+	f.joinFirst()
+	f.joinBankNames()
 	f.addAligned(slipTerms...)
 	f.marks = slices.DeleteFunc(f.marks, func(m mark) bool { return statusAnywhere.MatchString(flat(f.rows[m.row].glyphs[m.from:m.to])) })
 	f.addLatin()
@@ -98,21 +101,33 @@ var foreign = regexp.MustCompile(`[A-Za-z]+`)
 
 // readPurpose reads what a transfer is for: at the label for it, else where slips
 // say it without one. A note may say anything: it is the purpose where it tells of
-// a fee.
+// a fee. What only says that money was sent stands in where nothing else does.
 func readPurpose(ctx context.Context, f *form) dossier.Field {
+	var general dossier.Field
 	for _, key := range []string{"purpose", "remark", "summary", "note"} {
 		v, fits := f.fitting(key, purposeLike)
 		if !fits {
 			continue
 		}
 		read := readUse(ctx, v)
-		if key == "note" && !feeWord.MatchString(read.Value) {
+		switch {
+		case key == "purpose":
+			return read
+		case sentWord.MatchString(read.Value):
+			if !general.Known() {
+				general = inDoubt(read)
+			}
+		case key == "note" && !feeWord.MatchString(read.Value), len(f.marksOf("purpose")) > 0:
 			return inDoubt(read)
+		default:
+			return read
 		}
-		return read
 	}
-	return dossier.Field{}
+	return general
 }
+
+// sentWord is what says no more of a transfer than that it is one.
+var sentWord = regexp.MustCompile(`^\p{Han}{0,6}(?:汇兑|汇款|转[账帐]|往[账帐]|电汇|支付|付款|划款|支取|结算|转出|汇出|业务)$`)
 
 // feeWord is in what slips of fees say of what they are for.
 var feeWord = regexp.MustCompile(`APEC|旅行卡|费|款`)
@@ -143,6 +158,9 @@ func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, 
 		}
 		if part == "account" {
 			v = v.upTo(')')
+			if m := accountSaid.FindStringSubmatch(v.text()); m != nil {
+				v, fits = v.first(len(m[1])), true
+			}
 		}
 		read := partReader[part](ctx, v)
 		if !fits {

@@ -12,8 +12,9 @@ import (
 )
 
 // Preprinted slips have a box for every figure of an amount, under the names of
-// the places from hundreds of millions down to fen.
-var placeNames = regexp.MustCompile(`[亿千仟百佰十拾万]{3,}[元圆]角分`)
+// the places from hundreds of millions down to fen; small, they are taken for other
+// characters.
+var placeNames = regexp.MustCompile(`[亿千仟百佰十拾万丰干白自力]{3,}[元圆]角分`)
 
 // boxed is an amount in boxes, and whether its row is that of the amount.
 type boxed struct {

@@ -35,6 +35,9 @@ func readStory(ctx context.Context, f *form, out dossier.Fields) {
 		from["payer"] = m[3]
 		f.tell(ctx, out, "payer_name", s.cut(m[2], m[3]), readLong)
 	}
+	if you := addressing.FindStringIndex(s.letters); you != nil && from["payer"] == 0 && !f.addressee().empty() {
+		from["payer"] = you[1]
+	}
 	for _, side := range []string{"payer", "payee"} {
 		for _, m := range storyOf[side].FindAllStringSubmatchIndex(s.letters, -1) {
 			if from[side] > 0 || strings.Contains(s.letters[m[2]:m[3]], "银行") || !f.runningOn(s.cut(m[2], m[3])) {

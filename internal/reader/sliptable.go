@@ -156,6 +156,31 @@ func (f *form) joinStacked() {
 	}
 }
 
+// joinBankNames makes one label of 汇出行 and the 名称 behind it, which a gap parts.
+func (f *form) joinBankNames() {
+	for i := len(f.marks) - 1; i > 0; i-- {
+		m, before := f.marks[i], f.marks[i-1]
+		if m.key == "any_name" && partOfKey(before.key) == "bank" && m.row == before.row && m.from == before.to {
+			f.marks[i-1].to = m.to
+			f.marks = slices.Delete(f.marks, i, i+1)
+		}
+	}
+}
+
+// joinFirst puts the first character of 收款人 before the rest of the label, which
+// a gap parts.
+func (f *form) joinFirst() {
+	for i, m := range f.marks {
+		gs := f.rows[m.row].glyphs
+		if m.from == 0 || gs[m.from].r != '款' || !strings.ContainsRune("收付", gs[m.from-1].r) || f.marked(m.row, m.from-1) {
+			continue
+		}
+		if key := slipLabel(flat(gs[m.from-1 : m.to])); partyOf(key) != "" {
+			f.marks[i].from, f.marks[i].key = m.from-1, key
+		}
+	}
+}
+
 // joinLabels marks two runs as one label where they are one.
 func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
 	over, under := flat(c.glyphs), strings.TrimRight(flat(d.glyphs), ":")

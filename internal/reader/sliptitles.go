@@ -4,6 +4,7 @@ import (
 	"image"
 	"slices"
 	"strings"
+	"unicode"
 )
 
 // title is a place where a party is named without a part: at the head of a box,
@@ -55,7 +56,8 @@ func (f *form) addDownwards() {
 			if !strings.ContainsRune(titleHead, g.r) || !f.lonely(i, n) {
 				continue
 			}
-			if t, of := f.downFrom(i, n, title{"", r.page, g.box}); t.side != "any" && t.box.Dy() > 2*g.box.Dy() {
+			t, of := f.downFrom(i, n, title{"", r.page, g.box})
+			if t.side != "any" && t.box.Dy() > 2*g.box.Dy() && !f.inColumn(t, append(parts, of...)) {
 				f.down, parts = append(f.down, t), append(parts, of...)
 			}
 		}
@@ -88,6 +90,31 @@ func (f *form) downFrom(i, n int, t title) (title, []mark) {
 	}
 	t.side = partyIn(word)
 	return t, parts
+}
+
+// inColumn reports whether characters that are none of those of titles stand close
+// over and under one: it is a part of a longer text written downwards.
+func (f *form) inColumn(t title, of []mark) bool {
+	const close = 0.8 // of the height of a character
+	own := map[[2]int]bool{}
+	for _, m := range of {
+		own[m.place()] = true
+	}
+	near := int(close * f.rows[of[len(of)-1].row].height)
+	over, under := false, false
+	for j, r := range f.rows {
+		if r.page != t.page || r.box.Max.Y < t.box.Min.Y-near || r.box.Min.Y > t.box.Max.Y+near {
+			continue
+		}
+		for n, g := range r.glyphs {
+			if own[[2]int{j, n}] || !unicode.Is(unicode.Han, g.r) || !overlapX(g.box, t.box) || !f.lonely(j, n) {
+				continue
+			}
+			over = over || g.box.Max.Y <= t.box.Min.Y+near
+			under = under || g.box.Min.Y >= t.box.Max.Y-near
+		}
+	}
+	return over && under
 }
 
 // lonely reports whether a gap or a label stands on both sides of glyph n of
