@@ -69,13 +69,15 @@ func readIssueDay(ctx context.Context, f *form, s stream) dossier.Field {
 // of printing is that only where no other stands alone, as one of a signature
 // that was not known may.
 func readSigned(ctx context.Context, f *form, s stream) dossier.Field {
-	if v := signedDay(s); !v.empty() {
-		return readDate(ctx, v)
+	for _, v := range signedDays(s) {
+		if !f.besideDayLabel(v) {
+			return readDate(ctx, v)
+		}
 	}
 	if printed := daysAt(f, s, "print_date"); len(printed) > 0 {
 		day := readDate(ctx, printed[len(printed)-1])
 		lone := slices.ContainsFunc(s.findAll(dateAnywhere, -1), func(m found) bool {
-			return isSignature(m[0]) && !sameDays([]span{m[0], printed[0]})
+			return isSignature(m[0]) && !f.besideDayLabel(m[0]) && !sameDays([]span{m[0], printed[0]})
 		})
 		if lone || !sameDays(printed) {
 			return inDoubt(day)
@@ -122,17 +124,33 @@ func inPeriod(periods []found, date span) bool {
 	})
 }
 
-// signedDay is the last date that stands alone in its cell, as a signature's
+// besideDayLabel reports whether the label of a day stands before a date in its
+// row: the paper says itself what happened on it.
+func (f *form) besideDayLabel(v span) bool {
+	i := f.rowOf(v[0])
+	if i < 0 {
+		return false
+	}
+	r := f.rows[i]
+	at := f.lastBefore(i, slices.Index(r.glyphs, v[0].glyphs[0]))
+	return at >= 0 && dayEnding.MatchString(flat(r.glyphs[f.marks[at].from:f.marks[at].to])) && f.marks[at].key != "issue_date"
+}
+
+// signedDay is the last day of those of signatures.
+func signedDay(s stream) span { return first(signedDays(s)) }
+
+// signedDays are the dates that stand alone in their cells, as a signature's
 // does, close to the office that signs or to the place of its seal, or with
-// nothing else in its row, which is set in.
-func signedDay(s stream) span {
+// nothing else in their row, which is set in, the last first.
+func signedDays(s stream) []span {
+	var out []span
 	all := s.findAll(dateAnywhere, -1)
 	for i := len(all) - 1; i >= 0; i-- {
 		if v := all[i][0]; isSignature(v) && (besideOffice(s, v) || setIn(s, v)) {
-			return v
+			out = append(out, v)
 		}
 	}
-	return nil
+	return out
 }
 
 // signedOn is the day of the signature beside the office or the place of its

@@ -25,11 +25,12 @@ var ratingTerms = [][]term{
 }
 
 var (
-	gradeInText = regexp.MustCompile(`(?:级别|等级|评定为|评为|认定为|结果)[:;为是]{0,2}([ABMCD])级?|([ABMCD])级`)
+	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是]{0,2}([ABMCD])级?`)
+	gradeNamed  = regexp.MustCompile(`([ABMCD])级`)
 	gradeAlone  = regexp.MustCompile(`^[:;]?([ABMCD])级?$`)
 	gradeWord   = regexp.MustCompile(`([ABMCD])(?:级|、|,|和)`)
 	yearInText  = regexp.MustCompile(`(20\d{2}年?度)`)
-	yearAlone   = regexp.MustCompile(`(20\d{2}年?)`)
+	yearAlone   = regexp.MustCompile(`(?:^|[^\d./-])(20\d{2})(?:年?度?$|年度?\D|年0?1月|[^\d./年-])`)
 	yearOfRow   = regexp.MustCompile(`^(20\d{2})年?度?$`)
 	scoreAlone  = regexp.MustCompile(`^[:;]?(\d{1,3}(?:\.\d{1,2})?)分?$`)
 	// explains is said of grades that are not this taxpayer's.
@@ -160,10 +161,10 @@ func yearOf(f *form, s stream) (v span, differ bool) {
 }
 
 // gradeOf finds the grade at its label, in the sentence that gives it, or alone
-// in a cell. differ tells that another label of one has another, or a sentence
-// where no list holds the label.
-func gradeOf(f *form, s stream) (v span, differ bool) {
-	told := gradesTold(s)
+// in a cell. doubt tells that another label of one has another, or a sentence
+// where no list holds the label, or that nothing says that it is the taxpayer's.
+func gradeOf(f *form, s stream) (v span, doubt bool) {
+	told := gradesTold(s, gradeInText)
 	v, loose, differ := f.said("rating", func(i int) span {
 		return orElse(f.at(i, gradeAlone), cut(orElse(f.right(i).trim(aroundValue), f.under(i)), gradeAlone))
 	})
@@ -178,13 +179,13 @@ func gradeOf(f *form, s stream) (v span, differ bool) {
 			return g, false
 		}
 	}
-	return nil, false
+	return first(gradesTold(s, gradeNamed)), true
 }
 
 // gradesTold are the grades that sentences give.
-func gradesTold(s stream) []span {
+func gradesTold(s stream, pattern *regexp.Regexp) []span {
 	var out []span
-	for _, m := range s.findAll(gradeInText, -1) {
+	for _, m := range s.findAll(pattern, -1) {
 		if g := group(m); !s.explained(g) {
 			out = append(out, g)
 		}
@@ -192,15 +193,46 @@ func gradesTold(s stream) []span {
 	return out
 }
 
-// explained reports whether a row speaks of several grades, or of grades in
-// general.
+// explained reports whether the paragraph of a row speaks of several grades, or
+// of grades in general.
 func (s stream) explained(v span) bool {
-	line := flat(rowGlyphs(s, v))
+	about := s.paragraphOf(v)
 	grades := map[string]bool{}
-	for _, m := range gradeWord.FindAllStringSubmatch(line, -1) {
+	for _, m := range gradeWord.FindAllStringSubmatch(about, -1) {
 		grades[m[1]] = true
 	}
-	return len(grades) > 1 || explains.MatchString(line)
+	return len(grades) > 1 || explains.MatchString(about)
+}
+
+// paragraphOf is the text of the row of a span with the rows of its print that
+// stand close over and under it, one after the other.
+func (s stream) paragraphOf(v span) string {
+	at := slices.IndexFunc(s.text.rows, func(r row) bool { return r.page == v[0].page && holds(r, v[0].glyphs[0]) })
+	if at < 0 {
+		return ""
+	}
+	from, to := at, at+1
+	for from > 0 && s.text.goesOn(from-1) {
+		from--
+	}
+	for to < len(s.text.rows) && s.text.goesOn(to-1) {
+		to++
+	}
+	about := ""
+	for _, r := range s.text.rows[from:to] {
+		about += flat(r.glyphs)
+	}
+	return about
+}
+
+// goesOn reports whether row i fills its line, and the next stands close under it
+// in print of its size.
+func (t *text) goesOn(i int) bool {
+	const most, alike, full = 2.2, 1.3, 0.9 // character heights, times as high, of the longer line
+	a, b := t.rows[i], t.rows[i+1]
+	low, tall := min(a.height, b.height), max(a.height, b.height)
+	apart := centre(b.glyphs) - centre(a.glyphs)
+	return a.page == b.page && apart < most*tall && tall < alike*low && float64(a.box.Max.X-b.box.Min.X) > full*float64(b.box.Dx())
 }
 
 // ratingIssuer finds the tax office: at a label, else the last one named.

@@ -1,0 +1,58 @@
+package reader
+
+import (
+	"context"
+	"testing"
+)
+
+// ratingOf is what a rating says, as text of a PDF.
+func ratingOf(lines ...string) map[string]string {
+	p := ownPage(append([]string{"          纳税信用等级证明"}, lines...)...)
+	return values(readTaxRating(context.Background(), &text{rows: p.rows}))
+}
+
+func TestGradesOfNotesAreNotTheTaxpayers(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines []string
+		want  string
+	}{
+		"a note over two lines": {[]string{"纳税信用级别", "", "", "", "注:2.年度评价指标得分90分以上的为A级,70分以上不满90",
+			"分的为B级,3.A级纳税人名单由税务机关主动"}, ""},
+		"nothing says whose":  {[]string{"", "", "该公司A级待遇"}, "?A"},
+		"a sentence gives it": {[]string{"", "", "2025年度纳税信用被评定为M级"}, "M"},
+		"it was judged so":    {[]string{"", "", "2025年度纳税信用被判定为C级"}, "C"},
+	} {
+		if got := ratingOf(c.lines...)["rating"]; got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
+	}
+}
+
+func TestDaysOfRatings(t *testing.T) {
+	for name, c := range map[string]struct {
+		lines      []string
+		year, made string
+	}{
+		"a day is no year": {[]string{"评价年度", "2025年度", "判级方式", "年度指标得分", "查询时间", "2026/11/16"}, "2025", "2026-11-16"},
+		"the day of the rating is no signature": {[]string{"评价年度         2025", "评价时间         2026-04-20",
+			"评价机关         国家税务总局沈阳市大东区税务局", "", "", "查询时间:2026-10-21 11:54:13"}, "2025", "2026-10-21"},
+	} {
+		got := ratingOf(c.lines...)
+		if got["year"] != c.year || got["issue_date"] != c.made {
+			t.Errorf("%s: %q %q", name, got["year"], got["issue_date"])
+		}
+	}
+}
+
+func TestStrayMarkBeforeATaxpayer(t *testing.T) {
+	for line, want := range map[string]string{
+		"兹证明沈阳锦程国际物流有限公司(税号:91210105MAK923270A)":  "沈阳锦程国际物流有限公司",
+		"兹证明沈阳]锦程国际物流有限公司(税号:91210105MAK923270A)": "?锦程国际物流有限公司",
+	} {
+		s := scannedSpan(line, 0.999, "", "")
+		x := linesOf(s)
+		if got := judged(readTaxpayer(context.Background(), newForm(x, ratingTerms...), x.stream())); got != want {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+}
