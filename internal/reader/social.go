@@ -50,7 +50,7 @@ func readSocialInsurance(ctx context.Context, t *text) dossier.Fields {
 	put(out, "issue_date", readIssued(ctx, socialDate(f), s))
 	put(out, "issuer", readIssuer(ctx, f))
 	code, sure := verificationCode(f, s)
-	put(out, "verification_code", unlessSure(readPrintedCode(ctx, code), sure))
+	put(out, "verification_code", unlessSure(readVerification(ctx, code), sure))
 	readPayments(ctx, f, s, out)
 	return out
 }
