@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"cmp"
 	"context"
 	"regexp"
 
@@ -52,10 +53,10 @@ func readChecked(ctx context.Context, v span, c checked) dossier.Field {
 	if !ok || p < sureText {
 		code, p = v.checkedAgain(ctx, c, code, ok)
 	}
-	if code == "" {
-		code = raw
+	if p >= sureText { // as long as it is to be, nothing of it stands beside what was read
+		return locate(dossier.Field{Value: code, Raw: v.spaced(), Confidence: p}, v)
 	}
-	return fieldOf(v, code, max(p, doubtful), p >= sureText)
+	return fieldOf(v, cmp.Or(code, raw), max(p, doubtful), false)
 }
 
 // checkedAgain is the code that further looks make out where the first, of which

@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"image"
 	"testing"
 
 	"zhengqi/internal/ocr"
@@ -43,6 +44,31 @@ func TestTesseractBearsOutACodeThatPassesItsCheck(t *testing.T) {
 			{ocr.Own, idAlphabet}: {c.again, 0.6}, {language: ocr.Own}: {}, {language: ocr.HanS}: {c.print, 0.9}})
 		if got := judged(readChecked(context.Background(), v, idNumber)); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
+func TestAWholeCodeIsSureBesidePrintThatWasNotRead(t *testing.T) {
+	const code = "11010519491231002X"
+	for text, want := range map[string]string{code: code, "1101051949123100": "?1101051949123100"} {
+		v := scannedSpan(text, 0.99, text)
+		glyphs := v[0].glyphs
+		shift := v[0].page.bounds().Max.X - glyphs[len(glyphs)-1].box.Max.X
+		for i := range glyphs {
+			glyphs[i].box = glyphs[i].box.Add(image.Pt(shift, 0))
+		}
+		if got := judged(readChecked(context.Background(), v, idNumber)); got != want {
+			t.Errorf("%s at the end of the picture: %s, want %s", text, got, want)
+		}
+	}
+}
+
+func TestSmallLettersOfACode(t *testing.T) {
+	for code, want := range map[string]string{
+		"4cd9d0ada5e068c0": "4cd9d0ada5e068c0", "fsqc4melcf7x": "?fsqc4melcf7x", "4Cd9d0ada5e068c0": "?4Cd9d0ada5e068c0",
+	} {
+		if got := judged(readPrintedCode(context.Background(), scannedSpan(code, 0.9, code))); got != want {
+			t.Errorf("%s: %s, want %s", code, got, want)
 		}
 	}
 }

@@ -219,6 +219,9 @@ func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
 	return fieldOf(v, raw, max(p, doubtful), p > 0 && !strings.ContainsAny(raw, "OI") && !v.besideRuling())
 }
 
+// hexadecimal is a code whose few small letters look like no capital and no figure.
+var hexadecimal = regexp.MustCompile(`^[0-9a-f]{8,}$`)
+
 // readPrintedCode reads a code in which capitals and small letters differ. On a
 // picture many of them look alike.
 func readPrintedCode(ctx context.Context, v span) dossier.Field {
@@ -229,6 +232,9 @@ func readPrintedCode(ctx context.Context, v span) dossier.Field {
 		return f
 	case v.own():
 		return fieldOf(v, printed, ownText, true)
+	case hexadecimal.MatchString(printed):
+		f.Value = printed
+		return f
 	}
 	return fieldOf(v, printed, doubtful, false)
 }
