@@ -78,7 +78,8 @@ const shortestCard = 16
 
 // readDigits reads a number of digits by three models: what our two networks
 // surely read alike is right, and so is what one of them and Tesseract do where
-// the other reads no other digits. Of readings that differ, two outvote one.
+// the other reads no other digits, or as many unsurely in the picture of the whole
+// row. Of other readings that differ, two outvote one.
 func readDigits(ctx context.Context, v span) dossier.Field {
 	if strings.Contains(v.text(), "*") {
 		return readMasked(ctx, v)
@@ -92,13 +93,13 @@ func readDigits(ctx context.Context, v span) dossier.Field {
 	}
 	third, _ := v.look(ctx, glance{ocr.HanS, ""})
 	print := digitsOf(third)
-	letters := own != keepDigits(v.text()) // some of its characters were none
+	letters, outvoted := own != keepDigits(v.text()), len(codes) == len(own) // some of its characters were none; are others
 	switch {
 	case own == print && (own == codes || first >= surely):
 		return fieldOf(v, own, agreed, !v.besideRuling())
-	case codes == print && letters && lowest >= surely:
+	case codes == print && (letters && lowest >= surely || outvoted && first < surely && lowest >= clearly):
 		return fieldOf(v, codes, agreed, !v.besideRuling())
-	case codes == print && len(codes) == len(own):
+	case codes == print && outvoted:
 		own = codes
 	}
 	return fieldOf(v, own, doubtful, false)

@@ -23,6 +23,25 @@ func TestDigitsAreReadByThreeModels(t *testing.T) {
 	}
 }
 
+func TestAnUnsureFirstLookAtDigitsIsOutvoted(t *testing.T) {
+	const first, number = "84487057482488", "84987057482988"
+	for name, c := range map[string]struct {
+		conf, again float64
+		codes       string
+		want        string
+	}{
+		"unsure and clear":      {0.5, 0.98, number, number},
+		"the first is sure":     {0.95, 0.98, number, "?" + number},
+		"the next is not clear": {0.5, 0.95, number, "?" + number},
+		"fewer digits":          {0.5, 0.98, number[1:], "?" + first},
+	} {
+		v := seenSpan(first, c.conf, map[glance]seenLine{{ocr.Own, digitAlphabet}: {c.codes, c.again}, {language: ocr.HanS}: {c.codes, 0.9}})
+		if got := judged(readDigits(context.Background(), v)); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+}
+
 func TestStarsOfAMaskedNumber(t *testing.T) {
 	page := ownPage("6222****333", "6222** ****333")
 	for i, want := range []bool{true, false} {
