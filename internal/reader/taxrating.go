@@ -25,7 +25,7 @@ var ratingTerms = [][]term{
 }
 
 var (
-	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是]{0,2}([ABMCD])级?`)
+	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是]{0,2}([ABMCD])级?|(?:定|评|判|价|级别|等级)为:?([八入人])级`)
 	gradeNamed  = regexp.MustCompile(`([ABMCD])级`)
 	gradeAlone  = regexp.MustCompile(`^[:;]?([ABMCD])级?$`)
 	gradeWord   = regexp.MustCompile(`([ABMCD])(?:级|、|,|和)`)
@@ -277,6 +277,9 @@ func readGrade(ctx context.Context, f *form, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
 	}
+	if !strings.Contains("ABMCD", v.text()) {
+		return readAsLetter(ctx, v)
+	}
 	grade := v.text()
 	field := fieldOf(v, grade, agreed, v.own())
 	if !v.own() {
@@ -286,6 +289,16 @@ func readGrade(ctx context.Context, f *form, v span) dossier.Field {
 		field.Review, field.Confidence = true, doubtful
 	}
 	return field
+}
+
+// readAsLetter reads a grade of which the first look made a Chinese character,
+// for a person.
+func readAsLetter(ctx context.Context, v span) dossier.Field {
+	again, lowest := v.look(ctx, glance{ocr.Own, "ABCDM"})
+	if again = capitalLetters(again); len(again) != 1 || lowest < nameGlyph {
+		return dossier.Field{}
+	}
+	return fieldOf(v, again, doubtful, false)
 }
 
 func capitalLetters(s string) string {

@@ -56,3 +56,13 @@ func TestStrayMarkBeforeATaxpayer(t *testing.T) {
 		}
 	}
 }
+
+func TestGradeReadAsCharacter(t *testing.T) {
+	s := scannedSpan("2025年度纳税信用被评定为八级", 0.999, "A")
+	x := linesOf(s)
+	f := newForm(x, ratingTerms...)
+	grade, _ := gradeOf(f, x.stream())
+	if got := judged(readGrade(context.Background(), f, grade)); got != "?A" {
+		t.Errorf("rating %s", got)
+	}
+}

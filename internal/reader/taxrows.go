@@ -47,12 +47,22 @@ func (f *form) money() []payment {
 		for _, c := range r.cells(moneyGap) {
 			for _, p := range moneyIn(c, i, totals[i]) {
 				if !f.ofOtherTotal(p) {
+					p.summing = p.summing || inTotal.MatchString(f.leading(p))
 					out = append(out, p)
 				}
 			}
 		}
 	}
 	return out
+}
+
+// inTotal is what a sentence says before the total in figures.
+var inTotal = regexp.MustCompile(`共(?:缴|计|入|征|实)\p{Han}{0,10}[¥:]*$|小写[:;)]*¥?$`)
+
+// leading is what stands in the row of an amount before it.
+func (f *form) leading(p payment) string {
+	r := f.rows[p.row]
+	return flat(r.glyphs[:max(0, slices.Index(r.glyphs, p.at[0].glyphs[0]))])
 }
 
 // ofOtherTotal reports whether the label before an amount is that of a sum of

@@ -136,3 +136,14 @@ func TestVoucherOnALaterPageNamesNobodyElse(t *testing.T) {
 		t.Error("parted by a voucher")
 	}
 }
+
+func TestTotalInASentence(t *testing.T) {
+	p := ownPage("税收完税证明", "你公司于2025年01月01日至2025年12月31日期间共缴纳各项税费382,399.76元", "其中:增值税341,222.27元、城市维护建设税24,116.44元、地方", "教育附加6,824.39元。")
+	if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["total_amount"] != "382399.76" {
+		t.Errorf("total %q", got["total_amount"])
+	}
+	s := scannedSpan("日期间共缴纳各项税费叁拾柒万伍仟零陆拾捌元捌角伍分", 0.99)
+	if got := s.trimWords().text(); got != "叁拾柒万伍仟零陆拾捌元捌角伍分" {
+		t.Errorf("words %q", got)
+	}
+}

@@ -73,10 +73,13 @@ func whole(f found) span {
 	return f[0].trimWords()
 }
 
+// sumLead is what a sentence says right before a sum in words.
+var sumLead = regexp.MustCompile(`(?:[共合总]计|税款|税费|各项税|金额|总额|税额)$`)
+
 // trimWords drops the label in front of an amount in words, and what a sentence
 // says before it.
 func (s span) trimWords() span {
-	if v := cutWhole(s, capitalWords); !v.empty() && v.own() {
+	if v := cutWhole(s, capitalWords); !v.empty() && (v.own() || sumLead.MatchString(strings.TrimSuffix(s.text(), v.text()))) {
 		return v
 	}
 	if at := strings.LastIndexAny(s.text(), "写币:;)"); at >= 0 {
