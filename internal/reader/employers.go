@@ -205,13 +205,13 @@ func isOffice(name string) bool {
 var monthsBefore = regexp.MustCompile(`^年度|^.*(?:\d[年月日]|20\d{4}|20\d{2}[-./]\d{1,2})(?:起|止|期间|以来|一直|连续)*(?:在|于|由)?|^(?:期间|起|止)(?:在|于|由)|^(?:城镇|企业|机关)?(?:企业)?(?:职工)?(?:基本)?(?:养老|失业|工伤|医疗|生育)保险|^(?:以[上下]|上述|均)*(?:在|于|由|系)|^(?:现|当前|目前|最近|最后)?(?:缴费|参保|用人|工作|所在|就业|投保|现)?单位(?:全称|名称)?(?:为|是|系)?:?`)
 
 // leadingFigures are the end of a number before a name.
-var leadingFigures = regexp.MustCompile(`^[0-9A-Za-z]+`)
+var leadingFigures = regexp.MustCompile(`^[0-9A-Za-z]+|^.*\d{6,}[Xx]?`)
 
 // employerAt is the employer printed at v, without the time or the label in
 // front of it.
 func employerAt(v span) employer {
 	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
-	v = v.from(len(leadingFigures.FindString(v.text())))
+	v = v.from(len([]rune(leadingFigures.FindString(v.text()))))
 	return employer{name: normalName(v.text()), at: v}
 }
 

@@ -143,6 +143,7 @@ func (f *form) aloneInLine(v span) bool {
 // bareCodes are the cells of a page that look like codes and have no label in
 // their line.
 func (f *form) bareCodes(p *page, pattern *regexp.Regexp) []span {
+	const beside = 1.2 // character heights from what else was read there
 	var out []span
 	for j, r := range f.rows {
 		if r.page != p {
@@ -150,12 +151,33 @@ func (f *form) bareCodes(p *page, pattern *regexp.Regexp) []span {
 		}
 		first, end := f.marksIn(j)
 		for _, c := range r.cells(gapWithin) {
-			v := span{c}.trim(aroundValue)
-			named := slices.ContainsFunc(f.marks[first:end], func(m mark) bool { return f.leftOf(m) <= c.box().Min.X })
-			if t := v.text(); !named && len(t) >= shortestCode && pattern.MatchString(t) && strings.ContainsAny(t, digitAlphabet) && !eightFigures.MatchString(t) && !chinese.IDNumberValid(strings.ToUpper(t)) {
-				out = append(out, v)
+			if slices.ContainsFunc(f.marks[first:end], func(m mark) bool { return f.leftOf(m) <= c.box().Min.X }) {
+				continue
 			}
+			whole := fitting([]span{span{c}.trim(aroundValue)}, isBareCode(pattern))
+			if len(whole) == 0 {
+				whole = fitting(cellsOf(c, beside), isBareCode(pattern))
+			}
+			out = append(out, whole...)
 		}
 	}
 	return out
+}
+
+// cellsOf are the parts of a run that stand apart.
+func cellsOf(c run, apart float64) []span {
+	var out []span
+	for _, part := range (row{page: c.page, glyphs: c.glyphs, height: medianHeight(c.glyphs)}).cells(apart) {
+		out = append(out, span{part}.trim(aroundValue))
+	}
+	return out
+}
+
+// isBareCode reports whether a text looks like a code and is no day and no number
+// of a person.
+func isBareCode(pattern *regexp.Regexp) func(string) bool {
+	return func(t string) bool {
+		return len(t) >= shortestCode && pattern.MatchString(t) && strings.ContainsAny(t, digitAlphabet) &&
+			!eightFigures.MatchString(t) && !chinese.IDNumberValid(strings.ToUpper(t))
+	}
 }

@@ -44,14 +44,15 @@ func TestVerificationCodes(t *testing.T) {
 		page *page
 		want string
 	}{
-		"under a QR code":               {withQR(under, lines...), "982754198686809105"},
-		"far from the QR code":          {withQR(image.Rect(800, 200, 1000, 400), lines...), ""},
-		"at its label, beside another":  {withQR(under, append(lines, "验证码:2G6LHFMF0X2X")...), "2G6LHFMF0X2X"},
-		"of a query":                    {ownPage("查询流水号:11022026110512345678", "姓名:王晓琳"), "?11022026110512345678"},
-		"not the number of a print-out": {ownPage("打印流水号:0068352877219413", "姓名:王晓琳"), ""},
-		"alone in its line":             {ownPage("姓名:王晓琳", "YSG16GP6GQ1EKB41", "2026/11/8"), "?YSG16GP6GQ1EKB41"},
-		"one of two alone":              {ownPage("YSG16GP6GQ1EKB41", "YSG16GP6GQ1EKB42"), ""},
-		"the code of a company":         {ownPage("姓名:王晓琳", "91350100M000100Y43"), ""},
+		"under a QR code":                    {withQR(under, lines...), "982754198686809105"},
+		"beside what is left of the QR code": {withQR(under, append(lines[:7:7], "一    982754198686809105")...), "982754198686809105"},
+		"far from the QR code":               {withQR(image.Rect(800, 200, 1000, 400), lines...), ""},
+		"at its label, beside another":       {withQR(under, append(lines, "验证码:2G6LHFMF0X2X")...), "2G6LHFMF0X2X"},
+		"of a query":                         {ownPage("查询流水号:11022026110512345678", "姓名:王晓琳"), "?11022026110512345678"},
+		"not the number of a print-out":      {ownPage("打印流水号:0068352877219413", "姓名:王晓琳"), ""},
+		"alone in its line":                  {ownPage("姓名:王晓琳", "YSG16GP6GQ1EKB41", "2026/11/8"), "?YSG16GP6GQ1EKB41"},
+		"one of two alone":                   {ownPage("YSG16GP6GQ1EKB41", "YSG16GP6GQ1EKB42"), ""},
+		"the code of a company":              {ownPage("姓名:王晓琳", "91350100M000100Y43"), ""},
 	} {
 		if got := of(c.page); got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)

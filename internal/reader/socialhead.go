@@ -53,6 +53,9 @@ var sealBehind = regexp.MustCompile(`^\((?:盖章|公章|章|签章|签字|印�
 var labelInEnglish = regexp.MustCompile(`^[(/]?(?:(?:Full|Insured|Personal|Persons?|Employee'?s?|Citizen|Social|Security|Identity|Identification|ID|Card|Employer|Company|Organi[sz]ation|Unit|Work|` +
 	`Name|Number|No\.?|Sex|Gender|Verification|Check|Security|Code|Issu(?:ed?|ing|er)|Print(?:ed|ing)?|Query|Date|Time|Authority|Agency|Office|of|by|the|and|for)[ .]?)+[)]?`)
 
+// wordsAndColon are Latin words behind a label, whatever they were read as.
+var wordsAndColon = regexp.MustCompile(`^[(/]?[A-Za-z][A-Za-z .]{1,24}[)]?:`)
+
 // addTranslations makes labels as long as their English words behind them or the
 // place of a seal, which are no values.
 func (f *form) addTranslations() {
@@ -62,8 +65,9 @@ func (f *form) addTranslations() {
 			continue
 		}
 		said := rest.text()
-		n := max(len([]rune(labelInEnglish.FindString(said))), len([]rune(sealBehind.FindString(said))))
-		if behind := []rune(said)[n:]; n > 0 && (len(behind) == 0 || !unicode.IsLower(behind[0])) {
+		n := max(len([]rune(labelInEnglish.FindString(said))), len([]rune(sealBehind.FindString(said))), len(wordsAndColon.FindString(said)))
+		behind := []rune(said)[n:]
+		if n > 0 && (len(behind) == 0 || !unicode.IsLower(behind[0]) || f.rows[m.row].gapBefore(m.to+n) > 0.3) {
 			f.marks[i].to = m.to + n
 		}
 	}

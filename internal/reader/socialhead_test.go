@@ -19,6 +19,10 @@ func TestHeadsOfStatements(t *testing.T) {
 			"当前参保单位 Employer:  " + here,
 			"验真码 Code   T2WM2D04NCGXJNYNC022    打印日期 Date   2026-11-05",
 		}, map[string]string{"name": "王晓琳", "id_number": number, "employer": here, "verification_code": "T2WM2D04NCGXJNYNC022", "issue_date": "2026-11-05"}},
+		"English words misread, and small letters behind one": {[]string{
+			"参保人员姓名Name:王晓琳    校验码Code  kbf6d2c3u793",
+			"现工作单位Empltoyer:" + here,
+		}, map[string]string{"name": "王晓琳", "employer": here, "verification_code": "kbf6d2c3u793"}},
 		"the place of a seal behind the label": {[]string{
 			"姓名:王晓琳    身份证号:" + number,
 			"参保单位(盖章):" + here,
@@ -83,6 +87,7 @@ func TestOfficesUnderSeals(t *testing.T) {
 	for printed, want := range map[string]string{
 		"厦门市思明区社会保险经力中心":   "?厦门市思明区社会保险经办中心",
 		"洛阳市涧西区社会保龄基金管理中心": "?洛阳市涧西区社会保险基金管理中心",
+		"合肥市人力资源和杜会保障局":    "?合肥市人力资源和社会保障局",
 		"无锡市医疗和养老保险管理中闷":   "?无锡市医疗和养老保险管理中心",
 		"北京市西城区杜会保险局":      "?北京市西城区社会保险局",
 		"台肥市社会保险管理中心":      "?合肥市社会保险管理中心",

@@ -44,6 +44,7 @@ func socialIssuer(f *form) (v span, sure bool) {
 // bareOffice is an office's name without what is left of a label before it and
 // without the words of a seal's place.
 func bareOffice(v span) span {
+	v = v.trim(aroundValue + ".。、%")
 	v = v.from(len([]rune(issuerBefore.FindString(v.text()))))
 	return v.first(len([]rune(v.text())) - len([]rune(sealAfter.FindString(v.text()))))
 }
@@ -117,8 +118,9 @@ var misreadOffice = []struct {
 	pattern *regexp.Regexp
 	words   string
 }{
+	{regexp.MustCompile(`杜会|社[^会](保[险障])`), "社会$1"},
 	{regexp.MustCompile(`社会保[^险障]`), "社会保险"},
-	{regexp.MustCompile(`社[^会]保险`), "社会保险"},
+	{regexp.MustCompile(`费\p{Han}收管理中心$`), "费征收管理中心"},
 	{regexp.MustCompile(`([省市区县州旗镇])\p{Han}会保险`), "${1}社会保险"},
 	{regexp.MustCompile(`(管理|服务|经办|事务|保障)中[^心]$`), "${1}中心"},
 	{regexp.MustCompile(`(管理|服务|经办|事务|保障)[^中]心$`), "${1}中心"},
