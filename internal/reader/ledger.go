@@ -221,7 +221,7 @@ func (b *book) choose(s stream) {
 		b.entries = b.employedAt(b.single, b.ranged)
 		b.doubt = b.doubt || len(b.windows) == 0 && beganBefore(b.entries, b.ranged)
 		if !slices.ContainsFunc(b.single, func(e entry) bool { return b.taken[e.line] }) {
-			b.unread += skippedRows(b.single)
+			b.unread += b.skippedRows()
 		}
 		b.doubt = b.doubt || slices.ContainsFunc(b.single, loose)
 		return
@@ -291,10 +291,24 @@ func (b *book) employedAt(single, ranged []entry) []entry {
 }
 
 // amongMonths reports whether a row without a month may be one of a table of
-// months: on a page with its own text, only one under the same heading as such.
+// months: on a page with its own text, only one under the same heading as such,
+// on a scan also one under a heading of which something may be lost.
 func (b *book) amongMonths(i int) bool {
-	of := func(e entry) bool { return b.headOf(e.line) == b.headOf(i) }
-	return !b.lines[i].row.ownText() || slices.ContainsFunc(b.single, of) || slices.ContainsFunc(b.ranged, of)
+	head := b.headOf(i)
+	of := func(e entry) bool { return b.headOf(e.line) == head }
+	if slices.ContainsFunc(b.single, of) || slices.ContainsFunc(b.ranged, of) {
+		return true
+	}
+	return !b.lines[i].row.ownText() && (head < 0 || !b.ofPerson(head))
+}
+
+// ofPerson reports whether a heading is of what names a person, as at the top
+// of a statement.
+func (b *book) ofPerson(head int) bool {
+	return slices.ContainsFunc(b.lines[head].cells, func(c cell) bool {
+		key := socialKey(c.text)
+		return key == "name" || key == "id_number"
+	})
 }
 
 // headOf is the line of the nearest heading of a table over line i, -1 for none.
@@ -348,25 +362,6 @@ func beganBefore(single, ranged []entry) bool {
 		}
 	}
 	return slices.ContainsFunc(ranged, func(r entry) bool { return r.employer.is(newest.employer) && r.months[0] < first })
-}
-
-// skippedRows counts the places where two rows of a scan stand so far apart
-// that one between them was not read. A single row is no table: it counts.
-func skippedRows(single []entry) int {
-	if single[0].at.own() {
-		return 0
-	}
-	usual := rowPitch(single)
-	if usual == 0 {
-		return 1
-	}
-	n := 0
-	for _, p := range pitches(single) {
-		if 2*p > 3*usual {
-			n++
-		}
-	}
-	return n
 }
 
 // unreadRow reports whether a row without a month looks like those that have

@@ -1,8 +1,10 @@
 package reader
 
 import (
+	"context"
 	"image"
 	"image/draw"
+	"strings"
 	"testing"
 )
 
@@ -57,6 +59,23 @@ func TestFiguresOfMonths(t *testing.T) {
 	for list, count := range map[string]int{"123": 2, "21": 2, "9101112": 5, "13": 1} {
 		if got := risingMonths(list, count); got != nil {
 			t.Errorf("%s as %d months: %v", list, count, got)
+		}
+	}
+}
+
+// TestWholeYearsOnScans takes a row of a scan that says that all of a year was
+// paid for the twelve months whose list was not read, and years in numerals
+// without their nought for what they can only be.
+func TestWholeYearsOnScans(t *testing.T) {
+	p := scannedPage("", "单位名称  "+here,
+		"缴费年度    月份       缴费月数    缴费基数", "2024年     11-12       2        5000.00", "2025年                 12       5000.00", "打印日期:2026年1月12日")
+	got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))["months"]
+	if want := monthsFrom("2024-11", "2025-12"); strings.TrimPrefix(got, "?") != want {
+		t.Errorf("months %s, want %s", got, want)
+	}
+	for s, want := range map[string]string{"二二六年十月": "2026年10月", "二五年九月": "2025年09月", "二月": "2月", "二二年": "二二年"} {
+		if got := plainNumerals(s); got != want {
+			t.Errorf("%s: %s, want %s", s, got, want)
 		}
 	}
 }

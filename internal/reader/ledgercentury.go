@@ -6,15 +6,16 @@ import (
 )
 
 // Years of two figures, as in 25.11, are years only where nothing else can be
-// meant: in a range of months, or in a column that is headed as one of months.
+// meant, not even two months of a year: in a range of months, or in a column that
+// is headed as one of months.
 
-const shortMonth = `[1-3]\d[-./年](?:1[0-2]|0?[1-9])月?`
+const shortMonth = `(?:1[3-9]|[23]\d)[-./年](?:1[0-2]|0?[1-9])月?`
 
 var (
 	shortYears = regexp.MustCompile(`(?:^|[^-./\d])(` + shortMonth + `)(?:` + tillPrint + `)(` + shortMonth + `)(?:[^-./\d]|$)`)
 	// shortCell is a month in a column of months: the century is left out, not the
 	// year.
-	shortCell = regexp.MustCompile(`^(?:` + shortMonth + `|(?:1[1-8]|2[1-9]|3\d)(?:0[1-9]|1[0-2]))份?$`)
+	shortCell = regexp.MustCompile(`^(?:` + shortMonth + `|(?:1[3-8]|2[1-9]|3\d)(?:0[1-9]|1[0-2]))份?$`)
 )
 
 // fullYears writes years of two figures in ranges of months in full.
@@ -40,6 +41,26 @@ func withCentury(gs []glyph, i int) []glyph {
 	two.box.Max.X, nought.box.Max.X = two.box.Min.X, two.box.Min.X
 	return slices.Insert(slices.Clone(gs), i, two, nought)
 }
+
+// datedCards writes in full the months that begin lines of three cells or fewer,
+// three of them or more, each beside a word for what was paid.
+func datedCards(lines []line) {
+	const least, most = 3, 3 // lines; cells
+	var cards []int
+	for i, l := range lines {
+		if n := len(l.cells); n > 1 && n <= most && shortAlone.MatchString(l.cells[0].text) && (paidWords.MatchString(l.text) || payCell.MatchString(l.cells[1].text)) {
+			cards = append(cards, i)
+		}
+	}
+	for _, i := range cards {
+		if c := &lines[i].cells[0]; len(cards) >= least {
+			c.glyphs = withCentury(c.glyphs, 0)
+			c.text = cellText(c.glyphs)
+		}
+	}
+}
+
+var shortAlone = regexp.MustCompile(`^` + shortMonth + `$`)
 
 // inFull is a cell of a column of months with the century of its year.
 func (c cell) inFull() cell {

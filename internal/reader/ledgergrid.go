@@ -67,6 +67,7 @@ func (b *book) readGrid(i int) int {
 	for k := i; k < i+n; k++ {
 		b.taken[k] = true
 	}
+	b.lines[i].heads = true
 	b.fillYears(rows, b.yearOver(i))
 	b.guessYear(rows, head)
 	rows = slices.DeleteFunc(rows, func(r gridRow) bool { return !r.marked })

@@ -209,3 +209,33 @@ func (l line) hasWords() bool {
 	s := pageNumber.ReplaceAllString(l.text, "")
 	return len([]rune(hanOnly(s))) >= least || dateAnywhere.MatchString(s)
 }
+
+// skippedRows counts the places where two rows of a scan stand so far apart
+// that one between them was not read, where no heading stands. A single row is
+// no table: it counts.
+func (b *book) skippedRows() int {
+	if b.single[0].at.own() {
+		return 0
+	}
+	usual := rowPitch(b.single)
+	if usual == 0 {
+		return 1
+	}
+	n := 0
+	for i := 1; i < len(b.single); i++ {
+		over, under := b.single[i-1], b.single[i]
+		away := max(under.at.middle()-over.at.middle(), over.at.middle()-under.at.middle())
+		if over.at[0].page == under.at[0].page && 2*away > 3*usual && !b.headingWithin(over.line, under.line) {
+			n++
+		}
+	}
+	return n
+}
+
+// headingWithin reports whether a line between two others names who paid.
+func (b *book) headingWithin(from, to int) bool {
+	if from > to {
+		from, to = to, from
+	}
+	return slices.ContainsFunc(b.lines[min(from+1, to):to], func(l line) bool { return b.headingPayer(l).name != "" })
+}

@@ -32,6 +32,7 @@ func TestMarksUnlikeTheOthers(t *testing.T) {
 // inked puts ink on a scan where its characters stand, little where they are
 // strokes.
 func inked(p *page) *page {
+	draw.Draw(p.ink, p.ink.Rect, image.White, image.Point{}, draw.Src)
 	for _, r := range p.rows {
 		for _, g := range r.glyphs {
 			box := g.box
@@ -55,7 +56,8 @@ func TestGridsOnScans(t *testing.T) {
 	}{
 		"rows that agree":      {rows: []string{"2026年   养老      -      一     √      v      √      √      -", "2026年   失业      -      -     √      √      v√     √      -"}, want: monthsFrom("2026-03", "2026-06")},
 		"rows that do not":     {rows: []string{"2026年   养老      -      一     √      v      √      √      -", "2026年   失业      -      -     √      √      -      √      -"}, want: "?" + monthsFrom("2026-03", "2026-06")},
-		"one row":              {rows: []string{"2026年   养老      -      一     √      v      √      √      -"}, want: "?" + monthsFrom("2026-03", "2026-06")},
+		"one clear row":        {rows: []string{"2026年   养老      -      一     √      v      √      √      -"}, want: monthsFrom("2026-03", "2026-06")},
+		"one row with a hole":  {rows: []string{"2026年   养老      -      √     -      v      √      √      -"}, want: "?2026-02 2026-04 2026-05 2026-06"},
 		"one row and a number": {rows: []string{"2026年   养老      -      一     √      v      √      √      -", "累计缴费4个月"}, want: monthsFrom("2026-03", "2026-06")},
 	} {
 		lines := append([]string{"社会保险参保证明", "单位名称  " + here, head}, c.rows...)

@@ -322,7 +322,7 @@ func (l line) tabular() bool {
 		return false
 	}
 	for _, c := range l.cells {
-		if moneyFigures.MatchString(c.text) || paidWords.MatchString(c.text) || companyName.MatchString(c.text) ||
+		if moneyFigures.MatchString(c.text) || paidWords.MatchString(c.text) || payCell.MatchString(c.text) || companyName.MatchString(c.text) ||
 			arrearsWords.MatchString(c.text) || unpaidWords.MatchString(c.text) {
 			return true
 		}
@@ -333,6 +333,9 @@ func (l line) tabular() bool {
 	}
 	return false
 }
+
+// payCell is a status that says no more than that there was a payment.
+var payCell = regexp.MustCompile(`^缴[费纳]$`)
 
 // longestNumber is how many figures a running number or a plain amount has at
 // most.

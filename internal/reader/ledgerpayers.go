@@ -30,6 +30,9 @@ func (b *book) nameByHeadings(entries []entry) {
 	heights, names := b.rowsNamed(entries)
 	if len(names) == 0 {
 		if headings, inside := b.headings(entries); inside > 0 {
+			if under := b.withLast(headings[len(headings)-inside:], entries); inPairs(heights, under) {
+				headings = under
+			}
 			b.spreadNames(entries, heights, headings)
 		}
 		return
@@ -63,6 +66,13 @@ func (b *book) spreadNames(entries []entry, heights []float64, names []naming) {
 	slices.SortStableFunc(names, func(x, y naming) int { return int(x.height - y.height) })
 	payers, sure := spreadDown(heights, names)
 	paired := inPairs(heights, names)
+	if paired {
+		sure = true
+		for i := range payers {
+			payers[i] = i
+		}
+	}
+	paired = paired || fillGaps(heights, names)
 	for i := range entries {
 		e := &entries[i]
 		if k := slices.Index(heights, b.lines[e.line].height()); !e.employer.known() && k >= 0 && payers[k] >= 0 {
@@ -72,18 +82,39 @@ func (b *book) spreadNames(entries []entry, heights []float64, names []naming) {
 	}
 }
 
-// inPairs reports whether a name follows each row before the next, or stands over
-// each: every row has its own, so that none can have been lost.
+// inPairs reports whether a name stands as far under each row as under any other,
+// or as far over each: every row has its own, so that none can have been lost.
 func inPairs(heights []float64, names []naming) bool {
+	const slack = 0.2 // of the way from row to row
 	if len(heights) != len(names) {
 		return false
 	}
-	under, over := true, true
+	pitch, first := usualPitch(heights), names[0].height-heights[0]
 	for i, n := range names {
-		under = under && n.height >= heights[i] && (i+1 == len(heights) || n.height < heights[i+1])
-		over = over && n.height <= heights[i] && (i == 0 || n.height > heights[i-1])
+		if away := n.height - heights[i]; math.Abs(away) > pitch || math.Abs(away-first) > slack*pitch {
+			return false
+		}
 	}
-	return under || over
+	return true
+}
+
+// fillGaps reports whether names stand in gaps between the rows, and no gap is
+// without one: none can have been lost.
+func fillGaps(heights []float64, names []naming) bool {
+	pitch, filled := usualPitch(heights), 0
+	if len(heights) < 3 || len(names) == 0 || names[0].height > heights[0] {
+		return false
+	}
+	for i := 1; i < len(heights); i++ {
+		if heights[i]-heights[i-1] < 1.5*pitch {
+			continue
+		}
+		if !slices.ContainsFunc(names, func(n naming) bool { return n.height > heights[i-1] && n.height < heights[i] }) {
+			return false
+		}
+		filled++
+	}
+	return filled == len(names)-1
 }
 
 // rowsNamed are the heights of the rows of entries from top to bottom, and who
@@ -127,6 +158,18 @@ func (b *book) headings(entries []entry) (out []naming, inside int) {
 		}
 	}
 	return append(over, out...), inside
+}
+
+// withLast adds to names between rows the one right under the last row, as on
+// cards that name who paid under each month.
+func (b *book) withLast(names []naming, entries []entry) []naming {
+	_, last := bounds(entries)
+	if last+1 < len(b.lines) && b.lines[last+1].row.page == b.lines[last].row.page {
+		if e := b.headingPayer(b.lines[last+1]); e.name != "" {
+			return append(names, naming{b.lines[last+1].height(), e})
+		}
+	}
+	return names
 }
 
 // middles are the lines between the rows of a table that hold no more than the

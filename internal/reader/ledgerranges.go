@@ -44,6 +44,9 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 		months, at = b.openRange(l)
 		open = len(months) > 0
 	}
+	if len(months) == 0 {
+		months, at = l.wholeYear()
+	}
 	if len(months) == 0 || len(months) > mostMonths {
 		return entry{}, false
 	}
@@ -54,6 +57,16 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 	e.counted, e.partial = statesCount(l.without(at), len(months))
 	e.open, e.partial = open, e.partial || open && !e.counted
 	return e, true
+}
+
+// wholeYear are the months of a row of a scan that names a year and says that
+// twelve of its months were paid, whose list was not read.
+func (l line) wholeYear() ([]string, span) {
+	years := l.senseIn(senseYear)
+	if n, ok := l.openCount(); !ok || n != 12 || len(years) != 1 || l.row.ownText() || !yearCell.MatchString(years[0].text) || len(l.monthsOf()) > 0 {
+		return nil, nil
+	}
+	return monthsWithin(years[0].text[:4], "1", "12"), span{years[0].run}
 }
 
 // besideCount reports whether a row has a number of months beside its range.

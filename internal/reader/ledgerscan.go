@@ -61,7 +61,7 @@ func (b *book) scannedGrid(rows []gridRow, head []column) []entry {
 			}
 		}
 	}
-	agree := rowsAgree(rows, marks)
+	agree := rowsAgree(rows, marks) || clearMarks(marks) && runsOn(out)
 	b.unsureMarks = b.unsureMarks || !agree
 	for i := range out {
 		out[i].counted = agree
@@ -111,6 +111,8 @@ func (b *book) settleMark(m *gridMark, usual float64) {
 	case m.cell != nil && m.paid:
 		m.known = m.known && m.ink > little*usual
 		m.paid = m.ink > little*usual
+	case m.cell != nil && plainMark(m.cell.text) == "-":
+		m.known = m.ink < little*usual
 	case m.cell == nil:
 		m.paid, m.known = m.ink > 2*little*usual, m.ink < none*usual
 	}
@@ -177,4 +179,29 @@ func paidMarks(marks []gridMark) int {
 		}
 	}
 	return n
+}
+
+// clearMarks reports whether all marks are known, and each was read clearly.
+func clearMarks(marks [][]gridMark) bool {
+	const clear = 0.9
+	for _, row := range marks {
+		for _, m := range row {
+			if !m.known {
+				return false
+			}
+			if m.cell == nil {
+				continue
+			}
+			if _, mean := (span{m.cell.run}).confidence(); mean < clear {
+				return false
+			}
+		}
+	}
+	return true
+}
+
+// runsOn reports whether the months of entries run on without a hole.
+func runsOn(entries []entry) bool {
+	l := ledger{entries: entries}
+	return len(entries) > 1 && l.regular()
 }

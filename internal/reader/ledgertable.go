@@ -105,6 +105,7 @@ func tableLines(rows []row) []line {
 			*c = c.inFull()
 		}
 	}
+	datedCards(out)
 	return out
 }
 
@@ -201,6 +202,9 @@ func (l line) wordy() bool {
 		return bareMonth(c.text) == 0 && (hanOnly(c.text) != "" || strings.ContainsAny(c.text, "()"))
 	}) {
 		return false // months, and marks beside them
+	}
+	if slices.ContainsFunc(l.cells, func(c cell) bool { return bareMonth(c.text) > 0 }) && slices.ContainsFunc(l.cells, func(c cell) bool { return paidWords.MatchString(c.text) }) {
+		return false // a month, and how it was paid
 	}
 	return !slices.ContainsFunc(l.cells, func(c cell) bool {
 		return strings.ContainsAny(c.text, "0123456789") && bareMonth(c.text) == 0 || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) || len([]rune(c.text)) > longestHead

@@ -21,6 +21,9 @@ var (
 	listParts = regexp.MustCompile(`(20\d{2})年度?[:]?|(20\d{2})[-./]?(1[0-2]|0[1-9])|(1[0-2]|0?[1-9])(?:月份?)?(?:` + tillPrint + `(1[0-2]|0?[1-9]))?(?:月份?)?`)
 )
 
+// lostNought is a month in numerals the 〇 of whose year was not read.
+var lostNought = regexp.MustCompile(`^二?二([一二三四五六七八九]年(?:十[一二]?|[一二三四五六七八九])月份?)$`)
+
 // monthsClose are two months with nothing between them.
 var monthsClose = regexp.MustCompile(`月(\d)`)
 
@@ -31,6 +34,9 @@ const (
 
 // plainNumerals writes a month or year in Chinese numerals with figures.
 func plainNumerals(s string) string {
+	if m := lostNought.FindStringSubmatch(s); m != nil {
+		s = "二〇二" + m[1]
+	}
 	switch {
 	case numeralYear.MatchString(s):
 		m, ok := chinese.ParseMonth(strings.TrimSuffix(s, "度") + "一月")
