@@ -264,25 +264,34 @@ func tooLong(number string, own bool) bool {
 
 // besideRuling reports whether the first or the last character of a code may
 // be a ruling beside it: a stroke, farther from its neighbour than twice what
-// the characters usually are apart.
+// the characters usually are apart, and than its place in the code would be.
 func (s span) besideRuling() bool {
 	for _, r := range s {
 		n := len(r.glyphs)
 		if n < 3 {
 			continue
 		}
-		gaps := make([]int, 0, n-1)
+		var gaps, steps []int
 		for i := 1; i < n; i++ {
-			gaps = append(gaps, r.glyphs[i].box.Min.X-r.glyphs[i-1].box.Max.X)
+			a, b := r.glyphs[i-1].box, r.glyphs[i].box
+			gaps, steps = append(gaps, b.Min.X-a.Max.X), append(steps, (b.Min.X+b.Max.X-a.Min.X-a.Max.X)/2)
 		}
-		sorted := slices.Sorted(slices.Values(gaps))
-		wide := max(2*sorted[len(sorted)/2], int(leastRulingGap*medianHeight(r.glyphs)))
-		if isStroke(r.glyphs[0].r) && gaps[0] > wide || isStroke(r.glyphs[n-1].r) && gaps[n-2] > wide {
+		wide := max(2*median(gaps), int(leastRulingGap*medianHeight(r.glyphs)))
+		long := int(longStep * float64(median(steps)))
+		away := func(at int) bool { return gaps[at] > wide && steps[at] > long }
+		if isStroke(r.glyphs[0].r) && away(0) || isStroke(r.glyphs[n-1].r) && away(n-2) {
 			return true
 		}
 	}
 	return false
 }
+
+// median is the middle of numbers, of which there is one.
+func median(of []int) int { return slices.Sorted(slices.Values(of))[len(of)/2] }
+
+// longStep is how much farther than usual, from middle to middle, a ruling stands
+// from a character.
+const longStep = 1.25
 
 // leastRulingGap is the least gap, in character heights, that parts a ruling
 // from a code: the boxes of characters are not exact.

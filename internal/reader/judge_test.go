@@ -154,14 +154,18 @@ func TestCodeBesideARuling(t *testing.T) {
 	for name, c := range map[string]struct {
 		line string
 		away int // how far the first character is moved off, in pixels
+		thin int // by how much it is narrower, on either side
 		want string
 	}{
-		"a ruling before a code": {"16222000011112222", 8, "?16222000011112222"},
-		"a code that begins so":  {"16222000011112222", 0, "16222000011112222"},
-		"another character":      {"66222000011112222", 8, "66222000011112222"},
+		"a ruling before a code":    {"16222000011112222", 8, 0, "?16222000011112222"},
+		"a code that begins so":     {"16222000011112222", 0, 0, "16222000011112222"},
+		"a stroke in its place":     {"16222000011112222", 0, 5, "16222000011112222"},
+		"a thin ruling farther off": {"16222000011112222", 6, 5, "?16222000011112222"},
+		"another character":         {"66222000011112222", 8, 0, "66222000011112222"},
 	} {
 		v := scannedSpan(c.line, 0.9, c.line)
-		v[0].glyphs[0].box = v[0].glyphs[0].box.Sub(image.Pt(c.away, 0))
+		first := v[0].glyphs[0].box.Sub(image.Pt(c.away, 0))
+		v[0].glyphs[0].box = image.Rect(first.Min.X+c.thin, first.Min.Y, first.Max.X-c.thin, first.Max.Y)
 		if got := judged(readCode(context.Background(), v, digitAlphabet)); got != c.want {
 			t.Errorf("%s: %s, want %s", name, got, c.want)
 		}
