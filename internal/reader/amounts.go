@@ -227,15 +227,32 @@ func (s span) beforeFigures() span {
 	return s.first(len([]rune(t[:at[0]])) + 1)
 }
 
+// numeralsOfWords are in every amount in words; the names of places have none.
+const numeralsOfWords = "壹贰叁肆伍陆柒捌玖一二三四五六七八九"
+
+// speckBehind is a character behind the end of an amount in words, which a gap
+// parts from it: what stands beside the paper, or a seal.
+var speckBehind = regexp.MustCompile(`[元圆整正][^元圆角分整正零壹贰叁肆伍陆柒捌玖]$`)
+
+// upToEnd drops a speck behind an amount in words.
+func (s span) upToEnd() span {
+	last := s[len(s)-1]
+	n := len(last.glyphs)
+	if n < 2 || !speckBehind.MatchString(s.text()) || (row{glyphs: last.glyphs, height: medianHeight(last.glyphs)}).gapBefore(n-1) < 0.8 {
+		return s
+	}
+	return s.first(len([]rune(s.text())) - 1)
+}
+
 // wordsOf finds the amount in words: at its label, else anywhere.
 func wordsOf(f *form) span {
 	for _, v := range f.values("amount_words") {
 		if strings.ContainsAny(v.text(), "元圆园整正分角") && withoutPlaces(v) {
-			return v.beforeFigures().trimWords()
+			return v.beforeFigures().trimWords().upToEnd()
 		}
 	}
 	for _, m := range f.stream().findAll(capitalWords, -1) {
-		if withoutPlaces(m[0]) {
+		if withoutPlaces(m[0]) && strings.ContainsAny(m[0].text(), numeralsOfWords) {
 			return m[0]
 		}
 	}

@@ -187,7 +187,7 @@ func readAddress(ctx context.Context, v span) dossier.Field {
 // holed reports whether a text has a hole in a line, or at the end of one that
 // others go on from, in which characters may have stood.
 func (s span) holed() bool {
-	const hole, byMark, short = 1.0, 1.4, 2.5 // character heights
+	const hole, byMark, byMarks, short = 1.0, 1.4, 1.9, 2.5 // character heights
 	right := 0
 	for _, r := range s {
 		right = max(right, r.box().Max.X)
@@ -196,7 +196,10 @@ func (s span) holed() bool {
 		line := row{page: r.page, glyphs: r.glyphs, height: medianHeight(r.glyphs)}
 		for i := 1; i < len(r.glyphs); i++ {
 			widest := hole
-			if !isLetter(r.glyphs[i].r) || !isLetter(r.glyphs[i-1].r) {
+			switch here, before := isLetter(r.glyphs[i].r), isLetter(r.glyphs[i-1].r); {
+			case !here && !before:
+				widest = byMarks
+			case !here || !before:
 				widest = byMark // it stands in a square of its own
 			}
 			if line.gapBefore(i) > widest {

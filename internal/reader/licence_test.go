@@ -154,6 +154,7 @@ func TestNumberOfOldLicencesIsForReview(t *testing.T) {
 func TestHolesThatGlareLeavesAreForReview(t *testing.T) {
 	for name, c := range map[string]struct{ address, scope, wantAddress, wantScope string }{
 		"whole":        {"沈阳市和平区青年大街1号", "货物进出口;技术进出口", "沈阳市和平区青年大街1号", "货物进出口;技术进出口"},
+		"two brackets": {"沈阳市和平区青年大街1号", "租赁(汽车)   (机械);软件开发", "沈阳市和平区青年大街1号", "租赁(汽车)(机械);软件开发"},
 		"a hole":       {"沈阳市和平区   大街1号", "货物进出   技术进出口", "?沈阳市和平区大街1号", "?货物进出技术进出口"},
 		"the end gone": {"沈阳市和平区青年大", "货物进出口", "?沈阳市和平区青年大", "货物进出口"},
 	} {

@@ -128,6 +128,30 @@ func TestDashBetweenCharactersIsOne(t *testing.T) {
 	}
 }
 
+func TestRingThatWasNotReadIsPutIntoAYear(t *testing.T) {
+	row := func(text string, gap int) []glyph {
+		var gs []glyph
+		x := 0
+		for i, r := range []rune(text) {
+			if i == 1 {
+				x += gap
+			}
+			gs = append(gs, glyph{r: r, conf: 1, box: image.Rect(x, 0, x+24, 24)})
+			x += 26
+		}
+		return gs
+	}
+	for _, c := range []struct {
+		text string
+		gap  int
+		want string
+	}{{"二一五年七月", 26, "二〇一五年七月"}, {"二一五年七月", 2, "二一五年七月"}, {"第二年", 26, "第二年"}} {
+		if got := flat(lostRing(row(c.text, c.gap))); got != c.want {
+			t.Errorf("%s: %s, want %s", c.text, got, c.want)
+		}
+	}
+}
+
 func TestSegmentsPartColumns(t *testing.T) {
 	img := blank(800, 120)
 	for _, x := range []int{20, 50, 80, 400, 430} {

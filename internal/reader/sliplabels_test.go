@@ -93,3 +93,16 @@ func TestFirstDayOfATermIsNotItsEnd(t *testing.T) {
 		t.Error(got)
 	}
 }
+
+func TestAmountInWordsIsNoNameOfAPlace(t *testing.T) {
+	got := slipOf("亿于百十万干]同!十元角分", "客户号:7", "伍仟零肆拾元正")
+	if got["amount_words"] != "伍仟零肆拾元正" || got["amount"] != "5040.00" {
+		t.Errorf("%q, %q", got["amount_words"], got["amount"])
+	}
+	for line, want := range map[string]string{"伍仟零肆拾元正  久": "伍仟零肆拾元正", "伍仟零肆拾元  整": "伍仟零肆拾元整", "伍仟零肆拾元正": "伍仟零肆拾元正"} {
+		p := ownPage(line)
+		if got := (span{{p, p.rows[0].glyphs}}).upToEnd().text(); got != want {
+			t.Errorf("%s: %s", line, got)
+		}
+	}
+}

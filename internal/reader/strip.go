@@ -147,6 +147,7 @@ func readStrip(ctx context.Context, e ocr.Engine, ink *image.Gray, t strip, heig
 	}
 	clip(out)
 	numberOne(out)
+	out = lostRing(out)
 	return readSkipped(ctx, e, ink, t, out, height)
 }
 
@@ -209,6 +210,21 @@ func numberOne(gs []glyph) {
 			gs[i].r = '一'
 		}
 	}
+}
+
+// lostRing puts 〇, a thin ring from which nothing is read at times, into the gap
+// it leaves in a year in numerals: 二〇一五年. It is weak.
+func lostRing(gs []glyph) []glyph {
+	const gap, numerals = 0.7, "〇零一二三四五六七八九"
+	for i := 0; i+3 < len(gs); i++ {
+		year := gs[i].r == '二' && gs[i+3].r == '年' && strings.ContainsRune(numerals, gs[i+1].r) && strings.ContainsRune(numerals, gs[i+2].r)
+		left, right := gs[i].box.Max.X, gs[i+1].box.Min.X
+		if year && float64(right-left) > gap*float64(gs[i].box.Dy()) {
+			ring := glyph{'〇', weakGlyph, image.Rect(left, gs[i].box.Min.Y, right, gs[i].box.Max.Y), gs[i+1].part}
+			return slices.Insert(gs, i+1, ring)
+		}
+	}
+	return gs
 }
 
 // back maps a box of the strip to the picture it was cut from, and
