@@ -54,8 +54,12 @@ func readTaxRating(ctx context.Context, t *text) dossier.Fields {
 		otherGrade = otherGrade || differ
 	}
 	newer := ratedLater(s, year)
+	rating := readGrade(ctx, f, grade)
+	if !rating.Known() {
+		rating = largeGrade(ctx, f)
+	}
 	put(out, "year", doubted(readYear(ctx, year), otherYear || newer))
-	put(out, "rating", doubted(readGrade(ctx, f, grade), otherGrade || newer))
+	put(out, "rating", doubted(rating, otherGrade || newer))
 	put(out, "issuer", readAuthority(ctx, ratingIssuer(f, s)))
 	put(out, "issue_date", readIssueDay(ctx, f, s))
 	put(out, "has_seal", readSeal(t))
@@ -179,7 +183,8 @@ func gradeOf(f *form, s stream) (v span, doubt bool) {
 			return g, false
 		}
 	}
-	return first(gradesTold(s, gradeNamed)), true
+	v = first(gradesTold(s, gradeNamed))
+	return v, !v.empty()
 }
 
 // gradesTold are the grades that sentences give.

@@ -2,6 +2,9 @@ package reader
 
 import (
 	"context"
+	"image"
+	"image/color"
+	"image/draw"
 	"testing"
 )
 
@@ -64,5 +67,25 @@ func TestGradeReadAsCharacter(t *testing.T) {
 	grade, _ := gradeOf(f, x.stream())
 	if got := judged(readGrade(context.Background(), f, grade)); got != "?A" {
 		t.Errorf("rating %s", got)
+	}
+}
+
+func TestGradeInLargeRedPrint(t *testing.T) {
+	for name, c := range map[string]struct {
+		tall int
+		want string
+	}{
+		"as tall as three lines": {60, "?M"},
+		"a line of small print":  {12, ""},
+	} {
+		p := scannedPage("M", "纳税信用级别", "", "", "", "", "", "国家税务总局沈阳市皇姑区税务局")
+		draw.Draw(p.sheet.Color, p.sheet.Color.Rect, image.White, image.Point{}, draw.Src)
+		at := p.rows[0].box.Max.Add(image.Pt(40, 30))
+		for _, stroke := range []image.Rectangle{image.Rect(0, 0, 10, c.tall), image.Rect(24, 0, 34, c.tall), image.Rect(44, 0, 84, c.tall)} {
+			draw.Draw(p.sheet.Color, stroke.Add(at), image.NewUniform(color.NRGBA{200, 30, 40, 255}), image.Point{}, draw.Src)
+		}
+		if got := judged(largeGrade(context.Background(), newForm(&text{rows: p.rows}))); got != c.want {
+			t.Errorf("%s: %q, want %q", name, got, c.want)
+		}
 	}
 }
