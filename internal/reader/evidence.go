@@ -49,12 +49,13 @@ type demand struct {
 	least float64 // the probability that it is right
 	twice bool    // by two looks, however clear the first is
 	but   int     // looks of ours that may differ where Tesseract says the same as the rest
+	clear float64 // how clear those must be together: both models take a rare character for a common one
 }
 
 var (
-	ofLong = demand{least: sureText, but: 1}
-	ofText = demand{least: sureText, twice: true, but: 1}
-	ofName = demand{least: sureName, twice: true}
+	ofLong = demand{least: sureText, but: 1, clear: weakGlyph}
+	ofText = demand{least: sureText, twice: true, but: 1, clear: weakGlyph}
+	ofName = demand{least: sureName, twice: true, clear: surely}
 )
 
 // readText reads a short text, of which every character matters.
@@ -114,10 +115,12 @@ func (s span) judgeByAll(ctx context.Context, d demand, looks [][]glyph) (string
 	}
 	p := min(calibrated(lowestOf(alike[0])), doubtful)
 	differ := len(looks) - len(alike)
+	clear := together(alike...)
 	if differ == 0 || differ == 1 && letters(plainText(looks[0])) != letters(value) && outvoted < clearly {
-		p = calibrated(together(alike...))
+		p = calibrated(clear)
 	}
-	if p < d.least && differ <= d.differing(value) && outvoted < clearly && s.saidByTesseract(ctx, value) {
+	voted := differ <= d.differing(value) && outvoted < clearly && clear >= d.clear
+	if p < d.least && voted && s.saidByTesseract(ctx, value) {
 		p = max(p, agreed)
 	}
 	return value, p

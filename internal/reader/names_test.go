@@ -16,6 +16,7 @@ func TestReadName(t *testing.T) {
 		"not clear, and Tesseract says the same":  {0.95, []string{name}, name},
 		"not clear, and Tesseract says another":   {0.95, []string{name, name, name, other}, "?" + name},
 		"not clear, and Tesseract says nothing":   {0.95, []string{name, name, name, ""}, "?" + name},
+		"two models take it for a common one":     {0.1, []string{name}, "?" + name},
 		"one look reads another":                  {0.999, []string{other, name}, "?" + name},
 		"all other looks read another":            {0.999, []string{other}, "?" + other},
 		"one clear look is not enough for a name": {0.999, []string{""}, "?" + name},
