@@ -29,6 +29,7 @@ func eraseRules(dst, src *image.Gray, textHeight float64) []image.Rectangle {
 	r := rules{src: src, dst: dst, thick: max(leastThick, int(ruleThick*textHeight)), on: make([]uint8, len(dst.Pix))}
 	r.across(int(ruleAcross * textHeight))
 	r.down(int(ruleDown * textHeight))
+	r.broken(textHeight)
 	r.crossings()
 	return r.uprights
 }
@@ -37,6 +38,7 @@ func eraseRules(dst, src *image.Gray, textHeight float64) []image.Rectangle {
 type rules struct {
 	src, dst *image.Gray // without gaps between rows
 	thick    int         // pixels that a ruling has at most
+	white    [2]int      // pixels from the middle of a broken ruling, between which nothing stands beside it
 	uprights []image.Rectangle
 	on       []uint8 // of each pixel of dst, whether a ruling across (1), down (2) or both (3) runs over it
 }
