@@ -11,8 +11,8 @@ import (
 // else on the paper tells them apart: it takes two clear looks.
 func readName(ctx context.Context, v span) dossier.Field {
 	f := readAs(ctx, v, ofName)
-	if f.Certain() && !v.own() && !isName(f.Value) {
-		return inDoubt(f) // another value of the row, or misread
+	if f.Certain() && !v.own() && (!isName(f.Value) || strings.LastIndex(f.Value, "吴") > 0) {
+		return inDoubt(f) // another value of the row, or misread: all looks take 昊, of given names, for the surname 吴
 	}
 	return f
 }

@@ -27,3 +27,11 @@ func TestReadName(t *testing.T) {
 		}
 	}
 }
+
+func TestSurnameReadInAGivenName(t *testing.T) {
+	for name, want := range map[string]string{"王吴": "?王吴", "吴涛": "吴涛"} {
+		if got := judged(readName(context.Background(), scannedSpan(name, 0.999, name, name))); got != want {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}

@@ -25,12 +25,12 @@ var ratingTerms = [][]term{
 }
 
 var (
-	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是]{0,2}([ABMCD])级?|(?:定|评|判|价|级别|等级)为:?([八入人])级`)
+	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是]{0,2}([ABMCD])级?|信用([ABMCD])级|(?:定|评|判|价|级别|等级)为:?([八入人])级`)
 	gradeNamed  = regexp.MustCompile(`([ABMCD])级`)
 	gradeAlone  = regexp.MustCompile(`^[:;]?([ABMCD])级?$`)
 	gradeWord   = regexp.MustCompile(`([ABMCD])(?:级|、|,|和)`)
 	yearInText  = regexp.MustCompile(`(20\d{2}年?度)`)
-	yearAlone   = regexp.MustCompile(`(?:^|[^\d./-])(20\d{2})(?:年?度?$|年度?\D|年0?1月|[^\d./年-])`)
+	yearAlone   = regexp.MustCompile(`(?:^\D*|[^\d./-])(20\d{2})(?:年?度?$|年度?\D|年0?1月|[^\d./年-])`)
 	yearOfRow   = regexp.MustCompile(`^(20\d{2})年?度?$`)
 	scoreAlone  = regexp.MustCompile(`^[:;]?(\d{1,3}(?:\.\d{1,2})?)分?$`)
 	// explains is said of grades that are not this taxpayer's.

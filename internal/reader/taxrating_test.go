@@ -23,6 +23,7 @@ func TestGradesOfNotesAreNotTheTaxpayers(t *testing.T) {
 			"分的为B级,3.A级纳税人名单由税务机关主动"}, ""},
 		"nothing says whose":  {[]string{"", "", "该公司A级待遇"}, "?A"},
 		"a sentence gives it": {[]string{"", "", "2025年度纳税信用被评定为M级"}, "M"},
+		"as part of a title":  {[]string{"", "", "被评为2025年度纳税信用A级纳税人"}, "A"},
 		"it was judged so":    {[]string{"", "", "2025年度纳税信用被判定为C级"}, "C"},
 	} {
 		if got := ratingOf(c.lines...)["rating"]; got != c.want {
@@ -36,7 +37,8 @@ func TestDaysOfRatings(t *testing.T) {
 		lines      []string
 		year, made string
 	}{
-		"a day is no year": {[]string{"评价年度", "2025年度", "判级方式", "年度指标得分", "查询时间", "2026/11/16"}, "2025", "2026-11-16"},
+		"a day is no year":      {[]string{"评价年度", "2025年度", "判级方式", "年度指标得分", "查询时间", "2026/11/16"}, "2025", "2026-11-16"},
+		"a speck before a year": {[]string{"评价年度 . 2025年", "查询时间:2026/11/16"}, "2025", "2026-11-16"},
 		"the day of the rating is no signature": {[]string{"评价年度         2025", "评价时间         2026-04-20",
 			"评价机关         国家税务总局沈阳市大东区税务局", "", "", "查询时间:2026-10-21 11:54:13"}, "2025", "2026-10-21"},
 	} {
