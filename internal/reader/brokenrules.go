@@ -8,13 +8,13 @@ import "image"
 const (
 	brokenInk    = 205 // grey level below which a pixel may be of a broken ruling: thin ones are fainter than print
 	ruleGap      = 4   // pixels without ink that a broken ruling goes on over
-	brokenAcross = 4.0 // least lengths, in character heights
+	brokenAcross = 6.0 // least lengths, in character heights
 	brokenDown   = 3.0
 	aloneFrom    = 0.14 // character heights from its middle to where the white begins,
 	leastAlone   = 3    // at least so many pixels,
 	aloneTo      = 0.4  // and as far as it is looked at
 	aloneStep    = 3    // pixels from one place that is looked at to the next
-	aloneShare   = 7    // tenths of those that are white on both sides
+	aloneShare   = 9    // tenths of those that are white on both sides
 	inkedShare   = 7    // and tenths of all its places that show ink
 )
 

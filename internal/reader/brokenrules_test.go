@@ -47,3 +47,24 @@ func TestRowsOfSmallFiguresAreNoBrokenRules(t *testing.T) {
 		}
 	}
 }
+
+// Figures with feet, 1 and 2, have nothing below them and little above.
+func TestFeetOfFiguresAreNoBrokenRule(t *testing.T) {
+	img := blank(400, 100)
+	for x := 20; x < 380; x += 10 {
+		for k := range 7 {
+			img.SetGray(x+k, 52, color.Gray{60})
+		}
+		for y := 38; y < 52; y++ {
+			img.SetGray(x+3, y, color.Gray{60})
+			img.SetGray(x+4, y, color.Gray{60})
+		}
+	}
+	out := cloneGray(img)
+	eraseRules(out, img, 18)
+	for i, v := range img.Pix {
+		if out.Pix[i] != v {
+			t.Fatalf("ink at %d, %d is gone", i%img.Stride, i/img.Stride)
+		}
+	}
+}
