@@ -59,6 +59,9 @@ func narrative(s stream, windows []window) []entry {
 		out = append(out, e)
 	}
 	if len(out) == 0 {
+		out = yearNarrative(s)
+	}
+	if len(out) == 0 {
 		out = listNarrative(s)
 	}
 	if len(out) == 0 {
@@ -69,7 +72,7 @@ func narrative(s stream, windows []window) []entry {
 
 var (
 	// listSaid are months of a year in a sentence: 2025年11月、12月.
-	listSaid = regexp.MustCompile(`20\d{2}年度?(?:(?:1[0-2]|0?[1-9])月?(?:[、,和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
+	listSaid = regexp.MustCompile(`20\d{2}年度?:?(?:(?:1[0-2]|0?[1-9])月?(?:[、,和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
 	// noPayment is what stands before a month that is none of payment.
 	noPayment = regexp.MustCompile(`(?:出生|生于|打印|查询|出具|首次|参加工作|开具|截至|截止|欠[缴费]|[断停][缴交保]|未[缴交])\p{Han}{0,6}:?$`)
 )
@@ -102,6 +105,25 @@ func listNarrative(s stream) []entry {
 		e.employer = s.onlyCompany(at, 0, len(s.letters))
 	}
 	return []entry{e}
+}
+
+// yearNarrative reads sentences that each name months of a year, who paid them
+// and how many they are: all of them, or none.
+func yearNarrative(s stream) []entry {
+	var out []entry
+	at, all := s.glyphAt(), listSaid.FindAllStringIndex(s.letters, -1)
+	for i, m := range all {
+		_, to := between(all, i, len(s.letters))
+		e := entry{months: monthsListed(s.letters[m[0]:m[1]], ""), at: s.span(at[m[0]], at[m[1]]), ranged: true}
+		if e.employer = s.companyWithin(at, m[1], to); len(e.months) == 0 || e.employer.name == "" {
+			continue
+		}
+		if e.saysHowMany(s.letters[m[1]:to]); !e.counted && len(out) == 0 {
+			return nil
+		}
+		out = append(out, e)
+	}
+	return out
 }
 
 // around is where the sentence begins and ends that holds what stands from first
