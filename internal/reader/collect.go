@@ -106,7 +106,7 @@ func continues(lead, s sheet) bool {
 	if s.verdict.forced {
 		return true
 	}
-	if ofAnother(lead, s) {
+	if ofAnother(lead, s) || anotherSlip(s) {
 		return false
 	}
 	if s.verdict.kind != lead.verdict.kind {
@@ -114,6 +114,15 @@ func continues(lead, s sheet) bool {
 			(s.verdict.kind == dossier.Other || s.verdict.confidence < plainKind || laterPage(s))
 	}
 	return !s.verdict.title || sameStatement(lead, s) || sameCertificate(lead, s) || laterPage(s)
+}
+
+// anotherSlip reports whether a page is a bank slip by itself: none goes on over
+// two pages unless it says so.
+func anotherSlip(s sheet) bool {
+	if s.verdict.kind != dossier.RemittanceSlip || laterPage(s) {
+		return false
+	}
+	return slipAlone(s.page.rows, slipText(s.page.rows))
 }
 
 // proofOf is the number that tells whom papers of a kind are about.

@@ -311,3 +311,26 @@ func TestManyLabelsAreGivenTheirSides(t *testing.T) {
 		t.Errorf("%d labels of the payee's name, want 1", n)
 	}
 }
+
+// Slips of two banks copied one under the other are two payments; a slip with its
+// counterfoil is one.
+func TestSlipsOfTwoBanksOnOneSheet(t *testing.T) {
+	first := []string{"     中国银行网上银行电子回单", "交易日期:2026-11-02   交易流水号:84565135758", "付款人户名:沈阳华晟机电设备有限公司", "付款人账号:6222000011112222",
+		"收款人户名:辽宁省外事服务中心", "收款人账号:293476735218", "金额(小写):¥1,500.00"}
+	second := []string{"     付款通知书", "大连明和贸易有限公司:", "贵单位账户(账号:6262415337331283263)办理如下付款", "收款单位:辽宁省外事服务中心", "收款账号:293476735218",
+		"金额小写:¥3,000.00", "业务流水:70717580610785"}
+	foil := []string{"     付款通知书", "付款人户名:沈阳华晟机电设备有限公司", "收款人户名:辽宁省外事服务中心", "收款账号:293476735218", "金额小写:¥1,500.00", "业务流水:84565135758"}
+	for name, c := range map[string]struct {
+		lines []string
+		want  int
+	}{"two banks": {slices.Concat(first, second), 2}, "a counterfoil": {slices.Concat(first, foil), 1}, "one": {first, 1}} {
+		p := ownPage(c.lines...)
+		if got := len((sheet{number: 1, page: p, verdict: decide(p.rows, "")}).parts()); got != c.want {
+			t.Errorf("%s: %d papers, want %d", name, got, c.want)
+		}
+	}
+	one, other := ownPage(first...), ownPage(first[1:]...)
+	if continues(sheet{page: one, verdict: decide(one.rows, "")}, sheet{page: other, verdict: decide(other.rows, "")}) {
+		t.Error("a slip without its title is taken for the second page of another")
+	}
+}

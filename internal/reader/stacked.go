@@ -19,11 +19,14 @@ func (s sheet) parts() []sheet {
 	if len(s.beside) > 0 {
 		return append([]sheet{s}, s.beside...)
 	}
-	if s.page == nil || s.fields != nil || !s.verdict.title && !s.verdict.forced {
+	if s.page == nil || s.fields != nil {
 		return []sheet{s}
 	}
 	rows := s.page.rows
-	starts := repeatedTitle(rows, s.verdict.kind)
+	starts := slipStarts(rows, s.verdict)
+	if len(starts) < 2 && (s.verdict.title || s.verdict.forced) {
+		starts = repeatedTitle(rows, s.verdict.kind)
+	}
 	var out []sheet
 	for i, from := range starts {
 		to := len(rows)
