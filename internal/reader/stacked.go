@@ -29,10 +29,7 @@ func (s sheet) parts() []sheet {
 	}
 	var out []sheet
 	for i, from := range starts {
-		to := len(rows)
-		if i+1 < len(starts) {
-			to = starts[i+1]
-		}
+		to := append(starts, len(rows))[i+1]
 		if i == 0 {
 			from = 0
 		}
