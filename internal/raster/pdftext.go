@@ -115,15 +115,16 @@ func (r sketcher) chars() ([]*responses.GetPageTextStructuredChar, error) {
 	if err != nil {
 		return nil, errDamaged(err)
 	}
-	if _, err := r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage}); err != nil {
-		return nil, errDamaged(err)
-	}
+	defer r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
 	if count.Count <= 0 || count.Count > maxChars {
 		return nil, nil
 	}
 	structured, err := r.GetPageTextStructured(&requests.GetPageTextStructured{
 		Page: r.page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
+		return nil, errDamaged(err)
+	}
+	if err := r.replaceBoxes(text.TextPage, structured.Chars); err != nil {
 		return nil, errDamaged(err)
 	}
 	return structured.Chars, nil
