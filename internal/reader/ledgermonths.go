@@ -11,7 +11,8 @@ import (
 )
 
 var (
-	monthCell    = regexp.MustCompile(`^\*?(20\d{2})(?:[-./年]?(0[1-9]|1[0-2])|[-./年](\d))月?份?\*?$`)
+	monthCell    = regexp.MustCompile(`^[*※★☆#△▲◆]?(20\d{2})(?:[-./年]?(0[1-9]|1[0-2])|[-./年](\d))月?份?[*※★☆#△▲◆]?$`)
+	monthMark    = regexp.MustCompile(`[*※★☆#△▲◆]`)
 	wholeDate    = regexp.MustCompile(`^20\d{2}[-./年](?:1[0-2]|0?[1-9])[-./月](?:[12]\d|3[01]|0?[1-9])日?$`)
 	yearCell     = regexp.MustCompile(`^(20\d{2})年?度?$`)
 	monthOnly    = regexp.MustCompile(`^(0?[1-9]|1[0-2])月?份?$`)
@@ -24,7 +25,7 @@ var (
 // figures are left out.
 func (c cell) month() (string, bool) {
 	if monthCell.MatchString(c.text) {
-		return chinese.ParseMonth(strings.Trim(c.text, "*份"))
+		return chinese.ParseMonth(strings.Trim(monthMark.ReplaceAllString(c.text, ""), "份"))
 	}
 	if (c.sense == senseMonth || c.sense == senseRange) && wholeDate.MatchString(c.text) {
 		return chinese.ParseMonth(c.text)
@@ -115,7 +116,12 @@ func (b *book) monthEntries(l line) []entry {
 		if len(e.at) > 1 {
 			e.at = span{mergeCells(l.cells[m.from:m.to])}
 		}
-		e.arrears = e.arrears || strings.Contains(textOf(l.cells[m.from:m.to]), "*")
+		if mark := monthMark.FindString(textOf(l.cells[m.from:m.to])); mark != "" {
+			paid, told := b.legend[mark]
+			e.arrears = e.arrears || !told || paid
+			e.unpaid = e.unpaid || told && !paid
+			e.mixed = e.mixed || !told && mark != "*"
+		}
 		e.unheaded = m.sense == senseNone
 		e.loose = m.sense != senseMonth && m.sense != senseYear && !tabular && !b.listing[l.index]
 		out = append(out, e)

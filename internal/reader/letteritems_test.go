@@ -1,7 +1,6 @@
 package reader
 
 import (
-	"slices"
 	"strings"
 	"testing"
 )
@@ -51,19 +50,5 @@ func TestLetterhead(t *testing.T) {
 		if f.Value != c.value || f.Review != c.review {
 			t.Errorf("%v: %q, review %v; want %q, %v", c.lines, f.Value, f.Review, c.value, c.review)
 		}
-	}
-}
-
-// A statement's own text without any mark says that no month was paid late.
-func TestNoArrears(t *testing.T) {
-	lines := []string{"社会保险个人缴费证明", "姓名:王晓琳   单位名称:辽宁华晟机电设备有限公司",
-		"缴费年月   缴费基数   单位名称", "202608   5000   辽宁华晟机电设备有限公司", "202609   5000   辽宁华晟机电设备有限公司", "202610   5000   辽宁华晟机电设备有限公司"}
-	none := readSocialInsurance(t.Context(), &text{rows: ownPage(lines...).rows})["arrears_months"]
-	if none.List == nil || len(none.List) > 0 {
-		t.Errorf("no month was paid late: %v", none.List)
-	}
-	lines = slices.Concat(lines, []string{"注:带*的为补缴。"})
-	if f := readSocialInsurance(t.Context(), &text{rows: ownPage(lines...).rows})["arrears_months"]; f.Known() {
-		t.Errorf("a mark of arrears, and certain: %v", f)
 	}
 }

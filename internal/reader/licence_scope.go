@@ -19,7 +19,9 @@ var statutory = regexp.MustCompile(`\(?(?:除?依法须经批准的项目外?[,;
 // the same mark between them, of those that recognisers take for each other.
 func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 	if v.own() || v.empty() {
-		return readLong(ctx, v)
+		field := readLong(ctx, v)
+		field.Review = field.Review || f.goesOnBelow(v)
+		return field
 	}
 	read := sentenceMark.ReplaceAllString(scopeMarks(tidy(v.text())), "$1,")
 	value, plain := evenParts(mendClauses(read))
@@ -159,7 +161,11 @@ func (f *form) fillsLine(v span) bool {
 // goesOnBelow reports whether print that no label claims stands close under the
 // last line of a text: it may be the rest of it.
 func (f *form) goesOnBelow(s span) bool {
-	const pitch, letters = 1.0, 4
+	const letters = 4
+	pitch := 1.0
+	if s.own() {
+		pitch = 1.6 // no line of print is lost between
+	}
 	last := s[len(s)-1]
 	box, height := last.box(), medianHeight(last.glyphs)
 	for j, r := range f.rows {

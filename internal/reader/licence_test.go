@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"image"
 	"strings"
 	"testing"
 
@@ -130,6 +131,21 @@ func TestScopeThatGoesOnBelowIsForReview(t *testing.T) {
 	f := newForm(&text{rows: p.rows}, licenceTerms...)
 	if !f.goesOnBelow(f.value("scope")) {
 		t.Error("the line under the scope was not seen")
+	}
+}
+
+// The lines of a PDF's own text may stand far apart.
+func TestOwnScopeThatGoesOnBelowIsForReview(t *testing.T) {
+	lines := typed("经营范围  货物进出口;技术进出口", "        机械设备销售软件开发")
+	for i := range lines[1] {
+		lines[1][i].box = lines[1][i].box.Add(image.Pt(0, 20))
+	}
+	p := ownPage()
+	p.rows = makeRows(p, lines)
+	f := newForm(&text{rows: p.rows}, licenceTerms...)
+	whole := f.value("scope")
+	if got := f.readScope(t.Context(), whole[:1]); got.Value != "货物进出口;技术进出口" || !got.Review {
+		t.Errorf("%q, review %v", got.Value, got.Review)
 	}
 }
 

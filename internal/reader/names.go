@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"regexp"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -10,12 +11,16 @@ import (
 // readName reads a person's name. Characters of names look alike, and nothing
 // else on the paper tells them apart: it takes two clear looks.
 func readName(ctx context.Context, v span) dossier.Field {
-	f := readAs(ctx, v, ofName)
+	f := readAs(ctx, orElse(cut(v, courtesy), v), ofName)
 	if f.Certain() && !v.own() && (!isName(f.Value) || strings.LastIndex(f.Value, "吴") > 0) {
 		return inDoubt(f) // another value of the row, or misread: all looks take 昊, of given names, for the surname 吴
 	}
 	return f
 }
+
+// courtesy is a name with the form of address that letters and certificates set
+// behind it.
+var courtesy = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志|先生|女士)$`)
 
 // isName reports whether a text may be the name of one person: characters that
 // begin with a surname, more than a few of them only with the dot of minorities.

@@ -35,3 +35,12 @@ func TestSurnameReadInAGivenName(t *testing.T) {
 		}
 	}
 }
+
+// The form of address behind a name is no part of it.
+func TestNameWithAFormOfAddress(t *testing.T) {
+	for text, want := range map[string]string{"单健同志": "单健", "欧阳雪女士": "欧阳雪", "王先生": "王先生"} {
+		if got := judged(readName(context.Background(), span{{ownPage(text), ownPage(text).rows[0].glyphs}})); got != want {
+			t.Errorf("%s: %s, want %s", text, got, want)
+		}
+	}
+}

@@ -247,8 +247,8 @@ func TestRangeAloneInItsRowMayBeNoPayment(t *testing.T) {
 		"人员姓名    社会保障号",
 		"王晓琳      11010519491231002X",
 		"费款所属年月   养老   失业   备注",
-		"25.11          是     是     正常缴费",
-		"25.12          是     是     正常缴费",
+		"□5.11          是     是     正常缴费",
+		"□5.12          是     是     正常缴费",
 		"单位(盖章):"+here).rows}))
 	if got["months"] != "" && !strings.HasPrefix(got["months"], "?") {
 		t.Error(got)
