@@ -18,7 +18,10 @@ var statutory = regexp.MustCompile(`\(?(?:除?依法须经批准的项目外?[,;
 // readScope reads the scope of business. The clauses of each of its parts have
 // the same mark between them, of those that recognisers take for each other.
 func (f *form) readScope(ctx context.Context, v span) dossier.Field {
-	if v.own() || v.empty() {
+	if v.empty() {
+		return dossier.Field{}
+	}
+	if v.own() {
 		field := readLong(ctx, v)
 		field.Review = field.Review || f.goesOnBelow(v)
 		return field

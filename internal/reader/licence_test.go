@@ -147,6 +147,9 @@ func TestOwnScopeThatGoesOnBelowIsForReview(t *testing.T) {
 	if got := f.readScope(t.Context(), whole[:1]); got.Value != "货物进出口;技术进出口" || !got.Review {
 		t.Errorf("%q, review %v", got.Value, got.Review)
 	}
+	if got := f.readScope(t.Context(), nil); got.Known() {
+		t.Errorf("%q of no scope", got.Value)
+	}
 }
 
 func TestDuplicateIsWhatNamesItselfOne(t *testing.T) {
