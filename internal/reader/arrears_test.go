@@ -13,9 +13,11 @@ func TestNoArrears(t *testing.T) {
 	if none.List == nil || len(none.List) > 0 {
 		t.Errorf("no month was paid late: %v", none.List)
 	}
-	lines = slices.Concat(lines, []string{"注:带*的为补缴。"})
-	if f := readSocialInsurance(t.Context(), &text{rows: ownPage(lines...).rows})["arrears_months"]; f.Known() {
-		t.Errorf("a mark of arrears, and certain: %v", f)
+	for _, note := range []string{"注:带*的为补缴。", "2026年9月为追缴。", "逾期缴纳,已加收滞纳金。"} {
+		noted := slices.Concat(lines, []string{note})
+		if f := readSocialInsurance(t.Context(), &text{rows: ownPage(noted...).rows})["arrears_months"]; f.Known() {
+			t.Errorf("%s: %v", note, f)
+		}
 	}
 }
 

@@ -39,9 +39,15 @@ func calibrated(lowest float64) float64 {
 func ofBoth(lowest float64) float64 { return calibrated((1 + lowest) / 2) }
 
 // ofTwo is the probability that a number is right which two looks of our networks
-// read alike: a look that is clear where the other is not makes up for it.
+// read alike: a look that is clear where the other is not makes up for it, unless
+// the other is weak.
 func ofTwo(a, b []glyph) float64 {
-	return max(ofBoth(min(lowestOf(a), lowestOf(b))), calibrated(together(a, b)))
+	const most = 0.999
+	lowest := min(lowestOf(a), lowestOf(b))
+	if lowest < weakGlyph {
+		return ofBoth(lowest)
+	}
+	return max(ofBoth(lowest), min(calibrated(together(a, b)), most))
 }
 
 // demand is what a text must come up to, to be certain.

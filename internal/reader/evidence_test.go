@@ -289,3 +289,16 @@ func TestLooksAtPicturesOfOtherScales(t *testing.T) {
 		}
 	}
 }
+
+// A clear look does not make up for one that is no reading at all.
+func TestOfTwoLooks(t *testing.T) {
+	look := func(conf float64) []glyph { return appendWord(nil, "1440", conf, image.Rect(0, 0, 80, 28)) }
+	for _, c := range []struct {
+		a, b float64
+		sure bool
+	}{{0.99, 0.99, true}, {0.8, 0.999, true}, {0.3, 0.9999, false}, {0.05, 1, false}} {
+		if got := ofTwo(look(c.a), look(c.b)); got >= sureText != c.sure || got > 0.9999 {
+			t.Errorf("%v and %v: %.4f", c.a, c.b, got)
+		}
+	}
+}

@@ -330,7 +330,7 @@ func (s span) borneOut(ctx context.Context, norm func(string) string, ways ...gl
 			return agreed
 		case same && g.language == ocr.Own && p >= sureText:
 			return p
-		case same:
+		case same && g.language == ocr.Own:
 			strong = true
 		case g.language == ocr.Own && lowest >= clearly:
 			return 0

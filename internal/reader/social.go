@@ -151,7 +151,7 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 
 // arrearsMark is what may say that a month was paid late. Where a file's own
 // text has none of it no month was; in a picture it may be lost.
-var arrearsMark = regexp.MustCompile(`补|趸|` + monthMark.String())
+var arrearsMark = regexp.MustCompile(`补|趸|追|逾期|滞纳|延缴|延迟|清欠|` + monthMark.String())
 
 // unpaidEmployer is the employer of a paper whose payments were not read: the one
 // in its heading, for a person to see where others are named too, or the only

@@ -35,7 +35,7 @@ func verificationCode(f *form, s stream) (v span, sure bool) {
 		return v, true
 	}
 	if v = f.codeAtQR(); !v.empty() {
-		return v, true
+		return v, codeByLook.MatchString(v.text())
 	}
 	for _, v := range f.values("serial_number") {
 		if v = cut(v, codeAlone); len(compact(v.text())) >= shortestCode {
@@ -44,6 +44,10 @@ func verificationCode(f *form, s stream) (v span, sure bool) {
 	}
 	return f.loneCode(), false
 }
+
+// codeByLook is what is nothing but a code: a few figures may be a telephone or
+// a day.
+var codeByLook = regexp.MustCompile(`^[0-9]{12,}$|^[0-9]*[A-Za-z][0-9A-Za-z]{7,}$|^[0-9]{2,}[A-Za-z][0-9A-Za-z]{5,}$`)
 
 // namedCode is the code at its label or within a sentence that names it, where it
 // may go over the end of a line.

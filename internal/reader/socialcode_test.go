@@ -46,6 +46,7 @@ func TestVerificationCodes(t *testing.T) {
 	}{
 		"under a QR code":                    {withQR(under, lines...), "982754198686809105"},
 		"beside what is left of the QR code": {withQR(under, append(lines[:7:7], "一    982754198686809105")...), "982754198686809105"},
+		"a telephone under a QR code":        {withQR(under, append(lines[:7:7], "13800001111")...), "?13800001111"},
 		"far from the QR code":               {withQR(image.Rect(800, 200, 1000, 400), lines...), ""},
 		"at its label, beside another":       {withQR(under, append(lines, "验证码:2G6LHFMF0X2X")...), "2G6LHFMF0X2X"},
 		"of a query":                         {ownPage("查询流水号:11022026110512345678", "姓名:王晓琳"), "?11022026110512345678"},
