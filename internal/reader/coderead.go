@@ -4,6 +4,7 @@ import (
 	"context"
 	"regexp"
 	"strings"
+	"unicode"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr"
@@ -53,9 +54,9 @@ const (
 var smallHex = regexp.MustCompile(`^[0-9a-f]+$`)
 
 // smallLetters reports whether the letters of a code are small: most looks of the
-// network that knows these say so; plain is false where they are of both cases.
+// network that knows these say so; plain is false where they are of both cases, or none tells its case.
 func smallLetters(looks []codeLook) (small, plain bool) {
-	lower, upper := 0, 0
+	lower, upper, either := 0, 0, 0
 	for _, l := range looks {
 		if l.codes {
 			continue
@@ -66,11 +67,13 @@ func smallLetters(looks []codeLook) (small, plain bool) {
 				lower++
 			case strings.ContainsRune(onlyCapital, r):
 				upper++
+			case unicode.IsLetter(r):
+				either++
 			}
 		}
 	}
 	most, least := max(lower, upper), min(lower, upper)
-	return lower > upper, 8*least <= most
+	return lower > upper, least == 0 && (most > 0 || either == 0)
 }
 
 // inOneCase writes what looks read in the case of the code. Of small letters the

@@ -42,7 +42,7 @@ func TestLooksVoteOnACode(t *testing.T) {
 
 func TestCaseOfACode(t *testing.T) {
 	for text, want := range map[string][2]bool{
-		"2wnwyd1sf1jd": {true, true}, "YGACssU1Q2BX": {false, true}, "AbDeFgHiJ": {false, false},
+		"2wnwyd1sf1jd": {true, true}, "YGACssU1Q2BX": {false, true}, "ABDEFGHa12": {false, false}, "9c5k0s7w": {false, false}, "12345678": {false, true}, "AbDeFgHiJ": {false, false},
 	} {
 		if small, plain := smallLetters(looksAt(0.9, text)); small != want[0] || plain != want[1] {
 			t.Errorf("%s: small %v, plain %v", text, small, plain)

@@ -12,10 +12,19 @@ import (
 // else on the paper tells them apart: it takes two clear looks.
 func readName(ctx context.Context, v span) dossier.Field {
 	f := readAs(ctx, orElse(cut(v, courtesy), v), ofName)
-	if f.Certain() && !v.own() && (!isName(f.Value) || strings.LastIndex(f.Value, "吴") > 0) {
-		return inDoubt(f) // another value of the row, or misread: all looks take 昊, of given names, for the surname 吴
+	if f.Certain() && !v.own() && (!isName(f.Value) || lateWu(f.Value)) {
+		return inDoubt(f) // another value of the row, or misread
 	}
 	return f
+}
+
+// lateWu reports whether 吴 stands in a given name: all looks take 昊 for it.
+func lateWu(s string) bool { return strings.LastIndex(s, "吴") > 0 }
+
+// oddName reports whether a text as short as a name is none, or may be misread.
+func oddName(s string) bool {
+	const short = 4
+	return len([]rune(letters(s))) <= short && (!isName(s) || lateWu(s))
 }
 
 // courtesy is a name with the form of address that letters and certificates set

@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -20,7 +21,7 @@ func plainest(all []span) (v span, sure bool) {
 	sure = true
 	for i, x := range all {
 		switch {
-		case !nearlySame(all[0].text(), x.text()):
+		case !mayBeMisread(all[0], x):
 			sure = false
 		case !x.among(all[:i]):
 			count[letters(x.text())]++
@@ -38,7 +39,19 @@ func plainest(all []span) (v span, sure bool) {
 			second = max(second, n)
 		}
 	}
-	return v, sure && (second == 0 || count[letters(v.text())] > second)
+	return v, sure && letters(v.text()) == letters(all[0].text()) && (second == 0 || count[letters(v.text())] > second)
+}
+
+// mayBeMisread reports whether two prints say the same, or one may be the other
+// misread: no PDF's own text, no short name and no number that its check bears out.
+func mayBeMisread(a, b span) bool {
+	const short = 4
+	x, y := letters(a.text()), letters(b.text())
+	if x == y {
+		return true
+	}
+	return !a.own() && !b.own() && min(len([]rune(x)), len([]rune(y))) >= short &&
+		!(chinese.IDNumberValid(keep(x, idAlphabet)) && chinese.IDNumberValid(keep(y, idAlphabet))) && nearlySame(x, y)
 }
 
 // nearlySame reports whether two texts may be one, with a character misread or,
@@ -69,11 +82,16 @@ func (s span) among(all []span) bool {
 }
 
 // readBorneOut reads a value, for which another print of it that says the same
-// does what a second look does.
+// does what a second look does: it lifts doubt of how clear the print is, and no other.
 func readBorneOut(ctx context.Context, v span, all []span, read func(context.Context, span) dossier.Field) dossier.Field {
 	field := read(ctx, v)
-	if v.own() || !field.Review || letters(field.Value) != letters(v.text()) || v.sealed() {
+	if v.own() || !field.Review || letters(field.Value) != letters(v.text()) || v.sealed() || v.cutInFront() || oddName(field.Value) {
 		return field
+	}
+	for _, again := range append([][]glyph{v.lookApart(ctx)}, v.lookElsewise(ctx)...) {
+		if t := letters(plainText(again)); t != "" && t != letters(field.Value) {
+			return field
+		}
 	}
 	for _, o := range all {
 		if v.among([]span{o}) {

@@ -49,28 +49,32 @@ func cornered(a, b, c finder) (image.Rectangle, bool) {
 
 // finders finds the squares of QR codes by the rows of pixels across them.
 func finders(img *image.Gray) []finder {
-	const step, least, most = 2, 2, 60 // rows; crossings that make one; of them
+	const step, least, most = 2, 2, 400 // rows; crossings that make one; of them
 	var all []finder
 	for y := img.Rect.Min.Y; y < img.Rect.Max.Y; y += step {
 		line := img.Pix[img.PixOffset(img.Rect.Min.X, y):][:img.Rect.Dx()]
 		for _, at := range crossings(line) {
 			x := float64(img.Rect.Min.X) + at.middle
 			if down, ok := crossingAt(img, int(x), y); ok && math.Abs(down.module-at.module) < 0.5*at.module {
-				all = addFinder(all, finder{x, down.middle, at.module, 1})
+				all = addFinder(all, finder{x, down.middle, at.module, 1}, most)
 			}
 		}
 	}
 	all = slices.DeleteFunc(all, func(f finder) bool { return f.seen < least })
-	return all[:min(len(all), most)]
+	return all
 }
 
-// addFinder adds a crossing to those of the same square.
-func addFinder(all []finder, f finder) []finder {
+// addFinder adds a crossing to those of the same square, or as another where there
+// are fewer than most.
+func addFinder(all []finder, f finder, most int) []finder {
 	for i, o := range all {
 		if math.Abs(o.x-f.x) < 2*o.module && math.Abs(o.y-f.y) < 2*o.module {
 			all[i].seen++
 			return all
 		}
+	}
+	if len(all) >= most {
+		return all
 	}
 	return append(all, f)
 }

@@ -5,7 +5,6 @@ import (
 	"image"
 	"regexp"
 	"strings"
-	"unicode"
 
 	"zhengqi/internal/chinese"
 )
@@ -56,6 +55,9 @@ var labelInEnglish = regexp.MustCompile(`^[(/]?(?:(?:Full|Insured|Personal|Perso
 // wordsAndColon are Latin words behind a label, whatever they were read as.
 var wordsAndColon = regexp.MustCompile(`^[(/]?[A-Za-z][A-Za-z .]{1,24}[)]?:`)
 
+// latinWord are two characters within a word.
+var latinWord = regexp.MustCompile(`^[A-Za-z0-9]{2}$`)
+
 // addTranslations makes labels as long as their English words behind them or the
 // place of a seal, which are no values.
 func (f *form) addTranslations() {
@@ -67,7 +69,7 @@ func (f *form) addTranslations() {
 		said := rest.text()
 		n := max(len([]rune(labelInEnglish.FindString(said))), len([]rune(sealBehind.FindString(said))), len(wordsAndColon.FindString(said)))
 		behind := []rune(said)[n:]
-		if n > 0 && (len(behind) == 0 || !unicode.IsLower(behind[0]) || f.rows[m.row].gapBefore(m.to+n) > 0.3) {
+		if n > 0 && (len(behind) == 0 || !latinWord.MatchString(said[:len(said)-len(string(behind))][len(said)-len(string(behind))-1:]+string(behind[0])) || f.rows[m.row].gapBefore(m.to+n) > 0.3) {
 			f.marks[i].to = m.to + n
 		}
 	}
