@@ -170,7 +170,7 @@ func forms(name, s string) []string {
 		return economyForms(s)
 	case "holder_name", "name":
 		return []string{s, strings.Replace(s, " ", "<<", 1), strings.Replace(s, " ", ", ", 1)}
-	case "has_record", "has_apec_visa", "has_old_card", "has_seal", "month_count", "months", "kind":
+	case "has_record", "has_apec_visa", "has_old_card", "has_seal", "has_letterhead", "stated_items", "month_count", "months", "kind":
 		return []string{""}
 	}
 	return []string{s}

@@ -79,7 +79,7 @@ func TestTruthIsInNormalForm(t *testing.T) {
 			"establishment_date": date, "term_end": date, "address": text, "scope": text},
 		"remittance_slip": {"payer_name": text, "payer_account": `^[\d*]+$`, "payee_name": text, "payee_account": count, "payee_bank": text,
 			"amount": money, "amount_words": text, "date": date, "purpose": text, "serial_number": code, "status": text},
-		"company_letter": {"company_name": text, "applicant_names": text, "employee_count": count, "date": date, "has_seal": yes},
+		"company_letter": {"company_name": text, "applicant_names": text, "employee_count": count, "date": date, "has_seal": yes, "has_letterhead": yes, "stated_items": text},
 		"customs_declaration": {"entry_id": `^\d{18}$`, "consignor_name": text, "consignor_uscc": code, "declaration_date": date,
 			"trade_country": iso3, "destination_country": iso3},
 		"contract":      {"party_a": party, "party_b": party, "date": date, "countries": iso3},
