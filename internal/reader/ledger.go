@@ -19,6 +19,7 @@ type entry struct {
 	arrears  bool
 	unpaid   bool
 	mixed    bool // what the row says of payment can be taken in two ways
+	guessed  bool // no print was read that says its month
 	partial  bool // the row states another number of months than its range has
 	counted  bool // the row states the number of months its range has
 	ranged   bool

@@ -28,7 +28,7 @@ var (
 	legend   = regexp.MustCompile(`(?:[“"']([●○◎△▲√×✓■□★☆*※◆◇/—-]|\p{Han})[”"'](?:表示|代表|为|:|=)?|([●○◎△▲√×✓■□★☆*※◆◇/—-])(?:表示|代表|为|:|=))(\p{Han}[^,。;“"']{0,40})`)
 	goodMark = regexp.MustCompile(`^(?:已|实|正常|足额|缴[费纳清]|到账|当月|按月)|(?:已|足额|正常|实际)(?:足额|正常|实际)?[缴到]`)
 	// badMark is what takes that back.
-	badMark = regexp.MustCompile(`未|欠|[停断][缴交保]`)
+	badMark = regexp.MustCompile(`未|欠|[停断][缴交保]|[无没不非否]`)
 )
 
 // column is one of a grid: what its heading says of when, or of who paid.
@@ -350,7 +350,7 @@ func legends(lines []line) map[string]bool {
 			mark := m[1] + m[2]
 			if _, told := out[mark]; !told {
 				said := lead(m[3], 3)
-				out[mark] = goodMark.MatchString(m[3]) && !badMark.MatchString(m[3]) || goodMark.MatchString(said) || strings.Contains(said, "补")
+				out[mark] = !badMark.MatchString(m[3]) && (goodMark.MatchString(m[3]) || goodMark.MatchString(said) || strings.Contains(said, "补"))
 			}
 		}
 	}

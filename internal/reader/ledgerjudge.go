@@ -39,6 +39,16 @@ func (l ledger) says(s stream, atEmployer int) saying {
 	return said
 }
 
+// oneTotal reports whether all numbers of months that the paper states are the
+// same.
+func oneTotal(s stream) bool {
+	seen := map[string]bool{}
+	for _, m := range s.findAll(statedCount, -1) {
+		seen[group(m).text()] = true
+	}
+	return len(seen) == 1
+}
+
 // span is the number of months that the paper says it is about, 0 where it
 // does not say.
 func (l ledger) span(s stream) int {
@@ -149,7 +159,29 @@ func sameStatement(a, b sheet) bool {
 	first, second := text{rows: a.page.rows}, text{rows: b.page.rows}
 	number, _ := socialNumber(newSocialForm(&first), first.stream())
 	other, _ := socialNumber(newSocialForm(&second), second.stream())
-	return !number.empty() && (other.empty() || nearlySame(number.text(), other.text()))
+	return !number.empty() && (other.empty() || fewEdits(number.text(), other.text()))
+}
+
+// fewEdits reports whether two numbers are the same but for two characters
+// misread, lost or added.
+func fewEdits(a, b string) bool {
+	const most = 2
+	row := make([]int, len(b)+1)
+	for j := range row {
+		row[j] = j
+	}
+	for i := range len(a) {
+		over := row[0]
+		row[0] = i + 1
+		for j := range len(b) {
+			swap := over
+			if a[i] != b[j] {
+				swap++
+			}
+			over, row[j+1] = row[j+1], min(swap, row[j]+1, row[j+1]+1)
+		}
+	}
+	return row[len(b)] <= most
 }
 
 // sameTitle reports whether a row of words at the top of one page stands at the

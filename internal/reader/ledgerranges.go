@@ -36,7 +36,7 @@ var timeInBrackets = regexp.MustCompile(`^\([\d年月日.至到/—~-]+\)$`)
 // as a first and a last month in two.
 func (b *book) rangeEntry(l line) (entry, bool) {
 	months, at := b.listed(l)
-	pair, open := false, false
+	pair, open, guessed := false, false, false
 	if len(months) == 0 {
 		months, at, pair = l.monthRange()
 	}
@@ -46,6 +46,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 	}
 	if len(months) == 0 {
 		months, at = l.wholeYear()
+		guessed = len(months) > 0
 	}
 	if len(months) == 0 || len(months) > mostMonths {
 		return entry{}, false
@@ -55,7 +56,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 	e.arrears = e.arrears || strings.Contains(at.text(), "*")
 	e.loose = !l.tabular() && !b.besideCount(l, at) && len(l.senseIn(senseRange))+len(l.senseIn(senseFrom)) == 0
 	e.counted, e.partial = statesCount(l.without(at), len(months))
-	e.open, e.partial = open, e.partial || open && !e.counted
+	e.open, e.partial = open, e.partial || guessed || open && (!e.counted || months[len(months)-1] != b.lastMonth())
 	return e, true
 }
 
@@ -63,7 +64,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 // twelve of its months were paid, whose list was not read.
 func (l line) wholeYear() ([]string, span) {
 	years := l.senseIn(senseYear)
-	if n, ok := l.openCount(); !ok || n != 12 || len(years) != 1 || l.row.ownText() || !yearCell.MatchString(years[0].text) || len(l.monthsOf()) > 0 {
+	if n, ok := l.openCount(); !ok || n != 12 || strings.Contains(l.senseIn(senseCount)[0].head, "累计") || len(years) != 1 || l.row.ownText() || !yearCell.MatchString(years[0].text) || len(l.monthsOf()) > 0 {
 		return nil, nil
 	}
 	return monthsWithin(years[0].text[:4], "1", "12"), span{years[0].run}

@@ -113,6 +113,8 @@ func (b *book) settleMark(m *gridMark, usual float64) {
 		m.paid = m.ink > little*usual
 	case m.cell != nil && plainMark(m.cell.text) == "-":
 		m.known = m.ink < little*usual
+	case m.cell != nil && m.ink > little*usual:
+		m.known = false // a mark of payment, it may be
 	case m.cell == nil:
 		m.paid, m.known = m.ink > 2*little*usual, m.ink < none*usual
 	}

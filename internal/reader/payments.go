@@ -242,11 +242,12 @@ func (l ledger) sure(ctx context.Context) bool {
 }
 
 // borneOut takes back what was in doubt about single rows where the paper gives
-// the number of months that were read.
+// the number of months that were read: never about months that only a gap asks
+// for.
 func (l *ledger) borneOut() {
 	l.unread, l.unsureMarks = 0, false
 	for i := range l.entries {
-		l.entries[i].mixed = false
+		l.entries[i].mixed = l.entries[i].guessed
 	}
 }
 

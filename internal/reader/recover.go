@@ -113,6 +113,7 @@ func (b *book) settleOutliers(column []entry, pitch int) {
 		for k := range b.single {
 			if b.single[k].at.same(column[i].at) {
 				b.single[k].months, b.single[k].mixed = []string{chinese.AddMonths(over.months[0], step/2)}, true
+				b.single[k].guessed = true
 				column[i] = b.single[k]
 			}
 		}
@@ -135,6 +136,7 @@ func (b *book) between(ctx context.Context, over, under entry, pitch int) []entr
 			e.employer = over.employer
 			e.mixed = e.mixed || over.employer.known() && !over.employer.is(under.employer)
 		}
+		e.guessed = !read
 		e.mixed = e.mixed || !read
 		out = append(out, e)
 	}

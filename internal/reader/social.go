@@ -128,7 +128,7 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 		return
 	}
 	said := l.says(s, len(paid.months))
-	if said == saysSame && l.oneName() {
+	if said == saysSame && l.oneName() && oneTotal(s) {
 		l.borneOut()
 	}
 	sure := l.sure(ctx) && !several && !missing && !who.older && !l.doubtful(who, paid) && paid.whole
