@@ -40,11 +40,11 @@ func ofBoth(lowest float64) float64 { return calibrated((1 + lowest) / 2) }
 
 // ofTwo is the probability that a number is right which two looks of our networks
 // read alike: a look that is clear where the other is not makes up for it, unless
-// the other is weak.
+// the other is more likely wrong than not.
 func ofTwo(a, b []glyph) float64 {
-	const most = 0.999
+	const even, most = 0.5, 0.999
 	lowest := min(lowestOf(a), lowestOf(b))
-	if lowest < weakGlyph {
+	if lowest < even {
 		return ofBoth(lowest)
 	}
 	return max(ofBoth(lowest), min(calibrated(together(a, b)), most))

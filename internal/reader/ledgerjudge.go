@@ -7,6 +7,8 @@ import (
 	"strconv"
 	"strings"
 
+	"github.com/agnivade/levenshtein"
+
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
@@ -166,22 +168,7 @@ func sameStatement(a, b sheet) bool {
 // misread, lost or added.
 func fewEdits(a, b string) bool {
 	const most = 2
-	row := make([]int, len(b)+1)
-	for j := range row {
-		row[j] = j
-	}
-	for i := range len(a) {
-		over := row[0]
-		row[0] = i + 1
-		for j := range len(b) {
-			swap := over
-			if a[i] != b[j] {
-				swap++
-			}
-			over, row[j+1] = row[j+1], min(swap, row[j]+1, row[j+1]+1)
-		}
-	}
-	return row[len(b)] <= most
+	return levenshtein.ComputeDistance(a, b) <= most
 }
 
 // sameTitle reports whether a row of words at the top of one page stands at the
