@@ -44,3 +44,12 @@ func TestNameWithAFormOfAddress(t *testing.T) {
 		}
 	}
 }
+
+// People of seldom surnames need no look more than others do.
+func TestSeldomSurnames(t *testing.T) {
+	for _, name := range []string{"裘雨", "禤蓉斐", "笪珺", "隗宁峰", "宓子翀", "骆雪", "狄晓", "储明"} {
+		if got := judged(readName(context.Background(), scannedSpan(name, 0.999, name, name))); got != name {
+			t.Errorf("%s: %s", name, got)
+		}
+	}
+}

@@ -5,7 +5,8 @@ import (
 	"strings"
 )
 
-// usualSurnames are the surnames of nearly all people of China. A character
+// usualSurnames are the surnames of nearly all people of China: all of the Hundred
+// Family Surnames but words that labels begin with, and the others of today. A character
 // that is none is not taken for certain at the head of a name: recognisers read
 // 草 for 曹 and 将 for 蒋.
 const usualSurnames = `
@@ -14,7 +15,9 @@ const usualSurnames = `
 凌费纪靳盛童欧甄项曲成游阳裴席卫查屈鲍位覃霍翁隋植甘景薄单包司柏宁柯阮桂闵解强柴华车冉房边辜吉饶刁瞿戚丘古米池滕晋苑邬臧畅宫来苟全褚廉简娄盖符奚木穆党燕
 郎邸冀谈姬屠连郜晏栾郁商蒙计喻揭窦迟宇敖糜鄢冷卓花仇艾蓝都巩稽井练仲乐虞卞封竺冼原官衣楚佟栗匡宗应台巫鞠僧桑荆谌银扬明沙伏岑习胥保和蔺水云昌凤酆鲜皮乌麻
 贡逄印宿怀蒲鄂从索咸籍阴能苍双闻莘劳扶堵宰郦雍却璩濮寿通扈郏浦尚农别充慕茹宦鱼容慎戈庾终暨居衡步满弘国寇广禄阙东殳沃利蔚越夔隆师厍晁勾融訾阚那空毋乜养须
-丰巢蒯相红权逯益桓公朴哈付代候肖闫邝布佘肇仝帅缪亓`
+丰巢蒯相红权逯益桓公朴哈付代候肖闫邝布佘肇仝帅缪亓
+湛禹狄贝茅危骆支昝裘宣贲杭诸钮嵇滑荣荀羊於惠芮羿储汲邴松富巴弓牧隗山宓蓬郗班仰秋伊暴钭厉戎祖束幸韶蓟邰郤
+禤笪缑幺么佴苌苻亢揣缐矫仉綦隽麴奉粟佀羌甯眭睢蹇郇郄郅郯雒颛麦恽忻旷漆檀楼沐洛敬`
 
 // usualCompounds are the usual surnames of two characters.
 var usualCompounds = strings.Fields(`欧阳 司马 诸葛 上官 夏侯 东方 皇甫 尉迟 公孙 慕容 令狐 宇文 长孙 司徒 轩辕 端木 百里 呼延 南宫 独孤 万俟 单于 澹台 闻人 淳于 申屠 钟离 鲜于 太史`)
