@@ -5,7 +5,6 @@ import (
 	"errors"
 	"io"
 	"log/slog"
-	"runtime"
 	"time"
 
 	"zhengqi/internal/ocr"
@@ -26,7 +25,7 @@ type recogniser struct {
 // where workers is 0. The caller closes it.
 func newRecogniser(ctx context.Context, log *slog.Logger, workers int) (recogniser, error) {
 	if workers == 0 {
-		workers = runtime.GOMAXPROCS(0)
+		workers = readers()
 	}
 	behind, err := tesseract.New(tesseract.Options{Workers: workers})
 	if err != nil {

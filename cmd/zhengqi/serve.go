@@ -10,7 +10,6 @@ import (
 	"net/http"
 	"os"
 	"path/filepath"
-	"runtime"
 	"sync"
 	"time"
 
@@ -110,7 +109,7 @@ func (h *house) openWork(ctx context.Context) (err error) {
 	h.startRelay()
 	h.workers = workers.New(workers.Config{
 		Store: h.db, Blobs: h.blobs, Pipeline: pipeline.New(h.engine, catalogue, time.Now), Queue: h.client,
-		ReaderVersion: pipeline.ReaderVersion, Concurrency: runtime.GOMAXPROCS(0), Now: time.Now, Log: h.log,
+		ReaderVersion: pipeline.ReaderVersion, Concurrency: readers(), Now: time.Now, Log: h.log,
 	})
 	h.web = newWeb(h, catalogue)
 	return nil

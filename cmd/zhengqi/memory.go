@@ -1,0 +1,30 @@
+package main
+
+import (
+	"os"
+	"runtime"
+	"runtime/debug"
+)
+
+// A page of 12 megapixels leaves some 100 MiB behind at every step of being
+// straightened, which Go's collector, waiting for the heap to double, would let
+// grow to 500 MB. Collecting earlier costs no time that can be measured; below
+// these limits it does.
+const (
+	memoryBase      = 80 << 20  // bytes for the models and the rest of the process
+	memoryPerReader = 100 << 20 // bytes for each paper read at a time
+)
+
+// boundMemory sets the soft limit of the heap for readers papers read at a
+// time, unless the user has set one by GOMEMLIMIT.
+func boundMemory(readers int) {
+	if os.Getenv("GOMEMLIMIT") == "" {
+		debug.SetMemoryLimit(memoryLimit(readers))
+	}
+}
+
+// memoryLimit is the soft limit of the heap in bytes.
+func memoryLimit(readers int) int64 { return memoryBase + memoryPerReader*int64(max(readers, 1)) }
+
+// readers is how many papers a process reads at a time: one a core.
+func readers() int { return runtime.GOMAXPROCS(0) }
