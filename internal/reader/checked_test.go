@@ -66,6 +66,7 @@ func TestAWholeCodeIsSureBesidePrintThatWasNotRead(t *testing.T) {
 func TestSmallLettersOfACode(t *testing.T) {
 	for code, want := range map[string]string{
 		"4cd9d0ada5e068c0": "4cd9d0ada5e068c0", "fsqc4melcf7x": "?fsqc4melcf7x", "4Cd9d0ada5e068c0": "?4Cd9d0ada5e068c0",
+		"8790-4563-9329": "8790-4563-9329", "87904563-": "87904563",
 	} {
 		if got := judged(readPrintedCode(context.Background(), scannedSpan(code, 0.9, code))); got != want {
 			t.Errorf("%s: %s, want %s", code, got, want)

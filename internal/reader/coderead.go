@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 	"unicode"
 
@@ -23,25 +24,34 @@ func readVerification(ctx context.Context, v span) dossier.Field {
 	if v.empty() || v.own() {
 		return readPrintedCode(ctx, v)
 	}
-	looks := []codeLook{{compactCase(v.text()), v.glyphs(), false}}
+	looks := []codeLook{{printedCode(v.text()), v.glyphs(), false}}
 	for _, by := range []scale{asItIs, wider, smaller} {
 		han := v.lookScaled(ctx, glance{language: ocr.Own}, by)
-		codes := v.lookScaled(ctx, glance{ocr.Own, codeAlphabet}, by)
-		looks = append(looks, codeLook{compactCase(flat(han)), han, false}, codeLook{compactCase(flat(codes)), codes, true})
+		codes := v.lookScaled(ctx, glance{ocr.Own, hyphenAlphabet}, by)
+		looks = append(looks, codeLook{printedCode(flat(han)), han, false}, codeLook{printedCode(flat(codes)), codes, true})
 	}
 	small, plain := smallLetters(looks)
 	looks = inOneCase(looks, small)
 	value, p := voteOnCode(looks)
-	certain := plain && p >= sureText && !v.besideRuling()
+	differ := hyphensDiffer(looks, value)
+	certain := plain && p >= sureText && !differ && !v.besideRuling()
 	if small {
 		certain = certain && (smallHex.MatchString(value) || !strings.ContainsAny(value, "1lio"))
 	} else {
 		certain = certain && !strings.ContainsAny(value, "OI")
 	}
-	if once := readPrintedCode(ctx, v); !certain && once.Certain() && once.Value == value {
+	if once := readPrintedCode(ctx, v); !certain && !differ && once.Certain() && once.Value == value {
 		return once
 	}
 	return fieldOf(v, value, max(p, doubtful), certain)
+}
+
+// hyphensDiffer reports whether a look saw other hyphens in a code than its value
+// has: they are little ink, so that neither seeing nor missing one proves much.
+func hyphensDiffer(looks []codeLook, value string) bool {
+	return slices.ContainsFunc(looks, func(l codeLook) bool {
+		return l.text != "" && strings.Count(l.text, "-") != strings.Count(value, "-")
+	})
 }
 
 const (

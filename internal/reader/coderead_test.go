@@ -1,6 +1,9 @@
 package reader
 
-import "testing"
+import (
+	"context"
+	"testing"
+)
 
 // looksAt are looks that read texts as clear as conf says, the first in the
 // picture of the row; those that begin with # are of the network for codes.
@@ -47,5 +50,26 @@ func TestCaseOfACode(t *testing.T) {
 		if small, plain := smallLetters(looksAt(0.9, text)); small != want[0] || plain != want[1] {
 			t.Errorf("%s: small %v, plain %v", text, small, plain)
 		}
+	}
+}
+
+func TestHyphensOfACode(t *testing.T) {
+	for name, c := range map[string]struct {
+		again, want string
+	}{
+		"seen by all looks":  {"8790-4563-9329", "8790-4563-9329"},
+		"not seen by others": {"879045639329", "?879045639329"},
+	} {
+		v := scannedSpan("8790 - 4563-9329", 0.9999, c.again, c.again, c.again, c.again, c.again, c.again, c.again)
+		if got := judged(readVerification(context.Background(), v)); got != c.want {
+			t.Errorf("%s: %s, want %s", name, got, c.want)
+		}
+	}
+	own := ownPage("8790-4563-9329")
+	if got := judged(readVerification(context.Background(), span{{own, own.rows[0].glyphs}})); got != "8790-4563-9329" {
+		t.Error(got)
+	}
+	if !hyphensDiffer(looksAt(0.99, "8790-45", "#8790-45", "879045"), "8790-45") || hyphensDiffer(looksAt(0.99, "8790-45", "#8790-45"), "8790-45") {
+		t.Error("looks that see other hyphens")
 	}
 }

@@ -205,28 +205,38 @@ func compact(s string) string {
 	}, s)
 }
 
+// hyphened is compact with the hyphens between the characters.
+func hyphened(s string) string {
+	return strings.ToUpper(strings.ReplaceAll(printedCode(s), "|", ""))
+}
+
 // readCode reads a number or code without a check: certain when two
-// recognisers agree and no character has a twin (O and 0, I and 1).
+// recognisers agree and no character has a twin (O and 0, I and 1). Hyphens count
+// where they are in the alphabet.
 func readCode(ctx context.Context, v span, alphabet string) dossier.Field {
-	raw := compact(v.text())
+	norm := compact
+	if strings.Contains(alphabet, "-") {
+		norm = hyphened
+	}
+	raw := norm(v.text())
 	if raw == "" {
 		return dossier.Field{}
 	}
 	if v.own() {
 		return fieldOf(v, raw, ownText, true)
 	}
-	p := v.borneOut(ctx, compact, glance{ocr.Own, alphabet}, glance{ocr.HanS, ""})
+	p := v.borneOut(ctx, norm, glance{ocr.Own, alphabet}, glance{ocr.HanS, ""})
 	return fieldOf(v, raw, max(p, doubtful), p > 0 && !strings.ContainsAny(raw, "OI") && !v.besideRuling())
 }
 
 // hexadecimal is a code whose few small letters look like no capital and no figure.
-var hexadecimal = regexp.MustCompile(`^[0-9a-f]{8,}$`)
+var hexadecimal = regexp.MustCompile(`^[0-9a-f-]{8,}$`)
 
 // readPrintedCode reads a code in which capitals and small letters differ. On a
 // picture many of them look alike.
 func readPrintedCode(ctx context.Context, v span) dossier.Field {
-	f := readCode(ctx, v, codeAlphabet)
-	printed := compactCase(v.text())
+	f := readCode(ctx, v, hyphenAlphabet)
+	printed := printedCode(v.text())
 	switch {
 	case !f.Known() || printed == strings.ToUpper(printed):
 		return f

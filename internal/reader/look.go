@@ -17,6 +17,7 @@ const (
 	idAlphabet     = "0123456789X"
 	usccAlphabet   = "0123456789ABCDEFGHJKLMNPQRTUWXY"
 	codeAlphabet   = "0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ"
+	hyphenAlphabet = codeAlphabet + "-" // of codes whose hyphens count
 	dateAlphabet   = "0123456789-./年月日至"
 	numerals       = "〇零一二三四五六七八九十廿卅"
 	amountAlphabet = "0123456789.,¥元"

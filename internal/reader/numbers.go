@@ -40,11 +40,25 @@ func compactCase(s string) string {
 	}, s)
 }
 
+// dashes are what hyphens in a code are written or read as.
+var dashes = strings.NewReplacer("—", "-", "–", "-", "‐", "-", "‑", "-", "−", "-")
+
+// printedCode is a code as it is printed, without spaces: with the hyphens
+// between its characters.
+func printedCode(s string) string {
+	return strings.Trim(strings.Map(func(r rune) rune {
+		if r == '-' || compactCase(string(r)) != "" {
+			return r
+		}
+		return -1
+	}, dashes.Replace(s)), "-")
+}
+
 // readNumber reads a number that may hold letters, but mostly holds none: as
 // digits where it can be read so.
 func readNumber(ctx context.Context, v span) dossier.Field {
-	if v.own() || digitsOf(v.text()) == "" || v.letterFirst() {
-		return readCode(ctx, v, codeAlphabet)
+	if v.own() || digitsOf(v.text()) == "" || v.letterFirst() || strings.Contains(printedCode(v.text()), "-") {
+		return readCode(ctx, v, hyphenAlphabet)
 	}
 	return readDigits(ctx, v)
 }
