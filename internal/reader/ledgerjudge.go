@@ -23,22 +23,32 @@ var (
 	pageRatio   = regexp.MustCompile(`^(?:页码|页次|页)?:?(\d{1,2})/(\d{1,2})页?$`)
 )
 
-// says compares the number of months the paper states with those found at the
-// employer and in all. A number greater than the span of time the paper is
-// about counts a life's months.
+// says compares the numbers of months the paper states with those found at the
+// employer and in all: the greatest of them, or their sum where each is that of a
+// part. A number greater than the span of time the paper is about counts a life's
+// months, and so may one that says it is all there ever were.
 func (l ledger) says(s stream, atEmployer int) saying {
-	said := saysNothing
+	said, most, sum, same := false, 0, 0, 0
 	for _, m := range s.findAll(statedCount, -1) {
 		n, err := strconv.Atoi(group(m).text())
-		switch {
-		case err != nil || l.span(s) > 0 && n > l.span(s):
-		case n == atEmployer || n == len(l.months()):
-			return saysSame
-		default:
-			said = saysOther
+		if err != nil || l.span(s) > 0 && n > l.span(s) {
+			continue
+		}
+		said, sum = true, sum+n
+		if n == atEmployer || n == len(l.months()) {
+			same = max(same, n)
+		}
+		if !strings.HasPrefix(m[0].text(), "累计") {
+			most = max(most, n)
 		}
 	}
-	return said
+	switch {
+	case !said:
+		return saysNothing
+	case same > 0 && same >= most || sum == len(l.months()):
+		return saysSame
+	}
+	return saysOther
 }
 
 // oneTotal reports whether all numbers of months that the paper states are the

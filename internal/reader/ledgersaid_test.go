@@ -31,6 +31,25 @@ func TestMonthsOwedAreNotPaid(t *testing.T) {
 	}
 }
 
+// TestListsOfMonthsInSentences reads months listed by years, whose commas may
+// have been read as points, and is certain of none where a list was not read.
+func TestListsOfMonthsInSentences(t *testing.T) {
+	const of = "缴费单位:" + here
+	ten, two := monthsFrom("2026-01", "2026-10"), monthsFrom("2025-11", "2025-12")
+	for said, want := range map[string]string{
+		"2026年:1,2.3.4,5.6,7,8.9.10月," + of + ",共10个月(已到账)。": two + " " + ten,
+		"2026年:1,2*3:4,5.6,7,8.9.10月," + of + ",共10个月(已到账)。": "?" + two,
+		"2026年:1,2.3.4,5.6,7,8.9.月," + of + ",共10个月(已到账)。":   "?" + two,
+	} {
+		if got := readTyped("姓名:王晓琳", "2025年:11,12月,"+of+",共2个月(已到账)。", said)["months"]; got != want {
+			t.Errorf("%s: months %s, want %s", said, got, want)
+		}
+	}
+	if got := readTyped("姓名:王晓琳", "参保单位:"+here, "缴费月份:2025年11月、12月共2个月,2026年:1*2、3月")["months"]; got != "?"+two {
+		t.Errorf("a second list unread: months %s, want them flagged", got)
+	}
+}
+
 // TestEmployerOfTheSentence names who paid by the sentence that says so, and
 // leaves it in doubt where this names two.
 func TestEmployerOfTheSentence(t *testing.T) {

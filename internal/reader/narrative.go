@@ -71,8 +71,11 @@ func narrative(s stream, windows []window) []entry {
 }
 
 var (
-	// listSaid are months of a year in a sentence: 2025年11月、12月.
-	listSaid = regexp.MustCompile(`20\d{2}年度?:?(?:(?:1[0-2]|0?[1-9])月?(?:[、,和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
+	// listSaid are months of a year in a sentence: 2025年11月、12月. Its commas may
+	// have been read as points.
+	listSaid = regexp.MustCompile(`20\d{2}年度?:?(?:(?:1[0-2]|0?[1-9])月?(?:[、,.和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
+	// listBegun is how a list of months of a year begins, whatever follows.
+	listBegun = regexp.MustCompile(`20\d{2}年度?(?::\d|(?:1[0-2]|0?[1-9])月?[、,.;和及])`)
 	// noPayment is what stands before a month that is none of payment.
 	noPayment = regexp.MustCompile(`(?:出生|生于|打印|查询|出具|首次|参加工作|开具|截至|截止|欠[缴费]|[断停][缴交保]|未[缴交])\p{Han}{0,6}:?$`)
 )
@@ -81,9 +84,9 @@ var (
 func listNarrative(s stream) []entry {
 	at, first, last := s.glyphAt(), len(s.letters), 0
 	ranges := narrativeRange.FindAllStringIndex(s.letters, -1)
-	e := entry{ranged: true}
+	e := entry{ranged: true, partial: listsUnread(s.letters)}
 	for _, m := range listSaid.FindAllStringIndex(s.letters, -1) {
-		months := monthsListed(s.letters[m[0]:m[1]], "")
+		months := monthsSaid(s.letters[m[0]:m[1]])
 		day := m[1] < len(s.letters) && unicode.IsDigit(rune(s.letters[m[1]]))
 		ofRange := slices.ContainsFunc(ranges, func(r []int) bool { return r[0] <= m[0] && m[1] <= r[1] })
 		if len(months) == 0 || day || ofRange || noPayment.MatchString(tail(s.letters[:m[0]], 12)) || frameWords.MatchString(tail(s.letters[:m[0]], 8)) {
@@ -96,11 +99,12 @@ func listNarrative(s stream) []entry {
 	if e.months = slices.Compact(e.months); len(e.months) < 2 {
 		return nil
 	}
+	unread := e.partial
 	e.saysHowMany(s.letters[last:])
 	from, to := s.around(first, last)
 	said := s.letters[from:to]
 	near := tail(s.letters[from:first], 16) + s.letters[first:last] + lead(s.letters[last:to], 40)
-	e.partial = e.partial || !e.counted || interrupts(said) || !paying.MatchString(near)
+	e.partial = e.partial || unread || !e.counted || interrupts(said) || !paying.MatchString(near)
 	if e.employer = s.onlyCompany(at, from, to); e.employer.name == "" {
 		e.employer = s.onlyCompany(at, 0, len(s.letters))
 	}
@@ -111,19 +115,34 @@ func listNarrative(s stream) []entry {
 // and how many they are: all of them, or none.
 func yearNarrative(s stream) []entry {
 	var out []entry
-	at, all := s.glyphAt(), listSaid.FindAllStringIndex(s.letters, -1)
+	at, all, unread := s.glyphAt(), listSaid.FindAllStringIndex(s.letters, -1), listsUnread(s.letters)
 	for i, m := range all {
 		_, to := between(all, i, len(s.letters))
-		e := entry{months: monthsListed(s.letters[m[0]:m[1]], ""), at: s.span(at[m[0]], at[m[1]]), ranged: true}
+		e := entry{months: monthsSaid(s.letters[m[0]:m[1]]), at: s.span(at[m[0]], at[m[1]]), ranged: true}
 		if e.employer = s.companyWithin(at, m[1], to); len(e.months) == 0 || e.employer.name == "" {
 			continue
 		}
 		if e.saysHowMany(s.letters[m[1]:to]); !e.counted && len(out) == 0 {
 			return nil
 		}
+		e.partial = e.partial || !e.counted || unread
 		out = append(out, e)
 	}
 	return out
+}
+
+// monthsSaid are the months that a list in a sentence names.
+func monthsSaid(list string) []string {
+	return monthsListed(strings.ReplaceAll(list, ".", "、"), "")
+}
+
+// listsUnread reports whether a list of the months of a year begins where none
+// was read to its end: what it names is not known.
+func listsUnread(letters string) bool {
+	read := listSaid.FindAllStringIndex(letters, -1)
+	return slices.ContainsFunc(listBegun.FindAllStringIndex(letters, -1), func(b []int) bool {
+		return !slices.ContainsFunc(read, func(m []int) bool { return m[0] == b[0] && len(monthsSaid(letters[m[0]:m[1]])) > 0 })
+	})
 }
 
 // around is where the sentence begins and ends that holds what stands from first
