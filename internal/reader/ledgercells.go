@@ -2,6 +2,7 @@ package reader
 
 import (
 	"image"
+	"slices"
 	"strings"
 )
 
@@ -13,7 +14,7 @@ import (
 func (r row) columnCells() []run {
 	var out []run
 	rules := r.rulesAcross()
-	for _, c := range r.cells(cellGap) {
+	for _, c := range r.joinLists(r.cells(cellGap)) {
 		start := 0
 		for i := 1; i <= len(c.glyphs); i++ {
 			if i == len(c.glyphs) || ruleBetween(rules, c.glyphs[i-1], c.glyphs[i]) || r.whiteBetween(c.glyphs[i-1], c.glyphs[i]) {
@@ -21,6 +22,24 @@ func (r row) columnCells() []run {
 				start = i
 			}
 		}
+	}
+	return out
+}
+
+// joinLists puts together what the white behind a 、 parted: a list goes on after
+// it.
+func (r row) joinLists(cells []run) []run {
+	const white = 1.5 // character heights
+	out := cells[:0:0]
+	for _, c := range cells {
+		if n := len(out) - 1; n >= 0 {
+			end := out[n].glyphs[len(out[n].glyphs)-1]
+			if end.r == '、' && float64(c.glyphs[0].box.Min.X-end.box.Max.X) < white*r.height {
+				out[n].glyphs = slices.Concat(out[n].glyphs, c.glyphs)
+				continue
+			}
+		}
+		out = append(out, c)
 	}
 	return out
 }

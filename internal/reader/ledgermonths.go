@@ -17,7 +17,7 @@ var (
 	yearCell     = regexp.MustCompile(`^(20\d{2})年?度?$`)
 	monthOnly    = regexp.MustCompile(`^(0?[1-9]|1[0-2])月?份?$`)
 	arrearsWords = regexp.MustCompile(`补缴|补收|补交|趸缴`)
-	unpaidWords  = regexp.MustCompile(`暂停|中断|未缴|欠缴|欠费|停保|缓缴|未到[账帐]|未实缴|断缴|未参保|未交|未入[账帐]|无效|作废|冲销|退费|退收`)
+	unpaidWords  = regexp.MustCompile(`暂停|中断|未缴|欠缴|欠费|停保|缓缴|未到[账帐]|未实缴|断缴|未参保|未交|未入[账帐库]|无效|作废|冲销|退费|退收`)
 	paidWords    = regexp.MustCompile(`正常|已到[账帐]|已缴|足额|缴费成功|已实缴|实缴到[账帐]|参保缴费|按月缴|到账`)
 )
 

@@ -37,24 +37,37 @@ var headWords = []struct {
 	{senseSerial, regexp.MustCompile(`^(?:序号?|行号|编号|号|No\.?)$`)},
 	{senseRange, regexp.MustCompile(`起止|起讫|起至|时段|所属期间`)},
 	{senseBooked, regexp.MustCompile(`[到入划做台记]账|[到入]帐|扣款|[缴收]款[日时]|征收|核定|办理|首次|参保[时日]|开户|变动|变更|入库|实缴[时日]|[缴交][费纳][时日]|申报|结算|操作|更新`)},
-	{senseFrom, regexp.MustCompile(`起始|开始|^起|属期起$|始期|增员`)},
-	{senseTo, regexp.MustCompile(`终止|截止|截至|结束|^止|止期|停保|减员`)},
-	{senseCode, regexp.MustCompile(`单位(?:社保|管理|保险)?(?:编号|编码|代码|代号|序号|号|登记号|识别号|管理码|保险号)|社保登记号|登记编?号|信用代码|^(?:编码|代码)$`)},
+	{senseFrom, regexp.MustCompile(`起始|开始|^起|[期日间]起$|始期|增员`)},
+	{senseTo, regexp.MustCompile(`终止|截止|截至|结束|^止|[期日间]止$|止期|停保|减员`)},
+	{senseCode, regexp.MustCompile(`(?:单位|企业)(?:社保|管理|保险)?(?:编号|编码|代码|代号|序号|号|登记号|识别号|管理码|保险号)|社保登记号|登记编?号|信用代码|^(?:编码|代码)$`)},
 	{senseMoney, regexp.MustCompile(`基数|金额|[应实]缴|个人[缴交应]|单位[缴交应部实](?:费|纳|金|部|缴|$)|工资|本金|利息|划入|账户|\(元\)|合计|小计`)},
 	{senseOffice, regexp.MustCompile(`经办|参保地|[缴交][费纳]地|统筹|区县|区划|机构|所在地|行政区|地区`)},
-	{senseEmployer, regexp.MustCompile(`单位名称|单位全称|(?:缴费|交费|缴纳|参保|用人|工作|就业|投保|所在|现|申报)单位|^单位$|企业|公司|雇主`)},
+	{senseEmployer, regexp.MustCompile(`单位名称|单位全称|(?:缴费|交费|缴纳|参保|用人|工作|就业|投保|所在|现|申报)单位|^单位$|企业(?:名称|全称|单位)?$|公司|雇主`)},
 	{senseYear, regexp.MustCompile(`^\p{Han}{0,4}年(?:度|份)?$`)},
 	{senseMonth, regexp.MustCompile(`年月|月份?$|所属期|款期|期号|月度|账期|缴费期|期间|所属月`)},
 	{senseStatus, regexp.MustCompile(`状态|类型|标[志识]|情况|方式|备注|险种|种类`)},
 }
 
+// headSense is what a column holds that is headed by s, with or without what the
+// heading adds in brackets.
 func headSense(s string) sense {
 	for _, w := range headWords {
 		if w.pattern.MatchString(s) {
 			return w.sense
 		}
 	}
+	if bare := bareHead(s); bare != s {
+		return headSense(bare)
+	}
 	return senseNone
+}
+
+// bareHead is a heading without what it adds in brackets.
+func bareHead(s string) string {
+	if i := strings.IndexByte(s, '('); i > 0 && strings.HasSuffix(s, ")") {
+		return s[:i]
+	}
+	return s
 }
 
 // cell is a stretch of a line, with the sense of the column it stands in.
@@ -163,7 +176,7 @@ func sensesOf(lines []line) int {
 		return len(columns)
 	}
 	for _, c := range columns {
-		if c.sense != senseNone && len([]rune(c.text)) <= longestHead {
+		if c.sense != senseNone && len([]rune(bareHead(c.text))) <= longestHead {
 			n++
 		}
 	}
@@ -207,7 +220,7 @@ func (l line) wordy() bool {
 		return false // a month, and how it was paid
 	}
 	return !slices.ContainsFunc(l.cells, func(c cell) bool {
-		return strings.ContainsAny(c.text, "0123456789") && bareMonth(c.text) == 0 || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) || len([]rune(c.text)) > longestHead
+		return strings.ContainsAny(c.text, "0123456789") && bareMonth(c.text) == 0 || labelColon.MatchString(c.text) || wholeCompany.MatchString(c.text) || len([]rune(bareHead(c.text))) > longestHead
 	})
 }
 

@@ -21,9 +21,9 @@ var (
 	// untilNow is what makes a beginning alone a range.
 	untilNow = regexp.MustCompile(`至今|连续|按月|逐月|一直|目前`)
 	// interrupted is what makes a range in a sentence not whole.
-	interrupted = regexp.MustCompile(`中断|欠|断[缴交保]|停[缴交保]|暂停|补缴|补交|除外|未(?:缴|交|实缴|足额|按|入[账帐]|到[账帐]|参)`)
+	interrupted = regexp.MustCompile(`中断|欠|断[缴交保]|停[缴交保]|暂停|补缴|补交|除外|未(?:缴|交|实缴|足额|按|入[账帐库]|到[账帐]|参)`)
 	// notInterrupted denies it.
-	notInterrupted = regexp.MustCompile(`(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保])[、,或和及]?)+`)
+	notInterrupted = regexp.MustCompile(`(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保]|停[缴交保]|补[缴交])[、,或和及]?)+`)
 	// paying is what says of months in a sentence that they were paid.
 	paying        = regexp.MustCompile(`缴|交纳|交费|参保|参加|投保|到[账帐]|入[账帐]`)
 	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月|月数:?(\d{1,3})`)
