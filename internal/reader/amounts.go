@@ -246,12 +246,16 @@ func (s span) upToEnd() span {
 
 // wordsOf finds the amount in words: at its label, else anywhere.
 func wordsOf(f *form) span {
-	for _, v := range f.values("amount_words") {
+	all := f.values("amount_words")
+	for _, i := range f.marksOf("amount_words") {
+		all = append(all, f.around(i))
+	}
+	for _, v := range all {
 		if strings.ContainsAny(v.text(), "元圆园整正分角") && withoutPlaces(v) {
 			return v.beforeFigures().trimWords().upToEnd()
 		}
 	}
-	for _, m := range f.stream().findAll(capitalWords, -1) {
+	for _, m := range f.stream().without(placeNames).findAll(capitalWords, -1) {
 		if withoutPlaces(m[0]) && strings.ContainsAny(m[0].text(), numeralsOfWords) {
 			return m[0]
 		}

@@ -33,7 +33,7 @@ func (f *form) addEndings(keyOf func(label string) string) {
 			}
 			before := f.markEnding(i, from)
 			switch {
-			case key == "" || key == "stop" && f.valueAt(i, from, to) && !f.headsColumn(i, from, keyOf):
+			case key == "" || key == "stop" && (f.bracketed(i, from, to) || f.valueAt(i, from, to) && !f.headsColumn(i, from, keyOf)):
 			case before >= 0 && r.gapBefore(from) <= 0.3:
 				f.marks[before].to = to // 及附言 behind 用途
 			default:
@@ -91,6 +91,22 @@ func doubted(f dossier.Field, doubt bool) dossier.Field {
 	}
 	return f
 }
+
+// bracketed reports whether glyphs [from, to) of row i stand in brackets that were
+// opened close behind a value and go on behind them: 制卡费(团组号213735).
+func (f *form) bracketed(i, from, to int) bool {
+	gs := f.rows[i].glyphs
+	open := strings.LastIndexAny(flat(gs[:to]), "()")
+	if open < 0 || flat(gs[:to])[open] == ')' {
+		return false
+	}
+	n := len([]rune(flat(gs[:to])[:open]))
+	return n > 0 && n <= from && isLetter(gs[n-1].r) && !f.marked(i, n-1) && f.rows[i].gapBefore(n) <= gapOfBracket
+}
+
+// gapOfBracket is the most white, in character heights, before a bracket that
+// belongs to what stands before it: wide ones have the room of a character.
+const gapOfBracket = 1.0
 
 // valueAt reports whether what stands at glyphs [from, to) of row i is rather
 // the value of a label before it.

@@ -26,8 +26,9 @@ var slipTerms = append([][]term{
 	terms("serial_number", "交易流水号", "流水号", "业务流水号", "核心流水号", "电子流水号", "银行流水号"),
 	terms("deal_number", "交易序号"),
 	terms("receipt_number", "电子回单号码", "回单编号", "回单号", "回单号码"),
+	terms("voucher_number", "凭证号码", "凭证编号", "凭证号"),
 	terms("status", "交易状态", "处理状态", "状态", "处理结果", "指令状态"),
-	terms("", "币种", "手续费", "凭证号码", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "凭证种类", "业务类型", "业务种类"),
+	terms("", "币种", "手续费", "交易机构", "验证码", "打印次数", "打印时间", "打印日期", "交易渠道", "记账网点", "柜员", "凭证种类", "业务类型", "业务种类"),
 }, partyTerms()...)
 
 // partyTerms are the labels of the parties.
@@ -109,7 +110,7 @@ func readPurpose(ctx context.Context, f *form) dossier.Field {
 		if !fits {
 			continue
 		}
-		read := readUse(ctx, v)
+		read := doubted(readUse(ctx, v), f.goesOn(v))
 		switch {
 		case key == "purpose":
 			return read
@@ -267,7 +268,7 @@ func readSerial(ctx context.Context, f *form) dossier.Field {
 			return readNumber(ctx, v)
 		}
 	}
-	for _, key := range []string{"serial_number", "deal_number", "other_number", "receipt_number"} {
+	for _, key := range []string{"serial_number", "deal_number", "other_number", "receipt_number", "voucher_number"} {
 		if v, _ := f.fitting(key, serialLike); !v.empty() {
 			return inDoubt(readNumber(ctx, v))
 		}
@@ -291,7 +292,7 @@ func readSlipDate(ctx context.Context, f *form) dossier.Field {
 		for _, i := range f.marksOf(key) {
 			v := f.right(i).trim(aroundValue)
 			if v.empty() {
-				v = f.under(i)
+				v = orElse(f.around(i), f.under(i))
 			}
 			if v = dateOf(v); v.empty() {
 				continue
@@ -376,16 +377,6 @@ func readStatus(ctx context.Context, f *form) dossier.Field {
 		}
 	}
 	return dossier.Field{}
-}
-
-// firstParty is the first row that names a party; 0 where none does.
-func (f *form) firstParty() int {
-	for _, m := range f.marks {
-		if partyOf(strings.TrimSuffix(m.key, unsure)) != "" {
-			return m.row
-		}
-	}
-	return 0
 }
 
 // cutWhole returns what the pattern matches within a value.

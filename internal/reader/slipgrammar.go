@@ -45,6 +45,7 @@ var things = []struct {
 	{"serial_number", regexp.MustCompile(`流水(?:单?号码?|编号)?$`)},
 	{"deal_number", regexp.MustCompile(`交易(?:编号|序号|号码?|标识号)$|日志号$`)},
 	{"receipt_number", regexp.MustCompile(`回单(?:编号|单?号码?|编码|序号)$`)},
+	{"voucher_number", regexp.MustCompile(`凭证(?:编号|号码?)$`)},
 	{"other_number", regexp.MustCompile(`(?:业务|支付|转账|汇款|指令|处理|委托|系统)(?:编号|序号|号码?|参考号|单号|跟踪号|标识号)$|参考号$`)},
 	{"status", regexp.MustCompile(`(?:状态|结果)$`)},
 	{"amount", regexp.MustCompile(`^(?:交易|汇款|转账|付款|支付|本次|划款|业务|人民币)*金额$`)},
@@ -79,7 +80,7 @@ func slipLabel(label string) string {
 		}
 		part, isParty := strings.CutPrefix(t.key, "party_")
 		switch {
-		case aside.MatchString(label) && t.key != "serial_number", part == "name" && side == "any" && !owned.MatchString(label[:at[0]]):
+		case aside.MatchString(label) && t.key != "serial_number" && t.key != "voucher_number", part == "name" && side == "any" && !owned.MatchString(label[:at[0]]):
 			return "stop"
 		case isParty:
 			return side + "_" + part

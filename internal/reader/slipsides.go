@@ -124,9 +124,13 @@ func (f *form) likelySide(i, n int, part string, all int, s sides) string {
 	return pick(n == 0, "payer", "payee")
 }
 
-// namesParty reports whether the name of a party stands right of its title.
+// namesParty reports whether the name of a party stands right of its title, in its
+// row or in two lines around it.
 func (f *form) namesParty(i int) bool {
 	v := f.right(i).trim(aroundValue)
+	if v.empty() {
+		return companyLike.MatchString(f.around(i).trim(aroundValue).text())
+	}
 	if len(v) != 1 {
 		return false
 	}

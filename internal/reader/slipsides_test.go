@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"image"
 	"slices"
 	"strings"
 	"testing"
@@ -332,5 +333,40 @@ func TestSlipsOfTwoBanksOnOneSheet(t *testing.T) {
 	one, other := ownPage(first...), ownPage(first[1:]...)
 	if continues(sheet{page: one, verdict: decide(one.rows, "")}, sheet{page: other, verdict: decide(other.rows, "")}) {
 		t.Error("a slip without its title is taken for the second page of another")
+	}
+}
+
+// TestValueThatHoldsALabelIsWhole reads values with words in brackets that are
+// labels elsewhere.
+func TestValueThatHoldsALabelIsWhole(t *testing.T) {
+	for want, line := range map[string]string{
+		"商旅卡办卡费用(团组号213735)":    "用途  商旅卡办卡费用(团组号213735)",
+		"商旅卡办卡费用(第三批团组号213735)": "用途  商旅卡办卡费用(第三批团组号213735)",
+	} {
+		if got := slipOf("付款人户名:沈阳华晟机电设备有限公司", line)["purpose"]; got != want {
+			t.Errorf("%q, want %q", got, want)
+		}
+	}
+	if got := slipOf("付款人户名:沈阳华晟机电设备有限公司", "用途  商旅卡办卡费用(流水号123456)")["purpose"]; !strings.HasPrefix(got, "?") {
+		t.Errorf("%q is not for review", got)
+	}
+}
+
+func TestValuesBesideLabelsOfTwoLines(t *testing.T) {
+	const payer = "福建中禾(集团)跨境电子商务股份有限公司福州分公司"
+	p := ownPage("          福建中禾(集团)跨境电子商务股份有限公司福州",
+		"付款单位                                                    收款单位  外交部机关及驻外机构服务中心", "          分公司")
+	for i, by := range []int{20, 0, -20} { // the label at the middle of its cell
+		for n := range p.rows[i].glyphs {
+			p.rows[i].glyphs[n].box = p.rows[i].glyphs[n].box.Add(image.Pt(0, by))
+		}
+	}
+	got := values(readRemittanceSlip(context.Background(), &text{rows: p.rows}))
+	if got["payer_name"] != payer {
+		t.Errorf("payer %q", got["payer_name"])
+	}
+	got = slipOf("付款人户名:沈阳华晟机电设备有限公司", "金额(大写)  亿千百十万千百十元角分", "叁仟元整", "凭证号:44267147-545637")
+	if got["amount_words"] != "叁仟元整" && got["amount_words"] != "?叁仟元整" || got["serial_number"] != "?44267147-545637" {
+		t.Errorf("%q, number %q", got["amount_words"], got["serial_number"])
 	}
 }

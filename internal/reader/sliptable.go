@@ -62,7 +62,7 @@ func (f *form) inRows(i int, part string, t pageTitles) map[string]span {
 func (f *form) behind(j int, label image.Rectangle, middle int, t pageTitles) map[string]span {
 	out := map[string]span{}
 	for _, c := range f.rows[j].cells(0.8) {
-		if b := c.box(); b.Min.X > label.Max.X && !f.labelled(j, c) {
+		if b := c.box(); b.Min.X > label.Max.X && !f.ofLabel(j, c) {
 			side := pick(b.Min.X < middle, t.left.side, t.right.side)
 			out[side] = append(out[side], c)
 		}
@@ -104,13 +104,23 @@ func (f *form) inColumns(i int, part string, t pageTitles) map[string]span {
 				continue
 			}
 			for _, c := range r.cells(0.8) {
-				if b := c.box(); b.Min.X > title.box.Max.X && overlapX(b, label) && !f.labelled(j, c) {
+				if b := c.box(); b.Min.X > title.box.Max.X && overlapX(b, label) && !f.ofLabel(j, c) {
 					out[title.side] = append(out[title.side], c)
 				}
 			}
 		}
 	}
 	return fitted(out, part)
+}
+
+// ofLabel reports whether any of the run of row j belongs to a label, the last
+// characters of which may stand apart.
+func (f *form) ofLabel(j int, c run) bool {
+	first, end := f.marksIn(j)
+	return slices.ContainsFunc(f.marks[first:end], func(m mark) bool {
+		b := f.boxOf(m)
+		return b.Min.X < c.box().Max.X && c.box().Min.X < b.Max.X
+	})
 }
 
 // fitted keeps the values that look like such a thing.
@@ -192,6 +202,19 @@ func (f *form) joinLabels(j int, c run, k int, d run, repeated bool) {
 	lowerOnly := !f.rightOf(j, c) && f.rightOf(k, d)
 	f.remark(j, c, pick(lowerOnly, "", key))
 	f.remark(k, d, pick(lowerOnly, key, ""))
+}
+
+// goesOn reports whether the print goes on close behind a value, in brackets or as
+// a label that may be no such: some of the value may be there.
+func (f *form) goesOn(v span) bool {
+	last := v[len(v)-1]
+	j := f.rowOf(last)
+	if j < 0 {
+		return false
+	}
+	r := f.rows[j]
+	to := slices.Index(r.glyphs, last.glyphs[len(last.glyphs)-1]) + 1
+	return to < len(r.glyphs) && r.gapBefore(to) <= gapOfBracket && (r.glyphs[to].r == '(' || f.marked(j, to))
 }
 
 // officeOfBank is what stands alone in the last line of the name of a branch.

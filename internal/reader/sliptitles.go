@@ -148,3 +148,13 @@ func sideBySide(titles []title) (left, right title, ok bool) {
 	}
 	return title{}, title{}, false
 }
+
+// firstParty is the first row that names a party; 0 where none does.
+func (f *form) firstParty() int {
+	for _, m := range f.marks {
+		if partyOf(strings.TrimSuffix(m.key, unsure)) != "" {
+			return m.row
+		}
+	}
+	return 0
+}
