@@ -39,7 +39,7 @@ func sameEmployer(a, b string) bool {
 const codePrint = `[A-Z]?\d{5,20}|\(?\d{1,2}\)?|[A-Z]\d{0,3}|[甲乙丙丁戊]|(?:单位|公司)[A-Z\d一二三四五甲乙丙丁]{1,2}`
 
 var (
-	companyName = regexp.MustCompile(`\p{Han}(?:\(\p{Han}{1,8}\)|[\p{Han}()A-Za-z0-9·]){2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|工厂|厂|中心|集团|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
+	companyName = regexp.MustCompile(`\p{Han}(?:\(\p{Han}{1,8}\)|[\p{Han}()A-Za-z0-9·]){2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|(?:工厂|厂|中心)(?:\p{Han}{0,2}?有限(?:责任)?公司)?|集团(?:\p{Han}{0,6}?(?:\(\p{Han}{1,8}\))?(?:有限责任公司|有限公司|公司))?|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
 	// wholeCompany is a text that is a company's name and nothing else.
 	wholeCompany = regexp.MustCompile(`^` + companyName.String() + `$`)
 	unitCode     = regexp.MustCompile(`^(?:[A-Z]?\d{5,20}|[0-9A-HJ-NPQRTUWXY]{18})$`)

@@ -201,6 +201,7 @@ func (b *book) headingPayer(l line) employer {
 	}
 	label := labelAtEnd.FindString(before)
 	e.bare = label != "单位" && !isTerm("employer", label)
+	e.older = b.goesOnFrom(l, e)
 	return e
 }
 

@@ -65,6 +65,21 @@ func TestEmployerOfTheSentence(t *testing.T) {
 	}
 }
 
+// TestAnEndIsNoName flags a name over which words of its column stand: it may be
+// the end of a longer one.
+func TestAnEndIsNoName(t *testing.T) {
+	got := readTyped("参保起止时间          单位                            养老",
+		"                  佛山高新:广东远航汽车零",
+		"202107 - 202112                                   6",
+		"                  部件集团有限公司",
+		"                  佛山高新:广东远航汽车零",
+		"202512 - 202602                                   3",
+		"                  部件集团有限公司")
+	if got["employer"] == "部件集团有限公司" {
+		t.Errorf("employer %s, want it flagged", got["employer"])
+	}
+}
+
 // TestAgentsAreNotTheInsured takes nobody for the insured who acts for them, and
 // flags a name and a number that other labels contradict.
 func TestAgentsAreNotTheInsured(t *testing.T) {

@@ -258,6 +258,9 @@ func (s stream) companyWithin(at map[int]int, from, to int) employer {
 // whoWorks is a person who is at a company, as a sentence says it.
 var whoWorks = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志|先生|女士)?[现一直均]*在[^线]`)
 
+// whoPays stands before a company, as a sentence says it: 在我区由…为其参加.
+var whoPays = regexp.MustCompile(`^\p{Han}{0,7}[^自\P{Han}]由|^由`)
+
 // saidAt is the employer that a sentence names at v, without the person before it.
 func saidAt(v span) employer {
 	if len(v) > 1 && isPerson(v[:1].text()) {
@@ -266,6 +269,11 @@ func saidAt(v span) employer {
 	if m := whoWorks.FindStringSubmatchIndex(v.text()); m != nil && isPerson(v.text()[m[2]:m[3]]) {
 		before, _, _ := strings.Cut(v.text(), "在")
 		v = v.from(len([]rune(before)) + 1)
+	}
+	if m := whoPays.FindString(v.text()); m != "" {
+		if rest := v.from(len([]rune(m))); wholeCompany.MatchString(rest.text()) {
+			v = rest
+		}
 	}
 	return employerAt(v)
 }

@@ -175,3 +175,10 @@ func TestWordsAgainstASumAreForReview(t *testing.T) {
 		t.Errorf("words %q", got["total_amount_words"])
 	}
 }
+
+func TestPeriodOfMonthsInHyphens(t *testing.T) {
+	p := ownPage("纳税情况证明", "税款所属期起止:2025-01 至 2025-12", "征收项目      入库金额(元)", "增值税   100.00", "合计   100.00")
+	if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["period_end"] != "2025-12-31" {
+		t.Errorf("period to %q", got["period_end"])
+	}
+}

@@ -88,12 +88,16 @@ func wrappedName(above []fragment, own []cell, below []fragment) (span, []int) {
 // branchOf is a company's name with a branch's behind it.
 var branchOf = regexp.MustCompile(`公司\p{Han}{2,8}分公司$`)
 
+// placeBefore is the place before the name of who pays there: 佛山市:.
+var placeBefore = regexp.MustCompile(`^\p{Han}{1,6}[省市区县州盟旗]:`)
+
+// textOf is what cells say that a name is parted into.
 func textOf(cells []cell) string {
 	s := ""
 	for _, c := range cells {
 		s += c.text
 	}
-	return s
+	return placeBefore.ReplaceAllString(s, "")
 }
 
 func spanOf(cells []cell) span {
@@ -101,5 +105,29 @@ func spanOf(cells []cell) span {
 	for _, c := range cells {
 		out = append(out, c.run)
 	}
-	return out
+	return out.from(len([]rune(placeBefore.FindString(out.text()))))
+}
+
+// goesOnFrom reports whether a name may be the end of one that begins over it:
+// words of the same column stand there, right over it or over the months beside
+// it, that are no whole name.
+func (b *book) goesOnFrom(l line, e employer) bool {
+	const most, near = 2, 1.9 // lines; character heights from one to the next
+	for k := 1; k <= most && k <= l.index; k++ {
+		over := b.lines[l.index-k]
+		if over.heads || over.row.page != l.row.page || centre(l.row.glyphs)-centre(over.row.glyphs) > near*float64(k)*l.row.height {
+			return false
+		}
+		if slices.ContainsFunc(over.cells, func(c cell) bool { return overlapX(c.box(), e.at[0].box()) && partOfName(c) }) {
+			return true
+		}
+	}
+	return false
+}
+
+// partOfName reports whether a cell of the column of employers holds words that
+// are no whole name.
+func partOfName(c cell) bool {
+	const least = 3
+	return c.sense == senseEmployer && len([]rune(hanOnly(c.text))) >= least && !companyEnd.MatchString(c.text) && socialKey(c.text) == ""
 }
