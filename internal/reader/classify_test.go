@@ -45,6 +45,16 @@ func TestTitlesOfPartsThatNoListHas(t *testing.T) {
 	}
 }
 
+// TestLabelIsNoTitle tells a slip whose title was not read: the label of a number
+// is none.
+func TestLabelIsNoTitle(t *testing.T) {
+	rows := ownPage("客户号   3861602524", "交易流水        ZZ2026110482976576", "付款方户名   大连启明进出口有限公司", "付款方账户   7112808696438051",
+		"收款方户名   外交部机关及驻外机构服务中心", "收款方账户   9558850200001278881", "大写金额   人民币柒佰贰拾元正").rows
+	if v := decide(rows, ""); v.kind != dossier.RemittanceSlip {
+		t.Errorf("taken for %s", v.kind)
+	}
+}
+
 func TestPapersThatNameOthersAreNotThem(t *testing.T) {
 	enclosures := []string{
 		"附件:1.社会保险参保缴费证明", "2.无犯罪记录证明", "3.税收完税证明", "4.营业执照复印件", "5.网上银行电子回单",

@@ -31,6 +31,9 @@ func TestAccountsInSentences(t *testing.T) {
 
 func TestLabelsThatGapsPart(t *testing.T) {
 	got := slipOf("汇出行  名称  中国银行盘锦市分行    汇入行  名称  中国工商银行北京东四南支行", "收   款人全称:外交部机关及驻外机构服务中心")
+	if name := slipOf("付款人名称:沈阳华晟机电设备有限公司    收             款  人 名 称:外交部机关及驻外机构服务中心")["payee_name"]; name != "外交部机关及驻外机构服务中心" {
+		t.Errorf("payee %q", name)
+	}
 	for field, want := range map[string]string{"payer_name": "", "payee_bank": "中国工商银行北京东四南支行", "payee_name": "外交部机关及驻外机构服务中心"} {
 		if got[field] != want {
 			t.Errorf("%s %q, want %q", field, got[field], want)

@@ -25,14 +25,27 @@ func slipStarts(rows []row, v verdict) []int {
 	if v.kind != dossier.RemittanceSlip {
 		return nil
 	}
-	if cut := slipCut(rows); cut > 0 {
-		lower := slipStarts(rows[cut:], v)
-		for i := range lower {
-			lower[i] += cut
-		}
-		return append(slipStarts(rows[:cut], v), lower...)
+	return slipsWithin(rows, deepest)
+}
+
+// deepest is how often a page is parted again at most: the time for a page of
+// whatever text is that of as many looks at it.
+const deepest = 8
+
+// slipsWithin is slipStarts for a part of a page.
+func slipsWithin(rows []row, depth int) []int {
+	if depth == 0 {
+		return []int{0}
 	}
-	return []int{0}
+	cut := slipCut(rows)
+	if cut == 0 {
+		return []int{0}
+	}
+	lower := slipsWithin(rows[cut:], depth-1)
+	for i := range lower {
+		lower[i] += cut
+	}
+	return append(slipsWithin(rows[:cut], depth-1), lower...)
 }
 
 // slipCut is the row that begins the second of two slips, over which there is
@@ -40,18 +53,16 @@ func slipStarts(rows []row, v verdict) []int {
 // rows are of one slip.
 func slipCut(rows []row) int {
 	const least, most = 4, 3 // rows of a slip, and places that are tried
-	white := func(i int) float64 {
-		gap := float64(rows[i].box.Min.Y - rows[i-1].box.Max.Y)
-		if isTitle(rows[i], dossier.RemittanceSlip) {
-			gap += 2 * rows[i].height
-		}
-		return gap
-	}
+	white := make([]float64, len(rows))
 	var places []int
 	for i := least; i <= len(rows)-least; i++ {
+		white[i] = float64(rows[i].box.Min.Y - rows[i-1].box.Max.Y)
+		if isTitle(rows[i], dossier.RemittanceSlip) {
+			white[i] += 2 * rows[i].height
+		}
 		places = append(places, i)
 	}
-	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(white(b), white(a)) })
+	slices.SortStableFunc(places, func(a, b int) int { return cmp.Compare(white[b], white[a]) })
 	for _, i := range places[:min(most, len(places))] {
 		if twoSlips(rows[:i], rows[i:]) {
 			return i
@@ -112,5 +123,6 @@ var slipNote = regexp.MustCompile(`^(?:温馨提示|提示|说明|注|备注|重
 
 // ownNumber reports whether a text has a number that another has not.
 func ownNumber(a, b string) bool {
-	return slices.ContainsFunc(slipNumber.FindAllString(a, -1), func(n string) bool { return !strings.Contains(b, n) })
+	const most = 40 // numbers of a slip that are looked for
+	return slices.ContainsFunc(slipNumber.FindAllString(a, most), func(n string) bool { return !strings.Contains(b, n) })
 }

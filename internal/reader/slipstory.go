@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"regexp"
+	"slices"
 	"strings"
 
 	"zhengqi/internal/dossier"
@@ -106,6 +107,7 @@ func lastBegun(from map[string]int, at int) string {
 
 // cut is what stands between two byte offsets of the letters.
 func (s stream) cut(from, to int) span {
-	at := s.glyphAt()
-	return s.span(at[from], at[to])
+	i, _ := slices.BinarySearch(s.starts, from)
+	j, _ := slices.BinarySearch(s.starts, to)
+	return s.span(i, j)
 }

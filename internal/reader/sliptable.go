@@ -177,16 +177,27 @@ func (f *form) joinBankNames() {
 	}
 }
 
-// joinFirst puts the first character of 收款人 before the rest of the label, which
-// a gap parts.
+// joinFirst puts the first characters of 收款人名称 before the rest of the label,
+// which a gap parts.
 func (f *form) joinFirst() {
-	for i, m := range f.marks {
+	for i := len(f.marks) - 1; i >= 0; i-- {
+		m := f.marks[i]
 		gs := f.rows[m.row].glyphs
-		if m.from == 0 || gs[m.from].r != '款' || !strings.ContainsRune("收付", gs[m.from-1].r) || f.marked(m.row, m.from-1) {
-			continue
-		}
-		if key := slipLabel(flat(gs[m.from-1 : m.to])); partyOf(key) != "" {
-			f.marks[i].from, f.marks[i].key = m.from-1, key
+		for _, head := range []string{"收款", "付款", "收", "付"} {
+			from := m.from - len([]rune(head))
+			if from < 0 || flat(gs[from:m.from]) != head || partyOf(m.key) != "" || partyOf(slipLabel(flat(gs[from:m.to]))) == "" {
+				continue
+			}
+			before := i > 0 && f.marks[i-1].row == m.row && f.marks[i-1].to > from
+			if before && (f.marks[i-1].from < from || partOfKey(f.marks[i-1].key) != "") {
+				continue
+			}
+			f.marks[i].from, f.marks[i].key = from, slipLabel(flat(gs[from:m.to]))
+			if before {
+				f.marks = slices.Delete(f.marks, i-1, i)
+				i--
+			}
+			break
 		}
 	}
 }
