@@ -65,6 +65,15 @@ func TestEmployerOfTheSentence(t *testing.T) {
 	}
 }
 
+// TestNamesOfGroups reads names with 集团 in them to their end.
+func TestNamesOfGroups(t *testing.T) {
+	for _, name := range []string{"内蒙古森特(集团)工业自动化股份有限公司呼和浩特分公司", "四川海纳纺织品集团有限公司", "广东远航集团(佛山)有限公司", "辽宁远大集团"} {
+		if got := readTyped("姓名:王晓琳   所在单位 "+name, "该职工自2025年12月至2026年2月由所在单位连续缴费,共计3个月。")["employer"]; got != name {
+			t.Errorf("employer %s, want %s", got, name)
+		}
+	}
+}
+
 // TestAnEndIsNoName flags a name over which words of its column stand: it may be
 // the end of a longer one.
 func TestAnEndIsNoName(t *testing.T) {

@@ -270,12 +270,7 @@ func saidAt(v span) employer {
 		before, _, _ := strings.Cut(v.text(), "在")
 		v = v.from(len([]rune(before)) + 1)
 	}
-	if m := whoPays.FindString(v.text()); m != "" {
-		if rest := v.from(len([]rune(m))); wholeCompany.MatchString(rest.text()) {
-			v = rest
-		}
-	}
-	return employerAt(v)
+	return employerAt(v.companyAfter(whoPays))
 }
 
 // openNarrative reads a sentence that gives only the first month: as many
