@@ -32,9 +32,12 @@ func mayBeCard(zones []zoneReading) bool {
 
 // readSmallCard reads a card with a zone of three lines: an APEC card, where its
 // print says so.
-func (r *Reader) readSmallCard(ctx context.Context, p *page, zones []zoneReading) (sheet, error) {
+func (r *Reader) readSmallCard(ctx context.Context, p *page, opts Options, zones []zoneReading) (sheet, error) {
 	if err := p.readLines(ctx); err != nil {
 		return sheet{number: p.number(), page: p}, err
+	}
+	if v := decide(p.rows, opts.Kind); !v.forced && v.outweighs(zones[0].confidence) {
+		return sheet{number: p.number(), page: p, verdict: v}, nil // rows of a table taken for a zone
 	}
 	switch z := zones[0]; {
 	case z.kind == dossier.Card || isCard(p.rows):

@@ -184,3 +184,19 @@ func untitled(lines []specimen.PrintedLine) []string {
 	}
 	return out
 }
+
+// TestTableTakenForAZone tells a letter whose table of passports looks like a zone.
+func TestTableTakenForAZone(t *testing.T) {
+	letter := decide(ownPage("            公函", "大连市人民政府外事办公室:", "我公司因业务需要,申请为王晓琳办理APEC商务旅行卡。公司员工133名,缴纳税款896万元。",
+		"1 郑龙毅 男 生产总监 ES7786481 210702198109097755", "持卡人将妥善保管旅行卡。", "望予以批准。").rows, "")
+	card := decide(ownPage("APEC BUSINESS TRAVEL CARD", "CARD NO CHN1234567").rows, "")
+	for name, c := range map[string]struct {
+		v    verdict
+		zone float64
+		want bool
+	}{"a weak zone": {letter, 0.4, true}, "a clear one": {letter, 0.9, false}, "a card": {card, 0.4, false}} {
+		if got := c.v.outweighs(c.zone); got != c.want {
+			t.Errorf("%s: %t", name, got)
+		}
+	}
+}

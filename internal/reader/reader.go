@@ -100,7 +100,7 @@ func (r *Reader) readPicture(ctx context.Context, p *page, opts Options) (sheet,
 		zones := r.readZones(ctx, p, opts.Kind)
 		searched()
 		if mayBeCard(zones) {
-			return r.readSmallCard(ctx, p, zones)
+			return r.readSmallCard(ctx, p, opts, zones)
 		}
 		if zones[0].found != nil || opts.Kind == dossier.Passport {
 			out, err := r.unlessPlain(ctx, p, opts, zonesOf(p, zones))
@@ -132,10 +132,16 @@ func (r *Reader) unlessPlain(ctx context.Context, p *page, opts Options, byZone 
 		return byZone, nil
 	}
 	byText, err := r.readByText(ctx, p, opts)
-	if err != nil || byText.verdict.confidence < plainKind || bearsZone(byText.verdict.kind) || byText.page == nil {
+	if err != nil || !byText.verdict.outweighs(byZone.verdict.confidence) || byText.page == nil {
 		return byZone, ctx.Err()
 	}
 	return byText, nil
+}
+
+// outweighs reports whether what a page says is plainer than a zone on it that is
+// as clear as zone.
+func (v verdict) outweighs(zone float64) bool {
+	return zone < clearZone && v.confidence >= plainKind && !bearsZone(v.kind)
 }
 
 // bearsZone reports whether papers of a kind may have a zone.
