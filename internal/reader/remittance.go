@@ -110,7 +110,7 @@ func readPurpose(ctx context.Context, f *form) dossier.Field {
 		if !fits {
 			continue
 		}
-		read := doubted(readUse(ctx, v), f.goesOn(v))
+		read := doubted(readUse(ctx, v), f.goesOn(v) || f.runsOn(v))
 		switch {
 		case key == "purpose":
 			return read
@@ -164,10 +164,7 @@ func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, 
 			}
 		}
 		read := partReader[part](ctx, v)
-		if !fits {
-			read = inDoubt(read)
-		}
-		put(out, field, read)
+		put(out, field, doubted(read, !fits || part == "name" && f.runsOn(v)))
 	}
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))

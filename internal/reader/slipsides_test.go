@@ -370,3 +370,19 @@ func TestValuesBesideLabelsOfTwoLines(t *testing.T) {
 		t.Errorf("%q, number %q", got["amount_words"], got["serial_number"])
 	}
 }
+
+func TestValueWithALineUnderItIsForReview(t *testing.T) {
+	p := ownPage("付款人户名  济南佰特液压机械制造集团有限公司                              回单专用章", "            国际业务分公司", "用途        付商务旅行卡", "            第二期",
+		"收款人账号  9558850200001278881")
+	for i, by := range []int{15, 0, 15, 0} {
+		for n := range p.rows[i].glyphs {
+			p.rows[i].glyphs[n].box = p.rows[i].glyphs[n].box.Add(image.Pt(0, by))
+		}
+	}
+	got := values(readRemittanceSlip(context.Background(), &text{rows: p.rows}))
+	for field, want := range map[string]string{"payer_name": "济南佰特液压机械制造集团有限公司", "purpose": "付商务旅行卡"} {
+		if got[field] == want {
+			t.Errorf("%s %q is not for review", field, got[field])
+		}
+	}
+}

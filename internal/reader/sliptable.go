@@ -228,6 +228,24 @@ func (f *form) goesOn(v span) bool {
 	return to < len(r.glyphs) && r.gapBefore(to) <= gapOfBracket && (r.glyphs[to].r == '(' || f.marked(j, to))
 }
 
+// runsOn reports whether a line of no label stands close under a value and begins
+// where it does: the value may go on there.
+func (f *form) runsOn(v span) bool {
+	const close = 0.9 // character heights
+	last, left := v[len(v)-1], v[0].box().Min.X
+	h := medianHeight(last.glyphs)
+	words := func(c run) bool { return hanIn(flat(c.glyphs)) > 0 && !bankName.MatchString(flat(c.glyphs)) }
+	for j := f.rowOf(last) + 1; j > 0 && j < len(f.rows) && f.rows[j].page == last.page; j++ {
+		if float64(f.rows[j].box.Min.Y-last.box().Max.Y) > close*h {
+			break
+		}
+		if c, ok := f.startingAt(j, left, h/2); ok && words(c) && !f.ofLabel(j, c) && !f.labelBefore(j, c) && !f.headsNext(j, c) {
+			return true
+		}
+	}
+	return false
+}
+
 // officeOfBank is what stands alone in the last line of the name of a branch.
 var officeOfBank = regexp.MustCompile(`^(?:营业[室部厅所]|分理处|储蓄所)$`)
 
