@@ -2,6 +2,7 @@ package reader
 
 import (
 	"context"
+	"image"
 	"regexp"
 	"slices"
 	"strings"
@@ -21,14 +22,16 @@ func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 	if v.empty() {
 		return dossier.Field{}
 	}
+	stop, clear := v.fullStop()
 	if v.own() {
 		field := readLong(ctx, v)
+		field.Value += stop
 		field.Review = field.Review || f.goesOnBelow(v)
 		return field
 	}
 	read := sentenceMark.ReplaceAllString(scopeMarks(tidy(v.text())), "$1,")
 	value, plain := evenParts(mendClauses(read))
-	certain := value == read && wholeClauses(value) && paired(value) && !f.goesOnBelow(v) && !v.holed()
+	certain := value == read && wholeClauses(value) && paired(value) && !f.goesOnBelow(v) && !v.holed() && clear
 	if f.fillsLine(v) && !strings.HasSuffix(value, ")") {
 		certain = false
 	}
@@ -44,7 +47,34 @@ func (f *form) readScope(ctx context.Context, v span) dossier.Field {
 			certain = false
 		}
 	}
-	return fieldOf(v, value, confidenceIn(certain), certain)
+	return fieldOf(v, value+stop, confidenceIn(certain), certain)
+}
+
+// fullStop is the 。 that ends a text, where one is printed, and whether it, or
+// that there is none between two brackets, is clear.
+func (s span) fullStop() (stop string, clear bool) {
+	clear = true
+	for _, r := range s {
+		for i := 1; i < len(r.glyphs); i++ {
+			clear = clear && !r.markBetween(r.glyphs[i-1], r.glyphs[i])
+		}
+	}
+	if last := s[len(s)-1].glyphs; last[len(last)-1].r == '。' {
+		return "。", clear && last[len(last)-1].conf >= clearly
+	}
+	return "", clear
+}
+
+// markBetween reports whether a mark that was not read stands between two
+// brackets of a scan, which have as much white between them without it.
+func (r run) markBetween(a, b glyph) bool {
+	const white = 0.7 // of the way from bracket to bracket, where nothing stands there
+	if a.r != ')' || b.r != '(' || r.page.ink == nil {
+		return false
+	}
+	from, to := (a.box.Min.X+a.box.Max.X)/2, (b.box.Min.X+b.box.Max.X)/2
+	box := image.Rect(from, a.box.Min.Y, to, a.box.Max.Y).Intersect(r.page.ink.Rect)
+	return float64(widestWhite(r.page.ink, box)) < white*float64(to-from)
 }
 
 // plainlyParted is how many marks that are all alike are no mistake.
@@ -164,10 +194,9 @@ func (f *form) fillsLine(v span) bool {
 // goesOnBelow reports whether print that no label claims stands close under the
 // last line of a text: it may be the rest of it.
 func (f *form) goesOnBelow(s span) bool {
-	const letters = 4
-	pitch := 1.0
+	letters, pitch := 4, 1.0
 	if s.own() {
-		pitch = 1.6 // no line of print is lost between
+		letters, pitch = 1, 1.6 // no line of print is lost between
 	}
 	last := s[len(s)-1]
 	box, height := last.box(), medianHeight(last.glyphs)

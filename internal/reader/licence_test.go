@@ -134,6 +134,26 @@ func TestScopeThatGoesOnBelowIsForReview(t *testing.T) {
 	}
 }
 
+// A scope is as printed: with the 。 at its end, where it has one, and to the last
+// character, though this stands alone in its line.
+func TestScopeToItsEnd(t *testing.T) {
+	for line, want := range map[string]string{
+		"货物进出口;技术进出口;机械设备销售": "货物进出口;技术进出口;机械设备销售", "货物进出口;技术进出口;机械设备销售。": "货物进出口;技术进出口;机械设备销售。",
+	} {
+		for _, p := range []*page{ownPage("经营范围  " + line), scannedPage(line, "经营范围  "+line)} {
+			f := newForm(&text{rows: p.rows}, licenceTerms...)
+			if got := judged(f.readScope(t.Context(), f.value("scope"))); got != want {
+				t.Errorf("scope %q, want %q", got, want)
+			}
+		}
+	}
+	p := ownPage("经营范围  货物进出口;技术进出", "          口。")
+	f := newForm(&text{rows: p.rows}, licenceTerms...)
+	if got := f.readScope(t.Context(), f.value("scope")[:1]); !got.Review {
+		t.Errorf("%q is not the whole scope", got.Value)
+	}
+}
+
 // The lines of a PDF's own text may stand far apart.
 func TestOwnScopeThatGoesOnBelowIsForReview(t *testing.T) {
 	lines := typed("经营范围  货物进出口;技术进出口", "        机械设备销售软件开发")
