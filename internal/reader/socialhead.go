@@ -155,10 +155,9 @@ func socialDate(f *form) span {
 		return v
 	}
 	for i := len(f.rows) - 1; i >= 0; i-- {
-		for _, c := range f.rows[i].cells(gapWithin) {
-			if v := (span{c}); eightFigures.MatchString(v.text()) && len(v.text()) == 8 {
-				return v
-			}
+		cells := f.rows[i].cells(gapWithin)
+		if v := (span{cells[0]}); len(cells) == 1 && eightFigures.MatchString(v.text()) && len(v.text()) == 8 {
+			return v // it stands alone, as no day in a row of payments does
 		}
 	}
 	return nil
