@@ -6,6 +6,11 @@ cd "$(dirname "$0")/.."
 listen=${LISTEN:-127.0.0.1:8080}
 mkdir -p data
 
+if (exec 3<>"/dev/tcp/${listen%:*}/${listen##*:}") 2>/dev/null; then
+  echo "端口已被占用，请停止占用它的程序，或换一个地址：LISTEN=127.0.0.1:9090 make run。 The address $listen is in use." >&2
+  exit 1 # another server is not to be sent our group
+fi
+
 export XDG_CACHE_HOME=$PWD/data/cache # the compiled PDF renderer: nothing is left in the home directory
 
 bin/zhengqi serve --data data --listen "$listen" &

@@ -92,19 +92,22 @@ func TestAnEndIsNoName(t *testing.T) {
 // TestADayOfPaymentIsNoDayOfIssue takes no day in a row of the table for that of
 // the paper, whose own was not read.
 func TestADayOfPaymentIsNoDayOfIssue(t *testing.T) {
-	p := ownPage("      社会保险参保证明", "参保单位:"+here, "费款所属期     单位缴费    到账日期    状态", "202602       644.00    20260217     正常", "202601       644.00    20260120     正常")
-	if got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))["issue_date"]; got != "" {
-		t.Errorf("issue date %s", got)
+	for last, want := range map[string]string{"202601            644.00              20260120": "", "             20260120": "20260120"} {
+		p := ownPage("      社会保险参保证明", "202602            644.00              20260217", last)
+		if got := socialDate(newSocialForm(&text{rows: p.rows})).text(); got != want {
+			t.Errorf("%s: issued %q, want %q", last, got, want)
+		}
 	}
 }
 
-// TestNamesOneSlipApart flags months beside those of a name that is much the same.
+// TestNamesOneSlipApart flags months beside those of a name that is much the
+// same, however clear both are.
 func TestNamesOneSlipApart(t *testing.T) {
-	l := ledger{entries: []entry{
-		{months: []string{"2025-12"}, at: span{{glyphs: []glyph{{r: '1', conf: 1}}, page: &page{}}}, employer: employer{name: "苏州亦生物技术有限公司"}},
-		{months: []string{"2026-01"}, employer: employer{name: "苏州水兴生物技术有限公司"}},
-	}}
-	if !l.doubtful(l.entries[1].employer, payments{months: []string{"2026-01"}}) {
+	p := scannedPage("", "苏州亦生物技术有限公司", "苏州水兴生物技术有限公司")
+	at := func(i int) span { return span{{p, p.rows[i].glyphs}} }
+	a, b := employerAt(at(0)), employerAt(at(1))
+	l := ledger{entries: []entry{{months: []string{"2025-12"}, at: at(0), employer: a}, {months: []string{"2026-01"}, at: at(1), employer: b}}}
+	if !l.doubtful(b, payments{months: []string{"2026-01"}}) {
 		t.Error("the first row may be of the same employer")
 	}
 }

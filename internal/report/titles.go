@@ -10,7 +10,7 @@ type Title struct{ Code, Zh, En string }
 const maxCode = 40
 
 var verdictTitles = map[dossier.Verdict][2]string{
-	dossier.Barred:     {"属不予办理情形", "barred"},
+	dossier.Barred:     {"疑属不予办理情形", "barred"},
 	dossier.Incomplete: {"材料不完整", "incomplete"},
 	dossier.Review:     {"待人工核对", "needs review"},
 	dossier.Deferrable: {"可容缺办理", "deferrable"},
