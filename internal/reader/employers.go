@@ -39,7 +39,7 @@ func sameEmployer(a, b string) bool {
 const codePrint = `[A-Z]?\d{5,20}|\(?\d{1,2}\)?|[A-Z]\d{0,3}|[甲乙丙丁戊]|(?:单位|公司)[A-Z\d一二三四五甲乙丙丁]{1,2}`
 
 var (
-	companyName = regexp.MustCompile(`\p{Han}(?:\(\p{Han}{1,8}\)|[\p{Han}()A-Za-z0-9·]){2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|(?:工厂|厂|中心)(?:\p{Han}{0,2}?有限(?:责任)?公司)?|集团(?:(?:\p{Han}{0,6}?|\)\p{Han}{0,12}?)(?:\(\p{Han}{1,8}\))?(?:有限责任公司|有限公司|公司))?|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
+	companyName = regexp.MustCompile(`\p{Han}(?:\(\p{Han}{1,8}\)|[\p{Han}()A-Za-z0-9·]){2,45}?(?:有限责任公司|股份公司|有限公司|公司|合作社|事务所|分公司|(?:工厂|厂|中心)(?:[^和与及由代派在至\P{Han}]{0,2}?有限(?:责任)?公司)?|集团(?:(?:[^和与及由代派在至\P{Han}]{0,6}?|\)[^和与及由代派在至\P{Han}]{0,12}?)(?:\(\p{Han}{1,8}\))?(?:有限责任公司|有限公司|公司))?|有限合伙\)?|商行|经营部)(?:[\p{Han}()]{2,8}分公司)?(?:\([一二三四五六]\))?`)
 	// wholeCompany is a text that is a company's name and nothing else.
 	wholeCompany = regexp.MustCompile(`^` + companyName.String() + `$`)
 	unitCode     = regexp.MustCompile(`^(?:[A-Z]?\d{5,20}|[0-9A-HJ-NPQRTUWXY]{18})$`)
@@ -211,18 +211,21 @@ var leadingFigures = regexp.MustCompile(`^[0-9A-Za-z]+|^.*\d{6,}[Xx]?`)
 // front of it.
 func employerAt(v span) employer {
 	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
-	v = v.from(len([]rune(leadingFigures.FindString(v.text())))).companyAfter(unitLabel)
+	v = v.from(len([]rune(leadingFigures.FindString(v.text())))).companyAfter(payerLabel)
 	return employer{name: normalName(v.text()), at: v}
 }
 
 // companyAfter is what follows a pattern at the beginning of v, where that is a
 // whole company's name.
 func (s span) companyAfter(pattern *regexp.Regexp) span {
-	if rest := s.from(len([]rune(pattern.FindString(s.text())))); wholeCompany.MatchString(rest.text()) {
+	if rest := s.from(len([]rune(pattern.FindString(s.text())))); wholeCompany.MatchString(rest.text()) && !strings.ContainsAny(rest.text()[:3], "为是") {
 		return rest
 	}
 	return s
 }
+
+// payerLabel is the label of who pays right before the name.
+var payerLabel = regexp.MustCompile(`^(?:现?(?:缴费|参保|用人|所在|工作)|现)?单位(?:名称|全称)?:?`)
 
 // payer finds who paid the row: a company's name, what stands in the column of
 // employers, or a unit code with a name.

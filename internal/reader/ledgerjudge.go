@@ -24,8 +24,8 @@ var (
 )
 
 // says compares the numbers of months the paper states with those found at the
-// employer and in all: the greatest of them, or their sum where each is that of a
-// part. A number greater than the span of time the paper is about counts a life's
+// employer and in all: the greatest of them, or their sum where sentences each give
+// that of a part. A number greater than the span of time the paper is about counts a life's
 // months, and so may one that says it is all there ever were.
 func (l ledger) says(s stream, atEmployer int) saying {
 	said, most, sum, same := false, 0, 0, 0
@@ -45,7 +45,7 @@ func (l ledger) says(s stream, atEmployer int) saying {
 	switch {
 	case !said:
 		return saysNothing
-	case same > 0 && same >= most || sum == len(l.months()):
+	case same > 0 && same >= most || l.prose && sum == len(l.months()):
 		return saysSame
 	}
 	return saysOther

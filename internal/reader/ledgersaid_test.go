@@ -50,6 +50,43 @@ func TestListsOfMonthsInSentences(t *testing.T) {
 	}
 }
 
+// TestWhatSentencesLeaveOpenIsFlagged is certain of no month and no name that a
+// sentence can be understood to say otherwise.
+func TestWhatSentencesLeaveOpenIsFlagged(t *testing.T) {
+	const of, worked = "缴费单位:" + here, "该职工自2026年7月至2026年9月由" + here
+	for _, line := range []string{
+		worked + "缴费,共计3个月,其中8月未补缴。",
+		worked + "缴费,共计3个月,8月份至今没有补缴。",
+		"2026年1.5月," + of + ",共2个月(已到账)。",
+		"2025年:11,12月," + of + ",共2个月,2026年度123月",
+	} {
+		if got := readTyped("姓名:王晓琳", line)["months"]; got != "" && got[0] != '?' {
+			t.Errorf("%s: months %s, want them flagged", line, got)
+		}
+	}
+	rows := []string{"缴费年月     单位缴费     单位名称"}
+	for _, m := range []string{"202601", "202602", "202603", "202604", "202605", "202606"} {
+		rows = append(rows, m+"     644.00     "+here)
+	}
+	if got := readTyped(append(rows, "实缴5个月,未缴合计1个月")...)["months"]; got != "?"+monthsFrom("2026-01", "2026-06") {
+		t.Errorf("numbers of what was paid and what was not: months %s, want them flagged", got)
+	}
+	for _, pays := range []string{"由辽宁远大集团和沈阳华晟公司缴费", "由辽宁远大集团代沈阳华晟有限公司缴费", "由辽宁远大集团派往沈阳华晟公司工作", "由辽宁远大集团下属华晟有限公司缴费"} {
+		if got := readTyped("王晓琳自2026年7月至2026年9月" + pays + ",共计3个月。")["employer"]; got != "" && got[0] != '?' {
+			t.Errorf("%s: employer %s, want it flagged", pays, got)
+		}
+	}
+}
+
+// TestNamesThatLookLikeWords keeps the words of a name that sentences use too.
+func TestNamesThatLookLikeWords(t *testing.T) {
+	for _, name := range []string{"上海由你网络科技有限公司", "北京由心健康管理有限公司", "沈阳事业单位后勤服务有限公司"} {
+		if got := readTyped("姓名:王晓琳", "参保单位:"+name, "缴费月份:2026年7月、8月、9月,共3个月")["employer"]; got != name {
+			t.Errorf("employer %s, want %s", got, name)
+		}
+	}
+}
+
 // TestEmployerOfTheSentence names who paid by the sentence that says so, and
 // leaves it in doubt where this names two.
 func TestEmployerOfTheSentence(t *testing.T) {

@@ -23,7 +23,7 @@ var (
 	// interrupted is what makes a range in a sentence not whole.
 	interrupted = regexp.MustCompile(`中断|欠|断[缴交保]|停[缴交保]|暂停|补缴|补交|除外|未(?:缴|交|实缴|足额|按|入[账帐库]|到[账帐]|参)`)
 	// notInterrupted denies it.
-	notInterrupted = regexp.MustCompile(`(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保]|停[缴交保]|补[缴交])[、,或和及]?)+`)
+	notInterrupted = regexp.MustCompile(`(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保])[、,或和及]?)+|无(?:停[缴交保]|补[缴交])(?:[、,。;]|$)`)
 	// paying is what says of months in a sentence that they were paid.
 	paying        = regexp.MustCompile(`缴|交纳|交费|参保|参加|投保|到[账帐]|入[账帐]`)
 	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月|月数:?(\d{1,3})`)
@@ -75,7 +75,9 @@ var (
 	// have been read as points.
 	listSaid = regexp.MustCompile(`20\d{2}年度?:?(?:(?:1[0-2]|0?[1-9])月?(?:[、,.和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
 	// listBegun is how a list of months of a year begins, whatever follows.
-	listBegun = regexp.MustCompile(`20\d{2}年度?(?::\d|(?:1[0-2]|0?[1-9])月?[、,.;和及])`)
+	listBegun = regexp.MustCompile(`20\d{2}年度?(?::\d|\d{3,}月|(?:1[0-2]|0?[1-9])月?[、,.;和及])`)
+	// onePoint is a list of two months, or a number with a point.
+	onePoint = regexp.MustCompile(`^20\d{2}年度?:?\d{1,2}\.\d{1,2}月$`)
 	// noPayment is what stands before a month that is none of payment.
 	noPayment = regexp.MustCompile(`(?:出生|生于|打印|查询|出具|首次|参加工作|开具|截至|截止|欠[缴费]|[断停][缴交保]|未[缴交])\p{Han}{0,6}:?$`)
 )
@@ -137,11 +139,14 @@ func monthsSaid(list string) []string {
 }
 
 // listsUnread reports whether a list of the months of a year begins where none
-// was read to its end: what it names is not known.
+// was read to its end, or was beyond doubt: what it names is not known.
 func listsUnread(letters string) bool {
 	read := listSaid.FindAllStringIndex(letters, -1)
 	return slices.ContainsFunc(listBegun.FindAllStringIndex(letters, -1), func(b []int) bool {
-		return !slices.ContainsFunc(read, func(m []int) bool { return m[0] == b[0] && len(monthsSaid(letters[m[0]:m[1]])) > 0 })
+		return !slices.ContainsFunc(read, func(m []int) bool {
+			list := letters[m[0]:m[1]]
+			return m[0] == b[0] && len(monthsSaid(list)) > 0 && !onePoint.MatchString(list)
+		})
 	})
 }
 
@@ -164,6 +169,7 @@ func (s stream) onlyCompany(at map[int]int, from, to int) employer {
 	var only employer
 	for _, m := range companyName.FindAllStringIndex(s.letters[from:to], -1) {
 		e := saidAt(s.span(at[from+m[0]], at[from+m[1]]))
+		e.older = twoNamed.MatchString(s.letters[from+m[0] : to])
 		switch {
 		case e.name == "" || isOffice(e.at.text()) || strings.HasSuffix(e.name, "中心"):
 		case only.name == "":
@@ -249,6 +255,7 @@ func (s stream) companyWithin(at map[int]int, from, to int) employer {
 	for _, m := range companyName.FindAllStringIndex(s.letters[from:to], -1) {
 		v := s.span(at[from+m[0]], at[from+m[1]])
 		if e := saidAt(v); e.name != "" && !isOffice(e.at.text()) {
+			e.older = twoNamed.MatchString(s.letters[from+m[0] : to])
 			return e
 		}
 	}
@@ -258,8 +265,11 @@ func (s stream) companyWithin(at map[int]int, from, to int) employer {
 // whoWorks is a person who is at a company, as a sentence says it.
 var whoWorks = regexp.MustCompile(`^(\p{Han}{2,4})(?:同志|先生|女士)?[现一直均]*在[^线]`)
 
+// twoNamed is a group and another of its companies, or one that pays for it.
+var twoNamed = regexp.MustCompile(`^[\p{Han}()]{2,20}?集团(?:[和与及、代派]|下属|所属|旗下)`)
+
 // whoPays stands before a company, as a sentence says it: 在我区由…为其参加.
-var whoPays = regexp.MustCompile(`^\p{Han}{0,7}[^自\P{Han}]由|^由`)
+var whoPays = regexp.MustCompile(`^\p{Han}{0,3}在\p{Han}{1,4}由`)
 
 // saidAt is the employer that a sentence names at v, without the person before it.
 func saidAt(v span) employer {

@@ -269,7 +269,7 @@ func (l ledger) oneName() bool {
 }
 
 // unitLabel is the label of a company that stands right before its name.
-var unitLabel = regexp.MustCompile(`^\p{Han}{0,4}单位(?:名称|全称)?[:为是]?`)
+var unitLabel = regexp.MustCompile(`^\p{Han}{0,4}单位(?:名称|全称)?:?`)
 
 // ofSeveral reports whether no row names its employer and the paper speaks of
 // several companies: nothing tells whose months they are.

@@ -72,7 +72,7 @@ var (
 // saidOf is the company that a sentence of the paper says to employ the person.
 func (s stream) saidOf(patterns []*regexp.Regexp) span {
 	for _, pattern := range patterns {
-		if v := group(s.find(pattern)); !v.empty() && !isOffice(v.text()) {
+		if v := group(s.find(pattern)); !v.empty() && !isOffice(v.text()) && !twoNamed.MatchString(v.text()) {
 			return v
 		}
 	}

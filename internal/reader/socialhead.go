@@ -156,7 +156,10 @@ func socialDate(f *form) span {
 	}
 	for i := len(f.rows) - 1; i >= 0; i-- {
 		cells := f.rows[i].cells(gapWithin)
-		if v := (span{cells[0]}); len(cells) == 1 && eightFigures.MatchString(v.text()) && len(v.text()) == 8 {
+		if len(cells) != 1 {
+			continue
+		}
+		if v := (span{cells[0]}); eightFigures.MatchString(v.text()) && len(v.text()) == 8 {
 			return v // it stands alone, as no day in a row of payments does
 		}
 	}
