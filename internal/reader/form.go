@@ -124,6 +124,9 @@ func standsAlone(r row, m match, taken []bool, phrase string) bool {
 	if r.gapBefore(m.to) > 0.3 {
 		return true
 	}
+	if r.glyphs[m.to].r == '、' {
+		return false // one of several: 纳税人、税务机关各执一份
+	}
 	return m.from == 0 && m.edits == 0 && !goesOnAsLabel.MatchString(phrase+string(r.glyphs[m.to].r)) || !unicode.Is(unicode.Han, r.glyphs[m.to].r)
 }
 

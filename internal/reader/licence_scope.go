@@ -255,11 +255,15 @@ func clauses(s string) string {
 // sentenceMark is the comma within the sentences that the law puts into scopes.
 var sentenceMark = regexp.MustCompile(`(依法须经批准的项目外?)[,;]`)
 
+// beforeBut is the comma before what a clause leaves out.
+var beforeBut = regexp.MustCompile(`[,;](但)`)
+
 // evenMarks makes the marks between clauses the one that most of them are, and
 // says how many there are. A colon behind no head is one of them, misread.
 func evenMarks(s string) (even string, parted int) {
 	const kept = '\uFFFC' // stands for a comma that parts no clauses
-	letters := []rune(sentenceMark.ReplaceAllString(s, "$1"+string(kept)))
+	s = beforeBut.ReplaceAllString(sentenceMark.ReplaceAllString(s, "$1"+string(kept)), string(kept)+"$1")
+	letters := []rune(s)
 	var places []int
 	depth, semicolons, commas := 0, 0, 0
 	for i, r := range letters {

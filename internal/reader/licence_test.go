@@ -147,6 +147,9 @@ func TestScopeToItsEnd(t *testing.T) {
 			}
 		}
 	}
+	if even, _ := evenMarks("五金销售;百货销售;进出口,但国家限定的除外;软件开发"); even != "五金销售;百货销售;进出口,但国家限定的除外;软件开发" {
+		t.Errorf("a comma before 但 parts no clauses: %s", even)
+	}
 	p := ownPage("经营范围  货物进出口;技术进出", "          口。")
 	f := newForm(&text{rows: p.rows}, licenceTerms...)
 	if got := f.readScope(t.Context(), f.value("scope")[:1]); !got.Review {

@@ -15,6 +15,8 @@ var (
 	loneNumber    = regexp.MustCompile(`^\D{0,6}(\d{15,20})$`)
 	// numberOfOffice is a number that begins with its year and the office: (26)21证明35818005.
 	numberOfOffice = regexp.MustCompile(`^([(〔\[【]\d{2,4}[)〕\]】][\dA-Z\p{Han}]{0,8}(?:证明?|证字)(?:第|No\.?)?\d{6,14}号?)$`)
+	// numberOfLetter is the number of a letter of an office: 皖税证〔2026〕266号.
+	numberOfLetter = regexp.MustCompile(`^(\p{Han}{2,8}[(〔\[【]20\d{2}[)〕\]】]第?\d{1,8}号)$`)
 	longNumber     = regexp.MustCompile(`\d{10,20}`)
 	capitalWords   = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
 )
@@ -130,7 +132,7 @@ func certificateNumber(f *form, s stream) (v span, doubt bool) {
 	if !v.empty() {
 		return v, differ || loose && len(v.text()) != wholeNumber
 	}
-	for _, pattern := range []*regexp.Regexp{numberOfOffice, loneNumber} {
+	for _, pattern := range []*regexp.Regexp{numberOfOffice, loneNumber, numberOfLetter} {
 		if v := numberAbove(f, s, pattern); !v.empty() {
 			return v, false
 		}

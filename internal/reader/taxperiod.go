@@ -21,6 +21,9 @@ var (
 	taxPeriod  = regexp.MustCompile(dayOf + untilWord + dayOf)
 	taxMonths  = regexp.MustCompile(monthOf + untilWord + monthOf)
 	openPeriod = regexp.MustCompile(`((?:19|20)\d{2}(?:[-./]\d{1,2}[-./]\d{1,2}|\d{4}|年\d{1,2}月\d{1,2}日))(?:至|到|-|~|—)$`)
+	// brokenPeriod is one whose second day goes on in the next line.
+	brokenPeriod = regexp.MustCompile(`^(.*)(?:至|到|~|—)(20\d{2}[-./年](?:\d{1,2}[-./月])?)$`)
+	restOfDay    = regexp.MustCompile(`^(\d{1,2}(?:[-./月]\d{1,2})?日?)$`)
 	// otherPeriod is said in front of a period that is not the taxes' own.
 	otherPeriod = regexp.MustCompile(`制票|(?:开具|填发|入库|缴款|上解|申报)(?:日期|时间|期间)|开票|打印|查询|有效期|起止日期|日期起止`)
 	// voucher is the number of one before the rest of its row: alone a number is that of the paper or a code.
@@ -216,16 +219,28 @@ func foldedPeriods(s stream) []period {
 	rows := s.text.rows
 	for i, r := range rows {
 		for _, c := range r.cells(1.0) {
-			from := cut(span{c}, openPeriod)
-			if from.empty() {
-				continue
-			}
-			if to := dateUnder(rows, i, c); !to.empty() {
+			if from := cut(span{c}, openPeriod); !from.empty() {
+				if to := under(rows, i, c, wholeDay); !to.empty() {
+					out = append(out, period{from, to, i})
+				}
+			} else if from, to := broken(rows, i, c); !from.empty() {
 				out = append(out, period{from, to, i})
 			}
 		}
 	}
 	return out
+}
+
+// broken finds in a cell of row i a period whose second day ends in the line under
+// it.
+func broken(rows []row, i int, c run) (from, to span) {
+	for _, m := range (span{c}).all(brokenPeriod) {
+		to = slices.Concat(m[2], under(rows, i, c, func(v span) span { return cut(v, restOfDay) }))
+		if from = cutWhole(m[1], dateAnywhere); !from.empty() && dateAnywhere.FindString(to.text()) == to.text() {
+			return from, to
+		}
+	}
+	return nil, nil
 }
 
 // columnPeriods finds the first and last days that stand side by side with
@@ -253,15 +268,16 @@ func columnPeriods(f *form, rows []payment, known []period) []period {
 	return out
 }
 
-// dateUnder returns the date in the line under a cell of row i.
-func dateUnder(rows []row, i int, c run) span {
+// under returns what find finds in a cell in the lines under a cell of row i, which
+// holds nothing else.
+func under(rows []row, i int, c run, find func(span) span) span {
 	for j := i + 1; j < len(rows) && j <= i+3; j++ {
 		r := rows[j]
 		if r.page != c.page || float64(r.box.Min.Y-c.box().Max.Y) > 1.6*r.height {
 			break
 		}
 		for _, d := range r.cells(1.0) {
-			v := orElse(cutWhole(span{d}, dateAnywhere), cutWhole(span{d}, digitDate))
+			v := find(span{d})
 			if overlapX(d.box(), c.box()) && !v.empty() && len(v.text()) == len(flat(d.glyphs)) {
 				return v
 			}
@@ -269,5 +285,8 @@ func dateUnder(rows []row, i int, c run) span {
 	}
 	return nil
 }
+
+// wholeDay is a day in a span.
+func wholeDay(v span) span { return orElse(cutWhole(v, dateAnywhere), cutWhole(v, digitDate)) }
 
 var digitDate = regexp.MustCompile(`^(?:19|20)\d{2}(?:0[1-9]|1[0-2])(?:0[1-9]|[12]\d|3[01])$`)

@@ -182,3 +182,25 @@ func TestPeriodOfMonthsInHyphens(t *testing.T) {
 		t.Errorf("period to %q", got["period_end"])
 	}
 }
+
+func TestDayOfAPeriodOverTwoLines(t *testing.T) {
+	p := ownPage("税收完税证明", "填发日期:2026年5月6日",
+		"税种          税款所属时期                  入库日期          实缴金额",
+		"增值税         2025-06-01至2025-            2025-07-12      59,389.87",
+		"             06-30",
+		"合计                                                     59,389.87")
+	got := values(readTaxCertificate(context.Background(), &text{rows: p.rows}))
+	if got["period_start"] != "2025-06-01" || got["period_end"] != "2025-06-30" {
+		t.Errorf("from %q to %q", got["period_start"], got["period_end"])
+	}
+}
+
+func TestLetterOfATaxOffice(t *testing.T) {
+	p := ownPage("国家税务总局阜阳市颍州区税务局", "       税收完税证明", "     皖税阜完证〔2026〕5266号", "沈阳华晟机电设备有限公司:",
+		"经查询,你公司(统一社会信用代码:91350100M000100Y43)在税款所属期2025年1月1日至2025年12月31日内,已入库各项税款合计人民币壹佰元整(小写:¥100.00)。",
+		"本证明一式两份,纳税人、税务机关各执一份")
+	got := values(readTaxCertificate(context.Background(), &text{rows: p.rows}))
+	if got["certificate_number"] != "皖税阜完证〔2026〕5266号" || got["taxpayer_name"] != "沈阳华晟机电设备有限公司" {
+		t.Errorf("%q of %q", got["certificate_number"], got["taxpayer_name"])
+	}
+}
