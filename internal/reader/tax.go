@@ -17,8 +17,10 @@ var (
 	numberOfOffice = regexp.MustCompile(`^([(〔\[【]\d{2,4}[)〕\]】][\dA-Z\p{Han}]{0,8}(?:证明?|证字)(?:第|No\.?)?\d{6,14}号?)$`)
 	// numberOfLetter is the number of a letter of an office: 皖税证〔2026〕266号.
 	numberOfLetter = regexp.MustCompile(`^(\p{Han}{2,8}[(〔\[【]20\d{2}[)〕\]】]第?\d{1,8}号)$`)
-	longNumber     = regexp.MustCompile(`\d{10,20}`)
-	capitalWords   = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
+	// letterAtLabel is such a number behind its label, with its year in either place.
+	letterAtLabel = regexp.MustCompile(`^[:;]?(\p{Han}{0,8}[(〔\[【]20\d{2}[)〕\]】]\p{Han}{0,8}第?\d{3,14}号)$`)
+	longNumber    = regexp.MustCompile(`\d{10,20}`)
+	capitalWords  = regexp.MustCompile(`[零壹贰叁肆伍陆柒捌玖〇一二三四五六七八九十百千拾佰仟万亿]{1,30}[元圆][零壹贰叁肆伍陆柒捌玖角分整正]{0,8}`)
 )
 
 // readTaxCertificate reads a tax payment certificate (税收完税证明), as a table
@@ -121,6 +123,9 @@ func certificateNumber(f *form, s stream) (v span, doubt bool) {
 		return v[:1], false // what follows in the next row is another number
 	}
 	v, loose, differ := f.said("certificate_number", func(i int) span {
+		if v := firstCell(f.rest(i), letterAtLabel); !v.empty() {
+			return v
+		}
 		if v := firstCell(f.rest(i), longNumber); len(v.text()) >= numberAtLabel {
 			return v
 		}
@@ -130,7 +135,7 @@ func certificateNumber(f *form, s stream) (v span, doubt bool) {
 		return nil
 	})
 	if !v.empty() {
-		return v, differ || loose && len(v.text()) != wholeNumber
+		return v, differ || loose && hanIn(v.text()) == 0 && len(v.text()) != wholeNumber
 	}
 	for _, pattern := range []*regexp.Regexp{numberOfOffice, loneNumber, numberOfLetter} {
 		if v := numberAbove(f, s, pattern); !v.empty() {

@@ -25,7 +25,7 @@ var ratingTerms = [][]term{
 }
 
 var (
-	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是]{0,2}([ABMCD])级?|信用([ABMCD])级|(?:定|评|判|价|级别|等级)为:?([八入人])级`)
+	gradeInText = regexp.MustCompile(`(?:级别|等级|[评判认]?定为|评价?为|结果)[:;为是“"]{0,3}([ABMCD])[”"]?级?|信用([ABMCD])级|(?:定|评|判|价|级别|等级)为:?([八入人])级`)
 	gradeNamed  = regexp.MustCompile(`([ABMCD])级`)
 	gradeAlone  = regexp.MustCompile(`^[:;]?([ABMCD])级?$`)
 	gradeWord   = regexp.MustCompile(`([ABMCD])(?:级|、|,|和)`)

@@ -195,6 +195,22 @@ func TestDayOfAPeriodOverTwoLines(t *testing.T) {
 	}
 }
 
+func TestNumberOfALetterAtItsLabel(t *testing.T) {
+	for _, number := range []string{"(2026)川税证字第451395号", "甬税证明〔2026〕301888号"} {
+		p := ownPage("税收完税证明", "     编号:"+number, "沈阳华晟机电设备有限公司(纳税人识别号:91350100M000100Y43):", "税款合计(小写:¥100.00)。")
+		if got := values(readTaxCertificate(context.Background(), &text{rows: p.rows})); got["certificate_number"] != number {
+			t.Errorf("number %q, want %q", got["certificate_number"], number)
+		}
+	}
+}
+
+func TestGradeInQuotes(t *testing.T) {
+	p := ownPage("纳税信用等级证明", "兹证明沈阳华晟机电设备有限公司(统一社会信用代码:91350100M000100Y43)2025年度纳税信用评价结果为“A”级纳", "税人。")
+	if got := values(readTaxRating(context.Background(), &text{rows: p.rows})); got["rating"] != "A" {
+		t.Errorf("rating %q", got["rating"])
+	}
+}
+
 func TestLetterOfATaxOffice(t *testing.T) {
 	p := ownPage("国家税务总局阜阳市颍州区税务局", "       税收完税证明", "     皖税阜完证〔2026〕5266号", "沈阳华晟机电设备有限公司:",
 		"经查询,你公司(统一社会信用代码:91350100M000100Y43)在税款所属期2025年1月1日至2025年12月31日内,已入库各项税款合计人民币壹佰元整(小写:¥100.00)。",
