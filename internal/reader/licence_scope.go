@@ -66,7 +66,8 @@ func (s span) fullStop() (stop string, clear bool) {
 }
 
 // markBetween reports whether a mark that was not read stands between two
-// brackets of a scan, which have as much white between them without it.
+// brackets of a scan, which have as much white between them without it. Where all
+// is dark nothing can be said.
 func (r run) markBetween(a, b glyph) bool {
 	const white = 0.7 // of the way from bracket to bracket, where nothing stands there
 	if a.r != ')' || b.r != '(' || r.page.ink == nil {
@@ -74,7 +75,8 @@ func (r run) markBetween(a, b glyph) bool {
 	}
 	from, to := (a.box.Min.X+a.box.Max.X)/2, (b.box.Min.X+b.box.Max.X)/2
 	box := image.Rect(from, a.box.Min.Y, to, a.box.Max.Y).Intersect(r.page.ink.Rect)
-	return float64(widestWhite(r.page.ink, box)) < white*float64(to-from)
+	widest := widestWhite(r.page.ink, box)
+	return widest > 0 && float64(widest) < white*float64(to-from)
 }
 
 // plainlyParted is how many marks that are all alike are no mistake.
