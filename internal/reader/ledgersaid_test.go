@@ -138,14 +138,16 @@ func TestADayOfPaymentIsNoDayOfIssue(t *testing.T) {
 }
 
 // TestNamesOneSlipApart flags months beside those of a name that is much the
-// same, however clear both are.
+// same, or the end of the other, however clear both are.
 func TestNamesOneSlipApart(t *testing.T) {
-	p := scannedPage("", "苏州亦生物技术有限公司", "苏州水兴生物技术有限公司")
-	at := func(i int) span { return span{{p, p.rows[i].glyphs}} }
-	a, b := employerAt(at(0)), employerAt(at(1))
-	l := ledger{entries: []entry{{months: []string{"2025-12"}, at: at(0), employer: a}, {months: []string{"2026-01"}, at: at(1), employer: b}}}
-	if !l.doubtful(b, payments{months: []string{"2026-01"}}) {
-		t.Error("the first row may be of the same employer")
+	for other, want := range map[string]bool{"苏州亦生物技术有限公司": true, "生物技术有限公司": true, "沈阳华晟机电设备有限公司": false} {
+		p := scannedPage("", other, "苏州水兴生物技术有限公司")
+		at := func(i int) span { return span{{p, p.rows[i].glyphs}} }
+		a, b := employerAt(at(0)), employerAt(at(1))
+		l := ledger{entries: []entry{{months: []string{"2025-12"}, at: at(0), employer: a}, {months: []string{"2026-01"}, at: at(1), employer: b}}}
+		if got := l.doubtful(b, payments{months: []string{"2026-01"}}); got != want {
+			t.Errorf("%s may be the same employer: %v", other, got)
+		}
 	}
 }
 

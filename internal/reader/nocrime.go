@@ -113,7 +113,7 @@ func readPoliceNumber(ctx context.Context, v span) dossier.Field {
 	value := unspotted(tidy(withTwins(v.text())))
 	squared := strings.ContainsAny(v.text(), "[]") // one of them alone is no part of the text
 	switch {
-	case bareYear.MatchString(value):
+	case bareYear.MatchString(value) || endAlone.MatchString(value) || mixedYear.MatchString(value):
 		return fieldOf(v, value, doubtful, false)
 	case f.Value == value, !f.Review && !squared:
 		return f
@@ -133,6 +133,8 @@ var (
 	yearAsOne   = regexp.MustCompile(`([(〔\[【])(20\d{2})1(\d{3,}号?)$`) // the bracket behind the year was read as a 1
 	otherOf     = map[string]string{"(": ")", "〔": "〕", "【": "】", "[": "]", ")": "(", "〕": "〔", "】": "【", "]": "["}
 	bareYear    = regexp.MustCompile(`^(?:.*[证字])?20\d{2}(?:第\d+|\d+号)`) // its brackets were not read
+	endAlone    = regexp.MustCompile(`^\d{1,8}号$`)                       // its place and year were not read
+	mixedYear   = regexp.MustCompile(`\(20\d{2}[〕\]】]|[〔\[【]20\d{2}\)`)  // one of its brackets was misread
 )
 
 // withTwins gives the brackets of a police number their twins: around the sign

@@ -135,6 +135,14 @@ func TestLostBracketOfAPoliceNumber(t *testing.T) {
 	}
 }
 
+func TestPoliceNumberOfWhichSomethingIsLost(t *testing.T) {
+	for _, line := range []string{"65016号", "浙公(西湖)证(2026〕847889号"} {
+		if got := readPoliceNumber(context.Background(), scannedSpan(line, 0.9999, line, "")); !got.Review {
+			t.Errorf("%s: %q is certain", line, got.Value)
+		}
+	}
+}
+
 func TestPoliceNumberKeepsItsSquareBrackets(t *testing.T) {
 	for line, want := range map[string]string{
 		"[2026]第24467950号": "[2026]第24467950号", "辽公(沈)无犯证字[2026]第757号": "辽公(沈)无犯证字[2026]第757号",

@@ -184,14 +184,14 @@ func (l ledger) doubtful(who employer, paid payments) bool {
 }
 
 // muchAlike reports whether two names are much the same: but for two characters,
-// or more where either is not so clear that they are sure to be two.
+// or their beginning, or more where either is not so clear that they are sure to be two.
 func muchAlike(a, b employer) bool {
+	if a.name != "" && b.name != "" && (fewEdits(a.name, b.name) || strings.HasSuffix(a.name, b.name) || strings.HasSuffix(b.name, a.name)) {
+		return true
+	}
 	x, y := []rune(a.name), []rune(b.name)
 	if 10*len(common(x, y)) < 7*max(len(x), len(y)) {
 		return false
-	}
-	if fewEdits(a.name, b.name) {
-		return true
 	}
 	lowA, _ := a.at.confidence()
 	lowB, _ := b.at.confidence()
