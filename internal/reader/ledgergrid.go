@@ -349,8 +349,9 @@ func legends(lines []line) map[string]bool {
 		for _, m := range legend.FindAllStringSubmatch(l.text, -1) {
 			mark := m[1] + m[2]
 			if _, told := out[mark]; !told {
-				said := lead(m[3], 3)
-				out[mark] = !badMark.MatchString(m[3]) && (goodMark.MatchString(m[3]) || goodMark.MatchString(said) || strings.Contains(said, "补"))
+				means := notInterrupted.ReplaceAllString(m[3], "")
+				said := lead(means, 3)
+				out[mark] = !badMark.MatchString(means) && (goodMark.MatchString(means) || goodMark.MatchString(said) || strings.Contains(said, "补"))
 			}
 		}
 	}

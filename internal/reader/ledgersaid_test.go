@@ -137,6 +137,17 @@ func TestADayOfPaymentIsNoDayOfIssue(t *testing.T) {
 	}
 }
 
+// TestLegendsThatDenyGaps takes no mark for one of arrears that its legend says
+// are none.
+func TestLegendsThatDenyGaps(t *testing.T) {
+	for said, want := range map[string]bool{"说明:√表示正常(无欠费)": true, "说明:√表示正常缴费": true, "说明:√表示欠费": false} {
+		p := ownPage(said)
+		if got, told := legends(tableLines(p.rows))["√"]; got != want || !told {
+			t.Errorf("%s: paid %v, told %v", said, got, told)
+		}
+	}
+}
+
 // TestNamesOneSlipApart flags months beside those of a name that is much the
 // same, or the end of the other, however clear both are.
 func TestNamesOneSlipApart(t *testing.T) {
