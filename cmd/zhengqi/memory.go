@@ -19,12 +19,9 @@ const (
 // time, unless the user has set one by GOMEMLIMIT.
 func boundMemory(readers int) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryLimit(readers))
+		debug.SetMemoryLimit(memoryBase + memoryPerReader*int64(readers))
 	}
 }
-
-// memoryLimit is the soft limit of the heap in bytes.
-func memoryLimit(readers int) int64 { return memoryBase + memoryPerReader*int64(max(readers, 1)) }
 
 // readers is how many papers a process reads at a time: one a core.
 func readers() int { return runtime.GOMAXPROCS(0) }

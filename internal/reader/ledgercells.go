@@ -74,9 +74,16 @@ func (r row) whiteBetween(a, b glyph) bool {
 	if r.page.ink == nil || a.part != b.part || strings.ContainsRune(",、。;:()-—~·", a.r) || strings.ContainsRune("(-—~·,、。", b.r) {
 		return false
 	}
+	widest, _ := whiteAmid(r.page.ink, a, b)
+	return float64(widest) > cellGap*r.height
+}
+
+// whiteAmid is the most columns side by side without ink between the middles of
+// two characters of a line, and how many columns those are apart.
+func whiteAmid(ink *image.Gray, a, b glyph) (widest, apart int) {
 	from, to := (a.box.Min.X+a.box.Max.X)/2, (b.box.Min.X+b.box.Max.X)/2
-	box := image.Rect(from, a.box.Min.Y, to, a.box.Max.Y).Intersect(r.page.ink.Rect)
-	return float64(widestWhite(r.page.ink, box)) > cellGap*r.height
+	box := image.Rect(from, a.box.Min.Y, to, a.box.Max.Y).Intersect(ink.Rect)
+	return widestWhite(ink, box), to - from
 }
 
 // strokeInk is the grey level below which a pixel may be of a faint stroke.

@@ -350,8 +350,7 @@ func legends(lines []line) map[string]bool {
 			mark := m[1] + m[2]
 			if _, told := out[mark]; !told {
 				means := notInterrupted.ReplaceAllString(m[3], "")
-				said := lead(means, 3)
-				out[mark] = !badMark.MatchString(means) && (goodMark.MatchString(means) || goodMark.MatchString(said) || strings.Contains(said, "补"))
+				out[mark] = !badMark.MatchString(means) && (goodMark.MatchString(means) || strings.Contains(lead(means, 3), "补"))
 			}
 		}
 	}

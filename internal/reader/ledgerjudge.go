@@ -28,14 +28,15 @@ var (
 // that of a part. A number greater than the span of time the paper is about counts a life's
 // months, and so may one that says it is all there ever were.
 func (l ledger) says(s stream, atEmployer int) saying {
+	span, inAll := l.span(s), len(l.months())
 	said, most, sum, same := false, 0, 0, 0
 	for _, m := range s.findAll(statedCount, -1) {
 		n, err := strconv.Atoi(group(m).text())
-		if err != nil || l.span(s) > 0 && n > l.span(s) {
+		if err != nil || span > 0 && n > span {
 			continue
 		}
 		said, sum = true, sum+n
-		if n == atEmployer || n == len(l.months()) {
+		if n == atEmployer || n == inAll {
 			same = max(same, n)
 		}
 		if !strings.HasPrefix(m[0].text(), "累计") {
@@ -45,7 +46,7 @@ func (l ledger) says(s stream, atEmployer int) saying {
 	switch {
 	case !said:
 		return saysNothing
-	case same > 0 && same >= most || l.prose && sum == len(l.months()):
+	case same > 0 && same >= most || l.prose && sum == inAll:
 		return saysSame
 	}
 	return saysOther
@@ -174,7 +175,7 @@ func sameStatement(a, b sheet) bool {
 	return !number.empty() && (other.empty() || fewEdits(number.text(), other.text()))
 }
 
-// fewEdits reports whether two numbers are the same but for two characters
+// fewEdits reports whether two numbers or names are the same but for two characters
 // misread, lost or added.
 func fewEdits(a, b string) bool {
 	const most = 2

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"context"
-	"image"
 	"regexp"
 	"slices"
 	"strings"
@@ -73,10 +72,8 @@ func (r run) markBetween(a, b glyph) bool {
 	if a.r != ')' || b.r != '(' || r.page.ink == nil {
 		return false
 	}
-	from, to := (a.box.Min.X+a.box.Max.X)/2, (b.box.Min.X+b.box.Max.X)/2
-	box := image.Rect(from, a.box.Min.Y, to, a.box.Max.Y).Intersect(r.page.ink.Rect)
-	widest := widestWhite(r.page.ink, box)
-	return widest > 0 && float64(widest) < white*float64(to-from)
+	widest, apart := whiteAmid(r.page.ink, a, b)
+	return widest > 0 && float64(widest) < white*float64(apart)
 }
 
 // plainlyParted is how many marks that are all alike are no mistake.

@@ -86,7 +86,7 @@ var (
 func listNarrative(s stream) []entry {
 	at, first, last := s.glyphAt(), len(s.letters), 0
 	ranges := narrativeRange.FindAllStringIndex(s.letters, -1)
-	e := entry{ranged: true, partial: listsUnread(s.letters)}
+	e := entry{ranged: true}
 	for _, m := range listSaid.FindAllStringIndex(s.letters, -1) {
 		months := monthsSaid(s.letters[m[0]:m[1]])
 		day := m[1] < len(s.letters) && unicode.IsDigit(rune(s.letters[m[1]]))
@@ -101,12 +101,11 @@ func listNarrative(s stream) []entry {
 	if e.months = slices.Compact(e.months); len(e.months) < 2 {
 		return nil
 	}
-	unread := e.partial
 	e.saysHowMany(s.letters[last:])
 	from, to := s.around(first, last)
 	said := s.letters[from:to]
 	near := tail(s.letters[from:first], 16) + s.letters[first:last] + lead(s.letters[last:to], 40)
-	e.partial = e.partial || unread || !e.counted || interrupts(said) || !paying.MatchString(near)
+	e.partial = e.partial || listsUnread(s.letters) || !e.counted || interrupts(said) || !paying.MatchString(near)
 	if e.employer = s.onlyCompany(at, from, to); e.employer.name == "" {
 		e.employer = s.onlyCompany(at, 0, len(s.letters))
 	}
@@ -141,13 +140,12 @@ func monthsSaid(list string) []string {
 // listsUnread reports whether a list of the months of a year begins where none
 // was read to its end, or was beyond doubt: what it names is not known.
 func listsUnread(letters string) bool {
-	read := listSaid.FindAllStringIndex(letters, -1)
-	return slices.ContainsFunc(listBegun.FindAllStringIndex(letters, -1), func(b []int) bool {
-		return !slices.ContainsFunc(read, func(m []int) bool {
-			list := letters[m[0]:m[1]]
-			return m[0] == b[0] && len(monthsSaid(list)) > 0 && !onePoint.MatchString(list)
-		})
-	})
+	read := map[int]bool{} // by where they begin
+	for _, m := range listSaid.FindAllStringIndex(letters, -1) {
+		list := letters[m[0]:m[1]]
+		read[m[0]] = len(monthsSaid(list)) > 0 && !onePoint.MatchString(list)
+	}
+	return slices.ContainsFunc(listBegun.FindAllStringIndex(letters, -1), func(b []int) bool { return !read[b[0]] })
 }
 
 // around is where the sentence begins and ends that holds what stands from first

@@ -68,8 +68,8 @@ func (f *form) addTranslations() {
 		}
 		said := rest.text()
 		n := max(len([]rune(labelInEnglish.FindString(said))), len([]rune(sealBehind.FindString(said))), len(wordsAndColon.FindString(said)))
-		behind := []rune(said)[n:]
-		if n > 0 && (len(behind) == 0 || !latinWord.MatchString(said[:len(said)-len(string(behind))][len(said)-len(string(behind))-1:]+string(behind[0])) || f.rows[m.row].gapBefore(m.to+n) > 0.3) {
+		runes := []rune(said)
+		if n > 0 && (n == len(runes) || !latinWord.MatchString(string(runes[n-1:n+1])) || f.rows[m.row].gapBefore(m.to+n) > 0.3) {
 			f.marks[i].to = m.to + n
 		}
 	}
