@@ -33,13 +33,15 @@ func (r *rules) broken(textHeight float64) {
 func (r *rules) brokenRows(length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{w, h, 1, r.src.Stride, 1}
-	inked := make([]uint8, w)
 	var c chain
 	for y := 1; y+1 < h; y++ {
-		r.inkNear(inked, y, r.src.Stride)
-		for x, ink := range inked {
-			if from, to, ended := c.follow(x, ink, length); ended {
-				r.eraseBroken(l, stretch{from, to, y})
+		for x := 1; x+1 < w; x += 8 {
+			pixel, inked := 0, r.inkNear(x, y, r.src.Stride)
+			for inked != 0 {
+				pixel, inked = firstMarked(inked)
+				if from, to, ended := c.follow(x+pixel, length); ended {
+					r.eraseBroken(l, stretch{from, to, y})
+				}
 			}
 		}
 		if from, to, ended := c.end(length); ended {
@@ -52,12 +54,15 @@ func (r *rules) brokenRows(length int) {
 func (r *rules) brokenColumns(length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{h, w, r.src.Stride, 1, 2}
-	inked, chains := make([]uint8, w), make([]chain, w)
+	chains := make([]chain, w)
 	for y := range h {
-		r.inkNear(inked, y, 1)
-		for x, ink := range inked {
-			if from, to, ended := chains[x].follow(y, ink, length); ended {
-				r.eraseBroken(l, stretch{from, to, x})
+		for x := 1; x+1 < w; x += 8 {
+			pixel, inked := 0, r.inkNear(x, y, 1)
+			for inked != 0 {
+				pixel, inked = firstMarked(inked)
+				if from, to, ended := chains[x+pixel].follow(y, length); ended {
+					r.eraseBroken(l, stretch{from, to, x + pixel})
+				}
 			}
 		}
 	}
@@ -68,25 +73,21 @@ func (r *rules) brokenColumns(length int) {
 	}
 }
 
-// inkNear tells of each pixel of row y, but the first and the last, whether it or
-// one of the two that stand step before and after it is ink.
-func (r *rules) inkNear(inked []uint8, y, step int) {
-	for x := 1; x+1 < len(inked); x++ {
-		i := y*r.src.Stride + x
-		v := int(min(r.src.Pix[i-step], r.src.Pix[i], r.src.Pix[i+step]))
-		inked[x] = uint8((v - brokenInk) >> 8 & 1) // 1 where the difference is negative
-	}
+// inkNear tells of the eight pixels of row y from x on, but the last of the row,
+// whether they or one of the two that stand step before and after them are ink.
+func (r *rules) inkNear(x, y, step int) uint64 {
+	w, i := r.src.Rect.Dx(), y*r.src.Stride+x
+	n := min(8, w-1-x)
+	before, px, after := r.src.Pix[i-step:][:n], r.src.Pix[i:][:n], r.src.Pix[i+step:][:n]
+	return below(eightFrom(before, 0), brokenInk) | below(eightFrom(px, 0), brokenInk) | below(eightFrom(after, 0), brokenInk)
 }
 
 // chain is a stretch of a line with gaps, on its way.
 type chain struct{ from, last, inked int }
 
-// follow goes on to place i of the line. Where a stretch of at least length
-// places has ended, it returns that.
-func (c *chain) follow(i int, ink uint8, length int) (from, to int, ended bool) {
-	if ink == 0 {
-		return 0, 0, false
-	}
+// follow goes on to place i of the line, which shows ink. Where a stretch of at
+// least length places has ended, it returns that.
+func (c *chain) follow(i, length int) (from, to int, ended bool) {
 	if c.inked > 0 && i-c.last > ruleGap {
 		from, to, ended = c.end(length)
 	}

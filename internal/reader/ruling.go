@@ -49,13 +49,13 @@ func (r *rules) across(length int) {
 	l := lattice{w, h, 1, r.src.Stride, 1}
 	for y := range h {
 		row := r.src.Pix[y*r.src.Stride:][:w]
-		for x := 0; x < w; x++ {
-			from := x
-			for x < w && row[x] < ruleInk {
-				x++
+		for to := 0; ; {
+			from := nextDark(row, to, ruleInk)
+			if from == w {
+				break
 			}
-			if x-from >= length {
-				r.erase(l, stretch{from, x, y})
+			if to = nextLight(row, from, ruleInk); to-from >= length {
+				r.erase(l, stretch{from, to, y})
 			}
 		}
 	}
@@ -66,21 +66,24 @@ func (r *rules) across(length int) {
 func (r *rules) down(length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{h, w, r.src.Stride, 1, 2}
-	runs := make([]int, w) // how many rows of ink end at this one
+	starts := make([]int, w)       // rows where the columns' last runs of ink began
+	ended := make([]uint64, w/8+1) // of each eight columns, in which the row before was ink
 	for y := range h + 1 {
-		var row []uint8
-		if y < h {
-			row = r.src.Pix[y*r.src.Stride:][:w]
-		}
-		for x := range runs {
-			if row != nil && row[x] < ruleInk {
-				runs[x]++
-				continue
+		for x := 0; x < w; x += 8 {
+			var ink uint64 // none below the picture
+			if y < h {
+				ink = below(eightFrom(r.src.Pix[y*r.src.Stride:][:w], x), ruleInk)
 			}
-			if runs[x] >= length {
-				r.erase(l, stretch{y - runs[x], y, x})
+			pixel, changed := 0, ink^ended[x/8]
+			for ended[x/8] = ink; changed != 0; {
+				pixel, changed = firstMarked(changed)
+				from := &starts[x+pixel]
+				if ink>>(8*pixel)&0x80 != 0 {
+					*from = y
+				} else if y-*from >= length {
+					r.erase(l, stretch{*from, y, x + pixel})
+				}
 			}
-			runs[x] = 0
 		}
 	}
 }

@@ -70,17 +70,30 @@ func components(src *image.Gray, k int) []image.Rectangle {
 func inkMasks(src *image.Gray, k int) (dark, faint []uint8) {
 	w, h := src.Bounds().Dx()/k, src.Bounds().Dy()/k
 	dark, faint = make([]uint8, w*h), make([]uint8, w*h)
-	for y := range h * k {
-		row := src.Pix[y*src.Stride:][:w*k]
-		darks, faints := dark[y/k*w:][:w], faint[y/k*w:][:w]
-		for x := range darks {
-			for _, v := range row[x*k : x*k+k] {
-				darks[x] |= uint8((int(v) - darkInk) >> 8 & 1) // 1 where the difference is negative
-				faints[x] |= uint8((int(v) - faintInk) >> 8 & 1)
+	for y := range h {
+		darks, faints := dark[y*w:][:w], faint[y*w:][:w]
+		rows := src.Pix[y*k*src.Stride:]
+		for x := 0; x < w*k; x += 8 {
+			var ink, any uint64
+			for j := range k {
+				px := eightFrom(rows[j*src.Stride:][:w*k], x)
+				ink |= below(px, darkInk)
+				any |= below(px, faintInk)
 			}
+			markReduced(darks, ink, x, k)
+			markReduced(faints, any, x, k)
 		}
 	}
 	return dark, faint
+}
+
+// markReduced marks the reduced pixels of those of the eight pixels from x on that
+// are marked.
+func markReduced(mask []uint8, marked uint64, x, k int) {
+	for pixel := 0; marked != 0; {
+		pixel, marked = firstMarked(marked)
+		mask[uint(x+pixel)/uint(k)] = 1
+	}
 }
 
 // inkIn counts the ink in a box of a mask with rows of w.
