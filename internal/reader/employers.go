@@ -210,6 +210,7 @@ var leadingFigures = regexp.MustCompile(`^[0-9A-Za-z]+|^.*\d{6,}[Xx]?`)
 // employerAt is the employer printed at v, without the time or the label in
 // front of it.
 func employerAt(v span) employer {
+	v = v.byLines()
 	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
 	v = v.from(len([]rune(leadingFigures.FindString(v.text())))).companyAfter(payerLabel)
 	return employer{name: normalName(v.text()), at: v}

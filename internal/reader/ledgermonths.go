@@ -110,6 +110,9 @@ func (b *book) monthEntries(l line) []entry {
 		if len(months) > 1 {
 			beside.cells = panel(l.cells, months, i)
 			beside.text = textOf(beside.cells)
+			if i+1 < len(months) {
+				beside.until = l.cells[months[i+1].from].box().Min.X
+			}
 		}
 		e := b.entryOf(beside)
 		e.months, e.at = []string{m.month}, spanOf(l.cells[m.from:m.to])
@@ -266,8 +269,11 @@ func (l line) inkBehindMonth() float64 {
 		}
 	}
 	half := int(l.row.height / 2)
-	middle := int(centre(l.row.glyphs))
-	return inkShare(page, image.Rect(from+half, middle-half, page.Rect.Max.X-half, middle+half).Intersect(page.Rect))
+	middle, to := int(centre(l.row.glyphs)), page.Rect.Max.X
+	if l.until > 0 {
+		to = l.until
+	}
+	return inkShare(page, image.Rect(from+half, middle-half, to-half, middle+half).Intersect(page.Rect))
 }
 
 // widest is the number of cells of the longest line that names a month.

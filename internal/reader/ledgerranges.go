@@ -18,6 +18,9 @@ const (
 
 var (
 	rangeInRow = regexp.MustCompile(`\*?(` + monthPrint + dayPrint + `)\*?` + tillPrint + `\*?(` + monthPrint + `)` + dayPrint + `\*?`)
+	// monthsStacked are the ends of a range over each other, the dash between
+	// which was not read.
+	monthsStacked = regexp.MustCompile(`^(20\d{2}[-./年](?:1[0-2]|0[1-9])月?)(20\d{2}[-./年](?:1[0-2]|0?[1-9])月?)$`)
 	// shortRange is a range within one year: 2025年1-6月.
 	shortRange = regexp.MustCompile(`(20\d{2})[年.]?(1[0-2]|0?[1-9])月?` + tillPrint + `(1[0-2]|0?[1-9])月`)
 	// ofTheYear is such a range beside the year's own cell.
@@ -52,7 +55,7 @@ func (b *book) rangeEntry(l line) (entry, bool) {
 		return entry{}, false
 	}
 	e := b.entryOf(l)
-	e.months, e.at, e.ranged, e.pair = months, at, true, pair
+	e.months, e.at, e.ranged, e.pair = months, at.byLines(), true, pair
 	e.arrears = e.arrears || strings.Contains(at.text(), "*")
 	e.loose = !l.tabular() && !b.besideCount(l, at) && len(l.senseIn(senseRange))+len(l.senseIn(senseFrom)) == 0
 	e.counted, e.partial = statesCount(l.without(at), len(months))
@@ -84,6 +87,9 @@ func (l line) monthRange() (months []string, at span, pair bool) {
 	var found []found
 	for _, c := range l.cells {
 		found = append(found, (span{c.run}).all(rangeInRow)...)
+	}
+	for _, c := range l.senseIn(senseRange) {
+		found = append(found, (span{c.run}).all(monthsStacked)...)
 	}
 	if len(found) == 0 {
 		found = s.findAll(rangeInRow, -1)

@@ -81,15 +81,17 @@ type cell struct {
 // line is a row cut into cells.
 type line struct {
 	row   row
-	index int // of the row in its text
+	index int // of the row in its table
 	text  string
 	cells []cell
 	heads bool // it heads the columns of a table
+	until int  // where the table beside begins, 0 for none
 }
 
 // tableLines cuts rows into cells and tells of each, by the heading over it,
 // what it holds.
 func tableLines(rows []row) []line {
+	rows = foldRows(rows)
 	out := make([]line, len(rows))
 	for i, r := range rows {
 		out[i] = line{row: r, index: i, text: flat(r.glyphs)}
@@ -258,7 +260,7 @@ func cellText(gs []glyph) string {
 }
 
 // monthThenWord is a month with the next cell's words close behind it.
-var monthThenWord = regexp.MustCompile(`^(\*?20\d{2}(?:0[1-9]|1[0-2]|[-./年](?:0?[1-9]|1[0-2])月?)\*?)([^\d年月日至到起止份开前后以底-].*\p{Han}.*)$`)
+var monthThenWord = regexp.MustCompile(`^(\*?20\d{2}(?:0[1-9]|1[0-2]|[-./年](?:0?[1-9]|1[0-2])月?)\*?)([^\d年月日至到起止份开前后以底-].*\p{Han}.*|[是有正缴已实足√✓✔●否无])$`)
 
 // splitMonth parts a month from the words that stand close behind it.
 func splitMonth(c run) []run {
