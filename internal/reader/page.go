@@ -92,17 +92,22 @@ const usualHeight = 28.0
 
 // recognise reads the whole sheet, row by row, after settling which way is up.
 func (p *page) recognise(ctx context.Context) error {
-	if err := p.settleUp(ctx); err != nil {
+	s, err := p.settleUp(ctx)
+	if err != nil {
 		return err
 	}
-	return p.readRows(ctx)
+	return p.readSurface(ctx, s)
 }
 
 // readRows reads the sheet as it lies, row by row.
 func (p *page) readRows(ctx context.Context) error {
+	return p.readSurface(ctx, p.surface(p.ink))
+}
+
+func (p *page) readSurface(ctx context.Context, s *surface) error {
 	var lines [][]glyph
-	for _, t := range strips(segments(p.ink, p.height()), p.height()) {
-		gs, err := readStrip(ctx, p.engine, p.ink, t, p.height())
+	for i := range s.strips {
+		gs, err := s.read(ctx, i)
 		if err != nil {
 			return err
 		}
@@ -137,50 +142,28 @@ const (
 
 // settleUp turns the sheet by half a turn when its longest lines read better
 // that way, or by a quarter where they read well neither way: on a paper of few
-// lines, a large title and a code of squares may look like lines set upright.
-func (p *page) settleUp(ctx context.Context) error {
+// lines, a large title and a code of squares may look like lines set upright. It
+// returns the ink of the sheet as it lies then.
+func (p *page) settleUp(ctx context.Context) (*surface, error) {
 	plain := *p.sheet
 	plain.Gray = p.ink // rulings lie both ways
-	best, err := p.probe(ctx, p.ink)
+	lying := p.surface(p.ink)
+	best, err := lying.probe(ctx)
 	up := 0
 	for _, quarters := range []int{2, 1, 3} {
 		if err != nil || best >= plainlyUp {
 			break
 		}
 		var as float64
-		if as, err = p.probe(ctx, plain.Turn(quarters).Gray); as > best+minProbeRise {
+		if as, err = p.surface(plain.Turn(quarters).Gray).probe(ctx); as > best+minProbeRise {
 			best, up = as, quarters
 		}
 	}
-	if err == nil && up != 0 {
-		p.setSheet(p.sheet.Turn(up))
+	if err != nil || up == 0 {
+		return lying, err
 	}
-	return err
-}
-
-// probe reads the longest lines of a picture and returns the mean confidence of
-// their characters; marks count for nothing, as which rubbish is read. What is
-// left of rulings is no line.
-func (p *page) probe(ctx context.Context, ink *image.Gray) (float64, error) {
-	var sum float64
-	n, letters := 0, 0
-	for i, box := range longest(segments(ink, p.height()), mostProbes, p.height()) {
-		if i >= probeLines && letters >= probeLetters {
-			break
-		}
-		lines, err := p.engine.Recognise(ctx, ocr.Request{
-			Image: crop(ink, box, 6), Language: ocr.Own, Layout: ocr.Line,
-		})
-		if err != nil {
-			return 0, err
-		}
-		for _, gs := range recognisedGlyphs(lines) {
-			if found, conf := heard(gs); 4*found >= len(gs) {
-				sum, n, letters = sum+conf, n+len(gs), letters+found
-			}
-		}
-	}
-	return sum / float64(max(n, probeLetters)), nil
+	p.setSheet(p.sheet.Turn(up))
+	return p.surface(p.ink), nil
 }
 
 // heard counts the letters and figures of a line, and adds up what they are
