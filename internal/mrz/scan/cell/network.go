@@ -23,6 +23,7 @@ var weights []byte
 // Network is the trained classifier. It is safe for use by several goroutines.
 type Network struct {
 	layers [len(shapes)]layer
+	dense  *dense // where the processor multiplies bytes
 }
 
 // NewNetwork reads the embedded weights. It fails only where the file does not
@@ -30,17 +31,22 @@ type Network struct {
 func NewNetwork() (*Network, error) {
 	n := new(Network)
 	rest := weights
+	var each [len(shapes)][]byte
 	for i, s := range shapes {
 		size := s.outputs * (s.inputs() + 8)
 		if len(rest) < size {
 			return nil, fmt.Errorf("cell: weights end %d bytes early", size-len(rest))
 		}
 		split := s.outputs * s.inputs()
-		n.layers[i] = newLayer(s, rest[:split], floats(rest[split:size]))
+		each[i] = rest[:split]
+		n.layers[i] = newLayer(s, each[i], floats(rest[split:size]))
 		rest = rest[size:]
 	}
 	if len(rest) > 0 {
 		return nil, fmt.Errorf("cell: weights hold %d bytes too many", len(rest))
+	}
+	if multipliesBytes {
+		n.dense = newDense(n.layers[:], each[:])
 	}
 	return n, nil
 }
@@ -56,18 +62,30 @@ func floats(data []byte) []float32 {
 // Classify returns the probability of every character of Alphabet, and of
 // None, for one patch.
 func (n *Network) Classify(p *Patch) [Outputs]float32 {
-	var maps [2]activations
-	from, to := &maps[0], &maps[1]
+	var seen activations
+	if n.dense != nil {
+		n.dense.see(p, &seen)
+	} else {
+		n.see(p, &seen)
+	}
+	var out [Outputs]float32
+	n.layers[len(n.layers)-1].score(&seen, out[:])
+	softmax(out[:])
+	return out
+}
+
+// see lists what the layers before the last make of a patch.
+func (n *Network) see(p *Patch, out *activations) {
+	var between activations
+	from, to := out, &between
 	from.see(p)
-	last := len(n.layers) - 1
-	for i := range last {
+	for i := range len(n.layers) - 1 {
 		n.layers[i].convolve(from, to)
 		from, to = to, from
 	}
-	var out [Outputs]float32
-	n.layers[last].score(from, out[:])
-	softmax(out[:])
-	return out
+	if from != out {
+		*out = *from
+	}
 }
 
 func softmax(values []float32) {
