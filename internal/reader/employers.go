@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"maps"
 	"regexp"
 	"slices"
 	"strings"
@@ -69,6 +70,7 @@ func (u unitList) add(code string, e employer) {
 // which lines do.
 func unitNames(lines []line) (units unitList, explains map[int]bool) {
 	units, explains = unitList{}, map[int]bool{}
+	tabled := unitList{} // a table of names tells more than a name beside a code elsewhere
 	for _, l := range lines {
 		before := len(units)
 		if l.heads || slices.ContainsFunc(l.cells, func(c cell) bool { return monthCell.MatchString(c.text) }) {
@@ -90,11 +92,15 @@ func unitNames(lines []line) (units unitList, explains map[int]bool) {
 				continue
 			}
 			if e, ok := unitBeside(l.cells, i, shortCode.MatchString(code)); ok {
+				if c.sense == senseCode {
+					tabled.add(code, e)
+				}
 				units.add(code, e)
 			}
 		}
 		explains[l.index] = len(units) > before
 	}
+	maps.Copy(units, tabled)
 	addSpelledOut(lines, units, explains)
 	return units, explains
 }

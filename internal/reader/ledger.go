@@ -220,7 +220,7 @@ func (b *book) choose(s stream) {
 	switch {
 	case len(b.single) > len(b.ranged):
 		b.entries = b.employedAt(b.single, b.ranged)
-		b.doubt = b.doubt || len(b.windows) == 0 && beganBefore(b.entries, b.ranged)
+		b.doubt = b.doubt || len(b.windows) == 0 && !b.ofOneYear() && beganBefore(b.entries, b.ranged)
 		if !slices.ContainsFunc(b.single, func(e entry) bool { return b.taken[e.line] }) {
 			b.unread += b.skippedRows()
 		}
@@ -349,6 +349,15 @@ func (b *book) leaveOutFuture(newest string) {
 			b.single[i].mixed = true // it is not over, and nothing says that it was paid
 		}
 	}
+}
+
+// ofOneYear reports whether the headings say that the paper is about a year, as
+// one that has only the months of that year is.
+func (b *book) ofOneYear() bool {
+	return !slices.ContainsFunc(b.single, func(e entry) bool {
+		year := b.years[b.lines[e.line].row.page]
+		return year == "" || !strings.HasPrefix(e.months[0], year)
+	})
 }
 
 // beganBefore reports whether the newest payer paid, by the ranges that say who

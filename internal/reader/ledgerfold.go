@@ -6,6 +6,7 @@ import (
 	"math"
 	"regexp"
 	"slices"
+	"strings"
 )
 
 // Where some cells of a row of a table take two lines and others one, set at
@@ -50,7 +51,7 @@ func folded(above, middle, below row) (row, bool) {
 		return row{}, false
 	}
 	first, own, second := above.innerCells(), middle.innerCells(), below.innerCells()
-	if meet(own, first) || meet(own, second) {
+	if len(own) == 0 || meet(own, first) || meet(own, second) || slices.ContainsFunc(second, goesOnList) {
 		return row{}, false
 	}
 	cells := slices.Clone(own)
@@ -113,6 +114,13 @@ func (r row) innerCells() []run {
 		b := c.box()
 		return b.Max.X < wide/edge || b.Min.X > wide-wide/edge
 	})
+}
+
+// goesOnList reports whether a cell is a part of a list of months, which takes
+// its lines whole and not by columns.
+func goesOnList(c run) bool {
+	s := flat(c.glyphs)
+	return partOfList.MatchString(s) && strings.ContainsAny(s, "月、,") && !strings.HasPrefix(s, "20")
 }
 
 // meet reports whether a cell of one row stands over or under one of the other.

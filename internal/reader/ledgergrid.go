@@ -225,7 +225,7 @@ func (b *book) gridColumns(l line) []column {
 		}
 	}
 	switch {
-	case len(months) >= leastNumbers || words && len(months) >= leastMonths:
+	case len(months) >= leastNumbers || words && len(months) >= leastMonths || b.restOfGrid(l, months):
 		if len(years) < 2 && inOrder(months) {
 			return months
 		}
@@ -235,6 +235,17 @@ func (b *book) gridColumns(l line) []column {
 		return payers
 	}
 	return nil
+}
+
+// restOfGrid reports whether a line with the months of fewer columns heads what
+// a grid over it goes on with: it begins with the same words.
+func (b *book) restOfGrid(l line, months []column) bool {
+	if len(months) == 0 || len(l.cells) != len(months)+1 || slices.ContainsFunc(months, func(c column) bool { return c.year == "" }) {
+		return false
+	}
+	return slices.ContainsFunc(b.lines[:l.index], func(o line) bool {
+		return b.taken[o.index] && o.heads && l.cells[0].text == o.cells[0].text && hanOnly(l.cells[0].text) != ""
+	})
 }
 
 // payerInHead is the employer that the heading of a column names.
@@ -253,6 +264,9 @@ func inOrder(columns []column) bool {
 			return 12 * atoi(c.year)
 		}
 		return 12*atoi(c.year) + c.month
+	}
+	if len(columns) == 1 {
+		return true
 	}
 	step := at(columns[1]) - at(columns[0])
 	unit := 1
@@ -289,17 +303,27 @@ func (b *book) inGrid(l line, head []column) bool {
 // markUnder is the cell of a line that stands in the i-th column, nil where none
 // does.
 func markUnder(l line, head []column, i int) *cell {
-	next := i + 1
-	if next == len(head) {
-		next = i - 1
-	}
-	pitch := math.Abs(middle(head[next].cell) - middle(head[i].cell))
+	pitch := columnPitch(head, i)
 	for k, c := range l.cells {
 		if 2*math.Abs(middle(c)-middle(head[i].cell)) < pitch && float64(c.box().Dx()) < 1.5*pitch && !yearCell.MatchString(c.text) {
 			return &l.cells[k]
 		}
 	}
 	return nil
+}
+
+// columnPitch is how far the i-th column stands from the next; the only one of a grid
+// is as wide as a few of its headings.
+func columnPitch(head []column, i int) float64 {
+	const alone = 3
+	if len(head) == 1 {
+		return float64(alone * head[0].box().Dx())
+	}
+	next := i + 1
+	if next == len(head) {
+		next = i - 1
+	}
+	return math.Abs(middle(head[next].cell) - middle(head[i].cell))
 }
 
 func middle(c cell) float64 { return float64(c.box().Min.X+c.box().Max.X) / 2 }

@@ -26,10 +26,12 @@ var (
 // says compares the numbers of months the paper states with those found at the
 // employer and in all: the greatest of them, or their sum where sentences each give
 // that of a part. A number greater than the span of time the paper is about counts a life's
-// months, and so may one that says it is all there ever were.
+// months, and so may one that says it is all there ever were, unless it is hardly
+// greater.
 func (l ledger) says(s stream, atEmployer int) saying {
 	span, inAll := l.span(s), len(l.months())
-	said, most, sum, same := false, 0, 0, 0
+	const lost = 3 // months that rows which were not read may hold
+	said, most, sum, same, near := false, 0, 0, 0, 0
 	for _, m := range s.findAll(statedCount, -1) {
 		n, err := strconv.Atoi(group(m).text())
 		if err != nil || span > 0 && n > span {
@@ -41,12 +43,14 @@ func (l ledger) says(s stream, atEmployer int) saying {
 		}
 		if !strings.HasPrefix(m[0].text(), "累计") {
 			most = max(most, n)
+		} else if n <= inAll+lost {
+			near = max(near, n)
 		}
 	}
 	switch {
 	case !said:
 		return saysNothing
-	case same > 0 && same >= most || l.prose && sum == inAll:
+	case same > 0 && same >= most && same >= near || l.prose && sum == inAll:
 		return saysSame
 	}
 	return saysOther
@@ -237,7 +241,7 @@ func (l ledger) cutShort() ends {
 func (l line) hasWords() bool {
 	const least = 4
 	s := pageNumber.ReplaceAllString(l.text, "")
-	return len([]rune(hanOnly(s))) >= least || dateAnywhere.MatchString(s)
+	return len([]rune(hanOnly(s))) >= least || dateAnywhere.MatchString(s) || strings.Contains(s, "盖章")
 }
 
 // skippedRows counts the places where two rows of a scan stand so far apart

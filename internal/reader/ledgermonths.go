@@ -74,8 +74,8 @@ func (l line) monthsOf() []monthAt {
 	var out []monthAt
 	owed := false
 	for i, c := range l.cells {
-		if len(l.cells) == 1 && wholeDate.MatchString(c.text) || notPaid.MatchString(c.head) {
-			continue // the day of the paper, or of something else
+		if len(l.cells) == 1 && wholeDate.MatchString(c.text) || notPaid.MatchString(c.head) || c.sense == senseFrom && l.endless() {
+			continue // the day of the paper, or of something else, or where a range without an end begins
 		}
 		if m, ok := c.month(); ok {
 			out = append(out, monthAt{m, i, i + 1, c.sense})
@@ -98,6 +98,12 @@ func (l line) monthsOf() []monthAt {
 		}
 	}
 	return kept
+}
+
+// endless reports whether a dash or the like stands in the column of last months.
+func (l line) endless() bool {
+	to := l.senseIn(senseTo)
+	return len(to) == 1 && strings.Trim(to[0].text, "至今-—/") == ""
 }
 
 // monthEntries reads the months of a line, those of tables that stand side by

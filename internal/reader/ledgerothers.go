@@ -30,8 +30,11 @@ func (b *book) rowsOfOthers(person func(line) string, names func(line, string) b
 	for _, l := range b.lines {
 		if s := person(l); s != "" && !l.heads {
 			listed[l.index] = s
-			people = append(people, s)
 		}
+	}
+	b.leaveOutAlone(listed)
+	for _, s := range listed {
+		people = append(people, s)
 	}
 	slices.Sort(people)
 	people = slices.Compact(people)
@@ -47,6 +50,20 @@ func (b *book) rowsOfOthers(person func(line) string, names func(line, string) b
 		others[i] = !slices.Contains(own, s)
 	}
 	return others
+}
+
+// leaveOutAlone leaves out of the rows of a list those that stand alone under
+// their heading: they are about the one whom the paper is about.
+func (b *book) leaveOutAlone(listed map[int]string) {
+	under := map[int]int{}
+	for i := range listed {
+		under[b.headOf(i)]++
+	}
+	for i := range listed {
+		if under[b.headOf(i)] == 1 {
+			delete(listed, i)
+		}
+	}
 }
 
 // numberCell is the citizen number in a row.

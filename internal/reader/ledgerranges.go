@@ -108,8 +108,24 @@ func (l line) monthRange() (months []string, at span, pair bool) {
 	if len(months) == 0 {
 		months, at, pair = l.cellRange()
 	}
+	if len(months) == 0 {
+		months, at = l.numeralRange()
+	}
 	slices.Sort(months)
 	return slices.Compact(months), at, pair
+}
+
+// numeralRange finds a range whose ends are written in numerals.
+func (l line) numeralRange() ([]string, span) {
+	for _, c := range l.cells {
+		if m := rangeInRow.FindStringSubmatch(c.text); m != nil && numeralRange.MatchString(flat(c.glyphs)) {
+			from, to, ok := chinese.ParseMonthRange(m[1] + "至" + m[2])
+			if ok && to != "" {
+				return chinese.Months(from, to), span{c.run}
+			}
+		}
+	}
+	return nil, nil
 }
 
 // cellRange finds a range whose ends stand in two cells: a year and the months
@@ -182,8 +198,7 @@ func (b *book) openRange(l line) ([]string, span) {
 		from, _ = chinese.ParseMonth(m[1].text())
 		at = m[0]
 	} else if first := l.senseIn(senseFrom); len(first) == 1 {
-		to := l.senseIn(senseTo)
-		if len(to) > 0 && !strings.Contains("至今-—/", to[0].text) {
+		if len(l.senseIn(senseTo)) > 0 && !l.endless() {
 			return nil, nil
 		}
 		from, _ = endOfRange(first[0])
@@ -200,7 +215,7 @@ func (b *book) openRange(l line) ([]string, span) {
 }
 
 // upTo names the last month that a paper knows of.
-var upTo = regexp.MustCompile(`(?:截至|截止到?|数据至)(` + monthPrint + `)[^-./\d]`)
+var upTo = regexp.MustCompile(`(?:截至|截止到?|(?:数据|统计)至)(` + monthPrint + `)[^-./\d]`)
 
 // lastMonth is the last month that the paper says it knows of, else the one
 // before its newest date, looked for once: every row of a long paper may ask for

@@ -2,7 +2,6 @@ package reader
 
 import (
 	"image"
-	"math"
 	"slices"
 	"strings"
 )
@@ -133,11 +132,7 @@ func (m gridMark) cellAt(r gridRow, h column) cell {
 
 // inkUnder is the ink of a row of a scan in the i-th column.
 func (l line) inkUnder(head []column, i int) float64 {
-	next := i + 1
-	if next == len(head) {
-		next = i - 1
-	}
-	half := 0.42 * math.Abs(middle(head[next].cell)-middle(head[i].cell))
+	half := 0.42 * columnPitch(head, i)
 	at, up := middle(head[i].cell), 0.6*l.row.height
 	row := centre(l.row.glyphs)
 	page := l.row.page.ink

@@ -21,6 +21,9 @@ var (
 	listParts = regexp.MustCompile(`(20\d{2})年度?[:]?|(20\d{2})[-./]?(1[0-2]|0[1-9])|(1[0-2]|0?[1-9])(?:月份?)?(?:` + tillPrint + `(1[0-2]|0?[1-9]))?(?:月份?)?`)
 )
 
+// numeralRange is a range of months in numerals.
+var numeralRange = regexp.MustCompile(`^([二〇零○O0一二三四五六七八九]{3,4}年[一二三四五六七八九十]{1,2}月)(?:至|到|-|~|—|–|―|─|→)+([二〇零○O0一二三四五六七八九]{3,4}年[一二三四五六七八九十]{1,2}月)$`)
+
 // lostNought is a month in numerals the 〇 of whose year was not read.
 var lostNought = regexp.MustCompile(`^二?二([一二三四五六七八九]年(?:十[一二]?|[一二三四五六七八九])月份?)$`)
 
@@ -34,6 +37,9 @@ const (
 
 // plainNumerals writes a month or year in Chinese numerals with figures.
 func plainNumerals(s string) string {
+	if m := numeralRange.FindStringSubmatch(s); m != nil {
+		return plainNumerals(m[1]) + "至" + plainNumerals(m[2])
+	}
 	if m := lostNought.FindStringSubmatch(s); m != nil {
 		s = "二〇二" + m[1]
 	}

@@ -50,6 +50,9 @@ func narrative(s stream, windows []window) []entry {
 		}
 		e := entry{months: months, at: s.span(at[m[0]], at[m[1]]), ranged: true}
 		places := [][2]int{{m[1], end}, {m[1], to}, {from, m[0]}}
+		if end < to { // who stands in its own row before who stands in the next sentence
+			places = slices.Insert(places, 1, [2]int{max(from, s.rowStart(m[0])), m[0]})
+		}
 		if begin > 0 {
 			places = slices.Insert(places, 0, [2]int{begin, m[0]})
 		}
@@ -120,6 +123,9 @@ func yearNarrative(s stream) []entry {
 	for i, m := range all {
 		_, to := between(all, i, len(s.letters))
 		e := entry{months: monthsSaid(s.letters[m[0]:m[1]]), at: s.span(at[m[0]], at[m[1]]), ranged: true}
+		if len(e.months) == 0 {
+			e.months = monthsCounted(s.letters[m[0]:m[1]], s.letters[m[1]:to])
+		}
 		if e.employer = s.companyWithin(at, m[1], to); len(e.months) == 0 || e.employer.name == "" {
 			continue
 		}
@@ -135,6 +141,21 @@ func yearNarrative(s stream) []entry {
 // monthsSaid are the months that a list in a sentence names.
 func monthsSaid(list string) []string {
 	return monthsListed(strings.ReplaceAll(list, ".", "、"), "")
+}
+
+// monthsCounted are the months that a list in a sentence names, between which a
+// mark was lost, where their number, which follows, tells them apart.
+func monthsCounted(list, rest string) []string {
+	count := sentenceCount.FindStringSubmatch(rest)
+	year, numbers, found := strings.Cut(strings.TrimSuffix(list, "月"), "年")
+	if count == nil || !found || len(year) != 4 {
+		return nil
+	}
+	numbers = marksOfLists.Replace(strings.TrimLeft(numbers, "度:"))
+	if keep(numbers, "0123456789,") != numbers {
+		return nil
+	}
+	return monthsOfYear(year, risingMonths(numbers, atoi(count[1]+count[2])))
 }
 
 // listsUnread reports whether a list of the months of a year begins where none
@@ -219,6 +240,20 @@ func (s stream) sentence(from, at, until, to int) (begin, end int) {
 		}
 	}
 	return begin, end
+}
+
+// rowStart is where the row begins in which a place of the text stands.
+func (s stream) rowStart(at int) int {
+	begin := 0
+	for i, first := range s.starts[:len(s.glyphs)] {
+		if first > at {
+			break
+		}
+		if i > 0 && s.rows[i] != s.rows[i-1] {
+			begin = first
+		}
+	}
+	return begin
 }
 
 // tail is the last n characters of a text.

@@ -102,8 +102,11 @@ func (f *form) headsPersons(v span) bool {
 
 // noName reports whether a text is a word of a statement and no name.
 func noName(s string) bool {
-	return insuranceWord.MatchString(s) || englishTitle.MatchString(s) || headSense(s) != senseNone
+	return insuranceWord.MatchString(s) || englishTitle.MatchString(s) || placeAlone.MatchString(s) || headSense(s) != senseNone
 }
+
+// placeAlone is a place, whose first character may be a surname: 宁波市.
+var placeAlone = regexp.MustCompile(`^\p{Han}{2,3}[省市区县]$`)
 
 // englishTitle is in the title of a statement in English.
 var englishTitle = regexp.MustCompile(`(?i)insurance|statement|certificate|record`)

@@ -1,0 +1,139 @@
+package reader
+
+import (
+	"context"
+	"testing"
+)
+
+// restForms are tables that go on in smaller ones, numerals, lists of one row and
+// rows set close, and the months that they say the newest employer paid.
+var restForms = map[string]struct {
+	lines  []string
+	months string
+}{
+	"the last months of a grid under it": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"费款所属期    202509      202510      202511      202512",
+		"养老保险      √           √           √           √",
+		"失业保险      √           √           √           √",
+		"费款所属期         202601             202602",
+		"养老保险           √                  √",
+		"失业保险           √                  √",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2025-09", "2026-02")},
+	"one last month of a grid": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"险种    2025/11     2025/12     2026/01",
+		"养老    已缴         已缴         已缴",
+		"失业    已缴         已缴         已缴",
+		"险种             2026/02",
+		"养老             已缴",
+		"失业             已缴",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2025-11", "2026-02")},
+	"a range in numerals": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"缴费起止时间                      实缴月数    缴费工资",
+		"二〇二五年十月至二〇二六年二月        5          4900.00",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2025-10", "2026-02")},
+	"a list of all whom an employer pays for, under a table of one row": {[]string{
+		"姓名      证件号码              参保单位                   查询时段",
+		"王晓琳    210102199003074522   沈阳华晟机电设备有限公司    2025-03-2026-02",
+		"单位:元",
+		"序号    姓名     证件号码               缴费时段            月数",
+		"1     李四海    110101199003074514    202407-202602    20",
+		"2     王晓琳    210102199003074522    202512-202602    3",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2025-12", "2026-02")},
+	"marks close behind the months": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"台账年月   养老  失业  工伤",
+		"2025/12是      是    是",
+		"2026/01   是    是    是",
+		"2026/02是      是    是",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2025-12", "2026-02")},
+	"who pays stands before the months of each sentence": {[]string{
+		"姓名:王晓琳   身份证号:210102199003074522",
+		"1缴费单位:沈阳华晟机电设备有限公司,缴费时段:2025.12至2026.02,月数:3,缴费类型:实缴到账。",
+		"2缴费单位:杭州旧日贸易有限公司,缴费时段:2025.04至2025.09,月数:6,缴费类型:实缴到账。",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2025-12", "2026-02")},
+	"the year of the title, and when the employer began": {[]string{
+		"个人参保证明",
+		"(2026年)",
+		"单位名称                 险种类型    起始年月    截止年月",
+		"沈阳华晟机电设备有限公司    失业保险    202104     -",
+		"月份     缴费基数    缴费状态",
+		"01      3831      ●",
+		"02      3831      ●",
+		"03      3831      ●",
+		"●表示已经实缴",
+		"打印日期:2026年4月12日",
+	}, monthsFrom("2026-01", "2026-03")},
+	"up to when the paper knows": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"以下缴费情况统计至2026-02(含)",
+		"缴费时段        月数    缴费基数     状态",
+		"2025-12至今    3      5000.00    足额缴纳",
+		"社保经办机构",
+	}, monthsFrom("2025-12", "2026-02")},
+	"a name beside a number, misread, and the table of names": {[]string{
+		"参保单位名冻:沈阳华最机申设备有限公司    单位编号    27444529",
+		"缴费年   月    单位编号     基数",
+		"2025   12    638276     9200.00",
+		"2026   01    27444529   9200.00",
+		"2026   02    27444529   9200.00",
+		"单位编号对应的单位名称",
+		"单位编号      单位名称",
+		"638276      杭州旧日贸易有限公司",
+		"27444529    沈阳华晟机电设备有限公司",
+		"打印日期:2026年3月12日",
+	}, monthsFrom("2026-01", "2026-02")},
+}
+
+// TestRestOfTables reads the months of the newest employer from tables that go on
+// under themselves, and others of which a part was taken for something else.
+func TestRestOfTables(t *testing.T) {
+	for name, c := range restForms {
+		p := ownPage(c.lines...)
+		got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))
+		if got["employer"] != here || got["months"] != c.months {
+			t.Errorf("%s: %s, %s; want %s", name, got["employer"], got["months"], c.months)
+		}
+	}
+}
+
+// TestAMarkLostInASentence takes the months of a list between two of which a mark
+// was lost, for a person to see, where their number tells them apart.
+func TestAMarkLostInASentence(t *testing.T) {
+	got := readTyped("姓名:王晓琳", "2026年1、2、3、4、56、7、8月,缴费单位:"+here+",共8个月(缴费)。")["months"]
+	if want := "?" + monthsFrom("2026-01", "2026-08"); got != want {
+		t.Errorf("months %s, want %s", got, want)
+	}
+}
+
+// TestTotalsThatDiffer flags months where the paper states a total that is a few
+// months greater, and not where that counts a life's.
+func TestTotalsThatDiffer(t *testing.T) {
+	rows := []string{"缴费年月     单位缴费     单位名称"}
+	for _, m := range []string{"202601", "202602", "202603", "202604", "202605"} {
+		rows = append(rows, m+"     644.00     "+here)
+	}
+	months := monthsFrom("2026-01", "2026-05")
+	for said, want := range map[string]string{"累计6个月,实缴5个月": "?" + months, "累计86个月,实缴5个月": months} {
+		if got := readTyped(append(rows, said)...)["months"]; got != want {
+			t.Errorf("%s: months %s, want %s", said, got, want)
+		}
+	}
+}
+
+// TestAPlaceIsNoName is certain of a name under which a place stands, whose first
+// character may be a surname.
+func TestAPlaceIsNoName(t *testing.T) {
+	got := readTyped("姓名         王晓琳     性别    女", "当前参保地    宁波市     状态    正常参保")["name"]
+	if got != "王晓琳" {
+		t.Errorf("name %s, want it certain", got)
+	}
+}
