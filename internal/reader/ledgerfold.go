@@ -51,7 +51,7 @@ func folded(above, middle, below row) (row, bool) {
 		return row{}, false
 	}
 	first, own, second := above.innerCells(), middle.innerCells(), below.innerCells()
-	if len(own) == 0 || meet(own, first) || meet(own, second) || slices.ContainsFunc(second, goesOnList) {
+	if len(own) == 0 || meet(own, first) || meet(own, second) || slices.ContainsFunc(slices.Concat(first, second), noCell) {
 		return row{}, false
 	}
 	cells := slices.Clone(own)
@@ -116,11 +116,12 @@ func (r row) innerCells() []run {
 	})
 }
 
-// goesOnList reports whether a cell is a part of a list of months, which takes
-// its lines whole and not by columns.
-func goesOnList(c run) bool {
+// noCell reports whether print is a part of a sentence or of a list of months,
+// which take their lines whole and not by columns.
+func noCell(c run) bool {
 	s := flat(c.glyphs)
-	return partOfList.MatchString(s) && strings.ContainsAny(s, "月、,") && !strings.HasPrefix(s, "20")
+	list := partOfList.MatchString(s) && strings.ContainsAny(s, "月、,") && !strings.HasPrefix(s, "20")
+	return list || strings.ContainsAny(s, ",。;:")
 }
 
 // meet reports whether a cell of one row stands over or under one of the other.

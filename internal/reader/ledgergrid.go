@@ -68,6 +68,7 @@ func (b *book) readGrid(i int) int {
 		b.taken[k] = true
 	}
 	b.lines[i].heads = true
+	b.keysOf(rows)
 	b.fillYears(rows, b.yearOver(i))
 	b.guessYear(rows, head)
 	rows = slices.DeleteFunc(rows, func(r gridRow) bool { return !r.marked })
@@ -129,7 +130,8 @@ type gridRow struct {
 	line
 	year   string
 	month  int
-	marked bool // it has marks, and is no heading between rows
+	marked bool  // it has marks, and is no heading between rows
+	keys   *line // under it, of who paid each of its months
 }
 
 // rowOfGrid finds the time that a row names left of its marks.
@@ -237,17 +239,6 @@ func (b *book) gridColumns(l line) []column {
 	return nil
 }
 
-// restOfGrid reports whether a line with the months of fewer columns heads what
-// a grid over it goes on with: it begins with the same words.
-func (b *book) restOfGrid(l line, months []column) bool {
-	if len(months) == 0 || len(l.cells) != len(months)+1 || slices.ContainsFunc(months, func(c column) bool { return c.year == "" }) {
-		return false
-	}
-	return slices.ContainsFunc(b.lines[:l.index], func(o line) bool {
-		return b.taken[o.index] && o.heads && l.cells[0].text == o.cells[0].text && hanOnly(l.cells[0].text) != ""
-	})
-}
-
 // payerInHead is the employer that the heading of a column names.
 func (b *book) payerInHead(c cell) (employer, bool) {
 	if !wholeCompany.MatchString(c.text) {
@@ -312,20 +303,6 @@ func markUnder(l line, head []column, i int) *cell {
 	return nil
 }
 
-// columnPitch is how far the i-th column stands from the next; the only one of a grid
-// is as wide as a few of its headings.
-func columnPitch(head []column, i int) float64 {
-	const alone = 3
-	if len(head) == 1 {
-		return float64(alone * head[0].box().Dx())
-	}
-	next := i + 1
-	if next == len(head) {
-		next = i - 1
-	}
-	return math.Abs(middle(head[next].cell) - middle(head[i].cell))
-}
-
 func middle(c cell) float64 { return float64(c.box().Min.X+c.box().Max.X) / 2 }
 
 // gridEntries are the months that a row of a grid marks as paid. Where a mark is
@@ -340,6 +317,7 @@ func (b *book) gridEntries(r gridRow, head []column) []entry {
 		paid, known := b.marks(c.text)
 		b.doubt = b.doubt || !known
 		if paid {
+			h.payer = b.payerUnder(r, head, i)
 			out = b.addMark(out, r, h, *c)
 		}
 	}
@@ -388,6 +366,8 @@ func (b *book) marks(s string) (paid, known bool) {
 		return paid, true
 	}
 	switch {
+	case paidWords.MatchString(s) && !badMark.MatchString(s):
+		return true, true // with a mark before it
 	case unpaidMark.MatchString(s):
 		return false, true
 	case paidMark.MatchString(s), moneyFigures.MatchString(s), plainAmount.MatchString(s):

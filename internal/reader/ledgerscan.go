@@ -56,6 +56,7 @@ func (b *book) scannedGrid(rows []gridRow, head []column) []entry {
 			m := &marks[k][i]
 			b.settleMark(m, usual)
 			if m.paid {
+				h.payer = b.payerUnder(r, head, i)
 				out = b.addMark(out, r, h, m.cellAt(r, h))
 			}
 		}

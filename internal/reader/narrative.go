@@ -50,8 +50,8 @@ func narrative(s stream, windows []window) []entry {
 		}
 		e := entry{months: months, at: s.span(at[m[0]], at[m[1]]), ranged: true}
 		places := [][2]int{{m[1], end}, {m[1], to}, {from, m[0]}}
-		if end < to { // who stands in its own row before who stands in the next sentence
-			places = slices.Insert(places, 1, [2]int{max(from, s.rowStart(m[0])), m[0]})
+		if start := max(from, s.rowStart(m[0])); end < to && payerFirst.MatchString(s.letters[start:m[0]]) {
+			places = slices.Insert(places, 1, [2]int{start, m[0]}) // before who stands in the next sentence
 		}
 		if begin > 0 {
 			places = slices.Insert(places, 0, [2]int{begin, m[0]})
@@ -255,6 +255,9 @@ func (s stream) rowStart(at int) int {
 	}
 	return begin
 }
+
+// payerFirst begins a row that says first who paid.
+var payerFirst = regexp.MustCompile(`^\(?\d{0,2}[)、.]?\p{Han}{0,4}(?:单位|企业)(?:名称|全称)?[:为]`)
 
 // tail is the last n characters of a text.
 func tail(s string, n int) string {
