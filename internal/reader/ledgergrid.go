@@ -274,6 +274,9 @@ func inOrder(columns []column) bool {
 
 // inGrid reports whether a line has marks in columns of the grid.
 func (b *book) inGrid(l line, head []column) bool {
+	if b.titleAlone(l) {
+		return false
+	}
 	n := 0
 	for i := range head {
 		c := markUnder(l, head, i)

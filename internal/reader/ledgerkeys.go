@@ -43,6 +43,17 @@ func (b *book) keysOf(rows []gridRow) {
 	}
 }
 
+// titleAlone reports whether a line is nothing but a few words that are no mark,
+// as the title of what follows is.
+func (b *book) titleAlone(l line) bool {
+	const least = 4
+	if len(l.cells) != 1 || len([]rune(hanOnly(l.text))) < least {
+		return false
+	}
+	_, known := b.marks(l.text)
+	return !known
+}
+
 // onlyKeys reports whether a line holds nothing but keys that names are given
 // for.
 func (b *book) onlyKeys(l line) bool {
