@@ -101,7 +101,7 @@ func even(img *image.NRGBA) *image.Gray {
 	gains, grounds := make([]uint32, w), make([]uint32, ground.cells.Rect.Dx()+1)
 	for y := range h {
 		ground.row(y, gains, grounds)
-		tone.evenRow(dst.Pix[y*dst.Stride:][:w], img.Pix[y*img.Stride:], gains)
+		tone.Even(dst.Pix[y*dst.Stride:][:w], img.Pix[y*img.Stride:], gains)
 	}
 	stretch(dst)
 	return dst
@@ -110,11 +110,7 @@ func even(img *image.NRGBA) *image.Gray {
 // stretch spreads the values so that ink reaches black and the grain of the
 // paper white.
 func stretch(img *image.Gray) {
-	var histogram [256]int
-	for _, v := range img.Pix {
-		histogram[v]++
-	}
-	black, white := levels(&histogram, len(img.Pix))
+	black, white := levels(histogramOf(img.Pix), len(img.Pix))
 	var table [256]uint8
 	for v := range table {
 		table[v] = uint8(min(max((v-black)*255/(white-black), 0), 255))
@@ -122,6 +118,25 @@ func stretch(img *image.Gray) {
 	for i, v := range img.Pix {
 		img.Pix[i] = table[v]
 	}
+}
+
+// histogramOf counts the values. Most neighbours are alike, and a count waits for
+// the one before it: so four are kept.
+func histogramOf(values []uint8) *[256]int {
+	var counts [4][256]int
+	for ; len(values) >= 4; values = values[4:] {
+		counts[0][values[0]]++
+		counts[1][values[1]]++
+		counts[2][values[2]]++
+		counts[3][values[3]]++
+	}
+	for _, v := range values {
+		counts[0][v]++
+	}
+	for v := range counts[0] {
+		counts[0][v] += counts[1][v] + counts[2][v] + counts[3][v]
+	}
+	return &counts[0]
 }
 
 // levels picks the black point, darker than all but a half per cent, and the

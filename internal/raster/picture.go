@@ -8,6 +8,8 @@ import (
 	"image/draw"
 	"image/jpeg"
 	"image/png"
+
+	"zhengqi/internal/raster/pixels"
 )
 
 // pictureInfo is what the header of a picture file says.
@@ -102,6 +104,9 @@ func greyPalette(p color.Palette) bool {
 // library's fast paths into RGBA serve.
 func opaque(img image.Image) *image.NRGBA {
 	b := img.Bounds()
+	if m, ok := img.(*image.YCbCr); ok && b.Min == (image.Point{}) && halved(m.SubsampleRatio) {
+		return coloured(m)
+	}
 	dst := image.NewRGBA(image.Rect(0, 0, b.Dx(), b.Dy()))
 	op := draw.Src
 	if o, ok := img.(interface{ Opaque() bool }); !ok || !o.Opaque() {
@@ -110,6 +115,22 @@ func opaque(img image.Image) *image.NRGBA {
 	}
 	draw.Draw(dst, dst.Bounds(), img, b.Min, op)
 	return &image.NRGBA{Pix: dst.Pix, Stride: dst.Stride, Rect: dst.Rect}
+}
+
+// halved reports whether two pixels of a row share their colour.
+func halved(r image.YCbCrSubsampleRatio) bool {
+	return r == image.YCbCrSubsampleRatio420 || r == image.YCbCrSubsampleRatio422
+}
+
+// coloured is opaque for the pictures of most files.
+func coloured(m *image.YCbCr) *image.NRGBA {
+	dst := image.NewNRGBA(m.Rect)
+	w := m.Rect.Dx()
+	for y := range m.Rect.Dy() {
+		at := m.COffset(0, y)
+		pixels.Colour(dst.Pix[y*dst.Stride:], m.Y[m.YOffset(0, y):][:w], m.Cb[at:], m.Cr[at:])
+	}
+	return dst
 }
 
 // orient undoes an EXIF orientation: the result is upright as a viewer shows

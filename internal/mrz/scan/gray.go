@@ -1,11 +1,11 @@
 package scan
 
 import (
-	"encoding/binary"
 	"image"
 	"image/color"
 
 	"zhengqi/internal/mrz/scan/cell"
+	"zhengqi/internal/raster/pixels"
 )
 
 // channel is a way of making grey of colour.
@@ -41,21 +41,13 @@ func grayRow(img image.Image, x, y int, dst []uint8) {
 	case *image.YCbCr:
 		copy(dst, m.Y[m.YOffset(x, y):])
 	case *image.NRGBA:
-		weigh(m.Pix[m.PixOffset(x, y):], dst)
+		pixels.Weigh(dst, m.Pix[m.PixOffset(x, y):])
 	case *image.RGBA:
-		weigh(m.Pix[m.PixOffset(x, y):], dst)
+		pixels.Weigh(dst, m.Pix[m.PixOffset(x, y):])
 	default:
 		for i := range dst {
 			dst[i] = color.GrayModel.Convert(img.At(x+i, y)).(color.Gray).Y
 		}
-	}
-}
-
-// weigh weighs the first three of every four bytes as ITU-R BT.601 does.
-func weigh(pix, dst []uint8) {
-	for i := range dst {
-		p := binary.LittleEndian.Uint32(pix[4*i:])
-		dst[i] = uint8((299*(p&0xFF) + 587*(p>>8&0xFF) + 114*(p>>16&0xFF) + 500) / 1000)
 	}
 }
 
@@ -85,15 +77,9 @@ func primaryRow(img image.Image, at image.Point, c channel, dst []uint8) {
 // pick is primaryRow for the first three of every four bytes.
 func pick(pix []uint8, c channel, dst []uint8) {
 	if c == brightest {
-		for i := range dst {
-			p := pix[4*i : 4*i+3 : 4*i+3]
-			dst[i] = max(p[0], p[1], p[2])
-		}
-		return
-	}
-	for i := range dst {
-		p := pix[4*i : 4*i+3 : 4*i+3]
-		dst[i] = min(p[0], p[1], p[2])
+		pixels.Brightest(dst, pix)
+	} else {
+		pixels.Darkest(dst, pix)
 	}
 }
 

@@ -1,0 +1,12 @@
+//go:build !amd64
+
+package pixels
+
+// wide: there is assembly for amd64 alone.
+const wide = false
+
+func weigh16(_, _ *uint8, _ int)                    {}
+func brightest16(_, _ *uint8, _ int)                {}
+func darkest16(_, _ *uint8, _ int)                  {}
+func colour16(_, _, _, _ *uint8, _ int)             {}
+func even16(_ *Tone, _, _ *uint8, _ *uint32, _ int) {}
