@@ -26,3 +26,6 @@ func LeaveRenderer(data []byte) error {
 	time.Sleep(300 * time.Millisecond)
 	return c.end()
 }
+
+// Curled reports whether the sheet was found to be bent.
+func (s *Sheet) Curled() bool { return s.toPage.curl != nil }

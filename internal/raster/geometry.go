@@ -1,7 +1,6 @@
 package raster
 
 import (
-	"image"
 	"math"
 )
 
@@ -66,20 +65,6 @@ func squareTo(q quad, w, h float64) matrix {
 		g, k, 1,
 	}
 	return unit.after(scaling(1/w, 1/h))
-}
-
-// boundsOf returns the smallest pixel rectangle around the image of r.
-func (m matrix) boundsOf(r image.Rectangle) image.Rectangle {
-	minX, minY := math.Inf(1), math.Inf(1)
-	maxX, maxY := math.Inf(-1), math.Inf(-1)
-	for _, c := range [4]image.Point{r.Min, {r.Max.X, r.Min.Y}, r.Max, {r.Min.X, r.Max.Y}} {
-		p := m.apply(point{float64(c.X), float64(c.Y)})
-		minX, maxX = min(minX, p.x), max(maxX, p.x)
-		minY, maxY = min(minY, p.y), max(maxY, p.y)
-	}
-	const tolerance = 1e-6 // a round trip must not grow by rounding noise
-	return image.Rect(int(math.Floor(minX+tolerance)), int(math.Floor(minY+tolerance)),
-		int(math.Ceil(maxX-tolerance)), int(math.Ceil(maxY-tolerance)))
 }
 
 func (q quad) convex() bool {

@@ -2,7 +2,7 @@ package raster
 
 // FromPage maps a place of the page's picture, in its pixels, to the sheet.
 func (s *Sheet) FromPage(x, y float64) (u, v float64) {
-	p := s.toPage.inverse().apply(point{x, y})
+	p := s.toPage.back(point{x, y})
 	return p.x, p.y
 }
 

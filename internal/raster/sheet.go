@@ -16,7 +16,7 @@ type Sheet struct {
 	Outlined   bool         // the sheet was found on a desk and cut out
 	Skew       float64      // degrees clockwise that the text leant and that were undone
 
-	toPage matrix  // sheet pixels to pixels of the page's picture
+	toPage route   // sheet pixels to pixels of the page's picture
 	laid   *layout // of Gray; nil until it is measured
 }
 

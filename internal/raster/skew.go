@@ -14,10 +14,9 @@ const (
 )
 
 // skewOf returns the angle in degrees, clockwise positive, by which the lines
-// of ink lean, or 0 where it shows no lines. Lines may
+// of ink lean by their ends, or 0 where it shows no lines. Lines may
 // run across or down.
-func skewOf(ink bitmap) float64 {
-	across, down := lowerEdges(ink)
+func skewOf(across, down []edgePoint) float64 {
 	a, sharpA := bestAngle(across, -1)
 	b, sharpB := bestAngle(down, 1)
 	switch {

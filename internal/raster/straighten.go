@@ -17,24 +17,28 @@ const (
 // cannot find it leaves as it is. The page's picture is not changed, but may
 // be shared by the sheet.
 func Straighten(p *Page) *Sheet {
-	s := &Sheet{Color: p.Image, toPage: identity}
+	s := &Sheet{Color: p.Image, toPage: route{cut: identity, page: identity}}
 	size := p.Image.Rect.Size()
 	o := p.overview()
 	ink := o.ink
 	if o.found {
 		s.Outlined = true
-		s.toPage, size = cutOut(o.outline.scaled(float64(o.k)))
-		ink = localInk(preview(o.gray, o.k, s.toPage, size))
+		s.toPage.page, size = cutOut(o.outline.scaled(float64(o.k)))
+		ink = localInk(preview(o.gray, o.k, s.toPage.page, size))
 	}
-	s.Skew = skewOf(ink)
+	across, down := lowerEdges(ink)
+	s.Skew = skewOf(across, down)
+	k := float64(o.k)
 	if math.Abs(s.Skew) >= minSkew {
 		var turn matrix
 		turn, size = unskew(s.Skew, size)
 		s.toPage = s.toPage.after(turn)
+		across, down = moved(across, down, scaling(1/k, 1/k).after(turn.inverse()).after(scaling(k, k)).apply)
 	} else {
 		s.Skew = 0
 	}
-	if s.toPage != identity {
+	s.toPage.curl = curlOf(across, down, image.Pt(size.X/o.k, size.Y/o.k)).scaled(k)
+	if s.toPage.curl != nil || s.toPage.page != identity {
 		s.Color = warp(p.Image, s.toPage, size.X, size.Y)
 	}
 	s.Gray = even(s.Color)

@@ -13,11 +13,11 @@ const warpSpan = 16
 
 // warp samples src bilinearly into a picture of w by h, where toSource maps
 // its pixels to src. What lies outside of src repeats its edge.
-func warp(src *image.NRGBA, toSource matrix, w, h int) *image.NRGBA {
+func warp(src *image.NRGBA, toSource projection, w, h int) *image.NRGBA {
 	dst := image.NewNRGBA(image.Rect(0, 0, w, h))
 	at := make([]place, w)
 	for y := range h {
-		toSource.walk(y, at)
+		walk(toSource, y, at)
 		row := dst.Pix[y*dst.Stride:][:4*w]
 		for x, p := range at {
 			binary.LittleEndian.PutUint32(row[4*x:], sampleNRGBA(src, p))
@@ -27,11 +27,11 @@ func warp(src *image.NRGBA, toSource matrix, w, h int) *image.NRGBA {
 }
 
 // warpGray is warp for one channel.
-func warpGray(src *image.Gray, toSource matrix, w, h int) *image.Gray {
+func warpGray(src *image.Gray, toSource projection, w, h int) *image.Gray {
 	dst := image.NewGray(image.Rect(0, 0, w, h))
 	at := make([]place, w)
 	for y := range h {
-		toSource.walk(y, at)
+		walk(toSource, y, at)
 		row := dst.Pix[y*dst.Stride:][:w]
 		for x, p := range at {
 			row[x] = sampleGray(src, p.x, p.y)
@@ -44,7 +44,7 @@ func warpGray(src *image.Gray, toSource matrix, w, h int) *image.Gray {
 type place struct{ x, y int32 }
 
 // walk fills in the source positions of the pixels of row y.
-func (m matrix) walk(y int, places []place) {
+func walk(m projection, y int, places []place) {
 	at := func(x int) (float64, float64) {
 		p := m.apply(point{float64(x) + 0.5, float64(y) + 0.5})
 		return fixed(p.x - 0.5), fixed(p.y - 0.5)
