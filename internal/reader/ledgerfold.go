@@ -59,6 +59,9 @@ func folded(above, middle, below row) (row, bool) {
 	for _, c := range first {
 		k := onlyUnder(second, c)
 		if k >= 0 && onlyUnder(first, second[k]) >= 0 {
+			if !wraps(c, second[k]) {
+				return row{}, false
+			}
 			c.glyphs = slices.Concat(c.glyphs, second[k].glyphs)
 			second = slices.Delete(second, k, k+1)
 			joined++
@@ -115,6 +118,19 @@ func (r row) innerCells() []run {
 		return b.Max.X < wide/edge || b.Min.X > wide-wide/edge
 	})
 }
+
+// wraps reports whether the print of a cell may go on in that under it: rows of
+// their own around a merged cell say the same again, or have figures each.
+func wraps(c, under run) bool {
+	a, b := flat(c.glyphs), flat(under.glyphs)
+	if a == b || wholeCompany.MatchString(a) || float64(under.box().Dx()-c.box().Dx()) > medianHeight(c.glyphs) {
+		return false
+	}
+	return hanOnly(a) != "" || hanOnly(b) != "" || endOfMonths.MatchString(a) && endOfMonths.MatchString(b)
+}
+
+// endOfMonths is the first or the last month of a range.
+var endOfMonths = regexp.MustCompile(`^` + monthPrint + `(?:` + tillPrint + `)?$`)
 
 // noCell reports whether print is a part of a sentence or of a list of months,
 // which take their lines whole and not by columns.

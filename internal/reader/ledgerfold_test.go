@@ -68,6 +68,16 @@ func TestRowsOfTwoLines(t *testing.T) {
 			t.Errorf("%s: %s, %s; want %s", name, got["employer"], got["months"], c.months)
 		}
 	}
+	insured := []string{
+		"序号    单位名称                    缴费期间    险种      缴费状态",
+		"2     沈阳华晟机电设备有限公司                失业保险   已缴",
+		"                                 2026-01",
+		"3     沈阳华晟机电设备有限公司                工伤保险   已缴",
+	}
+	apart := ownPage(insured...)
+	if closeRows(apart, typed(insured...), 2, 3); len(foldRows(apart.rows)) != 4 {
+		t.Error("two rows around a merged cell are taken for one")
+	}
 	p := ownPage("202512   正常   5000.00", "202601   正常   5000.00", "202602   正常   5000.00")
 	if got := len(foldRows(p.rows)); got != 3 {
 		t.Errorf("three rows of a table: %d, want 3", got)

@@ -44,6 +44,13 @@ var restForms = map[string]struct {
 		"乙:杭州旧日贸易有限公司",
 		"打印日期:2026年3月12日",
 	}, monthsFrom("2025-12", "2026-02")},
+	"one month of a year, and their number": {[]string{
+		"参保单位:沈阳华晟机电设备有限公司",
+		"缴费年度          已缴月份                 个月    月缴费基数",
+		"2025年   12                               1      5000.00",
+		"2026年   1、2、3、4                        4      5000.00",
+		"打印日期:2026年5月12日",
+	}, monthsFrom("2025-12", "2026-04")},
 	"a range in numerals": {[]string{
 		"参保单位:沈阳华晟机电设备有限公司",
 		"缴费起止时间                      实缴月数    缴费工资",
@@ -148,5 +155,18 @@ func TestAPlaceIsNoName(t *testing.T) {
 	got := readTyped("姓名         王晓琳     性别    女", "当前参保地    宁波市     状态    正常参保")["name"]
 	if got != "王晓琳" {
 		t.Errorf("name %s, want it certain", got)
+	}
+}
+
+// TestAYearGoesOnOverThePage gives the months at the top of a page the year of
+// those that they go on, and not that named further down.
+func TestAYearGoesOnOverThePage(t *testing.T) {
+	first := ownPage("参保单位:"+here, "月份    缴费工资    到账标志", "缴费年度:2025年",
+		"10月    5000.00    足额到账", "11月    5000.00    足额到账", "第1页,共2页")
+	second := ownPage("月份    缴费工资    到账标志", "12月    5000.00    足额到账", "缴费年度:2026年", "1月     5000.00    足额到账",
+		"打印日期:2026年2月12日", "第2页,共2页")
+	got := values(readSocialInsurance(context.Background(), &text{rows: append(first.rows, second.rows...)}))["months"]
+	if want := monthsFrom("2025-10", "2026-01"); got != want {
+		t.Errorf("months %s, want %s", got, want)
 	}
 }

@@ -217,7 +217,7 @@ var listFigures = regexp.MustCompile(`^\d[\d、,.;]*$`)
 func (l line) numbersFrom(i int) (months []string, n int) {
 	list := ""
 	for n = i + 1; n < len(l.cells) && listFigures.MatchString(l.cells[n].text); n++ {
-		if count := countOf(l.cells[n]); count > 1 {
+		if count := countOf(l.cells[n]); count > 1 || count == 1 && l.cells[n].sense == senseCount {
 			if months = monthsOfYear(l.cells[i].text[:4], risingMonths(list, count)); len(months) > 0 {
 				return months, n
 			}

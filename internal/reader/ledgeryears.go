@@ -62,8 +62,12 @@ type datedLine struct {
 // once for all the months of that year.
 func (b *book) yearless() []entry {
 	var out []entry
-	for _, group := range b.yearGroups(b.datedLines()) {
+	groups := b.yearGroups(b.datedLines())
+	for i, group := range groups {
 		year, bare := b.yearOf(group)
+		if i > 0 && b.goesOnYear(groups[i-1], group) {
+			year, _ = b.yearOf(groups[i-1])
+		}
 		if !bare {
 			continue
 		}
@@ -84,6 +88,16 @@ func (b *book) yearless() []entry {
 		}
 	}
 	return out
+}
+
+// goesOnYear reports whether the months at the top of a page go on where those of
+// the page before end, and the year over these is not named again: one that the
+// page names further down is of what stands under it.
+func (b *book) goesOnYear(before, group []datedLine) bool {
+	last, first := before[len(before)-1], group[0]
+	return b.pageOf(last) != b.pageOf(first) && last.month > 0 && first.month == last.month+1 &&
+		!slices.ContainsFunc(group, func(d datedLine) bool { return d.year != "" }) &&
+		!slices.ContainsFunc(b.lines[last.line:first.line], func(l line) bool { return yearHeading.MatchString(l.text) })
 }
 
 // bare reports whether a row says nothing but when, while the rows of its table
