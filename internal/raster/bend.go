@@ -95,7 +95,7 @@ func (s *normal) add(terms bend, slope, weight float64) {
 	}
 }
 
-// solve eliminates; what a coefficient costs, the more the higher its order,
+// solve finds the bend; what a coefficient costs, the more the higher its order,
 // makes the equations definite.
 func (s *normal) solve() (b bend) {
 	n := 0
@@ -105,20 +105,12 @@ func (s *normal) solve() (b bend) {
 			n++
 		}
 	}
-	for i := range bendTerms {
-		for r := i + 1; r < bendTerms; r++ {
-			f := s.rows[r][i] / s.rows[i][i]
-			for k := i; k <= bendTerms; k++ {
-				s.rows[r][k] -= f * s.rows[i][k]
-			}
-		}
+	rows := make([][]float64, bendTerms)
+	for i := range rows {
+		rows[i] = s.rows[i][:]
 	}
-	for i := bendTerms - 1; i >= 0; i-- {
-		v := s.rows[i][bendTerms]
-		for k := i + 1; k < bendTerms; k++ {
-			v -= s.rows[i][k] * b[k]
-		}
-		b[i] = v / s.rows[i][i]
+	if c, ok := solve(rows); ok {
+		b = bend(c)
 	}
 	return b
 }

@@ -6,6 +6,7 @@ import (
 	"math"
 	"testing"
 
+	"zhengqi/internal/dossier"
 	"zhengqi/internal/raster"
 )
 
@@ -17,14 +18,20 @@ func curling(x, y float64) (float64, float64) {
 	return x - 0.3*lift, y + 22*math.Sin(5*u+1.2*v) - lift
 }
 
-// curled is a photo with everything moved by curling.
-func curled(src *image.NRGBA) *image.NRGBA {
+// sagging moves what a photo shows as a sheet whose middle hangs down would.
+func sagging(x, y float64) (float64, float64) {
+	u := x/750 - 1
+	return x, y + 75*(0.5-u*u)
+}
+
+// moved is a photo with everything moved.
+func moved(src *image.NRGBA, move func(x, y float64) (float64, float64)) *image.NRGBA {
 	dst := image.NewNRGBA(src.Rect)
 	for y := range src.Rect.Dy() {
 		for x := range src.Rect.Dx() {
 			u, v := float64(x), float64(y)
 			for range 5 {
-				mx, my := curling(u, v)
+				mx, my := move(u, v)
 				u, v = u+float64(x)-mx, v+float64(y)-my
 			}
 			at := image.Pt(min(max(int(u+0.5), 0), src.Rect.Dx()-1), min(max(int(v+0.5), 0), src.Rect.Dy()-1))
@@ -36,7 +43,7 @@ func curled(src *image.NRGBA) *image.NRGBA {
 
 func TestCurledSheetIsLaidFlat(t *testing.T) {
 	photo := onDesk.shoot(paper(1300, 1700), color.NRGBA{45, 40, 38, 255}, falling)
-	flat, bent := raster.Straighten(&raster.Page{Image: photo}), raster.Straighten(&raster.Page{Image: curled(photo)})
+	flat, bent := raster.Straighten(&raster.Page{Image: photo}), raster.Straighten(&raster.Page{Image: moved(photo, curling)})
 	if flat.Curled() || !bent.Curled() {
 		t.Fatalf("curl found on the flat sheet: %v, on the curled one: %v", flat.Curled(), bent.Curled())
 	}
@@ -44,6 +51,19 @@ func TestCurledSheetIsLaidFlat(t *testing.T) {
 		t.Errorf("between the lines of the curled sheet %.2f of it are white, of the flat one %.2f", is, want)
 	}
 	checkRows(t, bent)
+}
+
+func TestSheetOnAPaleDeskOrWithSaggingSidesIsCutOut(t *testing.T) {
+	dark, pale := color.NRGBA{45, 40, 38, 255}, color.NRGBA{202, 200, 197, 255}
+	for name, photo := range map[string]*image.NRGBA{
+		"pale":    onDesk.shoot(paper(1300, 1700), pale, falling),
+		"sagging": moved(onDesk.shoot(paper(1300, 1700), dark, falling), sagging),
+	} {
+		s := raster.Straighten(&raster.Page{Image: photo})
+		if is, want := s.ToPage(s.Gray.Rect), (dossier.Box{72, 86, 1356, 1718}); !s.Outlined || !nearBox(is, want, 40) {
+			t.Errorf("%s: cut out: %v, outline %v, want about %v", name, s.Outlined, is, want)
+		}
+	}
 }
 
 // whiteRows is the share of rows of pixels, over where paper has its text,

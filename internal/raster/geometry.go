@@ -1,8 +1,6 @@
 package raster
 
-import (
-	"math"
-)
+import "math"
 
 // point is a position in pixels; the centre of pixel (i, j) is (i+0.5, j+0.5).
 type point struct{ x, y float64 }
@@ -90,4 +88,30 @@ func (q quad) area() float64 {
 func (q quad) size() (w, h float64) {
 	length := func(a, b point) float64 { return math.Hypot(a.x-b.x, a.y-b.y) }
 	return (length(q[0], q[1]) + length(q[3], q[2])) / 2, (length(q[0], q[3]) + length(q[1], q[2])) / 2
+}
+
+// solve eliminates the unknowns of normal equations, whose right sides come
+// last in the rows, and reports whether they tell all of them.
+func solve(rows [][]float64) ([]float64, bool) {
+	n := len(rows)
+	for i := range rows {
+		if rows[i][i] < 1e-9 {
+			return nil, false
+		}
+		for r := i + 1; r < n; r++ {
+			f := rows[r][i] / rows[i][i]
+			for k := i; k <= n; k++ {
+				rows[r][k] -= f * rows[i][k]
+			}
+		}
+	}
+	out := make([]float64, n)
+	for i := n - 1; i >= 0; i-- {
+		v := rows[i][n]
+		for k := i + 1; k < n; k++ {
+			v -= rows[i][k] * out[k]
+		}
+		out[i] = v / rows[i][i]
+	}
+	return out, true
 }

@@ -9,8 +9,10 @@ const (
 	outlineSide   = 400  // longest side of the picture the outline is sought on
 	inkRadius     = 5    // of the closing that takes ink off, at that size
 	minStep       = 0.30 // natural logarithm of sheet over desk
+	faintStep     = 0.20 // the same for sides that are else not found: a pale desk
 	maxSlope      = 0.27 // of a side against the picture's: 15 degrees
 	slopeStep     = 0.01
+	maxSag        = 0.12 // of a side's ends against its middle, to half its length
 	minSupport    = 0.42 // share of a side of the picture that must show the step
 	minSheetShare = 0.25 // of the picture
 )
@@ -33,7 +35,9 @@ func findOutline(img *image.NRGBA) (sheetOutline, bool) {
 	seen := 0
 	for i := range sides {
 		turned := field.turned(i)
-		sides[i] = turned.findSide()
+		if sides[i] = turned.findSide(minStep); !sides[i].found {
+			sides[i] = turned.findSide(faintStep)
+		}
 		if sides[i].found {
 			seen++
 		} else {
@@ -107,30 +111,36 @@ func (f stepField) unturn(i, x, y int) (int, int) {
 	return x, y
 }
 
-// side is the line y = level + slope*(x - middle) of a turned field.
+// side is the line y = level + slope*u + sag*u^2 of a turned field, where u is
+// the distance from its middle.
 type side struct {
-	found        bool
-	level, slope float64
+	found             bool
+	level, slope, sag float64
 }
 
 // findSide looks for the top edge of the sheet: the line over which the most
 // columns step from dark to bright, with nothing as bright as the sheet above
-// it.
-func (f stepField) findSide() side {
-	steps := f.steps()
+// it. A sheet that curls may have a side that sags.
+func (f stepField) findSide(step float32) side {
+	steps := f.steps(step)
 	var best side
 	bestCount := 0
 	for slope := -maxSlope; slope <= maxSlope; slope += slopeStep {
 		level, count := f.strongest(steps, slope)
 		if count > bestCount {
-			best, bestCount = side{true, level, slope}, count
+			best, bestCount = side{true, level, slope, 0}, count
 		}
 	}
-	best = best.refined(steps, f.w)
-	if float64(bestCount) < minSupport*float64(f.w) || !f.darkOutside(best) {
-		return side{}
+	least := int(math.Ceil(minSupport * float64(f.w)))
+	straight := best.refined(steps, f.w)
+	if bestCount >= least && f.darkOutside(straight, step) {
+		return straight
 	}
-	return best
+	sagging := best.bent(steps, f.w)
+	if sagging.support(steps, f.w) >= least && f.darkOutside(sagging, step) {
+		return sagging
+	}
+	return side{}
 }
 
 // refined fits the line to the steps near it by least squares.
@@ -147,7 +157,47 @@ func (s side) refined(steps []point, w int) side {
 		return s
 	}
 	slope := (n*sxy - sx*sy) / det
-	return side{s.found, (sy - slope*sx) / n, slope}
+	return side{s.found, (sy - slope*sx) / n, slope, 0}
+}
+
+// bent fits a parabola to the steps near the line, in a band that narrows.
+func (s side) bent(steps []point, w int) side {
+	const widest, narrowest = 8, 2
+	half := float64(w) / 2
+	for band := float64(widest); band >= narrowest; band-- {
+		m := [][]float64{make([]float64, 4), make([]float64, 4), make([]float64, 4)}
+		for _, p := range steps {
+			u := (p.x - half) / half
+			if math.Abs(p.y-s.at(p.x, w)) > band {
+				continue
+			}
+			terms := [4]float64{1, u, u * u, p.y}
+			for i := range m {
+				for j, t := range terms {
+					m[i][j] += terms[i] * t
+				}
+			}
+		}
+		c, ok := solve(m)
+		if !ok || math.Abs(c[2]) > maxSag*half {
+			return side{}
+		}
+		s = side{s.found, c[0], c[1] / half, c[2] / half / half}
+	}
+	return s
+}
+
+// support counts the columns that step at the line.
+func (s side) support(steps []point, w int) int {
+	columns := make([]bool, w)
+	n := 0
+	for _, p := range steps {
+		if x := int(p.x); !columns[x] && math.Abs(p.y-s.at(p.x, w)) <= 1.5 {
+			columns[x] = true
+			n++
+		}
+	}
+	return n
 }
 
 // reachesEdge reports that the picture's edge shows what lies further in, not
@@ -164,15 +214,15 @@ func (f stepField) reachesEdge() bool {
 	return 4*same >= 3*all
 }
 
-// steps returns the places where the field rises by minStep within four
+// steps returns the places where the field rises by least within four
 // pixels downwards and is the steepest thereabouts.
-func (f stepField) steps() []point {
+func (f stepField) steps(least float32) []point {
 	const reach = 2
 	var out []point
 	rise := func(x, y int) float32 { return f.v[(y+reach)*f.w+x] - f.v[(y-reach)*f.w+x] }
 	for y := reach + 1; y < min(f.h/2, f.h-reach-1); y++ {
 		for x := range f.w {
-			if r := rise(x, y); r >= minStep && r >= rise(x, y-1) && r > rise(x, y+1) {
+			if r := rise(x, y); r >= least && r >= rise(x, y-1) && r > rise(x, y+1) {
 				out = append(out, point{float64(x) + 0.5, f.crossing(x, y-reach, y+reach)})
 			}
 		}
@@ -215,7 +265,7 @@ func (f stepField) strongest(steps []point, slope float64) (level float64, count
 // darkOutside reports whether, over enough columns, all beyond the line is
 // darker than just inside of it. Columns without a step at the line are the
 // desk beside the sheet.
-func (f stepField) darkOutside(s side) bool {
+func (f stepField) darkOutside(s side, step float32) bool {
 	const gap, deep = 3, 4
 	columns, good, all := 0, 0, 0
 	for x := range f.w {
@@ -224,13 +274,13 @@ func (f stepField) darkOutside(s side) bool {
 			continue
 		}
 		inside := f.v[(y+deep)*f.w+x]
-		if f.v[(y-gap)*f.w+x] > inside-0.7*minStep {
+		if f.v[(y-gap)*f.w+x] > inside-0.7*step {
 			continue
 		}
 		columns++
 		for out := y - gap; out >= 0; out -= 3 {
 			all++
-			if f.v[out*f.w+x] < inside-minStep/2 {
+			if f.v[out*f.w+x] < inside-step/2 {
 				good++
 			}
 		}
@@ -239,7 +289,10 @@ func (f stepField) darkOutside(s side) bool {
 }
 
 // at returns the line's level at x on a field of width w.
-func (s side) at(x float64, w int) float64 { return s.level + s.slope*(x-float64(w)/2) }
+func (s side) at(x float64, w int) float64 {
+	u := x - float64(w)/2
+	return s.level + (s.slope+s.sag*u)*u
+}
 
 // corners crosses neighbouring sides and checks the result: convex, large,
 // and within the picture but for a little.
@@ -250,6 +303,7 @@ func (f stepField) corners(sides [4]side) (quad, bool) {
 		if i%2 == 1 {
 			w = f.h
 		}
+		s.sag = 0 // a curl bends the sheet about its middle
 		for e := range 2 {
 			x := float64(e * w)
 			ends[i][e] = f.unturnPoint(i, point{x, s.at(x, w)})
