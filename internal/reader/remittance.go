@@ -110,7 +110,7 @@ func readPurpose(ctx context.Context, f *form) dossier.Field {
 		if !fits {
 			continue
 		}
-		read := doubted(readUse(ctx, v), f.goesOn(v) || f.runsOn(v))
+		read := doubted(readUse(ctx, v), f.goesOn(v) || f.runsOn(v) || v.tailOfLabel())
 		switch {
 		case key == "purpose":
 			return read
@@ -164,7 +164,7 @@ func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, 
 			}
 		}
 		read := partReader[part](ctx, v)
-		put(out, field, doubted(read, !fits || part == "name" && f.runsOn(v)))
+		put(out, field, doubted(read, !fits || part == "name" && (f.runsOn(v) || v.tailOfLabel())))
 	}
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))

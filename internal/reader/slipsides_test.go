@@ -120,6 +120,20 @@ func TestPartiesWithoutLabels(t *testing.T) {
 	}
 }
 
+// TestTheTailOfALabelIsNoValue reads a value before which the last character of
+// its label, set wide, was left standing.
+func TestTheTailOfALabelIsNoValue(t *testing.T) {
+	for line, want := range map[string]string{
+		"用途      途   制卡费":     "?",
+		"用途      商务旅行卡   制卡费": "",
+		"用途      制卡费":         "",
+	} {
+		if got := slipOf(line)["purpose"]; !strings.Contains(got, "制卡费") || strings.HasPrefix(got, "?") != (want == "?") {
+			t.Errorf("%s: %q", line, got)
+		}
+	}
+}
+
 // TestLabelIsTakenWhole reads labels within which shorter ones stand.
 func TestLabelIsTakenWhole(t *testing.T) {
 	for _, label := range []string{"收款人开户行名", "收款方开户银行全称", "收款账户开户网点名称", "开户行名(收款人)", "汇入行全称"} {

@@ -246,6 +246,15 @@ func (f *form) runsOn(v span) bool {
 	return false
 }
 
+// tailOfLabel reports whether a value begins with a character that stands apart
+// from the rest and ends labels of slips: the label went on to it.
+func (s span) tailOfLabel() bool {
+	const apart = 0.5 // character heights
+	gs := s[0].glyphs
+	return len(gs) > 2 && strings.ContainsRune("途要言由称名人方位行号额期型", gs[0].r) &&
+		float64(gs[1].box.Min.X-gs[0].box.Max.X) > apart*medianHeight(gs)
+}
+
 // officeOfBank is what stands alone in the last line of the name of a branch.
 var officeOfBank = regexp.MustCompile(`^(?:营业[室部厅所]|分理处|储蓄所)$`)
 
