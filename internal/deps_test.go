@@ -27,7 +27,7 @@ var mayImport = map[string][]string{
 	"internal/ocr/lines/onnx": {"internal/dossier"},
 	"internal/ocr/tesseract":  {"internal/dossier", "internal/ocr"},
 	"internal/ocr/ocrtest":    {"internal/ocr"},
-	"internal/reader":         {"internal/dossier", "internal/ocr", "internal/mrz", "internal/mrz/scan", "internal/chinese", "internal/raster", "internal/stage"},
+	"internal/reader":         {"internal/dossier", "internal/ocr", "internal/mrz", "internal/mrz/scan", "internal/chinese", "internal/raster", "internal/raster/pixels", "internal/stage"},
 	"internal/rules":          {"internal/dossier", "internal/chinese"},
 	"internal/photo":          {"internal/dossier", "internal/raster"},
 	"internal/report":         {"internal/dossier"},

@@ -26,20 +26,23 @@ func (r *rules) broken(textHeight float64) {
 	}
 	from := max(leastAlone, int(aloneFrom*textHeight))
 	r.white = [2]int{from, max(from+leastAlone, int(aloneTo*textHeight))}
-	r.brokenRows(int(brokenAcross * textHeight))
-	r.brokenColumns(int(brokenDown * textHeight))
+	ink := inkBitsOf(r.src, brokenInk)
+	r.brokenRows(ink, int(brokenAcross*textHeight))
+	r.brokenColumns(ink, int(brokenDown*textHeight))
 }
 
-func (r *rules) brokenRows(length int) {
+func (r *rules) brokenRows(ink inkBits, length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{w, h, 1, r.src.Stride, 1}
+	inked := make([]uint64, ink.words)
 	var c chain
 	for y := 1; y+1 < h; y++ {
-		for x := 1; x+1 < w; x += 8 {
-			pixel, inked := 0, r.inkNear(x, y, r.src.Stride)
-			for inked != 0 {
-				pixel, inked = firstMarked(inked)
-				if from, to, ended := c.follow(x+pixel, length); ended {
+		ink.oneAbove(inked, y)
+		withoutEnds(inked, w)
+		for i, marked := range inked {
+			for bit := 0; marked != 0; {
+				bit, marked = firstBit(marked)
+				if from, to, ended := c.follow(i*wordBits+bit, length); ended {
 					r.eraseBroken(l, stretch{from, to, y})
 				}
 			}
@@ -51,17 +54,19 @@ func (r *rules) brokenRows(length int) {
 }
 
 // brokenColumns is brokenRows for columns, all of which it walks at once.
-func (r *rules) brokenColumns(length int) {
+func (r *rules) brokenColumns(ink inkBits, length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{h, w, r.src.Stride, 1, 2}
-	chains := make([]chain, w)
+	inked, chains := make([]uint64, ink.words), make([]chain, w)
 	for y := range h {
-		for x := 1; x+1 < w; x += 8 {
-			pixel, inked := 0, r.inkNear(x, y, 1)
-			for inked != 0 {
-				pixel, inked = firstMarked(inked)
-				if from, to, ended := chains[x+pixel].follow(y, length); ended {
-					r.eraseBroken(l, stretch{from, to, x + pixel})
+		inkBeside(inked, ink.row(y))
+		withoutEnds(inked, w)
+		for i, marked := range inked {
+			for bit := 0; marked != 0; {
+				bit, marked = firstBit(marked)
+				x := i*wordBits + bit
+				if from, to, ended := chains[x].follow(y, length); ended {
+					r.eraseBroken(l, stretch{from, to, x})
 				}
 			}
 		}
@@ -71,15 +76,6 @@ func (r *rules) brokenColumns(length int) {
 			r.eraseBroken(l, stretch{from, to, x})
 		}
 	}
-}
-
-// inkNear tells of the eight pixels of row y from x on, but the last of the row,
-// whether they or one of the two that stand step before and after them are ink.
-func (r *rules) inkNear(x, y, step int) uint64 {
-	w, i := r.src.Rect.Dx(), y*r.src.Stride+x
-	n := min(8, w-1-x)
-	before, px, after := r.src.Pix[i-step:][:n], r.src.Pix[i:][:n], r.src.Pix[i+step:][:n]
-	return below(eightFrom(before, 0), brokenInk) | below(eightFrom(px, 0), brokenInk) | below(eightFrom(after, 0), brokenInk)
 }
 
 // chain is a stretch of a line with gaps, on its way.

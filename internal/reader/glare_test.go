@@ -37,3 +37,5 @@ func TestAValueThatFadesIntoGlareMayLackSomeOfIt(t *testing.T) {
 		}
 	}
 }
+
+func abs(n int) int { return max(n, -n) }

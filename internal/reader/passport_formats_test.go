@@ -59,7 +59,7 @@ func readFile(t *testing.T, r *Reader, data []byte, kind dossier.Kind) dossier.P
 }
 
 func TestEveryKindOfFileIsRead(t *testing.T) {
-	upright := pixels(t, fixture(t, "progressive.jpg"))
+	upright := imageOf(t, fixture(t, "progressive.jpg"))
 	files := map[string][]byte{
 		"progressive": fixture(t, "progressive.jpg"), "4:1:1": fixture(t, "411.jpg"), "4:4:0": fixture(t, "440.jpg"), "4:1:0": fixture(t, "410.jpg"),
 		"inks by Adobe's luminance":        fixture(t, "cmyk_adobe.jpg"),
@@ -86,7 +86,7 @@ func TestEveryKindOfFileIsRead(t *testing.T) {
 	}
 }
 
-func pixels(t *testing.T, data []byte) image.Image {
+func imageOf(t *testing.T, data []byte) image.Image {
 	t.Helper()
 	img, _, err := image.Decode(bytes.NewReader(data))
 	if err != nil {

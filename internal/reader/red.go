@@ -1,11 +1,12 @@
 package reader
 
 import (
-	"encoding/binary"
 	"image"
+	"math/bits"
 	"slices"
 
 	"zhengqi/internal/raster"
+	"zhengqi/internal/raster/pixels"
 )
 
 // Headings and grades are printed in red on some papers. What takes seals off
@@ -46,48 +47,13 @@ func (p *page) restoreRed() {
 func redPlane(src *image.NRGBA) (plane *image.Gray, found bool) {
 	const least = 2000
 	plane = image.NewGray(src.Rect)
-	n, at := 0, 0
-	for rest := src.Pix[:4*len(plane.Pix)]; len(rest) >= 8; rest = rest[8:] {
-		v, w := uint8(255), uint8(255)
-		if reddish(binary.LittleEndian.Uint64(rest)) != 0 {
-			v, w = redness(rest), redness(rest[4:])
-			n += darkness(v) + darkness(w)
-		}
-		plane.Pix[at], plane.Pix[at+1] = v, w
-		at += 2
-	}
-	if at < len(plane.Pix) {
-		plane.Pix[at] = redness(src.Pix[4*at:])
-		n += darkness(plane.Pix[at])
+	pixels.Redness(plane.Pix, src.Pix)
+	n := 0
+	for _, marked := range inkBitsOf(plane, darkInk).bits {
+		n += bits.OnesCount64(marked)
 	}
 	return plane, n >= least
 }
-
-// faintRed is how far the red of a pixel lies above the mean of green and blue
-// where it begins to count.
-const faintRed = 40
-
-// reddish tells by two bits of a word which of two pixels may be red.
-func reddish(pair uint64) uint64 {
-	const even, lows, enough, found = 0x00FF00FF00FF00FF, 0x0000FFFF0000FFFF, 0x0000800000008000 - (2*faintRed+1)*(1+1<<32), 0x0000800000008000
-	redBlue, green := pair&even, pair>>8&even&lows
-	return (2*(redBlue&lows) + enough - green - redBlue>>16&lows) & found
-}
-
-// redness is how red a pixel is, in grey.
-func redness(px []uint8) uint8 {
-	const gain = 3
-	red := int(px[0]) - (int(px[1])+int(px[2]))/2 - faintRed
-	if red <= 0 || abs(int(px[1])-int(px[2])) >= red {
-		return 255
-	}
-	return uint8(max(0, 255-gain*red))
-}
-
-// darkness is 1 for a pixel of ink.
-func darkness(v uint8) int { return (int(v) - darkInk) >> 8 & 1 }
-
-func abs(n int) int { return max(n, -n) }
 
 // redMarks returns the boxes of red marks, those that stand together joined.
 func redMarks(plane *image.Gray, h float64) []image.Rectangle {

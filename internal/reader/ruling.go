@@ -27,8 +27,9 @@ const (
 // which is as large as dst. It returns where those stood that run down.
 func eraseRules(dst, src *image.Gray, textHeight float64) []image.Rectangle {
 	r := rules{src: src, dst: dst, thick: max(leastThick, int(ruleThick*textHeight)), on: make([]uint8, len(dst.Pix))}
-	r.across(int(ruleAcross * textHeight))
-	r.down(int(ruleDown * textHeight))
+	ink := inkBitsOf(src, ruleInk)
+	r.across(ink, int(ruleAcross*textHeight))
+	r.down(ink, int(ruleDown*textHeight))
 	r.broken(textHeight)
 	r.crossings()
 	return r.uprights
@@ -44,47 +45,46 @@ type rules struct {
 }
 
 // across paints over the runs of at least length pixels within rows.
-func (r *rules) across(length int) {
+func (r *rules) across(ink inkBits, length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{w, h, 1, r.src.Stride, 1}
 	for y := range h {
-		row := r.src.Pix[y*r.src.Stride:][:w]
-		for to := 0; ; {
-			from := nextDark(row, to, ruleInk)
-			if from == w {
-				break
-			}
-			if to = nextLight(row, from, ruleInk); to-from >= length {
+		row := ink.row(y)
+		for from := nextInk(row, 0, w); from < w; {
+			to := nextPaper(row, from, w)
+			if to-from >= length {
 				r.erase(l, stretch{from, to, y})
 			}
+			from = nextInk(row, to, w)
 		}
 	}
 }
 
 // down is across for columns, all of which it walks at once: a picture lies in
 // memory row by row.
-func (r *rules) down(length int) {
+func (r *rules) down(ink inkBits, length int) {
 	w, h := r.dst.Rect.Dx(), r.dst.Rect.Dy()
 	l := lattice{h, w, r.src.Stride, 1, 2}
-	starts := make([]int, w)       // rows where the columns' last runs of ink began
-	ended := make([]uint64, w/8+1) // of each eight columns, in which the row before was ink
+	starts := make([]int, w) // rows where the columns' last runs of ink began
+	none := make([]uint64, ink.words)
+	above := none
 	for y := range h + 1 {
-		for x := 0; x < w; x += 8 {
-			var ink uint64 // none below the picture
-			if y < h {
-				ink = below(eightFrom(r.src.Pix[y*r.src.Stride:][:w], x), ruleInk)
-			}
-			pixel, changed := 0, ink^ended[x/8]
-			for ended[x/8] = ink; changed != 0; {
-				pixel, changed = firstMarked(changed)
-				from := &starts[x+pixel]
-				if ink>>(8*pixel)&0x80 != 0 {
+		row := none // below the picture
+		if y < h {
+			row = ink.row(y)
+		}
+		for i, marked := range row {
+			for bit, changed := 0, marked^above[i]; changed != 0; {
+				bit, changed = firstBit(changed)
+				from := &starts[i*wordBits+bit]
+				if marked>>bit&1 != 0 {
 					*from = y
 				} else if y-*from >= length {
-					r.erase(l, stretch{*from, y, x + pixel})
+					r.erase(l, stretch{*from, y, i*wordBits + bit})
 				}
 			}
 		}
+		above = row
 	}
 }
 

@@ -6,6 +6,7 @@ import (
 	"slices"
 
 	"zhengqi/internal/raster"
+	"zhengqi/internal/raster/pixels"
 )
 
 // segmentHeight is the character height, in pixels of the reduced picture, at
@@ -68,32 +69,25 @@ func components(src *image.Gray, k int) []image.Rectangle {
 
 // inkMasks returns which reduced pixels are ink, and which are at least faint.
 func inkMasks(src *image.Gray, k int) (dark, faint []uint8) {
-	w, h := src.Bounds().Dx()/k, src.Bounds().Dy()/k
-	dark, faint = make([]uint8, w*h), make([]uint8, w*h)
-	for y := range h {
-		darks, faints := dark[y*w:][:w], faint[y*w:][:w]
-		rows := src.Pix[y*k*src.Stride:]
-		for x := 0; x < w*k; x += 8 {
-			var ink, any uint64
-			for j := range k {
-				px := eightFrom(rows[j*src.Stride:][:w*k], x)
-				ink |= below(px, darkInk)
-				any |= below(px, faintInk)
-			}
-			markReduced(darks, ink, x, k)
-			markReduced(faints, any, x, k)
-		}
-	}
-	return dark, faint
+	return inkMask(src, k, darkInk), inkMask(src, k, faintInk)
 }
 
-// markReduced marks the reduced pixels of those of the eight pixels from x on that
-// are marked.
-func markReduced(mask []uint8, marked uint64, x, k int) {
-	for pixel := 0; marked != 0; {
-		pixel, marked = firstMarked(marked)
-		mask[uint(x+pixel)/uint(k)] = 1
+// inkMask returns which reduced pixels hold one that is darker than level.
+func inkMask(src *image.Gray, k int, level uint8) []uint8 {
+	w, h := src.Bounds().Dx()/k, src.Bounds().Dy()/k
+	mask := make([]uint8, w*h)
+	ink := make([]uint64, (w*k+wordBits-1)/wordBits)
+	for y := range h * k {
+		row := mask[y/k*w:][:w]
+		pixels.Below(ink, src.Pix[y*src.Stride:][:w*k], level)
+		for i, marked := range ink {
+			for bit := 0; marked != 0; {
+				bit, marked = firstBit(marked)
+				row[uint(i*wordBits+bit)/uint(k)] = 1
+			}
+		}
 	}
+	return mask
 }
 
 // inkIn counts the ink in a box of a mask with rows of w.

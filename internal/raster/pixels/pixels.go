@@ -56,6 +56,47 @@ func Darkest(dst, colours []uint8) {
 	}
 }
 
+// Redness makes dst how red the pixels are, in grey: white where the red is not
+// faintRed above the mean of green and blue, or not farther than these are apart.
+func Redness(dst, colours []uint8) {
+	colours = colours[:4*len(dst)]
+	n, done := steps(len(dst))
+	if n > 0 {
+		redness16(&dst[0], &colours[0], n)
+	}
+	for i := done; i < len(dst); i++ {
+		p := colours[4*i : 4*i+3 : 4*i+3]
+		red, apart := int(p[0])-(int(p[1])+int(p[2]))/2-faintRed, int(p[1])-int(p[2])
+		dst[i] = 255
+		if red > max(apart, -apart) {
+			dst[i] = uint8(max(0, 255-redGain*red))
+		}
+	}
+}
+
+const (
+	faintRed = 40
+	redGain  = 3
+)
+
+// Below sets the bits of dst of the values that are less than level, those of the
+// first 64 in the first word, from the lowest on.
+func Below(dst []uint64, values []uint8, level uint8) {
+	const bits = 64
+	n := 0
+	if wide && len(values) >= bits {
+		n = len(values) / bits
+		below64(&dst[:n][0], &values[0], uint64(level), n)
+	}
+	for i := n; i*bits < len(values); i++ {
+		word := uint64(0)
+		for k, v := range values[i*bits : min(len(values), (i+1)*bits)] {
+			word |= uint64(uint16(v)-uint16(level)) >> 15 & 1 << k // 1 where the difference is negative
+		}
+		dst[i] = word
+	}
+}
+
 // Colour makes dst the colours of a row of luminance, two pixels of which share
 // their blue and red difference, as JFIF clause 7 and image/color do.
 func Colour(dst, luma, blues, reds []uint8) {

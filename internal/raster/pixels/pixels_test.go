@@ -32,6 +32,7 @@ func TestEveryPixelIsDoneAlike(t *testing.T) {
 			"brightest": func(dst, colours []uint8, _ []uint32) { Brightest(dst, colours) },
 			"darkest":   func(dst, colours []uint8, _ []uint32) { Darkest(dst, colours) },
 			"even":      tone.Even,
+			"redness":   func(dst, colours []uint8, _ []uint32) { Redness(dst, colours) },
 		} {
 			got, want := make([]uint8, n), make([]uint8, n)
 			do(got, colours, gains)
@@ -62,6 +63,35 @@ func TestColourIsThatOfTheStandardLibrary(t *testing.T) {
 		}
 		if !bytes.Equal(got, want.Pix) {
 			t.Errorf("%d pixels wide: the colours differ", width)
+		}
+	}
+}
+
+func TestBelowMarksWhatIsLess(t *testing.T) {
+	rng := rand.New(rand.NewPCG(5, 6))
+	for _, n := range []int{1, 63, 64, 65, 1000} {
+		values := rowOf(rng, n)
+		for _, level := range []uint8{0, 1, 128, 170, 255} {
+			got := make([]uint64, (n+63)/64)
+			Below(got, values, level)
+			for i := range 64 * len(got) {
+				marked := got[i/64]>>(i%64)&1 == 1
+				if want := i < n && values[i] < level; marked != want {
+					t.Fatalf("value %d of %d, below %d: %v, want %v", i, n, level, marked, want)
+				}
+			}
+		}
+	}
+}
+
+func TestRednessIsOfRedAlone(t *testing.T) {
+	for _, c := range []struct {
+		pixel [4]uint8
+		want  uint8
+	}{{[4]uint8{200, 30, 40, 255}, 0}, {[4]uint8{120, 50, 50, 255}, 165}, {[4]uint8{255, 255, 255, 255}, 255}, {[4]uint8{200, 30, 190, 255}, 255}} {
+		var got [1]uint8
+		if Redness(got[:], c.pixel[:]); got[0] != c.want {
+			t.Errorf("%v is %d, want %d", c.pixel, got[0], c.want)
 		}
 	}
 }

@@ -21,3 +21,11 @@ func colour16(dst, luma, blues, reds *uint8, n int)
 
 //go:noescape
 func even16(t *Tone, dst, colours *uint8, gains *uint32, n int)
+
+//go:noescape
+func redness16(dst, colours *uint8, n int)
+
+// below64 takes 64 values n times.
+//
+//go:noescape
+func below64(dst *uint64, values *uint8, level uint64, n int)

@@ -81,6 +81,61 @@ darkest:
 	VZEROUPPER
 	RET
 
+// func redness16(dst, colours *uint8, n int)
+TEXT ·redness16(SB), NOSPLIT, $0-24
+	MOVQ dst+0(FP), DI
+	MOVQ colours+8(FP), SI
+	MOVQ n+16(FP), CX
+	ALL($0xFF, Z20)
+	ALL($const_faintRed, Z21)
+	ALL($const_redGain, Z22)
+	ALL($0, Z23)
+
+redness:
+	VMOVDQU32 (SI), Z0
+	VPANDD Z20, Z0, Z2
+	VPSRLD $8, Z0, Z3
+	VPANDD Z20, Z3, Z3
+	VPSRLD $16, Z0, Z4
+	VPANDD Z20, Z4, Z4
+	VPADDD Z3, Z4, Z5
+	VPSRLD $1, Z5, Z5
+	VPSUBD Z5, Z2, Z2
+	VPSUBD Z21, Z2, Z2
+	VPSUBD Z3, Z4, Z4
+	VPABSD Z4, Z4
+	VPCMPGTD Z4, Z2, K1
+	VMOVDQA32 Z20, Z5
+	VPMULLD Z22, Z2, Z2
+	VPSUBD Z2, Z5, K1, Z5
+	VPMAXSD Z23, Z5, Z5
+	VPMOVDB Z5, (DI)
+	ADDQ $64, SI
+	ADDQ $16, DI
+	DECQ CX
+	JNZ redness
+	VZEROUPPER
+	RET
+
+// func below64(dst *uint64, values *uint8, level uint64, n int)
+TEXT ·below64(SB), NOSPLIT, $0-32
+	MOVQ dst+0(FP), DI
+	MOVQ values+8(FP), SI
+	MOVQ level+16(FP), AX
+	MOVQ n+24(FP), CX
+	VPBROADCASTB AX, Z1
+
+below:
+	VMOVDQU8 (SI), Z0
+	VPCMPUB $1, Z1, Z0, K1
+	KMOVQ K1, (DI)
+	ADDQ $64, SI
+	ADDQ $8, DI
+	DECQ CX
+	JNZ below
+	VZEROUPPER
+	RET
+
 // BYTE makes the byte of a sum in parts of 65536, Z20 being 0 and Z21 255.
 #define BYTE(SUM) \
 	VPSRAD $16, SUM, SUM;     \

@@ -10,3 +10,5 @@ func brightest16(_, _ *uint8, _ int)                {}
 func darkest16(_, _ *uint8, _ int)                  {}
 func colour16(_, _, _, _ *uint8, _ int)             {}
 func even16(_ *Tone, _, _ *uint8, _ *uint32, _ int) {}
+func redness16(_, _ *uint8, _ int)                  {}
+func below64(_ *uint64, _ *uint8, _ uint64, _ int)  {}

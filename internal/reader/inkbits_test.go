@@ -7,25 +7,27 @@ import (
 	"testing"
 )
 
-// TestEightPixelsAtATime holds what looks at eight pixels at a time against what
-// looks at each.
-func TestEightPixelsAtATime(t *testing.T) {
+// TestInkIsFoundAtEveryPlace holds what looks at many pixels at a time against
+// what looks at each.
+func TestInkIsFoundAtEveryPlace(t *testing.T) {
 	rng := rand.New(rand.NewPCG(1, 2))
-	for _, width := range []int{1, 7, 8, 9, 31, 64} {
+	for _, width := range []int{1, 7, 63, 64, 65, 200} {
 		row := grainyRow(rng, width)
-		for _, level := range []uint64{128, darkInk, ruleInk, faintInk, brokenInk, 255} {
+		src := &image.Gray{Pix: row, Stride: width, Rect: image.Rect(0, 0, width, 1)}
+		for _, level := range []uint8{128, darkInk, ruleInk, 255} {
+			ink := inkBitsOf(src, level).row(0)
 			for x := range width {
 				dark, light := x, x
-				for dark < width && uint64(row[dark]) >= level {
+				for dark < width && row[dark] >= level {
 					dark++
 				}
-				for light < width && uint64(row[light]) < level {
+				for light < width && row[light] < level {
 					light++
 				}
-				if got := nextDark(row, x, level); got != dark {
+				if got := nextInk(ink, x, width); got != dark {
 					t.Errorf("%v from %d, below %d: %d, want %d", row, x, level, got, dark)
 				}
-				if got := nextLight(row, x, level); got != light {
+				if got := nextPaper(ink, x, width); got != light {
 					t.Errorf("%v from %d, not below %d: %d, want %d", row, x, level, got, light)
 				}
 			}
@@ -42,6 +44,27 @@ func grainyRow(rng *rand.Rand, width int) []uint8 {
 		}
 	}
 	return row
+}
+
+// TestInkBesideStaysWithinTheRow: what stands beside the last place of a row is
+// none of it.
+func TestInkBesideStaysWithinTheRow(t *testing.T) {
+	for _, places := range []int{3, 63, 64, 65, 130} {
+		row := make([]uint64, (places+wordBits-1)/wordBits)
+		for _, x := range []int{0, places / 2, places - 1} {
+			row[x/wordBits] |= 1 << (x % wordBits)
+		}
+		got := make([]uint64, len(row))
+		inkBeside(got, row)
+		withoutEnds(got, places)
+		for x := range wordBits * len(got) {
+			near := x <= 1 || x >= places/2-1 && x <= places/2+1 || x >= places-2
+			want := near && x > 0 && x < places-1
+			if marked := got[x/wordBits]>>(x%wordBits)&1 == 1; marked != want {
+				t.Errorf("place %d of %d: %v, want %v", x, places, marked, want)
+			}
+		}
+	}
 }
 
 // TestInkMasksLookAtEveryPixel counts the ink of every reduced pixel by itself.
@@ -65,43 +88,24 @@ func TestInkMasksLookAtEveryPixel(t *testing.T) {
 	}
 }
 
-// TestRedPlaneLooksAtEveryPixel holds the quick look at two pixels against the
-// redness of each.
-func TestRedPlaneLooksAtEveryPixel(t *testing.T) {
-	rng := rand.New(rand.NewPCG(5, 6))
-	src := image.NewNRGBA(image.Rect(0, 0, 301, 201))
-	for i := range src.Pix {
-		src.Pix[i] = uint8(rng.IntN(256))
-	}
-	plane, found := redPlane(src)
-	for i, v := range plane.Pix {
-		if want := redness(src.Pix[4*i:]); v != want {
-			t.Fatalf("%v is %d, want %d", src.Pix[4*i:4*i+3], v, want)
-		}
-	}
-	if !found {
-		t.Error("a picture with much red has none")
-	}
-}
-
-// TestRulingsOfEveryPlace draws rulings at every place of eight columns and takes
+// TestRulingsOfEveryPlace draws rulings at every place of 64 columns and takes
 // them off.
 func TestRulingsOfEveryPlace(t *testing.T) {
-	for at := range 8 {
-		img := image.NewGray(image.Rect(0, 0, 301, 203))
+	for at := range wordBits {
+		img := image.NewGray(image.Rect(0, 0, 401, 303))
 		for i := range img.Pix {
 			img.Pix[i] = 255
 		}
 		for x := 20 + at; x < 250; x++ {
 			img.Pix[(50+at)*img.Stride+x] = 60
 			if x%4 != 0 {
-				img.Pix[(90+at)*img.Stride+x] = 190 // broken by grain
+				img.Pix[(150+at)*img.Stride+x] = 190 // broken by grain
 			}
 		}
-		for y := 20 + at; y < 190; y++ {
-			img.Pix[y*img.Stride+270+at] = 60
+		for y := 20 + at; y < 290; y++ {
+			img.Pix[y*img.Stride+260+at] = 60
 			if y%4 != 0 {
-				img.Pix[y*img.Stride+280+at] = 190
+				img.Pix[y*img.Stride+330+at] = 190
 			}
 		}
 		uprights := eraseRules(img, cloneGray(img), 20)
