@@ -24,6 +24,18 @@ func TestFiguresWithAnythingUnknownBesideThemAreNoAmount(t *testing.T) {
 	}
 }
 
+// TestAnAddressIsReadTwice reads a number of a house of which the first look lost
+// one of two equal figures, clear as it was.
+func TestAnAddressIsReadTwice(t *testing.T) {
+	const once, whole = "辽宁省沈阳市大东区文化路134号87室", "辽宁省沈阳市大东区文化路134号877室"
+	if f := readAddress(context.Background(), scannedSpan(once, 0.999, once)); judged(f) != once {
+		t.Errorf("two looks that agree: %s", judged(f))
+	}
+	if f := readAddress(context.Background(), scannedSpan(once, 0.999, whole)); !f.Review {
+		t.Errorf("two looks that differ: %s", judged(f))
+	}
+}
+
 func TestADateWithFiguresBesideItIsNone(t *testing.T) {
 	for text, want := range map[string]string{
 		"2026-10-16": "2026-10-16", "日期2026-10-16止": "2026-10-16", "2026-10-1\uFFFD": "", "\uFFFD2026-10-16": "", "2026-10-163": "", "12026-10-16": "",

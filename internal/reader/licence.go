@@ -177,7 +177,7 @@ var addressEnd = regexp.MustCompile(`(?:[号室层楼座栋幢单元院区村组
 // readAddress reads an address; glare may have taken its end or a part of it
 // and left no ink.
 func readAddress(ctx context.Context, v span) dossier.Field {
-	f := readLong(ctx, v)
+	f := readText(ctx, v) // twice: of two equal figures of a number one is easily lost
 	if f.Certain() && !v.own() && (v.holed() || !addressEnd.MatchString(f.Value)) {
 		return inDoubt(f)
 	}
