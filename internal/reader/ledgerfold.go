@@ -50,7 +50,7 @@ func folded(above, middle, below row) (row, bool) {
 	if above.page != middle.page || middle.page != below.page || up > lineClose*h || down > lineClose*h || math.Abs(up-down) > even*h {
 		return row{}, false
 	}
-	first, own, second := above.innerCells(), middle.innerCells(), below.innerCells()
+	first, own, second := above.columnCells(), middle.columnCells(), below.columnCells()
 	if len(own) == 0 || meet(own, first) || meet(own, second) || slices.ContainsFunc(slices.Concat(first, second), noCell) {
 		return row{}, false
 	}
@@ -79,8 +79,8 @@ func goneOn(r, below row) (row, bool) {
 	if r.page != below.page || away > lineClose*max(r.height, below.height) || !ofTable.MatchString(flat(r.glyphs)) {
 		return row{}, false
 	}
-	cells := r.innerCells()
-	for _, c := range below.innerCells() {
+	cells := r.columnCells()
+	for _, c := range below.columnCells() {
 		k := onlyUnder(cells, c)
 		if k < 0 || c.box().Dx() > cells[k].box().Dx() || hanOnly(flat(c.glyphs)) != flat(c.glyphs) {
 			return row{}, false
@@ -105,18 +105,28 @@ func (r row) of(cells []run) row {
 	return r
 }
 
-// innerCells are the cells of a row without the specks at the edges of a scan.
-func (r row) innerCells() []run {
-	const edge = 50 // of these parts of the width
-	cells := r.columnCells()
-	if r.page.ink == nil {
-		return cells
+// withoutEdges are the rows without what the edges of a scan were read as: a
+// character or two within a fiftieth of the width.
+func withoutEdges(rows []row) []row {
+	const edge, most = 50, 2
+	out := make([]row, 0, len(rows))
+	for _, r := range rows {
+		if r.page.ink == nil {
+			out = append(out, r)
+			continue
+		}
+		wide, gs := r.page.ink.Rect.Max.X, r.glyphs
+		for n := 0; n < most && len(gs) > 0 && gs[0].box.Max.X < wide/edge; n++ {
+			gs = gs[1:]
+		}
+		for n := 0; n < most && len(gs) > 0 && gs[len(gs)-1].box.Min.X > wide-wide/edge; n++ {
+			gs = gs[:len(gs)-1]
+		}
+		if r.glyphs = gs; len(gs) > 0 {
+			out = append(out, r)
+		}
 	}
-	wide := r.page.ink.Rect.Max.X
-	return slices.DeleteFunc(cells, func(c run) bool {
-		b := c.box()
-		return b.Max.X < wide/edge || b.Min.X > wide-wide/edge
-	})
+	return out
 }
 
 // wraps reports whether the print of a cell may go on in that under it: rows of

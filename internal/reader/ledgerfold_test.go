@@ -83,3 +83,17 @@ func TestRowsOfTwoLines(t *testing.T) {
 		t.Errorf("three rows of a table: %d, want 3", got)
 	}
 }
+
+// TestSpecksAtTheEdge leaves out what the edges of a scan were read as, and
+// nothing else.
+func TestSpecksAtTheEdge(t *testing.T) {
+	p := &page{ink: image.NewGray(image.Rect(0, 0, 1600, 60))}
+	at := func(x int, r rune) glyph { return glyph{r: r, conf: 1, box: image.Rect(x, 10, x+18, 38)} }
+	rows := withoutEdges([]row{
+		{page: p, glyphs: []glyph{at(2, '目'), at(60, '1'), at(200, '是'), at(1580, '|')}},
+		{page: p, glyphs: []glyph{at(4, '冒')}},
+	})
+	if len(rows) != 1 || flat(rows[0].glyphs) != "1是" {
+		t.Errorf("rows left: %d", len(rows))
+	}
+}

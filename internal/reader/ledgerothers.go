@@ -10,7 +10,7 @@ import (
 // of the person whom the paper is about say what was paid for this one.
 
 // rowNumber is a citizen number in a cell, which may have lost a figure.
-var rowNumber = regexp.MustCompile(`^\d{16,18}[Xx]?$`)
+var rowNumber = regexp.MustCompile(`^\d{5,6}(?:19|20)\d{8,10}[Xx]?$`)
 
 // otherPeople are the rows of payments that name another person than the one
 // the rest of the paper speaks of.
@@ -83,7 +83,7 @@ var personHead = regexp.MustCompile(`姓名|^(?:参保|缴费)(?:人员?|职工)
 // them.
 func (l line) personCell() string {
 	for _, c := range l.cells {
-		if personHead.MatchString(c.head) && personName.MatchString(c.text) {
+		if personHead.MatchString(c.head) && personName.MatchString(c.text) && !noName(c.text) && labelInEnglish.FindString(c.text) != c.text {
 			return c.text
 		}
 	}

@@ -91,7 +91,7 @@ type line struct {
 // tableLines cuts rows into cells and tells of each, by the heading over it,
 // what it holds.
 func tableLines(rows []row) []line {
-	rows = foldRows(rows)
+	rows = foldRows(withoutEdges(rows))
 	out := make([]line, len(rows))
 	for i, r := range rows {
 		out[i] = line{row: r, index: i, text: flat(r.glyphs)}
