@@ -202,9 +202,8 @@ func crop(src *image.Gray, box image.Rectangle, margin int) *image.Gray {
 // padded copies a box onto white, with as much more around it.
 func padded(src *image.Gray, box image.Rectangle, margin int) *image.Gray {
 	pad := max(margin, 8)
-	dst := image.NewGray(image.Rect(0, 0, max(1, box.Dx())+2*pad, max(1, box.Dy())+2*pad))
-	draw.Draw(dst, dst.Bounds(), image.White, image.Point{}, draw.Src)
-	draw.Draw(dst, box.Sub(box.Min).Add(image.Pt(pad, pad)), src, box.Min, draw.Src)
+	dst := whitePaper(max(1, box.Dx())+2*pad, max(1, box.Dy())+2*pad)
+	paste(dst, image.Pt(pad, pad), src, box)
 	return dst
 }
 

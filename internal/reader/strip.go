@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"bytes"
 	"cmp"
 	"context"
 	"image"
@@ -8,8 +9,6 @@ import (
 	"slices"
 	"strings"
 	"unicode"
-
-	"golang.org/x/image/draw"
 
 	"zhengqi/internal/ocr"
 )
@@ -119,13 +118,25 @@ func (t strip) compose(ink *image.Gray, height float64) (*image.Gray, []piece) {
 		pieces = append(pieces, piece{x, b})
 		x += b.Dx()
 	}
-	dst := image.NewGray(image.Rect(0, 0, x+margin, u.Dy()+2*margin))
-	draw.Draw(dst, dst.Bounds(), image.White, image.Point{}, draw.Src)
+	dst := whitePaper(x+margin, u.Dy()+2*margin)
 	for _, p := range pieces {
-		at := image.Pt(p.from, p.box.Min.Y-u.Min.Y+margin)
-		draw.Draw(dst, image.Rectangle{at, at.Add(p.box.Size())}, ink, p.box.Min, draw.Src)
+		paste(dst, image.Pt(p.from, p.box.Min.Y-u.Min.Y+margin), ink, p.box)
 	}
 	return dst, pieces
+}
+
+// whitePaper is a white picture.
+func whitePaper(width, height int) *image.Gray {
+	return &image.Gray{Pix: bytes.Repeat([]byte{255}, width*height), Stride: width, Rect: image.Rect(0, 0, width, height)}
+}
+
+// paste copies what a box of src holds to a place of dst, which has room for it.
+func paste(dst *image.Gray, at image.Point, src *image.Gray, box image.Rectangle) {
+	held := box.Intersect(src.Rect)
+	at = at.Add(held.Min).Sub(box.Min)
+	for y := range held.Dy() {
+		copy(dst.Pix[dst.PixOffset(at.X, at.Y+y):][:held.Dx()], src.Pix[src.PixOffset(held.Min.X, held.Min.Y+y):])
+	}
 }
 
 // readStrip recognises a strip; boxes come back in pixels of ink.

@@ -1,8 +1,10 @@
 package reader
 
 import (
+	"bytes"
 	"context"
 	"image"
+	"image/draw"
 	"testing"
 
 	"zhengqi/internal/ocr"
@@ -41,5 +43,23 @@ func TestAStripThatSaysWhichWayIsUpIsReadOnce(t *testing.T) {
 	}
 	if lines != len(s.strips) || lines != 5 {
 		t.Errorf("%d strips, %d lines read", len(s.strips), lines)
+	}
+}
+
+// TestPasteCopiesWhatABoxHolds holds paste against the standard library, also of a
+// box that reaches beyond the picture.
+func TestPasteCopiesWhatABoxHolds(t *testing.T) {
+	src := image.NewGray(image.Rect(3, 5, 40, 30))
+	for i := range src.Pix {
+		src.Pix[i] = uint8(7 * i)
+	}
+	for _, box := range []image.Rectangle{image.Rect(10, 10, 20, 18), image.Rect(0, 0, 12, 40), image.Rect(50, 50, 60, 60)} {
+		got, want := whitePaper(60, 70), whitePaper(60, 70)
+		at := image.Pt(8, 9)
+		paste(got, at, src, box)
+		draw.Draw(want, image.Rectangle{at, at.Add(box.Size())}, src, box.Min, draw.Src)
+		if !bytes.Equal(got.Pix, want.Pix) {
+			t.Errorf("%v: the pictures differ", box)
+		}
 	}
 }
