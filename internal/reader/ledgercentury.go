@@ -12,11 +12,14 @@ import (
 const shortMonth = `(?:1[3-9]|[23]\d)[-./年](?:1[0-2]|0?[1-9])月?`
 
 var (
-	shortYears = regexp.MustCompile(`(?:^|[^-./\d])(` + shortMonth + `)(?:` + tillPrint + `)(` + shortMonth + `)(?:[^-./\d]|$)`)
+	shortYears = regexp.MustCompile(`(?:^|[^-./\d]|^\d{1,2}[.、)])(` + shortMonth + `)(?:` + tillPrint + `)(` + shortMonth + `)(?:[^-./\d]|$)`)
 	// shortCell is a month in a column of months: the century is left out, not the
 	// year.
 	shortCell = regexp.MustCompile(`^(?:` + shortMonth + `|(?:1[3-8]|2[1-9]|3\d)(?:0[1-9]|1[0-2]))份?$`)
 )
+
+// shortOpen is a range without an end in a column of ranges.
+var shortOpen = regexp.MustCompile(`^` + shortMonth + tillPrint + `(?:今|现在|目前)?$`)
 
 // fullYears writes years of two figures in ranges of months in full.
 func (t *text) fullYears() *text {
@@ -60,13 +63,36 @@ func datedCards(lines []line) {
 	}
 }
 
+// datedHeads writes in full the months of a line, three of them or more, each of
+// which is the next of the one beside it, as they head the columns of a grid.
+func datedHeads(lines []line) {
+	const least = 3
+	for _, l := range lines {
+		var short []*cell
+		var months []column
+		for k := range l.cells {
+			if c := &l.cells[k]; shortAlone.MatchString(c.text) {
+				short = append(short, c)
+				months = append(months, column{year: "20" + c.text[:2], month: atoi(keepDigits(c.text[3:]))})
+			}
+		}
+		if len(short) < least || !inOrder(months) {
+			continue
+		}
+		for _, c := range short {
+			c.glyphs = withCentury(c.glyphs, 0)
+			c.text = cellText(c.glyphs)
+		}
+	}
+}
+
 var shortAlone = regexp.MustCompile(`^` + shortMonth + `$`)
 
 // inFull is a cell of a column of months with the century of its year.
 func (c cell) inFull() cell {
 	switch c.sense {
 	case senseMonth, senseRange, senseFrom, senseTo:
-		if shortCell.MatchString(c.text) {
+		if shortCell.MatchString(c.text) || c.sense != senseMonth && shortOpen.MatchString(c.text) {
 			c.glyphs = withCentury(c.glyphs, 0)
 			c.text = cellText(c.glyphs)
 		}

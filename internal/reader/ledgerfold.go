@@ -136,6 +136,9 @@ func wraps(c, under run) bool {
 	if a == b || wholeCompany.MatchString(a) || float64(under.box().Dx()-c.box().Dx()) > medianHeight(c.glyphs) {
 		return false
 	}
+	if partOfList.MatchString(a) && partOfList.MatchString(b) && strings.HasSuffix(a, "、") {
+		return true
+	}
 	return hanOnly(a) != "" || hanOnly(b) != "" || endOfMonths.MatchString(a) && endOfMonths.MatchString(b)
 }
 
@@ -146,7 +149,7 @@ var endOfMonths = regexp.MustCompile(`^` + monthPrint + `(?:` + tillPrint + `)?$
 // which take their lines whole and not by columns.
 func noCell(c run) bool {
 	s := flat(c.glyphs)
-	list := partOfList.MatchString(s) && strings.ContainsAny(s, "月、,") && !strings.HasPrefix(s, "20")
+	list := partOfList.MatchString(s) && strings.ContainsAny(s, "月、,") && strings.Count(s, "、") < 2 && !strings.HasPrefix(s, "20")
 	return list || strings.ContainsAny(s, ",。;:")
 }
 

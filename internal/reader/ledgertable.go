@@ -101,6 +101,7 @@ func tableLines(rows []row) []line {
 			}
 		}
 	}
+	datedHeads(out)
 	var heads []cell
 	for i := 0; i < len(out); i++ {
 		if n, columns := headBlock(out, i); n > 0 {
