@@ -5,7 +5,7 @@ import "math"
 const (
 	bendOrder  = 5 // of the polynomial
 	bendTerms  = bendOrder * (bendOrder + 1) / 2
-	minSlopes  = 10    // that agree on a bend
+	minSlopes  = 6     // that agree on a bend
 	strayLine  = 0.03  // slope against the others', from which on it counts for little
 	bendRounds = 4     // of leaving out strays
 	stiffness  = 0.006 // of a sheet: keeps places without lines from being bent wildly

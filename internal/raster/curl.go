@@ -7,13 +7,14 @@ import (
 
 // Sizes here are in pixels of the small picture the skew is measured on.
 const (
-	slopeCell  = 96   // lines count as straight within a cell of this size
-	steepest   = 0.15 // slope of a line that is still looked for
-	minEnds    = 60   // ends of ink in a cell; fewer tell no slope
-	minClear   = 1.3  // how much more of them must gather at one slope than at the others
-	minCurl    = 1    // mean shift of the print; less is not worth bending
-	minGain    = 1.1  // how much more the ends of ink must gather on straight lines without the curl
-	curlRounds = 4
+	slopeCell   = 96   // lines count as straight within a cell of this size
+	steepest    = 0.15 // slope of a line that is still looked for
+	minEnds     = 30   // ends of ink in a cell; fewer tell no slope
+	minClear    = 1.15 // how much more of them must gather at one slope than at the others
+	minCurl     = 0.6  // mean shift of the print; less is not worth bending
+	minGain     = 1.06 // how much more the ends of ink must gather on straight lines across without the curl
+	minGainDown = 1.15 // and on lines down, of which most papers show few
+	curlRounds  = 4
 )
 
 // curl is how the print of a sheet that does not lie flat is bent: what
@@ -42,7 +43,7 @@ func curlOf(across, down []edgePoint, size image.Point) *curl {
 		if gathering(a) > minGain*gathering(flatAcross) {
 			better.across = next.across
 		}
-		if gathering(d) > minGain*gathering(flatDown) {
+		if gathering(d) > minGainDown*gathering(flatDown) {
 			better.down = next.down
 		}
 		if better == c {
@@ -145,7 +146,7 @@ func (c *curl) slopes(ends []edgePoint, centre point) []cellSlope {
 			continue
 		}
 		at := middleOf(cell)
-		out = append(out, cellSlope{(at.along - centre.x) / c.unit, (at.level - centre.y) / c.unit, slope, clear - 1})
+		out = append(out, cellSlope{(at.along - centre.x) / c.unit, (at.level - centre.y) / c.unit, slope, (clear - 1) * (clear - 1)})
 	}
 	return out
 }
