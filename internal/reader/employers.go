@@ -219,8 +219,14 @@ func employerAt(v span) employer {
 	v = v.byLines()
 	v = v.from(len([]rune(monthsBefore.FindString(v.text()))))
 	v = v.from(len([]rune(leadingFigures.FindString(v.text())))).companyAfter(payerLabel)
+	if standsForName.MatchString(v.text()) {
+		return employer{}
+	}
 	return employer{name: normalName(v.text()), at: v}
 }
+
+// standsForName is what a sentence says in place of a name it gave before.
+var standsForName = regexp.MustCompile(`^(?:上述|以上|前述|该|此|本|其)(?:用人|缴费|参保)?(?:单位|公司|企业)|(?:单位|公司|企业)在[我本]`)
 
 // companyAfter is what follows a pattern at the beginning of v, where that is a
 // whole company's name.

@@ -62,6 +62,12 @@ func TestHeadsOfStatements(t *testing.T) {
 			"电子社保卡",
 			"姓名:王晓琳    身份证号:" + number,
 		}, map[string]string{"issuer": "?电子社保卡"}},
+		"what stands for a name given before": {[]string{
+			"社会保险参保证明",
+			"兹证明王晓琳(公民身份号码:" + number + ")系厦门",
+			"鹭屿进出口贸易有限公司职工。该同志自2022年5月起至2026年9月止,由",
+			"上述单位在我中心参加企业职工基本养老保险,期间连续缴费。",
+		}, map[string]string{"employer": "厦门鹭屿进出口贸易有限公司"}},
 		"one of a list of persons": {[]string{
 			"兹证明王晓琳,身份证号码" + number + ",系" + here + "职工,已在我中心参加社会保险。",
 			"姓名      身份证号               备注",
