@@ -167,10 +167,14 @@ func (p *page) settleUp(ctx context.Context) (*surface, error) {
 }
 
 // heard counts the letters and figures of a line, and adds up what they are
-// worth, without those as which rulings are read.
+// worth, without those as which rulings are read, and a character that comes over
+// and over but a few times: as such a column of equal cells is read sideways.
 func heard(gs []glyph) (n int, conf float64) {
+	const often = 4
+	times := map[rune]int{}
 	for _, g := range gs {
-		if (unicode.IsLetter(g.r) || unicode.IsDigit(g.r)) && !strings.ContainsRune(ruleLike, g.r) {
+		if (unicode.IsLetter(g.r) || unicode.IsDigit(g.r)) && !strings.ContainsRune(ruleLike, g.r) && times[g.r] < often {
+			times[g.r]++
 			n, conf = n+1, conf+g.conf
 		}
 	}

@@ -293,7 +293,7 @@ func TestRulingsDoNotTellUp(t *testing.T) {
 	if got, want := longest([]image.Rectangle{frame, line, bar}, 3, 24), []image.Rectangle{line}; !cmp.Equal(want, got) {
 		t.Errorf("the longest lines are %v, want %v", got, want)
 	}
-	for text, want := range map[string]int{"二十二十": 0, "L*****o****": 1, "险种:养老保险": 6} {
+	for text, want := range map[string]int{"二十二十": 0, "L*****o****": 1, "险种:养老保险": 6, "8888888888888888888器": 5} {
 		if got, _ := heard(typed(text)[0]); got != want {
 			t.Errorf("%q has %d letters that tell up, want %d", text, got, want)
 		}
