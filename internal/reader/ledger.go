@@ -217,7 +217,10 @@ func (b *book) choose(s stream) {
 	if said := narrative(s, b.windows); b.said > len(b.single)+len(b.ranged) && len(said) > 0 {
 		b.single, b.ranged = nil, nil
 	}
+	fields, formed := b.fieldRange()
 	switch {
+	case formed && len(b.ranged) == 0 && !slices.ContainsFunc(b.single, func(e entry) bool { return !e.loose }) && len(narrative(s, b.windows)) == 0:
+		b.entries, b.doubt, b.unread = []entry{fields}, b.doubt || !fields.counted, 0
 	case len(b.single) > len(b.ranged):
 		b.entries = b.employedAt(b.single, b.ranged)
 		b.doubt = b.doubt || len(b.windows) == 0 && !b.ofOneYear() && beganBefore(b.entries, b.ranged)

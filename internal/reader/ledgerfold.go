@@ -51,7 +51,7 @@ func folded(above, middle, below row) (row, bool) {
 		return row{}, false
 	}
 	first, own, second := above.columnCells(), middle.columnCells(), below.columnCells()
-	if len(own) == 0 || meet(own, first) || meet(own, second) || slices.ContainsFunc(slices.Concat(first, second), noCell) {
+	if len(own) == 0 || meet(own, first) || meet(own, second) || slices.ContainsFunc(first, noCell) || slices.ContainsFunc(second, func(c run) bool { return noCell(c) && !endsDate(first, c) }) {
 		return row{}, false
 	}
 	cells := slices.Clone(own)
@@ -140,6 +140,19 @@ func wraps(c, under run) bool {
 		return true
 	}
 	return hanOnly(a) != "" || hanOnly(b) != "" || endOfMonths.MatchString(a) && endOfMonths.MatchString(b)
+}
+
+var (
+	// dateBegun is the first line of a month that its cell has no room for, and
+	// dateEnd the second.
+	dateBegun = regexp.MustCompile(`^20\d{2}年\d{0,2}$`)
+	dateEnd   = regexp.MustCompile(`^\d{0,2}月$`)
+)
+
+// endsDate reports whether a cell is the end of a month that begins over it.
+func endsDate(above []run, c run) bool {
+	k := onlyUnder(above, c)
+	return k >= 0 && dateBegun.MatchString(flat(above[k].glyphs)) && dateEnd.MatchString(flat(c.glyphs))
 }
 
 // endOfMonths is the first or the last month of a range.

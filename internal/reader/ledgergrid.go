@@ -48,6 +48,9 @@ func (b *book) readGrid(i int) int {
 		return 0
 	}
 	n := 1
+	for i+n < len(b.lines) && b.lines[i+n].heads && b.lines[i+n].row.page == b.lines[i].row.page && len(b.gridColumns(b.lines[i+n])) == 0 {
+		n++ // the rest of a heading of several lines
+	}
 	var rows []gridRow
 	for ; i+n < len(b.lines); n++ {
 		l := b.lines[i+n]
@@ -58,7 +61,7 @@ func (b *book) readGrid(i int) int {
 		r.marked = b.inGrid(l, head)
 		rows = append(rows, r)
 	}
-	for n > 1 && !b.inGrid(b.lines[i+n-1], head) {
+	for len(rows) > 0 && !b.inGrid(b.lines[i+n-1], head) {
 		n, rows = n-1, rows[:n-2] // the heading of the next
 	}
 	if len(rows) == 0 {

@@ -136,13 +136,8 @@ func (l line) cellRange() ([]string, span, bool) {
 			return monthsWithin(c.text[:4], m[1], m[2]), span{c.run, l.cells[i+1].run}, false
 		}
 	}
-	from, to := l.senseIn(senseFrom), l.senseIn(senseTo)
-	if len(from) == 1 && len(to) == 1 {
-		a, okA := endOfRange(from[0])
-		b, okB := endOfRange(to[0])
-		if okA && okB {
-			return chinese.Months(a, b), span{from[0].run, to[0].run}, false
-		}
+	if months, at := l.headedRange(); len(months) > 0 {
+		return months, at, false
 	}
 	found := l.monthsOf()
 	if len(found) != 2 || found[0].to-found[0].from > 1 || found[0].sense == senseMonth && found[1].sense == senseMonth ||
@@ -151,6 +146,28 @@ func (l line) cellRange() ([]string, span, bool) {
 	}
 	return chinese.Months(found[0].month, found[1].month), spanOf(append(slices.Clone(l.cells[found[0].from:found[0].to]), l.cells[found[1].from:found[1].to]...)),
 		found[0].sense != senseFrom && found[1].sense != senseTo
+}
+
+// headedRange is the range between the columns of first and of last months, which
+// each insurance may have of its own: they say the same, or none is taken.
+func (l line) headedRange() (months []string, at span) {
+	from, to := l.senseIn(senseFrom), l.senseIn(senseTo)
+	if len(from) != len(to) {
+		return nil, nil
+	}
+	for i := range from {
+		a, okA := endOfRange(from[i])
+		b, okB := endOfRange(to[i])
+		if !okA || !okB {
+			return nil, nil
+		}
+		own := chinese.Months(a, b)
+		if i > 0 && !slices.Equal(own, months) {
+			return nil, nil
+		}
+		months, at = own, span{from[0].run, to[0].run}
+	}
+	return months, at
 }
 
 // oneMonthRange is a single month in a column of ranges.

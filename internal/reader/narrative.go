@@ -11,6 +11,8 @@ import (
 )
 
 const (
+	// paidInIt is what may say between a year and its months what they are.
+	paidInIt      = `(?:[已实]?[缴交](?:费|纳)?的?月份?为?)?`
 	hanMonthPrint = `20\d{2}年\d{1,2}月`
 	dayOfMonth    = `(?:\d{1,2}日)?`
 )
@@ -23,7 +25,7 @@ var (
 	// interrupted is what makes a range in a sentence not whole.
 	interrupted = regexp.MustCompile(`中断|欠|断[缴交保]|停[缴交保]|暂停|补缴|补交|除外|未(?:缴|交|实缴|足额|按|入[账帐库]|到[账帐]|参)`)
 	// notInterrupted denies it.
-	notInterrupted = regexp.MustCompile(`(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保])[、,或和及]?)+|无(?:停[缴交保]|补[缴交])(?:[、,。;]|$)`)
+	notInterrupted = regexp.MustCompile(`(?:未列[出明示]?的?|其[余他]|其它)月份?[均皆都]?[为是系]?未(?:缴[费纳]?|参保)|(?:[无不未没]|没有|(?:未|没有?|无)(?:发现|发生|出现|存在|有|任何)+)(?:(?:中断|欠[缴费]*|断[缴交保])[、,或和及]?)+|无(?:停[缴交保]|补[缴交])(?:[、,。;]|$)`)
 	// paying is what says of months in a sentence that they were paid.
 	paying        = regexp.MustCompile(`缴|交纳|交费|参保|参加|投保|到[账帐]|入[账帐]`)
 	sentenceCount = regexp.MustCompile(`(?:累计|合计|共计|总计|共|计|连续|缴费|缴纳)[\p{Han}:]{0,10}?(\d{1,3})个月|月数:?(\d{1,3})`)
@@ -76,9 +78,11 @@ func narrative(s stream, windows []window) []entry {
 var (
 	// listSaid are months of a year in a sentence: 2025年11月、12月. Its commas may
 	// have been read as points.
-	listSaid = regexp.MustCompile(`20\d{2}年度?:?(?:(?:1[0-2]|0?[1-9])月?(?:[、,.和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
+	listSaid = regexp.MustCompile(`20\d{2}年度?` + paidInIt + `:?(?:(?:1[0-2]|0?[1-9])月?(?:[、,.和及]|` + tillPrint + `)?)*(?:1[0-2]|0?[1-9])月`)
 	// listBegun is how a list of months of a year begins, whatever follows.
-	listBegun = regexp.MustCompile(`20\d{2}年度?(?::\d|\d{3,}月|(?:1[0-2]|0?[1-9])月?[、,.;和及])`)
+	listBegun = regexp.MustCompile(`20\d{2}年度?` + paidInIt + `(?::\d|\d{3,}月|(?:1[0-2]|0?[1-9])月?[、,.;和及])`)
+	// saidOfMonths is what stands between a year and the list of its months.
+	saidOfMonths = regexp.MustCompile(`^度?` + paidInIt + `:?`)
 	// onePoint is a list of two months, or a number with a point.
 	onePoint = regexp.MustCompile(`^20\d{2}年度?:?\d{1,2}\.\d{1,2}月$`)
 	// noPayment is what stands before a month that is none of payment.
@@ -90,13 +94,17 @@ func listNarrative(s stream) []entry {
 	at, first, last := s.glyphAt(), len(s.letters), 0
 	ranges := narrativeRange.FindAllStringIndex(s.letters, -1)
 	e := entry{ranged: true}
-	for _, m := range listSaid.FindAllStringIndex(s.letters, -1) {
-		months := monthsSaid(s.letters[m[0]:m[1]])
+	all, each := listSaid.FindAllStringIndex(s.letters, -1), true
+	for i, m := range all {
+		list := s.letters[m[0]:m[1]]
+		months := monthsSaid(list)
 		day := m[1] < len(s.letters) && unicode.IsDigit(rune(s.letters[m[1]]))
 		ofRange := slices.ContainsFunc(ranges, func(r []int) bool { return r[0] <= m[0] && m[1] <= r[1] })
-		if len(months) == 0 || day || ofRange || noPayment.MatchString(tail(s.letters[:m[0]], 12)) || frameWords.MatchString(tail(s.letters[:m[0]], 8)) {
+		if len(months) == 0 || day || ofRange || noPayment.MatchString(tail(s.letters[:m[0]], 12)) || !paying.MatchString(list) && frameWords.MatchString(tail(s.letters[:m[0]], 8)) {
 			continue
 		}
+		_, to := between(all, i, len(s.letters))
+		each = each && saysCount(s.letters[m[1]:to], len(months))
 		e.months, e.at, last = append(e.months, months...), append(e.at, s.span(at[m[0]], at[m[1]])...), m[1]
 		first = min(first, m[0])
 	}
@@ -105,6 +113,9 @@ func listNarrative(s stream) []entry {
 		return nil
 	}
 	e.saysHowMany(s.letters[last:])
+	if each {
+		e.counted, e.partial = true, interrupts(s.letters[last:])
+	}
 	from, to := s.around(first, last)
 	said := s.letters[from:to]
 	near := tail(s.letters[from:first], 16) + s.letters[first:last] + lead(s.letters[last:to], 40)
@@ -140,7 +151,8 @@ func yearNarrative(s stream) []entry {
 
 // monthsSaid are the months that a list in a sentence names.
 func monthsSaid(list string) []string {
-	return monthsListed(strings.ReplaceAll(list, ".", "、"), "")
+	year, numbers := list[:len("2000年")], list[len("2000年"):]
+	return monthsListed(year+saidOfMonths.ReplaceAllString(strings.ReplaceAll(numbers, ".", "、"), ""), "")
 }
 
 // monthsCounted are the months that a list in a sentence names, between which a
@@ -279,6 +291,12 @@ func (e *entry) saysHowMany(rest string) {
 		e.partial = !e.counted
 	}
 	e.partial = e.partial || interrupts(rest)
+}
+
+// saysCount reports whether a text gives first, of all numbers of months, n.
+func saysCount(text string, n int) bool {
+	m := sentenceCount.FindStringSubmatch(text)
+	return m != nil && m[1]+m[2] == strconv.Itoa(n)
 }
 
 // interrupts reports whether a text speaks of months that were not paid in time.
