@@ -319,7 +319,7 @@ func linesOf(words []TextWord) []TextLine {
 	})
 	var lines []TextLine
 	for _, w := range words {
-		if n := len(lines); n > 0 && sameLine(lines[n-1].Words[len(lines[n-1].Words)-1].Box, w.Box) {
+		if n := len(lines); n > 0 && sameLine(lines[n-1].Words[len(lines[n-1].Words)-1].Box, w.Box) && !lines[n-1].stacked(w.Box) {
 			lines[n-1].Words = append(lines[n-1].Words, w)
 			lines[n-1].Box = lines[n-1].Box.Union(w.Box)
 			continue
@@ -330,6 +330,16 @@ func linesOf(words []TextWord) []TextLine {
 		slices.SortStableFunc(line.Words, func(a, b TextWord) int { return a.Box.Min.X - b.Box.Min.X })
 	}
 	return lines
+}
+
+// stacked reports whether a box stands wholly over or under a word of the line: two
+// small lines beside a tall title are no one line with it.
+func (l TextLine) stacked(b image.Rectangle) bool {
+	return slices.ContainsFunc(l.Words, func(w TextWord) bool {
+		a := w.Box
+		across := min(a.Max.X, b.Max.X) - max(a.Min.X, b.Min.X)
+		return 2*across > min(a.Dx(), b.Dx()) && (a.Max.Y <= b.Min.Y || b.Max.Y <= a.Min.Y)
+	})
 }
 
 // sameLine reports whether the middles of two boxes lie within less than half

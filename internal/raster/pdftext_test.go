@@ -1,6 +1,8 @@
 package raster
 
 import (
+	"image"
+	"slices"
 	"testing"
 
 	"github.com/klippa-app/go-pdfium/responses"
@@ -27,5 +29,25 @@ func TestTextOfSealsIsNoLine(t *testing.T) {
 		if got != c.want {
 			t.Errorf("%s: %q, want %q", name, got, c.want)
 		}
+	}
+}
+
+// TestSmallLinesBesideATallTitle keeps two small lines apart that stand over each
+// other within the height of a title beside them.
+func TestSmallLinesBesideATallTitle(t *testing.T) {
+	word := func(text string, x, y, w, h int) TextWord {
+		return TextWord{Text: text, Box: image.Rect(x, y, x+w, y+h)}
+	}
+	lines := linesOf([]TextWord{word("验证码:", 50, 53, 36, 9), word("AH3F", 50, 66, 18, 9), word("92C1", 73, 66, 18, 9), word("参保证明", 195, 36, 200, 47)})
+	var got []string
+	for _, l := range lines {
+		text := ""
+		for _, w := range l.Words {
+			text += w.Text + " "
+		}
+		got = append(got, text)
+	}
+	if want := []string{"验证码: 参保证明 ", "AH3F 92C1 "}; !slices.Equal(got, want) {
+		t.Errorf("lines %q, want %q", got, want)
 	}
 }

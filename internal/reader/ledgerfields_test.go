@@ -1,6 +1,9 @@
 package reader
 
-import "testing"
+import (
+	"strings"
+	"testing"
+)
 
 // TestMonthsInFields takes the months between the fields of the first and of the
 // last month, certainly where a field says how many they are.
@@ -28,6 +31,10 @@ func TestRangesOfInsurancesSideBySide(t *testing.T) {
 	row := "1       王晓琳    2025-10       2026-09       12      2025-10       2026-09       12      正常"
 	if got, want := readTyped(append(head, row)...)["months"], monthsFrom("2025-10", "2026-09"); got != want {
 		t.Errorf("months %s, want %s", got, want)
+	}
+	misread := strings.Replace(head[1], "起始", "趄始", 1)
+	if got, want := readTyped(head[0], misread, row)["months"], monthsFrom("2025-10", "2026-09"); got != want {
+		t.Errorf("a heading misread: months %s, want %s", got, want)
 	}
 	other := "1       王晓琳    2025-10       2026-09       12      2026-02       2026-09       8       正常"
 	if got := readTyped(append(head, other)...)["months"]; got != "" && got[0] != '?' {
@@ -62,5 +69,16 @@ func TestListsWithTheirNumbers(t *testing.T) {
 		if got := readTyped(before, "2025年缴费月份:11、12月,共2个月;", "2026年缴费月份:1、3月,"+last)["months"]; got != want {
 			t.Errorf("%s: months %s, want %s", last, got, want)
 		}
+	}
+}
+
+// TestAHeadingIsNoTotal takes no figures under a heading of numbers of months for a
+// total of them, and is certain of ranges that say how many months they have.
+func TestAHeadingIsNoTotal(t *testing.T) {
+	got := readTyped("参保单位:"+here, "缴费时间段           缴费基数      个人缴费比例    实际缴费月数",
+		"202507-202510     4724        8%           4", "202601-202603     5036        8%           3",
+		"实际缴费月数合计                                7")["months"]
+	if want := monthsFrom("2025-07", "2025-10") + " " + monthsFrom("2026-01", "2026-03"); got != want {
+		t.Errorf("months %s, want %s", got, want)
 	}
 }
