@@ -1,6 +1,7 @@
 package reader
 
 import (
+	"context"
 	"strings"
 	"testing"
 )
@@ -79,6 +80,18 @@ func TestAHeadingIsNoTotal(t *testing.T) {
 		"202507-202510     4724        8%           4", "202601-202603     5036        8%           3",
 		"实际缴费月数合计                                7")["months"]
 	if want := monthsFrom("2025-07", "2025-10") + " " + monthsFrom("2026-01", "2026-03"); got != want {
+		t.Errorf("months %s, want %s", got, want)
+	}
+}
+
+// TestBareMonthsOfAFirstPage takes no months for paid beside which nothing stands,
+// though most of their page are such, where those of the next page say more.
+func TestBareMonthsOfAFirstPage(t *testing.T) {
+	first := ownPage("参保单位:"+here, "月份      基数      到账情况", "2025年", "6月", "7月", "8月", "9月", "10月", "11月", "12月    5000     已缴")
+	second := ownPage("月份      基数      到账情况", "2026年", "1月    5000     已缴", "2月    5000     已缴", "3月    5000     已缴", "4月    5000     已缴", "5月    5000     已缴",
+		"打印日期:2026年6月12日")
+	got := values(readSocialInsurance(context.Background(), &text{rows: append(first.rows, second.rows...)}))["months"]
+	if want := monthsFrom("2025-12", "2026-05"); strings.TrimPrefix(got, "?") != want {
 		t.Errorf("months %s, want %s", got, want)
 	}
 }

@@ -138,20 +138,25 @@ func (b *book) calendar() bool {
 	return false
 }
 
-// amidFull reports whether a third of the rows of its page or more say more than
-// when, so that one that says no more is no merged cell.
+// amidFull reports whether a third of the rows of its page, or of the paper, or more
+// say more than when, so that one that says no more is no merged cell.
 func (b *book) amidFull(l line) bool {
 	const wide = 3 // cells
-	full, all := 0, 0
+	full, all, fullHere, here := 0, 0, 0, 0
 	for _, o := range b.lines {
-		if o.row.page != l.row.page || o.heads || !slices.ContainsFunc(o.cells, o.dates) {
+		if o.heads || !slices.ContainsFunc(o.cells, o.dates) {
 			continue
 		}
-		if all++; len(o.cells) >= wide {
-			full++
+		said := 0
+		if len(o.cells) >= wide {
+			said = 1
+		}
+		full, all = full+said, all+1
+		if o.row.page == l.row.page {
+			fullHere, here = fullHere+said, here+1
 		}
 	}
-	return 3*full >= all
+	return 3*fullHere >= here || 3*full >= all
 }
 
 // datedLines finds the rows that name a month or a year apart.
