@@ -1,6 +1,9 @@
 package raster
 
-import "math"
+import (
+	"math"
+	"slices"
+)
 
 const (
 	bendOrder  = 5 // of the polynomial
@@ -109,8 +112,9 @@ func (s *normal) solve() (b bend) {
 	for i := range rows {
 		rows[i] = s.rows[i][:]
 	}
-	if c, ok := solve(rows); ok {
-		b = bend(c)
+	c, ok := solve(rows)
+	if !ok || slices.ContainsFunc(c, func(v float64) bool { return math.IsNaN(v) || math.IsInf(v, 0) }) {
+		return bend{}
 	}
-	return b
+	return bend(c)
 }

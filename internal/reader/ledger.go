@@ -355,11 +355,12 @@ func (b *book) leaveOutFuture(newest string) {
 }
 
 // ofOneYear reports whether the headings say that the paper is about a year, as
-// one that has only the months of that year is.
+// one that has only the months of that year is. Of a paper with a page for each
+// of several years one may be missing.
 func (b *book) ofOneYear() bool {
-	return !slices.ContainsFunc(b.single, func(e entry) bool {
-		year := b.years[b.lines[e.line].row.page]
-		return year == "" || !strings.HasPrefix(e.months[0], year)
+	about := b.years[b.lines[b.single[0].line].row.page]
+	return about != "" && !slices.ContainsFunc(b.single, func(e entry) bool {
+		return b.years[b.lines[e.line].row.page] != about || !strings.HasPrefix(e.months[0], about)
 	})
 }
 

@@ -47,7 +47,7 @@ func folded(above, middle, below row) (row, bool) {
 	const even = 0.35 // character heights
 	up, down := centre(middle.glyphs)-centre(above.glyphs), centre(below.glyphs)-centre(middle.glyphs)
 	h := max(above.height, middle.height, below.height)
-	if above.page != middle.page || middle.page != below.page || up > lineClose*h || down > lineClose*h || math.Abs(up-down) > even*h {
+	if above.page != middle.page || middle.page != below.page || up <= 0 || down <= 0 || up > lineClose*h || down > lineClose*h || math.Abs(up-down) > even*h {
 		return row{}, false
 	}
 	first, own, second := above.columnCells(), middle.columnCells(), below.columnCells()
@@ -76,7 +76,7 @@ func folded(above, middle, below row) (row, bool) {
 // stand closer under it than a line of text does.
 func goneOn(r, below row) (row, bool) {
 	away := centre(below.glyphs) - centre(r.glyphs)
-	if r.page != below.page || away > lineClose*max(r.height, below.height) || !ofTable.MatchString(flat(r.glyphs)) {
+	if r.page != below.page || away <= 0 || away > lineClose*max(r.height, below.height) || !ofTable.MatchString(flat(r.glyphs)) {
 		return row{}, false
 	}
 	cells := r.columnCells()

@@ -2,6 +2,8 @@ package reader
 
 import (
 	"context"
+	"slices"
+	"strings"
 	"testing"
 )
 
@@ -145,6 +147,31 @@ var restForms = map[string]struct {
 		"27444529    沈阳华晟机电设备有限公司",
 		"打印日期:2026年3月12日",
 	}, monthsFrom("2026-01", "2026-02")},
+}
+
+// TestAYearOfSeveralMayBeMissing reads the pages of two years of a paper whose
+// ranges say that the employer began to pay before.
+func TestAYearOfSeveralMayBeMissing(t *testing.T) {
+	page := func(year string) []string {
+		return []string{
+			"(" + year + "年)",
+			"单位名称                 险种类型    起始年月    截止年月",
+			"沈阳华晟机电设备有限公司    失业保险    202104     -",
+			"月份     缴费基数    缴费状态",
+			"01      3831      ●",
+			"02      3831      ●",
+			"●表示已经实缴",
+		}
+	}
+	one := ownPage(append([]string{"个人参保证明"}, append(page("2026"), "打印日期:2026年3月12日")...)...)
+	if got := values(readSocialInsurance(context.Background(), &text{rows: one.rows}))["months"]; got != monthsFrom("2026-01", "2026-02") {
+		t.Errorf("a paper about a year: %s", got)
+	}
+	first, second := ownPage(append([]string{"个人参保证明"}, page("2025")...)...), ownPage(append(page("2026"), "打印日期:2026年3月12日")...)
+	got := values(readSocialInsurance(context.Background(), &text{rows: slices.Concat(first.rows, second.rows)}))["months"]
+	if !strings.HasPrefix(got, "?") {
+		t.Errorf("two years of a paper that began before: %s", got)
+	}
 }
 
 // TestRestOfTables reads the months of the newest employer from tables that go on
