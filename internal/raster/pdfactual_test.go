@@ -14,7 +14,19 @@ import (
 func TestActualTextStandsWhereItIsShown(t *testing.T) {
 	const text = "BT /F1 40 Tf 1 0 0 1 100 600 Tm (AB) Tj " +
 		"/Span <</ActualText <FEFF5C71>>> BDC 1 0 0 1 160 600 Tm (C) Tj EMC 1 0 0 1 195 600 Tm (D) Tj ET"
-	const page = "q .5 0 0 .5 0 0 cm /X1 Do Q"
+	for form, page := range map[string]string{
+		"of half the size":           "q .5 0 0 .5 0 0 cm /X1 Do Q",
+		"as high, of half the width": "q .5 0 0 1 0 0 cm /X1 Do Q", // the box stands in the line by chance
+	} {
+		if got, hidden := actualText(t, text, page); got != "AB山D" {
+			t.Errorf("a form %s: %q, hidden %q", form, got, hidden)
+		}
+	}
+}
+
+// actualText is the text of a page that shows one form, and what it hides.
+func actualText(t *testing.T, text, page string) (string, []string) {
+	t.Helper()
 	f, err := raster.Open(assemblePDF([]string{
 		"<</Type/Catalog/Pages 2 0 R>>",
 		"<</Type/Pages/Count 1/Kids[4 0 R]>>",
@@ -36,7 +48,5 @@ func TestActualTextStandsWhereItIsShown(t *testing.T) {
 			words = append(words, w.Text)
 		}
 	}
-	if got := strings.Join(words, ""); got != "AB山D" {
-		t.Errorf("%q, hidden %q", got, p.Hidden)
-	}
+	return strings.Join(words, ""), p.Hidden
 }

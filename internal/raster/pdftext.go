@@ -23,7 +23,7 @@ const (
 // returned as hidden; a page whose text is all invisible (the layer some
 // scanner's recogniser put over its picture) has neither.
 func (r sketcher) text(img *image.NRGBA) (lines []TextLine, hidden []string, err error) {
-	chars, err := r.chars()
+	chars, elsewhere, err := r.chars()
 	if err != nil || len(chars) == 0 {
 		return nil, nil, err
 	}
@@ -35,6 +35,7 @@ func (r sketcher) text(img *image.NRGBA) (lines []TextLine, hidden []string, err
 	if err != nil {
 		return nil, nil, err
 	}
+	settle(chars, elsewhere, img, toPixels)
 	placed := placeChars(chars, toPixels)
 	way := wayOf(placed)
 	for i := range placed {
@@ -106,28 +107,29 @@ func (w way) back(r image.Rectangle) image.Rectangle {
 	return r
 }
 
-func (r sketcher) chars() ([]*responses.GetPageTextStructuredChar, error) {
+func (r sketcher) chars() ([]*responses.GetPageTextStructuredChar, map[int]responses.CharPosition, error) {
 	text, err := r.FPDFText_LoadPage(&requests.FPDFText_LoadPage{Page: r.page})
 	if err != nil {
-		return nil, errDamaged(err)
+		return nil, nil, errDamaged(err)
 	}
 	count, err := r.FPDFText_CountChars(&requests.FPDFText_CountChars{TextPage: text.TextPage})
 	if err != nil {
-		return nil, errDamaged(err)
+		return nil, nil, errDamaged(err)
 	}
 	defer r.FPDFText_ClosePage(&requests.FPDFText_ClosePage{TextPage: text.TextPage})
 	if count.Count <= 0 || count.Count > maxChars {
-		return nil, nil
+		return nil, nil, nil
 	}
 	structured, err := r.GetPageTextStructured(&requests.GetPageTextStructured{
 		Page: r.page, Mode: requests.GetPageTextStructuredModeChars})
 	if err != nil {
-		return nil, errDamaged(err)
+		return nil, nil, errDamaged(err)
 	}
-	if err := r.replaceBoxes(text.TextPage, structured.Chars); err != nil {
-		return nil, errDamaged(err)
+	elsewhere, err := r.replaceBoxes(text.TextPage, structured.Chars)
+	if err != nil {
+		return nil, nil, errDamaged(err)
 	}
-	return structured.Chars, nil
+	return structured.Chars, elsewhere, nil
 }
 
 // allInvisible reports whether the page draws text, and every text object of
@@ -207,10 +209,7 @@ func placeChars(chars []*responses.GetPageTextStructuredChar, toPixels matrix) [
 			out = append(out, placedChar{})
 			continue
 		}
-		pos := c.PointPosition
-		a := toPixels.apply(point{pos.Left, pos.Top})
-		b := toPixels.apply(point{pos.Right, pos.Bottom})
-		out = append(out, placedChar{text, image.Rect(pixel(a.x), pixel(a.y), pixel(b.x), pixel(b.y))})
+		out = append(out, placedChar{text, pixelBox(c.PointPosition, toPixels)})
 	}
 	return out
 }
