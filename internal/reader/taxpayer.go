@@ -76,7 +76,7 @@ func companyAt(f *form, key string) (v span, differ bool) {
 var companyBegins = regexp.MustCompile(`^[:;(]*(` + companyShape.String() + `)`)
 
 // opening is what a sentence says in front of a company.
-var opening = regexp.MustCompile(`^.*(?:兹证明|证明|纳税人|单位|名称|查询|经查)`)
+var opening = regexp.MustCompile(`^.*(?:兹证明|证明|兹有|纳税人|单位|名称|查询|经查)`)
 
 func withoutOpening(v span) span {
 	if v.empty() {

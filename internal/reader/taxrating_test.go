@@ -52,6 +52,7 @@ func TestDaysOfRatings(t *testing.T) {
 func TestStrayMarkBeforeATaxpayer(t *testing.T) {
 	for line, want := range map[string]string{
 		"兹证明沈阳锦程国际物流有限公司(税号:91210105MAK923270A)":  "沈阳锦程国际物流有限公司",
+		"兹有沈阳锦程国际物流有限公司(税号:91210105MAK923270A)":   "沈阳锦程国际物流有限公司",
 		"兹证明沈阳]锦程国际物流有限公司(税号:91210105MAK923270A)": "?锦程国际物流有限公司",
 	} {
 		s := scannedSpan(line, 0.999, "", "")
