@@ -24,11 +24,28 @@ func newRun(g *dossier.Group, b *business) *run {
 	slices.SortStableFunc(documents, func(a, b *dossier.Document) int {
 		return cmp.Or(cmp.Compare(a.Path, b.Path), cmp.Compare(a.ID, b.ID))
 	})
-	seen := make(map[copyKey]string)
 	for _, d := range documents {
-		r.assign(d, seen)
+		r.assign(d)
 	}
+	r.placeAll()
 	return r
+}
+
+// placeAll gives every paper its slot, once it is known what else its owner
+// handed in.
+func (r *run) placeAll() {
+	seen := make(map[copyKey]string)
+	for _, h := range r.handed {
+		r.place(h.owner, h.paper, seen)
+	}
+	order := make(map[*slot]int)
+	for i, s := range r.business.slots {
+		order[s] = i
+	}
+	for _, p := range r.parts() {
+		slices.SortStableFunc(p.papers, func(a, b *paper) int { return cmp.Compare(order[a.slot], order[b.slot]) })
+	}
+	slices.SortStableFunc(r.unassigned, func(a, b dossier.Unassigned) int { return cmp.Compare(a.File, b.File) })
 }
 
 // partOf returns the part an owner names, nil for nobody in the group.
@@ -44,7 +61,7 @@ func (r *run) partOf(owner dossier.Owner) *part {
 	return nil
 }
 
-func (r *run) assign(d *dossier.Document, seen map[copyKey]string) {
+func (r *run) assign(d *dossier.Document) {
 	owner := r.partOf(d.Owner)
 	switch d.Status {
 	case dossier.StatusUnreadable:
@@ -60,7 +77,7 @@ func (r *run) assign(d *dossier.Document, seen map[copyKey]string) {
 		r.leave(d.Path, dossier.Other, "文件中没有识别到任何材料")
 	}
 	for i, p := range d.Papers {
-		r.place(owner, &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}, seen)
+		r.handed = append(r.handed, handed{owner, &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}})
 	}
 }
 
@@ -103,7 +120,7 @@ type copyKey struct {
 }
 
 func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
-	part, slot := r.slotFor(owner, p.kind)
+	part, slot := r.slotFor(owner, p)
 	if slot == nil {
 		r.leaveOut(owner, p)
 		return
@@ -133,21 +150,36 @@ func (r *run) leaveOut(owner *part, p *paper) {
 
 // slotFor finds the slot a paper fills: one that counts papers anywhere, else
 // one of its owner.
-func (r *run) slotFor(owner *part, kind dossier.Kind) (*part, *slot) {
-	for _, s := range r.business.slots {
-		if s.anywhere && s.takes(kind) {
-			return r.enterprise, s
-		}
+func (r *run) slotFor(owner *part, p *paper) (*part, *slot) {
+	if s := r.fitting(p, owner, func(s *slot) bool { return s.anywhere }); s != nil {
+		return r.enterprise, s
 	}
 	if owner == nil {
 		return nil, nil
 	}
+	return owner, r.fitting(p, owner, func(s *slot) bool { return s.enterprise == (owner == r.enterprise) })
+}
+
+// fitting is the slot for a paper among those that accept its kind: the first
+// that says the paper fits, else one that says nothing of it, else the first of
+// which it cannot be told.
+func (r *run) fitting(p *paper, owner *part, of func(*slot) bool) *slot {
+	var plain, untold *slot
 	for _, s := range r.business.slots {
-		if s.enterprise == (owner == r.enterprise) && s.takes(kind) {
-			return owner, s
+		if !of(s) || !s.takes(p.kind) {
+			continue
+		}
+		fits := holds(s.fits, &view{run: r, part: owner, paper: p})
+		switch {
+		case s.fits == nil:
+			plain = cmp.Or(plain, s)
+		case fits.is(true):
+			return s
+		case fits.out == nil:
+			untold = cmp.Or(untold, s)
 		}
 	}
-	return nil, nil
+	return cmp.Or(plain, untold)
 }
 
 func (r *run) leave(path string, kind dossier.Kind, reason string) {

@@ -43,7 +43,7 @@ func (c *caseRunner) group(set *changes) *dossier.Group {
 func (c *caseRunner) facts(g *caseGroup, owner string, facts map[string]yaml.Node) {
 	for _, name := range slices.Sorted(maps.Keys(facts)) {
 		node := facts[name]
-		c.setFact(g, text{owner + "." + name, node.Line}, &node)
+		c.setFact(g, text{Value: owner + "." + name, Line: node.Line}, &node)
 	}
 }
 
@@ -57,7 +57,7 @@ func (c *caseRunner) change(g *caseGroup, path text, n *yaml.Node) {
 	name := owner + "/" + kind
 	switch {
 	case isField:
-		c.setField(g, name, text{field, path.Line}, n)
+		c.setField(g, name, text{Value: field, Line: path.Line}, n)
 	case n.Tag == "!!null":
 		delete(g.papers, name)
 	default:
@@ -82,7 +82,7 @@ func (c *caseRunner) putPaper(g *caseGroup, path string, fields map[string]yaml.
 	g.papers[path] = make(dossier.Fields)
 	for _, from := range []map[string]yaml.Node{c.base.Every, fields} {
 		for name, node := range from {
-			c.setField(g, path, text{name, node.Line}, &node)
+			c.setField(g, path, text{Value: name, Line: node.Line}, &node)
 		}
 	}
 	if !dossier.ValidKind(kindOf(path)) {

@@ -55,7 +55,7 @@ func (c *changes) UnmarshalYAML(n *yaml.Node) error {
 	}
 	c.line = n.Line
 	for i := 0; i+1 < len(n.Content); i += 2 {
-		c.paths = append(c.paths, text{n.Content[i].Value, n.Content[i].Line})
+		c.paths = append(c.paths, text{Value: n.Content[i].Value, Line: n.Content[i].Line})
 		c.nodes = append(c.nodes, *n.Content[i+1])
 	}
 	return nil

@@ -3,10 +3,8 @@ package rules
 import (
 	"cmp"
 	"embed"
-	"errors"
 	"fmt"
 	"io/fs"
-	"path"
 	"slices"
 	"strings"
 
@@ -34,31 +32,29 @@ func Builtin() (*Catalogue, error) {
 }
 
 // Load reads and compiles every NAME.yaml at the root of files as a pack, with
-// the cases of NAME.cases.yaml where there are any. The error is a
-// dossier.Error of code broken_pack whose cause lists the mistakes of all
-// files.
+// the cases of NAME.cases.yaml where there are any. A pack may extend another
+// one of files by its NAME; one that is abstract is only there to be extended.
+// The error is a dossier.Error of code broken_pack whose cause lists the
+// mistakes of all files.
 func Load(files fs.FS) (*Catalogue, error) {
+	l := &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool),
+		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {
 		return nil, err
 	}
-	c := &Catalogue{cases: make(map[*Pack]casesSource)}
-	var mistakes Mistakes
 	for _, name := range names {
 		if strings.HasSuffix(name, casesSuffix) {
 			continue
 		}
-		if err := c.add(files, name); err != nil {
-			var ms Mistakes
-			if !errors.As(err, &ms) {
-				return nil, err
-			}
-			mistakes = append(mistakes, ms...)
+		if err := l.add(name); err != nil {
+			return nil, err
 		}
 	}
-	if err := mistakes.err(); err != nil {
+	if err := l.mistakes.err(); err != nil {
 		return nil, err
 	}
+	c := l.catalogue
 	slices.SortFunc(c.packs, func(a, b *Pack) int {
 		return cmp.Or(cmp.Compare(a.info.Profile, b.info.Profile), compareVersions(a, b))
 	})
@@ -69,28 +65,6 @@ func Load(files fs.FS) (*Catalogue, error) {
 func compareVersions(a, b *Pack) int {
 	return cmp.Or(cmp.Compare(a.info.From, b.info.From), cmp.Compare(len(a.info.Version), len(b.info.Version)),
 		cmp.Compare(a.info.Version, b.info.Version))
-}
-
-func (c *Catalogue) add(files fs.FS, name string) error {
-	data, err := fs.ReadFile(files, name)
-	if err != nil {
-		return err
-	}
-	pack, err := parsePack(name, data)
-	if err != nil {
-		return err
-	}
-	if _, err := c.PackVersion(pack.info.Profile, pack.info.Version); err == nil {
-		return Mistakes{{name, 1, fmt.Sprintf("version %s of %s is there already", pack.info.Version, pack.info.Profile)}}
-	}
-	c.packs = append(c.packs, pack)
-	casesName := strings.TrimSuffix(name, path.Ext(name)) + casesSuffix
-	cases, err := fs.ReadFile(files, casesName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
-	}
-	c.cases[pack] = casesSource{casesName, cases}
-	return err
 }
 
 // Pack returns the version of a profile's pack that is in force on a day

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 	"strings"
@@ -26,12 +27,14 @@ const (
 // mistake on the way.
 type compiler struct {
 	file     string
+	abstract bool // lends what others give sources to
 	env      *cel.Env
 	declared map[string]*variable
 	mistakes Mistakes
 	seeds    map[string]text
 	bans     map[string]*ban
 	slots    map[string]bool // of any business
+	deferral *deferral
 }
 
 // newEnv declares every variable and function that does not depend on a pack.
@@ -49,25 +52,35 @@ func newEnv() (*cel.Env, map[string]*variable, error) {
 	return env, declared, err
 }
 
-func (c *compiler) wrong(line int, format string, args ...any) {
-	c.mistakes = append(c.mistakes, Mistake{c.file, line, fmt.Sprintf(format, args...)})
+// wrong notes a mistake at the first of the places that is in a file.
+func (c *compiler) wrong(at text, format string, args ...any) {
+	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, fmt.Sprintf(format, args...)})
 }
 
-// need notes the absence of a text that must be there.
-func (c *compiler) need(t text, line int, what string) string {
+// need notes the absence of a text that must be there, at the entry it belongs
+// to.
+func (c *compiler) need(t, entry text, what string) string {
 	if t.Value == "" {
-		c.wrong(max(t.Line, line), "%s is missing", what)
+		c.wrong(orAt(t, entry), "%s is missing", what)
 	}
 	return t.Value
 }
 
+// orAt is t where it is written at all, else the entry it belongs to.
+func orAt(t, entry text) text {
+	if t.Line > 0 {
+		return t
+	}
+	return entry
+}
+
 // parameters declares param.NAME for each entry.
-func (c *compiler) parameters(entries map[string]yaml.Node) {
+func (c *compiler) parameters(entries map[string]setting) {
 	var options []cel.EnvOption
-	for name, node := range entries {
-		typ, val := parameter(&node)
+	for name, entry := range entries {
+		typ, val := parameter(&entry.node)
 		if val == nil {
-			c.wrong(node.Line, "parameter %s must be a text, a number or a list of texts", name)
+			c.wrong(entry.at, "parameter %s must be a text, a number or a list of texts", name)
 			continue
 		}
 		full := "param." + name
@@ -77,7 +90,7 @@ func (c *compiler) parameters(entries map[string]yaml.Node) {
 	}
 	env, err := c.env.Extend(options...)
 	if err != nil {
-		c.wrong(0, "parameters: %v", err)
+		c.wrong(text{}, "parameters: %v", err)
 		return
 	}
 	c.env = env
@@ -115,17 +128,17 @@ func (c *compiler) compile(t text, want *cel.Type) *program {
 	checked, issues := c.env.Compile(t.Value)
 	if issues.Err() != nil {
 		for _, e := range issues.Errors() {
-			c.wrong(t.Line, "%s (in %q)", e.Message, strings.TrimSpace(t.Value))
+			c.wrong(t, "%s (in %q)", e.Message, strings.TrimSpace(t.Value))
 		}
 		return nil
 	}
 	if want != nil && !checked.OutputType().IsExactType(want) {
-		c.wrong(t.Line, "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
+		c.wrong(t, "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
 		return nil
 	}
 	planned, err := c.env.Program(checked, cel.EvalOptions(cel.OptOptimize, cel.OptPartialEval), cel.CostLimit(costLimit))
 	if err != nil {
-		c.wrong(t.Line, "%v (in %q)", err, strings.TrimSpace(t.Value))
+		c.wrong(t, "%v (in %q)", err, strings.TrimSpace(t.Value))
 		return nil
 	}
 	out := &program{program: planned}
@@ -155,10 +168,10 @@ func (c *compiler) sources(entries []sourceFile) string {
 	for _, s := range entries {
 		title, ok := c.seeds[s.Seed.Value]
 		if !ok {
-			c.wrong(s.Seed.Line, "the seed %q is not among the pack's seeds", s.Seed.Value)
+			c.wrong(s.Seed, "the seed %q is not among the pack's seeds", s.Seed.Value)
 		}
 		if s.Line < 1 || s.Clause.Value == "" {
-			c.wrong(s.Seed.Line, "a source needs the line and the clause of its seed")
+			c.wrong(s.Seed, "a source needs the line and the clause of its seed")
 		}
 		parts = append(parts, fmt.Sprintf("「%s」——%s（%s L%d）", s.Clause.Value, title.Value, s.Seed.Value, s.Line))
 	}
@@ -170,7 +183,7 @@ func (c *compiler) kinds(names []text) []dossier.Kind {
 	var out []dossier.Kind
 	for _, n := range names {
 		if !dossier.ValidKind(dossier.Kind(n.Value)) {
-			c.wrong(n.Line, "there is no kind of paper %q", n.Value)
+			c.wrong(n, "there is no kind of paper %q", n.Value)
 		}
 		out = append(out, dossier.Kind(n.Value))
 	}
@@ -184,7 +197,7 @@ func (c *compiler) field(t text) *variable {
 	}
 	v := c.declared[t.Value]
 	if v == nil {
-		c.wrong(t.Line, "there is no variable %q", t.Value)
+		c.wrong(t, "there is no variable %q", t.Value)
 	}
 	return v
 }

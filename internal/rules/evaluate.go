@@ -42,6 +42,8 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 	}
 	r := newRun(g, b)
 	r.checkSlots()
+	r.tellDeferred(p.deferral)
+	r.tellNotes()
 	for _, rule := range p.rules {
 		if rule.applies(b.id) {
 			r.applyRule(rule)
@@ -54,25 +56,6 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 
 // parts are the enterprise and the applicants, in order.
 func (r *run) parts() []*part { return append([]*part{r.enterprise}, r.applicants...) }
-
-// checkSlots finds what is missing.
-func (r *run) checkSlots() {
-	for _, p := range r.parts() {
-		for _, s := range r.slotsOf(p) {
-			if len(p.in(s)) > 0 {
-				continue
-			}
-			need := r.required(p, s)
-			switch {
-			case need.is(true) && len(need.relied) == 0:
-				p.findings = append(p.findings, missingFinding(s, r.maybe(p, s)))
-				p.findings = append(p.findings, mistakenFinding(p, s)...)
-			case !need.is(false) || len(need.relied) > 0:
-				p.findings = append(p.findings, undecidedFinding(s))
-			}
-		}
-	}
-}
 
 // maybe is a file that may be what a slot lacks: one of the owner's, or
 // of nobody's, whose kind could not be told or that could not be read; or one
@@ -137,9 +120,6 @@ func (p *part) in(s *slot) []*paper {
 	return out
 }
 
-// required answers whether the slot must be filled in this part.
-func (r *run) required(p *part, s *slot) outcome { return holds(s.when, &view{run: r, part: p}) }
-
 // applyRule judges a rule wherever its scope says.
 func (r *run) applyRule(rule *rule) {
 	switch rule.scope[0] {
@@ -152,7 +132,22 @@ func (r *run) applyRule(rule *rule) {
 			p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p})...)
 		}
 	default:
-		r.applyToPapers(rule)
+		if rule.together {
+			r.applyToSlots(rule)
+		} else {
+			r.applyToPapers(rule)
+		}
+	}
+}
+
+// applyToSlots judges a rule once for all papers of each of its slots.
+func (r *run) applyToSlots(rule *rule) {
+	for _, p := range r.parts() {
+		for _, s := range r.slotsOf(p) {
+			if slices.Contains(rule.scope, s.id) && len(p.in(s)) > 0 {
+				p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p, slot: s})...)
+			}
+		}
 	}
 }
 

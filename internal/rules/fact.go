@@ -170,11 +170,40 @@ func paperFacts() []*variable {
 			return v.ofPaper(func(p *paper) value { return declared(p.doc.Path) })
 		}},
 	}
+	out = append(out, &variable{name: "paper.older", title: "另有有效期更晚的同类材料", typ: cel.BoolType, resolve: older})
 	for _, spec := range dossier.ImageFields {
 		out = append(out, &variable{name: "paper." + spec.Name, title: spec.Title, typ: celType(spec.Type),
 			resolve: func(v *view) value {
 				return v.ofPaper(func(p *paper) value { return fieldValue(p, spec) })
 			}})
+	}
+	return out
+}
+
+// older says whether a paper of the same kind and owner as that in view expires
+// later; missing where the paper in view, or the only other, shows no date.
+func older(v *view) value {
+	spec, has := dossier.FieldSpec{}, false
+	if v.paper != nil {
+		spec, has = dossier.Spec(v.paper.kind).Field("expiry_date")
+	}
+	if !has {
+		return value{}
+	}
+	own := fieldValue(v.paper, spec)
+	out := value{val: types.False, state: certain, from: own.from}
+	for _, h := range v.run.handed {
+		if h.owner != v.part || h.paper.kind != v.paper.kind || h.paper == v.paper {
+			continue
+		}
+		other := fieldValue(h.paper, spec)
+		if out.state = min(own.state, other.state); out.state == missing {
+			return value{from: own.from}
+		}
+		if str(own.val) < str(other.val) {
+			out.val = types.True
+			return out
+		}
 	}
 	return out
 }

@@ -17,12 +17,15 @@ type finding struct {
 	prefix  string   // where it names no paper: the slots of this prefix
 	unknown bool     // it could not be decided
 	barred  bool     // a prohibited case is at hand
+
+	deferred bool // it tells of what may be handed in later
 }
 
 const (
 	ownReading = "本程序自查，没有条文依据（own check）：读数没有把握的，须由人核对后才可依据。"
 	ownCopy    = "本程序自查，没有条文依据（own check）：同一文件只读一次、只算一份。"
 	ownHidden  = "本程序自查，没有条文依据（own check）：PDF中看不到的文字不能作为材料内容。"
+	ownSilence = "本程序自查，没有条文依据（own check）：没有载明不等于不需要。"
 	ownFile    = "本程序自查，没有条文依据（own check）：每一份送来的文件都必须能够读取。"
 )
 
@@ -83,20 +86,6 @@ func lostFinding(d *dossier.Document) finding {
 	return f
 }
 
-// missingFinding tells of an empty slot. Where some file may be what belongs
-// there, nobody can say that it is missing: that is manual.
-func missingFinding(s *slot, maybe *dossier.Document) finding {
-	if maybe == nil {
-		return newFinding(s.prefix+".present", dossier.Fail, fmt.Sprintf("缺少%s。", s.title),
-			fmt.Sprintf("Missing: %s.", s.titleEN), s.source)
-	}
-	f := newFinding(s.prefix+".present", dossier.Manual,
-		fmt.Sprintf("没有找到%s；“%s”未能读取、识别种类或归属，可能就是此项材料，请人工确认。", s.title, maybe.Path),
-		fmt.Sprintf("Not found: %s; %s could not be read, or what it is, or whose, could not be told, and it may be it.", s.titleEN, maybe.Path), s.source)
-	f.File, f.unknown = pointer(maybe.Path), true
-	return f
-}
-
 // mistakenFinding tells of papers that seem meant for a slot and are not of a
 // kind it accepts: fail where the kind of one is sure, else manual.
 func mistakenFinding(p *part, s *slot) []finding {
@@ -127,20 +116,6 @@ func mistakenFinding(p *part, s *slot) []finding {
 		fmt.Sprintf("Nothing handed in can serve as %s; %s is of another kind.", s.titleEN, first.doc.Path), s.mistaken.source)
 	f.File, f.unknown = pointer(first.doc.Path), severity == dossier.Manual
 	return []finding{f}
-}
-
-func undecidedFinding(s *slot) finding {
-	f := newFinding(s.prefix+".present", dossier.Manual, fmt.Sprintf("无法判断是否需要%s，请人工核对。", s.title),
-		fmt.Sprintf("It cannot be decided whether this is required: %s.", s.titleEN), s.source)
-	f.unknown = true
-	return f
-}
-
-func (p *Pack) notStated(business string) finding {
-	return newFinding("business.stated", dossier.Manual,
-		fmt.Sprintf("规则包 %s（%s）没有载明此业务（%s）的要求，请人工办理。", p.info.Profile, p.info.Version, business),
-		fmt.Sprintf("The rules %s (%s) state nothing for the business %s.", p.info.Profile, p.info.Version, business),
-		"本程序自查，没有条文依据（own check）：没有载明不等于不需要。")
 }
 
 // failed makes the findings of a check that came out false. Where that hangs

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 
 	"zhengqi/internal/dossier"
@@ -12,6 +13,7 @@ type Pack struct {
 	info       Info
 	businesses []*business
 	rules      []*rule
+	deferral   *deferral // nil: the office grants none
 	file       string
 }
 
@@ -34,7 +36,22 @@ type business struct {
 	id    string
 	title string
 	slots []*slot
+	notes []*note
 }
+
+// need says what an office makes of a slot.
+type need string
+
+// What an office makes of a slot: it asks for it, takes it where it is handed
+// in, says that it is not wanted, or says nothing of it.
+const (
+	needRequired    need = "required"
+	needOptional    need = "optional"
+	needNotRequired need = "not_required"
+	needNotStated   need = "not_stated"
+)
+
+var needs = []need{needRequired, needOptional, needNotRequired, needNotStated}
 
 // slot is one required thing.
 type slot struct {
@@ -42,10 +59,48 @@ type slot struct {
 	accepts            []dossier.Kind
 	enterprise         bool // owned by the enterprise, else by each applicant
 	prefix             string
-	when               *program // nil: always required
-	anywhere           bool     // papers count wherever they lie
+	need               need
+	when               *program     // nil: always required
+	fits               *program     // of several slots that accept a kind: which papers are for this one
+	exempt             []*exemption // who need not hand it in
+	deferred           string       // the clause that lets it be handed in later; "" for none
+	anywhere           bool         // papers count wherever they lie
 	mistaken           mistaken
+	rows               []string // what the lists of requirements call it
 	source             string
+}
+
+// presentRule is the rule that an empty slot breaks.
+func (s *slot) presentRule() string { return s.prefix + ".present" }
+
+// exemption (免交) frees from a slot.
+type exemption struct {
+	rule, title, titleEN string
+	when                 *program
+	source               string
+}
+
+// deferral (容缺) lets the slots that say so be filled later.
+type deferral struct {
+	workdays int
+	source   string
+}
+
+// The rules that tell of deferrals and of what the office does not state.
+const (
+	deferRule  = "defer.allowed"
+	statedRule = "business.stated"
+)
+
+func (d *deferral) rule() string { return fmt.Sprintf("defer.cure.workdays_%d", d.workdays) }
+
+// note is what an office states, or leaves open, that no file can show.
+type note struct {
+	severity         dossier.Severity
+	when             *program // nil: always
+	message, english *template
+	rows             []string
+	source           string
 }
 
 // mistaken says which papers are taken for failed attempts at a slot.
@@ -62,6 +117,7 @@ type rule struct {
 	id, title, titleEN string
 	businesses         []string // nil: every one
 	scope              []string // "group", "enterprise", "applicant", or slots
+	together           bool     // once for all papers of a slot, not once for each
 	when               *program // nil: always
 	checks             []*check
 	source             string

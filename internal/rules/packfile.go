@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"io"
+	"reflect"
 
 	"go.yaml.in/yaml/v3"
 )
@@ -12,10 +13,11 @@ import (
 // maxPackBytes bounds a pack or cases file.
 const maxPackBytes = 1 << 20
 
-// text is a scalar of the file with the line it stands on; Line 0 is absent.
+// text is a scalar with the place it stands at; Line 0 is absent.
 type text struct {
 	Value string
 	Line  int
+	file  string
 }
 
 // UnmarshalYAML takes any scalar but null.
@@ -26,22 +28,44 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
 		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a text is expected here", n.Line)}}
 	}
-	*t = text{n.Value, n.Line}
+	*t = text{Value: n.Value, Line: n.Line}
+	return nil
+}
+
+// setting is the value of a parameter.
+type setting struct {
+	at   text
+	node yaml.Node
+}
+
+// UnmarshalYAML takes any value; what it may be is said when it is compiled.
+func (s *setting) UnmarshalYAML(n *yaml.Node) error {
+	s.at.Line, s.node = n.Line, *n
 	return nil
 }
 
 // packFile is a pack as it is written.
 type packFile struct {
-	Profile    text                 `yaml:"profile"`
-	Version    text                 `yaml:"version"`
-	From       text                 `yaml:"from"`
-	Title      text                 `yaml:"title"`
-	TitleEN    text                 `yaml:"title_en"`
-	Seeds      map[string]text      `yaml:"seeds"`
-	Parameters map[string]yaml.Node `yaml:"parameters"`
-	Businesses []businessFile       `yaml:"businesses"`
-	Bans       []banFile            `yaml:"bans"`
-	Rules      []ruleFile           `yaml:"rules"`
+	Profile    text               `yaml:"profile"`
+	Version    text               `yaml:"version"`
+	From       text               `yaml:"from"`
+	Title      text               `yaml:"title"`
+	TitleEN    text               `yaml:"title_en"`
+	Extends    text               `yaml:"extends"`
+	Abstract   bool               `yaml:"abstract"`
+	Seeds      map[string]text    `yaml:"seeds"`
+	Parameters map[string]setting `yaml:"parameters"`
+	Deferral   deferralFile       `yaml:"deferral"`
+	Slots      []slotFile         `yaml:"slots"`
+	Businesses []businessFile     `yaml:"businesses"`
+	Bans       []banFile          `yaml:"bans"`
+	Rules      []ruleFile         `yaml:"rules"`
+	Without    []text             `yaml:"without"`
+}
+
+type deferralFile struct {
+	Workdays text         `yaml:"workdays"`
+	Sources  []sourceFile `yaml:"sources"`
 }
 
 type businessFile struct {
@@ -49,18 +73,42 @@ type businessFile struct {
 	Title   text       `yaml:"title"`
 	TitleEN text       `yaml:"title_en"`
 	Slots   []slotFile `yaml:"slots"`
+	Notes   []noteFile `yaml:"notes"`
+	Without []text     `yaml:"without"`
 }
 
 type slotFile struct {
-	ID       text         `yaml:"id"`
+	ID       text            `yaml:"id"`
+	Title    text            `yaml:"title"`
+	TitleEN  text            `yaml:"title_en"`
+	Accepts  []text          `yaml:"accepts"`
+	Fits     text            `yaml:"fits"`
+	Owner    text            `yaml:"owner"`
+	Prefix   text            `yaml:"prefix"`
+	Need     text            `yaml:"need"`
+	When     text            `yaml:"when"`
+	Anywhere bool            `yaml:"anywhere"`
+	Exempt   []exemptionFile `yaml:"exempt"`
+	Defer    []sourceFile    `yaml:"defer"`
+	Mistaken mistakenFile    `yaml:"mistaken"`
+	Rows     []text          `yaml:"rows"`
+	Sources  []sourceFile    `yaml:"sources"`
+}
+
+type exemptionFile struct {
+	Rule    text         `yaml:"rule"`
+	Title   text         `yaml:"title"`
+	TitleEN text         `yaml:"title_en"`
+	When    text         `yaml:"when"`
+	Sources []sourceFile `yaml:"sources"`
+}
+
+type noteFile struct {
+	Severity text         `yaml:"severity"`
+	When     text         `yaml:"when"`
 	Title    text         `yaml:"title"`
 	TitleEN  text         `yaml:"title_en"`
-	Accepts  []text       `yaml:"accepts"`
-	Owner    text         `yaml:"owner"`
-	Prefix   text         `yaml:"prefix"`
-	When     text         `yaml:"when"`
-	Anywhere bool         `yaml:"anywhere"`
-	Mistaken mistakenFile `yaml:"mistaken"`
+	Rows     []text       `yaml:"rows"`
 	Sources  []sourceFile `yaml:"sources"`
 }
 
@@ -91,7 +139,9 @@ type ruleFile struct {
 	TitleEN    text         `yaml:"title_en"`
 	Businesses []text       `yaml:"businesses"`
 	Scope      []text       `yaml:"scope"`
+	Together   bool         `yaml:"together"`
 	When       text         `yaml:"when"`
+	AtMost     text         `yaml:"at_most"`
 	Checks     []checkFile  `yaml:"checks"`
 	Sources    []sourceFile `yaml:"sources"`
 	Own        text         `yaml:"own"`
@@ -104,6 +154,38 @@ type checkFile struct {
 	Message   text `yaml:"message"`
 	MessageEN text `yaml:"message_en"`
 	Ban       text `yaml:"ban"`
+}
+
+// textType is what standIn looks for.
+var textType = reflect.TypeFor[text]()
+
+// standIn tells every text below v which file it stands in.
+func standIn(v reflect.Value, file string) {
+	switch v.Kind() {
+	case reflect.Struct:
+		if v.Type() == textType {
+			v.Addr().Interface().(*text).file = file
+			return
+		}
+		if s, ok := v.Addr().Interface().(*setting); ok {
+			s.at.file = file
+			return
+		}
+		for i := range v.NumField() {
+			standIn(v.Field(i), file)
+		}
+	case reflect.Slice:
+		for i := range v.Len() {
+			standIn(v.Index(i), file)
+		}
+	case reflect.Map:
+		for _, key := range v.MapKeys() {
+			entry := reflect.New(v.Type().Elem()).Elem()
+			entry.Set(v.MapIndex(key))
+			standIn(entry, file)
+			v.SetMapIndex(key, entry)
+		}
+	}
 }
 
 // decodeStrict decodes the one document of data into out; unknown and

@@ -3,6 +3,7 @@ package rules
 import (
 	"path"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -11,6 +12,10 @@ func (r *run) report(p *Pack) dossier.Report {
 	out := dossier.Report{Profile: p.info.Profile, RulesVersion: p.info.Version, Business: r.group.Business,
 		Reason: r.group.Reason, Date: r.group.Date, Verdict: verdictOf(r.findings), Findings: plain(r.findings),
 		Applicants: []dossier.ApplicantPart{}, Unassigned: r.unassigned}
+	if len(r.deferred) > 0 {
+		deadline, provisional := chinese.Workdays(r.group.Date, p.deferral.workdays)
+		out.Deadline, out.Provisional = &deadline, provisional
+	}
 	out.Enterprise = r.part(r.enterprise)
 	out.Verdict = dossier.Stronger(out.Verdict, out.Enterprise.Verdict)
 	for _, a := range r.applicants {
@@ -48,13 +53,7 @@ func (r *run) part(p *part) dossier.Part {
 func (r *run) lines(p *part, s *slot) []dossier.SlotDocument {
 	papers := p.in(s)
 	if len(papers) == 0 {
-		line := dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: s.accepts[0], State: dossier.SlotMissing}
-		if need := r.required(p, s); need.is(false) && len(need.relied) == 0 {
-			line.State = dossier.SlotNotRequired
-		} else if !need.is(true) || len(need.relied) > 0 || r.maybe(p, s) != nil {
-			line.State = dossier.SlotReview
-		}
-		return []dossier.SlotDocument{line}
+		return []dossier.SlotDocument{{Slot: s.id, Accepts: s.accepts, Kind: s.accepts[0], State: r.lack(p, s).state}}
 	}
 	var out []dossier.SlotDocument
 	for _, paper := range papers {
@@ -103,6 +102,8 @@ func verdictOf(findings []finding) dossier.Verdict {
 			v = dossier.Incomplete
 		case f.Severity == dossier.Manual:
 			v = dossier.Review
+		case f.deferred:
+			v = dossier.Deferrable
 		}
 		out = dossier.Stronger(out, v)
 	}

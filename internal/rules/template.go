@@ -29,7 +29,7 @@ func (c *compiler) newTemplate(t text, chinese bool) *template {
 	rest := 0
 	for _, m := range hole.FindAllStringSubmatchIndex(t.Value, -1) {
 		out.parts = append(out.parts, t.Value[rest:m[0]])
-		out.holes = append(out.holes, c.compile(text{t.Value[m[2]:m[3]], t.Line}, nil))
+		out.holes = append(out.holes, c.compile(text{t.Value[m[2]:m[3]], t.Line, t.file}, nil))
 		rest = m[1]
 	}
 	out.parts = append(out.parts, t.Value[rest:])

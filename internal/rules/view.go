@@ -45,10 +45,16 @@ func (p *paper) name() string {
 type part struct {
 	owner      dossier.Owner
 	applicant  *dossier.Applicant // nil for the enterprise
-	papers     []*paper           // those that fill its slots
+	papers     []*paper           // those that fill its slots, in the order of the slots
 	strays     []*paper           // those of its documents that fill none of its slots
 	unreadable []*dossier.Document
 	findings   []finding
+}
+
+// handed is a paper with whose it is; owner is nil where that is not known.
+type handed struct {
+	owner *part
+	paper *paper
 }
 
 // run is one evaluation of one group.
@@ -57,6 +63,7 @@ type run struct {
 	business   *business
 	enterprise *part
 	applicants []*part
+	handed     []handed            // all papers, in the order of files and pages
 	loose      []*paper            // papers whose owner is not known
 	unreadable []*dossier.Document // those whose owner is not known
 	findings   []finding           // about the group as a whole
@@ -64,6 +71,7 @@ type run struct {
 	relied     fieldSet        // flagged values that a pass hangs on
 	doubted    fieldSet        // flagged values that a finding names
 	passed     map[string]bool // rules of which a check came out true
+	deferred   []string        // what is handed in later, in Chinese
 }
 
 // fieldSet is a set of fields of papers.
@@ -85,10 +93,11 @@ func (s fieldSet) add(values []named) {
 }
 
 // view is what one evaluation of a rule sees: the whole group, one part of it,
-// or one paper of a part.
+// the papers of one slot, or one paper of a part.
 type view struct {
 	run   *run
 	part  *part  // nil: the whole group
+	slot  *slot  // nil: all slots
 	paper *paper // nil: the whole part
 }
 
@@ -96,11 +105,14 @@ type view struct {
 // others of its slot; an applicant sees the enterprise's papers of kinds that
 // are not the applicant's own.
 func (v *view) papers(kind dossier.Kind) []*paper {
-	if v.paper != nil && v.paper.slot.takes(kind) {
+	if v.paper != nil && (v.paper.kind == kind || v.paper.slot.takes(kind)) {
 		if v.paper.kind == kind {
 			return []*paper{v.paper}
 		}
 		return nil
+	}
+	if v.slot.takes(kind) {
+		return ofKind(v.part.in(v.slot), kind)
 	}
 	if v.part == nil {
 		return v.run.papers(kind)

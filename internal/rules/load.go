@@ -1,0 +1,96 @@
+package rules
+
+import (
+	"errors"
+	"fmt"
+	"io/fs"
+	"reflect"
+	"strings"
+)
+
+// loader reads the packs of one folder, each with what it extends.
+type loader struct {
+	files     fs.FS
+	written   map[string]*packFile // by file; nil where it is broken
+	open      map[string]bool      // files on the way to be read
+	mistakes  Mistakes
+	catalogue *Catalogue
+}
+
+const packSuffix = ".yaml"
+
+// add compiles one pack; its mistakes are noted, not returned.
+func (l *loader) add(name string) error {
+	written, err := l.read(name)
+	if err != nil || written == nil {
+		return err
+	}
+	own := *written
+	pack, ms := compilePack(name, &own)
+	l.mistakes = append(l.mistakes, ms...)
+	if len(ms) > 0 || own.Abstract {
+		return nil
+	}
+	c := l.catalogue
+	if _, err := c.PackVersion(pack.info.Profile, pack.info.Version); err == nil {
+		l.wrong(own.Version, name, "version %s of %s is there already", pack.info.Version, pack.info.Profile)
+		return nil
+	}
+	c.packs = append(c.packs, pack)
+	casesName := strings.TrimSuffix(name, packSuffix) + casesSuffix
+	cases, err := fs.ReadFile(l.files, casesName)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil
+	}
+	c.cases[pack] = casesSource{casesName, cases}
+	return err
+}
+
+func (l *loader) wrong(at text, file, format string, args ...any) {
+	l.mistakes = append(l.mistakes, Mistake{file, max(at.Line, 1), fmt.Sprintf(format, args...)})
+}
+
+// read reads a pack with all it extends; nil where it is broken.
+func (l *loader) read(name string) (*packFile, error) {
+	if written, done := l.written[name]; done {
+		return written, nil
+	}
+	data, err := fs.ReadFile(l.files, name)
+	if err != nil {
+		return nil, err
+	}
+	l.open[name], l.written[name] = true, nil
+	defer delete(l.open, name)
+	written, ms := readPack(name, data)
+	if len(ms) > 0 {
+		l.mistakes = append(l.mistakes, ms...)
+		return nil, nil
+	}
+	standIn(reflect.ValueOf(written).Elem(), name)
+	if base := written.Extends; base.Line > 0 {
+		if ok, err := l.extend(written, name, base); !ok || err != nil {
+			return nil, err
+		}
+	}
+	l.written[name] = written
+	return written, nil
+}
+
+// extend lays a pack over the one it names; false where that is broken.
+func (l *loader) extend(written *packFile, name string, base text) (bool, error) {
+	file := base.Value + packSuffix
+	if _, err := fs.Stat(l.files, file); err != nil || strings.ContainsAny(base.Value, "/\\") {
+		l.wrong(base, name, "there is no pack %q to extend", base.Value)
+		return false, nil
+	}
+	if l.open[file] {
+		l.wrong(base, name, "the pack extends itself by way of %q", base.Value)
+		return false, nil
+	}
+	from, err := l.read(file)
+	if err != nil || from == nil {
+		return false, err
+	}
+	written.inherit(from)
+	return true, nil
+}
