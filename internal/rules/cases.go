@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 
@@ -10,17 +11,20 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// casesSource is a cases file as it lies beside its pack.
+// casesSource is a cases file as it lies beside its pack, with what it extends.
 type casesSource struct {
 	file string
 	data []byte
+	base *casesSource // nil for none
 }
 
 // casesFile is a cases file as it is written: a group with nothing wrong, and
 // for each rule the changes that make it pass, fail or be undecided.
 type casesFile struct {
-	Base  baseFile              `yaml:"base"`
-	Cases map[string][]caseFile `yaml:"cases"`
+	Extends text                  `yaml:"extends"`
+	Base    baseFile              `yaml:"base"`
+	Cases   map[string][]caseFile `yaml:"cases"`
+	Without []text                `yaml:"without"`
 }
 
 // baseFile is the group that every case starts from. The fields under every
@@ -39,6 +43,8 @@ type caseFile struct {
 	Failed   *changes `yaml:"failed"`
 	Unknown  *changes `yaml:"unknown"`
 	Severity string   `yaml:"severity"`
+
+	file string
 }
 
 // changes are paths in the group with their new values, in the order written.
@@ -108,23 +114,71 @@ type caseRunner struct {
 }
 
 func (p *Pack) runCases(source casesSource) ([]CaseResult, error) {
-	var written casesFile
-	if ms := decodeStrict(source.file, source.data, &written); len(ms) > 0 {
+	written, ms := source.read(p)
+	if len(ms) > 0 {
 		return nil, ms.err()
 	}
 	c := &caseRunner{pack: p, base: written.Base, file: source.file}
 	c.runBase()
-	rules := make([]string, 0, len(written.Cases))
-	for rule := range written.Cases {
-		rules = append(rules, rule)
-	}
-	slices.Sort(rules)
-	for _, rule := range rules {
+	for _, rule := range slices.Sorted(maps.Keys(written.Cases)) {
 		for _, k := range written.Cases[rule] {
 			c.runCase(rule, k)
 		}
 	}
 	return c.results, c.mistakes.err()
+}
+
+// read reads the cases for a pack with those they extend: of these the cases of
+// rules that the pack has.
+func (s casesSource) read(p *Pack) (*casesFile, Mistakes) {
+	written := new(casesFile)
+	if ms := decodeStrict(s.file, s.data, written); len(ms) > 0 {
+		return nil, ms
+	}
+	for _, cases := range written.Cases {
+		for i := range cases {
+			cases[i].file = s.file
+		}
+	}
+	if s.base == nil {
+		return written, nil
+	}
+	base, ms := s.base.read(p)
+	if len(ms) > 0 {
+		return nil, ms
+	}
+	written.inherit(base, p)
+	return written, nil
+}
+
+// inherit lays the cases over those of base.
+func (f *casesFile) inherit(base *casesFile, p *Pack) {
+	f.Base.inherit(base.Base)
+	if f.Cases == nil {
+		f.Cases = make(map[string][]caseFile)
+	}
+	for rule, cases := range base.Cases {
+		left := slices.ContainsFunc(f.Without, func(t text) bool { return t.Value == rule })
+		if !left && slices.Contains(p.info.Rules, rule) {
+			f.Cases[rule] = append(slices.Clone(cases), f.Cases[rule]...)
+		}
+	}
+}
+
+// inherit lays facts and papers over those of base; a paper that is null is
+// taken away.
+func (f *baseFile) inherit(base baseFile) {
+	f.Group, f.Enterprise = overlay(f.Group, base.Group), overlay(f.Enterprise, base.Enterprise)
+	f.Every, f.Applicants = overlay(f.Every, base.Every), overlay(f.Applicants, base.Applicants)
+	papers := overlay(f.Papers, base.Papers)
+	for path, fields := range papers {
+		if fields == nil {
+			delete(papers, path)
+			continue
+		}
+		papers[path] = overlay(fields, base.Papers[path])
+	}
+	f.Papers = papers
 }
 
 func (c *caseRunner) wrong(line int, format string, args ...any) {
@@ -146,6 +200,7 @@ func (c *caseRunner) runBase() {
 }
 
 func (c *caseRunner) runCase(rule string, k caseFile) {
+	c.file = k.file
 	want, set := "passed", k.Passed
 	if k.Failed != nil {
 		want, set = "failed "+k.severity(c.pack, rule), k.Failed
@@ -183,20 +238,38 @@ func (c *caseRunner) add(rule string, line int, want, got string) {
 }
 
 // severity is what a failed case must show: as written, else that of the
-// rule's first check.
+// rule's first check; at most what the pack allows the rule.
 func (k caseFile) severity(p *Pack, rule string) string {
-	if k.Severity != "" {
-		return k.Severity
-	}
 	for _, r := range p.rules {
-		if r.id == rule {
+		if r.id != rule {
+			continue
+		}
+		if k.Severity == "" {
 			return string(r.checks[0].severity)
 		}
+		if r.atMost != "" && slices.Index(severities, dossier.Severity(k.Severity)) > slices.Index(severities, r.atMost) {
+			return string(r.atMost)
+		}
 	}
-	if prefixOf(rule) == "ban" {
+	switch {
+	case k.Severity != "":
+		return k.Severity
+	case prefixOf(rule) == "ban":
 		return string(dossier.Manual)
+	case p.deferrable(rule):
+		return string(dossier.Warn)
 	}
 	return string(dossier.Fail)
+}
+
+// deferrable reports whether rule tells of a slot that may be filled later.
+func (p *Pack) deferrable(rule string) bool {
+	for _, b := range p.businesses {
+		if i := slices.IndexFunc(b.slots, func(s *slot) bool { return s.presentRule() == rule }); i >= 0 {
+			return b.slots[i].deferred != ""
+		}
+	}
+	return false
 }
 
 // outcomeOf sums findings up: the first that is decided says more than those

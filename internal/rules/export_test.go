@@ -13,15 +13,16 @@ import (
 // file, laid over it.
 func (c *Catalogue) CaseGroup(t testing.TB, p *Pack, written string) dossier.Group {
 	t.Helper()
-	var file casesFile
-	if ms := decodeStrict("base", c.cases[p].data, &file); len(ms) > 0 {
+
+	read, ms := c.cases[p].read(p)
+	if len(ms) > 0 {
 		t.Fatal(ms)
 	}
 	set := &changes{}
 	if err := yaml.Unmarshal([]byte(written), set); err != nil {
 		t.Fatal(err)
 	}
-	runner := &caseRunner{pack: p, base: file.Base}
+	runner := &caseRunner{pack: p, base: read.Base}
 	g := runner.group(set)
 	if len(runner.mistakes) > 0 {
 		t.Fatal(runner.mistakes)

@@ -131,11 +131,18 @@ func fillAll[T any](own, base []T, take bool, id func(T) string) []T {
 
 // fill gives each field of own that is not set the value it has in base.
 func fill[T any](own *T, base T) {
-	to, from := reflect.ValueOf(own).Elem(), reflect.ValueOf(base)
-	for i := range to.NumField() {
-		if to.Field(i).IsZero() {
-			to.Field(i).Set(from.Field(i))
+	fillValue(reflect.ValueOf(own).Elem(), reflect.ValueOf(base))
+}
+
+func fillValue(to, from reflect.Value) {
+	if to.Kind() == reflect.Struct && to.Type() != reflect.TypeFor[text]() {
+		for i := range to.NumField() {
+			fillValue(to.Field(i), from.Field(i))
 		}
+		return
+	}
+	if to.IsZero() {
+		to.Set(from)
 	}
 }
 

@@ -6,6 +6,8 @@ import (
 	"io/fs"
 	"reflect"
 	"strings"
+
+	"go.yaml.in/yaml/v3"
 )
 
 // loader reads the packs of one folder, each with what it extends.
@@ -37,13 +39,40 @@ func (l *loader) add(name string) error {
 		return nil
 	}
 	c.packs = append(c.packs, pack)
-	casesName := strings.TrimSuffix(name, packSuffix) + casesSuffix
-	cases, err := fs.ReadFile(l.files, casesName)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil
+	source, err := l.cases(strings.TrimSuffix(name, packSuffix))
+	if source != nil {
+		c.cases[pack] = *source
 	}
-	c.cases[pack] = casesSource{casesName, cases}
 	return err
+}
+
+// cases reads the cases beside a pack with those they extend; nil where there
+// are none.
+func (l *loader) cases(name string) (*casesSource, error) {
+	file := name + casesSuffix
+	data, err := fs.ReadFile(l.files, file)
+	if errors.Is(err, fs.ErrNotExist) {
+		return nil, nil
+	}
+	if err != nil {
+		return nil, err
+	}
+	source := &casesSource{file: file, data: data}
+	var head struct {
+		Extends text `yaml:"extends"`
+	}
+	if yaml.Unmarshal(data, &head) != nil || head.Extends.Line == 0 {
+		return source, nil
+	}
+	base := head.Extends.Value
+	if l.open[base] || strings.ContainsAny(base, "/\\") {
+		l.wrong(head.Extends, file, "there are no cases %q to extend", base)
+		return source, nil
+	}
+	l.open[base] = true
+	defer delete(l.open, base)
+	source.base, err = l.cases(base)
+	return source, err
 }
 
 func (l *loader) wrong(at text, file, format string, args ...any) {

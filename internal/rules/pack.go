@@ -120,6 +120,7 @@ type rule struct {
 	together           bool     // once for all papers of a slot, not once for each
 	when               *program // nil: always
 	checks             []*check
+	atMost             dossier.Severity // "" where nothing bounds it
 	source             string
 }
 

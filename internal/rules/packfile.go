@@ -156,15 +156,14 @@ type checkFile struct {
 	Ban       text `yaml:"ban"`
 }
 
-// textType is what standIn looks for.
-var textType = reflect.TypeFor[text]()
-
-// standIn tells every text below v which file it stands in.
+// standIn tells every text written below v which file it stands in.
 func standIn(v reflect.Value, file string) {
 	switch v.Kind() {
 	case reflect.Struct:
-		if v.Type() == textType {
-			v.Addr().Interface().(*text).file = file
+		if t, ok := v.Addr().Interface().(*text); ok {
+			if t.Line > 0 {
+				t.file = file
+			}
 			return
 		}
 		if s, ok := v.Addr().Interface().(*setting); ok {
