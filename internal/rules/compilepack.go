@@ -79,7 +79,20 @@ func (c *compiler) pack(f *packFile) *Pack {
 		p.rules = append(p.rules, c.rule(r))
 	}
 	p.info.Rules = p.ruleIDs(slices.Sorted(maps.Keys(c.bans)))
+	c.silences(p, f.Silent)
 	return p
+}
+
+// silences keeps why the office has no rule of a name; it cannot be silent of
+// what it has.
+func (c *compiler) silences(p *Pack, silent map[string]text) {
+	p.silent = make(map[string]string, len(silent))
+	for id, why := range silent {
+		if c.need(why, text{file: c.file}, "why the pack has no "+id); slices.Contains(p.info.Rules, id) {
+			c.wrong(why, "the pack has the rule %s of which it says that it has none", id)
+		}
+		p.silent[id] = why.Value
+	}
 }
 
 func (c *compiler) header(f *packFile, first text) {

@@ -16,6 +16,7 @@ func (f *packFile) inherit(base *packFile) {
 	f.Bans = fillAll(f.Bans, base.Bans, take, func(b banFile) string { return b.ID.Value })
 	f.Rules = f.inheritRules(base.Rules, take)
 	if take {
+		f.Silent = overlay(f.Silent, base.Silent)
 		fill(&f.Deferral, base.Deferral)
 		f.inheritBusinesses(base.Businesses)
 	}

@@ -13,7 +13,8 @@ type Pack struct {
 	info       Info
 	businesses []*business
 	rules      []*rule
-	deferral   *deferral // nil: the office grants none
+	deferral   *deferral         // nil: the office grants none
+	silent     map[string]string // rules that the office has not, with why
 	file       string
 }
 

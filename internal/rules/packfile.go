@@ -61,6 +61,7 @@ type packFile struct {
 	Bans       []banFile          `yaml:"bans"`
 	Rules      []ruleFile         `yaml:"rules"`
 	Without    []text             `yaml:"without"`
+	Silent     map[string]text    `yaml:"silent"`
 }
 
 type deferralFile struct {
