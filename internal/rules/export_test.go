@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"slices"
 	"testing"
 
 	"cel.dev/cel-go/cel"
@@ -51,3 +52,101 @@ func Functions() ([]string, error) {
 	}
 	return names, nil
 }
+
+// Answer is what a pack makes of a row of the list of requirements: a slot, or
+// a note.
+type Answer struct {
+	Slot  string // "" for a note
+	Need  string
+	Note  string // severity of a note
+	Rule  string // PREFIX.present
+	Names []string
+}
+
+// Answers lists what the pack makes of the rows of a business.
+func (p *Pack) Answers(business string) []Answer {
+	b := p.business(business)
+	if b == nil {
+		return nil
+	}
+	var out []Answer
+	for _, s := range b.slots {
+		out = append(out, Answer{Slot: s.id, Need: string(s.need), Rule: s.presentRule(), Names: s.rows})
+	}
+	for _, n := range b.notes {
+		out = append(out, Answer{Note: string(n.severity), Names: n.rows})
+	}
+	return out
+}
+
+// Silent says why the pack has no rule of a name; "" where it does not say.
+func (p *Pack) Silent(rule string) string { return p.silent[rule] }
+
+// Severity is the hardest that a rule can say in a business; "" where it is
+// never judged there.
+func (p *Pack) Severity(business, rule string) string {
+	b := p.business(business)
+	if b == nil {
+		return ""
+	}
+	found := b.severityOf(p, rule)
+	for _, r := range p.rules {
+		if r.id == rule && r.applies(business) && b.has(r) {
+			for _, k := range r.checks {
+				found = harder(found, k.severity)
+			}
+		}
+		for _, k := range r.checks {
+			if k.ban != nil && k.ban.id == rule && r.applies(business) && b.has(r) {
+				found = harder(found, dossier.Manual)
+			}
+		}
+	}
+	return string(found)
+}
+
+// severityOf is the severity of what the engine says of slots and deferrals.
+func (b *business) severityOf(p *Pack, rule string) dossier.Severity {
+	var found dossier.Severity
+	for _, s := range b.slots {
+		if s.need == needRequired && s.presentRule() == rule {
+			found = harder(found, dossier.Fail)
+			if s.deferred != "" {
+				found = dossier.Warn
+			}
+		}
+		if s.mistaken.rule == rule {
+			found = harder(found, dossier.Fail)
+		}
+		for _, e := range s.exempt {
+			if e.rule == rule {
+				found = harder(found, dossier.Info)
+			}
+		}
+		if s.deferred != "" && (rule == deferRule || p.deferral != nil && rule == p.deferral.rule()) {
+			found = harder(found, dossier.Info)
+		}
+	}
+	return found
+}
+
+// has reports whether the rule finds what it looks at in the business.
+func (b *business) has(r *rule) bool {
+	scoped := slices.Contains(scopeWords, r.scope[0]) ||
+		slices.ContainsFunc(b.slots, func(s *slot) bool { return slices.Contains(r.scope, s.id) })
+	return scoped && slices.ContainsFunc(r.checks, func(k *check) bool {
+		return len(k.program.kinds) == 0 || slices.ContainsFunc(k.program.kinds, func(kind dossier.Kind) bool {
+			return slices.ContainsFunc(b.slots, func(s *slot) bool { return s.takes(kind) })
+		})
+	})
+}
+
+func harder(a, b dossier.Severity) dossier.Severity {
+	if slices.Index(severities, b) > slices.Index(severities, a) {
+		return b
+	}
+	return a
+}
+
+// Businesses are the kinds of business there are.
+func Businesses() []string { return businesses }
