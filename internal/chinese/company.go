@@ -73,7 +73,11 @@ func shortRegion(name string) string {
 // name only; where both credit codes are known and equal, no name matters. The
 // first that holds counts: same, likely, branch, dispatch, related, different.
 func MatchEmployer(paper, enterprise string) EmployerMatch {
-	a, b := NormaliseCompany(paper), NormaliseCompany(enterprise)
+	a := NormaliseCompany(paper)
+	b := a
+	if paper != enterprise {
+		b = NormaliseCompany(enterprise)
+	}
 	switch {
 	case a == "" || b == "":
 		return EmployerUnknown

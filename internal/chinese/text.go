@@ -12,6 +12,9 @@ import (
 // between Han characters dropped, and invisible format and control characters
 // removed.
 func NormaliseText(s string) string {
+	if isNormal(s) {
+		return s
+	}
 	runes := foldSpace(norm.NFKC.String(strings.ToValidUTF8(s, "\uFFFD")))
 	var b strings.Builder
 	for i, r := range runes {
@@ -21,6 +24,17 @@ func NormaliseText(s string) string {
 		b.WriteRune(r)
 	}
 	return b.String()
+}
+
+// isNormal reports that s has nothing but what NormaliseText leaves as it is:
+// the commonest of texts, Han characters and ASCII without spaces.
+func isNormal(s string) bool {
+	for _, r := range s {
+		if (r <= ' ' || r >= 0x7f) && (r < 0x4e00 || r > 0x9fff) {
+			return false
+		}
+	}
+	return true
 }
 
 // setTight reports whether r is set without spaces around it in Chinese.

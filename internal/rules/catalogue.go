@@ -8,6 +8,8 @@ import (
 	"slices"
 	"strings"
 
+	"cel.dev/cel-go/cel"
+
 	"zhengqi/internal/dossier"
 )
 
@@ -37,7 +39,7 @@ func Builtin() (*Catalogue, error) {
 // The error is a dossier.Error of code broken_pack whose cause lists the
 // mistakes of all files.
 func Load(files fs.FS) (*Catalogue, error) {
-	l := &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool),
+	l := &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool), parsed: make(map[string]*cel.Ast),
 		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
 	names, err := fs.Glob(files, "*.yaml")
 	if err != nil {

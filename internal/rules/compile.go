@@ -5,8 +5,10 @@ import (
 	"fmt"
 	"slices"
 	"strings"
+	"sync"
 
 	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/ast"
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
 	"go.yaml.in/yaml/v3"
@@ -30,6 +32,7 @@ type compiler struct {
 	abstract bool // lends what others give sources to
 	env      *cel.Env
 	declared map[string]*variable
+	parsed   map[string]*cel.Ast // by their text, as far as met
 	mistakes Mistakes
 	seeds    map[string]text
 	bans     map[string]*ban
@@ -37,8 +40,15 @@ type compiler struct {
 	deferral *deferral
 }
 
-// newEnv declares every variable and function that does not depend on a pack.
-func newEnv() (*cel.Env, map[string]*variable, error) {
+// environment is what expressions of every pack can name.
+type environment struct {
+	env      *cel.Env
+	declared map[string]*variable
+}
+
+// newEnv declares, once, every variable and function that does not depend on a
+// pack.
+var newEnv = sync.OnceValues(func() (environment, error) {
 	options := functions()
 	declared := make(map[string]*variable)
 	for _, v := range variables() {
@@ -49,8 +59,8 @@ func newEnv() (*cel.Env, map[string]*variable, error) {
 		cel.ParserRecursionLimit(maxExpressionDepth), cel.ExpressionNodeLimit(maxExpressionNodes),
 		cel.ExpressionNestingDepthLimit(maxExpressionDepth))
 	env, err := cel.NewEnv(options...)
-	return env, declared, err
-}
+	return environment{env, declared}, err
+})
 
 // wrong notes a mistake at the first of the places that is in a file.
 func (c *compiler) wrong(at text, format string, args ...any) {
@@ -125,7 +135,7 @@ func parameter(n *yaml.Node) (*cel.Type, ref.Val) {
 // compile checks and plans one expression; want nil admits any type. It
 // returns nil after noting a mistake.
 func (c *compiler) compile(t text, want *cel.Type) *program {
-	checked, issues := c.env.Compile(t.Value)
+	checked, issues := c.checkTypes(t.Value)
 	if issues.Err() != nil {
 		for _, e := range issues.Errors() {
 			c.wrong(t, "%s (in %q)", e.Message, strings.TrimSpace(t.Value))
@@ -136,12 +146,11 @@ func (c *compiler) compile(t text, want *cel.Type) *program {
 		c.wrong(t, "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
 		return nil
 	}
-	planned, err := c.env.Program(checked, cel.EvalOptions(cel.OptOptimize, cel.OptPartialEval), cel.CostLimit(costLimit))
-	if err != nil {
+	out := &program{}
+	if err := out.plan(c.env, checked); err != nil {
 		c.wrong(t, "%v (in %q)", err, strings.TrimSpace(t.Value))
 		return nil
 	}
-	out := &program{program: planned}
 	for _, info := range checked.NativeRep().ReferenceMap() {
 		if v := c.declared[info.Name]; v != nil && !slices.Contains(out.variables, v) {
 			out.variables = append(out.variables, v)
@@ -149,6 +158,37 @@ func (c *compiler) compile(t text, want *cel.Type) *program {
 	}
 	out.finish()
 	return out
+}
+
+// checkTypes parses an expression, once for all packs that are loaded together,
+// and checks its types.
+func (c *compiler) checkTypes(expression string) (*cel.Ast, *cel.Issues) {
+	parsed := c.parsed[expression]
+	if parsed == nil {
+		var issues *cel.Issues
+		if parsed, issues = c.env.Parse(expression); issues.Err() != nil {
+			return nil, issues
+		}
+		c.parsed[expression] = parsed
+	}
+	return c.env.Check(parsed)
+}
+
+// plan prepares the two ways of evaluating an expression. Only one that walks
+// through a list can cost more than its size says, so only that is watched.
+func (p *program) plan(env *cel.Env, checked *cel.Ast) error {
+	var options []cel.ProgramOption
+	ast.PreOrderVisit(checked.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+		if e.Kind() == ast.ComprehensionKind && options == nil {
+			options = append(options, cel.CostLimit(costLimit))
+		}
+	}))
+	var err error
+	if p.known, err = env.Program(checked, append(options, cel.EvalOptions(cel.OptOptimize))...); err != nil {
+		return err
+	}
+	p.partial, err = env.Program(checked, append(options, cel.EvalOptions(cel.OptOptimize, cel.OptPartialEval))...)
+	return err
 }
 
 // finish puts the variables in a fixed order and notes the kinds they name.

@@ -27,7 +27,7 @@ func parsePack(file string, data []byte) (*Pack, error) {
 	if len(ms) > 0 {
 		return nil, ms.err()
 	}
-	pack, ms := compilePack(file, written)
+	pack, ms := compilePack(file, written, make(map[string]*cel.Ast))
 	return pack, ms.err()
 }
 
@@ -42,13 +42,13 @@ func readPack(file string, data []byte) (*packFile, Mistakes) {
 
 // compilePack compiles a pack that has all it extends. Of an abstract one,
 // which no group is judged by, only the mistakes count.
-func compilePack(file string, written *packFile) (*Pack, Mistakes) {
-	env, declared, err := newEnv()
+func compilePack(file string, written *packFile, parsed map[string]*cel.Ast) (*Pack, Mistakes) {
+	common, err := newEnv()
 	if err != nil {
 		return nil, Mistakes{{file, 0, err.Error()}}
 	}
 	written.lendSlots()
-	c := &compiler{file: file, abstract: written.Abstract, env: env, declared: declared, seeds: written.Seeds,
+	c := &compiler{file: file, abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
 		bans: make(map[string]*ban), slots: make(map[string]bool)}
 	return c.pack(written), c.mistakes
 }

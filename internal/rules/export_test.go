@@ -36,7 +36,7 @@ func ParsePack(file string, data []byte) (*Pack, error) { return parsePack(file,
 
 // Functions names the functions that expressions can call.
 func Functions() ([]string, error) {
-	env, _, err := newEnv()
+	common, err := newEnv()
 	if err != nil {
 		return nil, err
 	}
@@ -45,7 +45,7 @@ func Functions() ([]string, error) {
 		return nil, err
 	}
 	var names []string
-	for name := range env.Functions() {
+	for name := range common.env.Functions() {
 		if !base.HasFunction(name) {
 			names = append(names, name)
 		}

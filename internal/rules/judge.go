@@ -13,7 +13,8 @@ import (
 
 // program is one compiled expression with the variables it names.
 type program struct {
-	program   cel.Program
+	known     cel.Program // where every variable is known
+	partial   cel.Program // where some are not
 	variables []*variable
 	kinds     []dossier.Kind // the kinds of paper that the variables are read from
 }
@@ -49,14 +50,10 @@ func (p *program) hasPapers(v *view) bool {
 // as the answer hangs on flagged values, these are taken as read, one after
 // another, and noted as relied upon.
 func (p *program) judge(v *view) outcome {
-	b := binding{values: make([]named, len(p.variables)), open: make([]bool, len(p.variables))}
-	for i, variable := range p.variables {
-		b.values[i] = named{variable, variable.resolve(v)}
-		b.open[i] = b.values[i].state != certain
-	}
+	b, planned := p.bind(v)
 	var relied []named
 	for {
-		out, _, err := p.program.Eval(&b)
+		out, _, err := planned.Eval(b)
 		if err != nil {
 			return outcome{relied: relied, broken: err}
 		}
@@ -71,6 +68,21 @@ func (p *program) judge(v *view) outcome {
 		}
 		relied = append(relied, read...)
 	}
+}
+
+// bind gives the variables of p their values in v, and the way to evaluate p on
+// them. There is one binding a run: no expression is evaluated within another.
+func (p *program) bind(v *view) (*binding, cel.Program) {
+	b := &v.run.binding
+	b.values, b.open = slices.Grow(b.values[:0], len(p.variables))[:len(p.variables)], slices.Grow(b.open[:0], len(p.variables))[:len(p.variables)]
+	planned := p.known
+	for i, variable := range p.variables {
+		b.values[i] = named{variable, variable.resolve(v)}
+		if b.open[i] = b.values[i].state != certain; b.open[i] {
+			planned = p.partial
+		}
+	}
+	return b, planned
 }
 
 // value evaluates p with every known value taken as read; nil when it cannot

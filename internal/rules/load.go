@@ -7,6 +7,7 @@ import (
 	"reflect"
 	"strings"
 
+	"cel.dev/cel-go/cel"
 	"go.yaml.in/yaml/v3"
 )
 
@@ -15,6 +16,7 @@ type loader struct {
 	files     fs.FS
 	written   map[string]*packFile // by file; nil where it is broken
 	open      map[string]bool      // files on the way to be read
+	parsed    map[string]*cel.Ast  // expressions by their text
 	mistakes  Mistakes
 	catalogue *Catalogue
 }
@@ -28,7 +30,7 @@ func (l *loader) add(name string) error {
 		return err
 	}
 	own := *written
-	pack, ms := compilePack(name, &own)
+	pack, ms := compilePack(name, &own, l.parsed)
 	l.mistakes = append(l.mistakes, ms...)
 	if len(ms) > 0 || own.Abstract {
 		return nil

@@ -71,6 +71,18 @@ func celType(t dossier.FieldType) *cel.Type {
 // fieldValue grades a field of p; a value outside its normal form is missing, for
 // nothing can be concluded from it.
 func fieldValue(p *paper, spec dossier.FieldSpec) value {
+	if known, ok := p.values[spec.Name]; ok {
+		return known
+	}
+	if p.values == nil {
+		p.values = make(map[string]value)
+	}
+	out := gradeField(p, spec)
+	p.values[spec.Name] = out
+	return out
+}
+
+func gradeField(p *paper, spec dossier.FieldSpec) value {
 	out := value{from: []origin{{p, spec.Name}}}
 	f, ok := p.fields[spec.Name]
 	if !ok || !f.Known() {

@@ -13,7 +13,8 @@ type paper struct {
 	kind   dossier.Kind
 	pages  []int
 	fields dossier.Fields
-	slot   *slot // nil when it fills none
+	slot   *slot            // nil when it fills none
+	values map[string]value // of the fields looked at so far
 }
 
 // doubtfulKind is the confidence below which a paper's kind is for a person to
@@ -72,6 +73,7 @@ type run struct {
 	doubted    fieldSet        // flagged values that a finding names
 	passed     map[string]bool // rules of which a check came out true
 	deferred   []string        // what is handed in later, in Chinese
+	binding    binding         // of the expression at hand
 }
 
 // fieldSet is a set of fields of papers.
