@@ -1,8 +1,10 @@
 package main
 
 import (
+	"cmp"
 	"encoding/json"
 	"fmt"
+	"strings"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/rules"
@@ -10,7 +12,8 @@ import (
 
 type rulesCommand struct {
 	List rulesList `cmd:"" help:"列出规则包。 List the packs."`
-	Show rulesShow `cmd:"" help:"显示一个规则包。 Show one pack."`
+	Show rulesShow `cmd:"" help:"显示一个规则包的全部内容。 Show all of one pack."`
+	Diff rulesDiff `cmd:"" help:"比较两个规则包。 Compare two packs."`
 	Test rulesTest `cmd:"" help:"运行规则包自带的用例。 Run the packs' own cases."`
 }
 
@@ -29,27 +32,86 @@ func (rulesList) Run(to streams) error {
 }
 
 type rulesShow struct {
-	Profile string `arg:"" help:"办理地规则。 The profile."`
-	Date    string `help:"哪一天有效的版本（默认今天）。 The version in force that day." placeholder:"YYYY-MM-DD"`
+	Pack string `arg:"" help:"办理地规则，或 规则@版本。 The profile, or PROFILE@VERSION."`
+	Date string `help:"哪一天有效的版本（默认今天）。 The version in force that day." placeholder:"YYYY-MM-DD"`
+	JSON bool   `name:"json" help:"以JSON输出。 Print JSON."`
 }
 
-// Run prints what the pack in force is.
+// Run prints what the pack says: its parameters, what each business requires,
+// and its rules with their clauses.
 func (c rulesShow) Run(to streams) error {
 	catalogue, err := rules.Builtin()
 	if err != nil {
 		return err
 	}
-	if c.Date == "" {
-		c.Date = today()
-	}
-	pack, err := catalogue.Pack(c.Profile, c.Date)
+	pack, err := findPack(catalogue, c.Pack, c.Date)
 	if err != nil {
 		return err
 	}
+	if c.JSON {
+		return printJSON(to, struct {
+			rules.Info
+			Lines []rules.Line `json:"lines"`
+		}{pack.Info(), pack.Lines()})
+	}
+	info := pack.Info()
+	fmt.Fprintf(to.out, "%s %s\n自 from %s\n%s\n%s\n", info.Profile, info.Version, info.From, info.Title, info.TitleEN)
+	entry := ""
+	for _, l := range pack.Lines() {
+		if at := l.Part + " " + l.Name; at != entry {
+			entry = at
+			fmt.Fprintf(to.out, "\n%s\n", at)
+		}
+		fmt.Fprintf(to.out, "  %s\n", strings.TrimPrefix(l.Key+": "+l.Value, ": "))
+	}
+	return nil
+}
+
+// findPack finds a pack by PROFILE@VERSION, or by its profile the version in
+// force on a day, today where none is named.
+func findPack(catalogue *rules.Catalogue, name, date string) (*rules.Pack, error) {
+	if profile, version, ok := strings.Cut(name, "@"); ok {
+		return catalogue.PackVersion(profile, version)
+	}
+	return catalogue.Pack(name, cmp.Or(date, today()))
+}
+
+func printJSON(to streams, v any) error {
 	encoder := json.NewEncoder(to.out)
 	encoder.SetIndent("", "  ")
 	encoder.SetEscapeHTML(false)
-	return encoder.Encode(pack.Info())
+	return encoder.Encode(v)
+}
+
+type rulesDiff struct {
+	From string `arg:"" help:"先前的规则包：规则或 规则@版本。 The earlier pack: PROFILE or PROFILE@VERSION."`
+	To   string `arg:"" help:"后来的规则包。 The later pack."`
+	JSON bool   `name:"json" help:"以JSON输出。 Print JSON."`
+}
+
+// Run says in words what differs between two packs.
+func (c rulesDiff) Run(to streams) error {
+	catalogue, err := rules.Builtin()
+	if err != nil {
+		return err
+	}
+	from, err := findPack(catalogue, c.From, "")
+	if err != nil {
+		return err
+	}
+	later, err := findPack(catalogue, c.To, "")
+	if err != nil {
+		return err
+	}
+	changes := rules.Diff(from, later)
+	if c.JSON {
+		return printJSON(to, changes)
+	}
+	for _, change := range changes {
+		fmt.Fprintln(to.out, change)
+	}
+	fmt.Fprintf(to.out, "%d 处不同。 %d differences.\n", len(changes), len(changes))
+	return nil
 }
 
 type rulesTest struct{}

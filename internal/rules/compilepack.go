@@ -55,7 +55,7 @@ func compilePack(file string, written *packFile, parsed map[string]*cel.Ast) (*P
 
 func (c *compiler) pack(f *packFile) *Pack {
 	first := text{Line: 1, file: c.file}
-	p := &Pack{file: c.file, info: Info{Profile: f.Profile.Value, Version: f.Version.Value, From: f.From.Value,
+	p := &Pack{file: c.file, written: f, info: Info{Profile: f.Profile.Value, Version: f.Version.Value, From: f.From.Value,
 		Title: c.need(f.Title, first, "title"), TitleEN: c.need(f.TitleEN, first, "title_en")}}
 	if !c.abstract {
 		c.header(f, first)

@@ -16,6 +16,7 @@ type Pack struct {
 	deferral   *deferral         // nil: the office grants none
 	silent     map[string]string // rules that the office has not, with why
 	file       string
+	written    *packFile // with all it took from what it extends
 }
 
 // Info names a pack: what a list of packs shows.

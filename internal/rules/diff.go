@@ -1,0 +1,84 @@
+package rules
+
+import (
+	"fmt"
+	"slices"
+)
+
+// Change is one difference between two packs. Before or After is empty where
+// the line is new or gone.
+type Change struct {
+	Part   string `json:"part"`
+	Name   string `json:"name"`
+	Key    string `json:"key"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+}
+
+// Diff lists what changes from one pack to another, in the order of the later
+// one; what is gone comes last. A slot, a prohibited case or a rule that is new
+// or gone as a whole is one change.
+func Diff(from, to *Pack) []Change {
+	before, after := from.Lines(), to.Lines()
+	var out []Change
+	for _, l := range after {
+		i := slices.IndexFunc(before, l.same)
+		switch {
+		case i < 0 && !slices.ContainsFunc(before, l.sameEntry):
+			out = addEntry(out, Change{Part: l.Part, Name: l.Name, After: entryTitle(after, l)})
+		case i < 0:
+			out = append(out, Change{l.Part, l.Name, l.Key, "", l.Value})
+		case before[i].Value != l.Value:
+			out = append(out, Change{l.Part, l.Name, l.Key, before[i].Value, l.Value})
+		}
+	}
+	for _, l := range before {
+		switch {
+		case !slices.ContainsFunc(after, l.sameEntry):
+			out = addEntry(out, Change{Part: l.Part, Name: l.Name, Before: entryTitle(before, l)})
+		case !slices.ContainsFunc(after, l.same):
+			out = append(out, Change{l.Part, l.Name, l.Key, l.Value, ""})
+		}
+	}
+	return out
+}
+
+func (l Line) same(o Line) bool { return l.sameEntry(o) && l.Key == o.Key }
+
+func (l Line) sameEntry(o Line) bool { return l.Part == o.Part && l.Name == o.Name }
+
+// addEntry adds a change of a whole entry once.
+func addEntry(out []Change, c Change) []Change {
+	if slices.Contains(out, c) {
+		return out
+	}
+	return append(out, c)
+}
+
+// entryTitle is what the first line of an entry says: its title, or its value.
+func entryTitle(lines []Line, l Line) string {
+	return lines[slices.IndexFunc(lines, l.sameEntry)].Value
+}
+
+var partTitles = map[string]string{"parameter": "参数", "deferral": "容缺", "slot": "材料", "note": "说明", "ban": "禁办情形", "rule": "规则", "silent": "未载明"}
+
+var keyTitles = map[string]string{"title": "名称", "accepts": "接受的材料", "owner": "归属", "need": "要求", "when": "适用条件", "fits": "归入条件",
+	"anywhere": "不论放在何处", "exempt": "免交", "defer": "可容缺", "sources": "条文", "businesses": "业务", "scope": "对象", "at_most": "最高级别",
+	"own": "自查理由", "workdays": "工作日"}
+
+// String says the change in Chinese.
+func (c Change) String() string {
+	what := partTitles[c.Part] + " " + c.Name
+	if title, ok := keyTitles[c.Key]; ok {
+		what += " 的" + title
+	} else if c.Key != "" {
+		what += " " + c.Key
+	}
+	switch {
+	case c.Before == "":
+		return fmt.Sprintf("新增 %s：%s", what, c.After)
+	case c.After == "":
+		return fmt.Sprintf("删去 %s：%s", what, c.Before)
+	}
+	return fmt.Sprintf("改动 %s：%s → %s", what, c.Before, c.After)
+}
