@@ -5,6 +5,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
+	"maps"
 	"slices"
 	"strings"
 
@@ -26,11 +27,21 @@ type Catalogue struct {
 
 // Builtin loads and compiles the packs that come with the program.
 func Builtin() (*Catalogue, error) {
+	files, err := builtinFiles()
+	if err != nil {
+		return nil, err
+	}
+	return load(files)
+}
+
+// builtinFiles are the packs that come with the program and their cases, by the
+// names of their files.
+func builtinFiles() (map[string][]byte, error) {
 	sub, err := fs.Sub(embedded, "packs")
 	if err != nil {
 		return nil, err
 	}
-	return Load(sub)
+	return readFiles(sub)
 }
 
 // Load reads and compiles every NAME.yaml at the root of files as a pack, with
@@ -39,18 +50,33 @@ func Builtin() (*Catalogue, error) {
 // The error is a dossier.Error of code broken_pack whose cause lists the
 // mistakes of all files.
 func Load(files fs.FS) (*Catalogue, error) {
-	l := &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool), parsed: make(map[string]*cel.Ast),
-		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
-	names, err := fs.Glob(files, "*.yaml")
+	read, err := readFiles(files)
 	if err != nil {
 		return nil, err
 	}
+	return load(read)
+}
+
+func readFiles(files fs.FS) (map[string][]byte, error) {
+	names, err := fs.Glob(files, "*"+packSuffix)
+	if err != nil {
+		return nil, err
+	}
+	out := make(map[string][]byte, len(names))
 	for _, name := range names {
-		if strings.HasSuffix(name, casesSuffix) {
-			continue
-		}
-		if err := l.add(name); err != nil {
+		if out[name], err = fs.ReadFile(files, name); err != nil {
 			return nil, err
+		}
+	}
+	return out, nil
+}
+
+func load(files map[string][]byte) (*Catalogue, error) {
+	l := &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool), parsed: make(map[string]*cel.Ast),
+		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
+	for _, name := range slices.Sorted(maps.Keys(files)) {
+		if !strings.HasSuffix(name, casesSuffix) {
+			l.add(name)
 		}
 	}
 	if err := l.mistakes.err(); err != nil {

@@ -1,9 +1,7 @@
 package rules
 
 import (
-	"errors"
 	"fmt"
-	"io/fs"
 	"reflect"
 	"strings"
 
@@ -11,9 +9,9 @@ import (
 	"go.yaml.in/yaml/v3"
 )
 
-// loader reads the packs of one folder, each with what it extends.
+// loader compiles packs, each with what it extends.
 type loader struct {
-	files     fs.FS
+	files     map[string][]byte
 	written   map[string]*packFile // by file; nil where it is broken
 	open      map[string]bool      // files on the way to be read
 	parsed    map[string]*cel.Ast  // expressions by their text
@@ -23,58 +21,55 @@ type loader struct {
 
 const packSuffix = ".yaml"
 
-// add compiles one pack; its mistakes are noted, not returned.
-func (l *loader) add(name string) error {
-	written, err := l.read(name)
-	if err != nil || written == nil {
-		return err
+// add compiles one pack.
+func (l *loader) add(name string) {
+	written := l.read(name)
+	if written == nil {
+		return
 	}
 	own := *written
 	pack, ms := compilePack(name, &own, l.parsed)
 	l.mistakes = append(l.mistakes, ms...)
 	if len(ms) > 0 || own.Abstract {
-		return nil
+		return
 	}
 	c := l.catalogue
 	if _, err := c.PackVersion(pack.info.Profile, pack.info.Version); err == nil {
 		l.wrong(own.Version, name, "version %s of %s is there already", pack.info.Version, pack.info.Profile)
-		return nil
+		return
 	}
 	c.packs = append(c.packs, pack)
-	source, err := l.cases(strings.TrimSuffix(name, packSuffix))
-	if source != nil {
+	if source := l.cases(strings.TrimSuffix(name, packSuffix)); source != nil {
 		c.cases[pack] = *source
 	}
-	return err
 }
 
-// cases reads the cases beside a pack with those they extend; nil where there
-// are none.
-func (l *loader) cases(name string) (*casesSource, error) {
+// cases are those beside a pack with those they extend; nil where there are
+// none.
+func (l *loader) cases(name string) *casesSource {
 	file := name + casesSuffix
-	data, err := fs.ReadFile(l.files, file)
-	if errors.Is(err, fs.ErrNotExist) {
-		return nil, nil
-	}
-	if err != nil {
-		return nil, err
+	data, there := l.files[file]
+	if !there {
+		return nil
 	}
 	source := &casesSource{file: file, data: data}
 	var head struct {
 		Extends text `yaml:"extends"`
 	}
 	if yaml.Unmarshal(data, &head) != nil || head.Extends.Line == 0 {
-		return source, nil
+		return source
 	}
 	base := head.Extends.Value
-	if l.open[base] || strings.ContainsAny(base, "/\\") {
-		l.wrong(head.Extends, file, "there are no cases %q to extend", base)
-		return source, nil
+	if l.open[file] {
+		l.wrong(head.Extends, file, "the cases extend themselves by way of %q", base)
+		return source
 	}
-	l.open[base] = true
-	defer delete(l.open, base)
-	source.base, err = l.cases(base)
-	return source, err
+	l.open[file] = true
+	defer delete(l.open, file)
+	if source.base = l.cases(base); source.base == nil {
+		l.wrong(head.Extends, file, "there are no cases %q to extend", base)
+	}
+	return source
 }
 
 func (l *loader) wrong(at text, file, format string, args ...any) {
@@ -82,46 +77,41 @@ func (l *loader) wrong(at text, file, format string, args ...any) {
 }
 
 // read reads a pack with all it extends; nil where it is broken.
-func (l *loader) read(name string) (*packFile, error) {
+func (l *loader) read(name string) *packFile {
 	if written, done := l.written[name]; done {
-		return written, nil
-	}
-	data, err := fs.ReadFile(l.files, name)
-	if err != nil {
-		return nil, err
+		return written
 	}
 	l.open[name], l.written[name] = true, nil
 	defer delete(l.open, name)
-	written, ms := readPack(name, data)
+	written, ms := readPack(name, l.files[name])
 	if len(ms) > 0 {
 		l.mistakes = append(l.mistakes, ms...)
-		return nil, nil
+		return nil
 	}
 	standIn(reflect.ValueOf(written).Elem(), name)
-	if base := written.Extends; base.Line > 0 {
-		if ok, err := l.extend(written, name, base); !ok || err != nil {
-			return nil, err
-		}
+	if written.Extends.Line > 0 && !l.extend(written, name) {
+		return nil
 	}
 	l.written[name] = written
-	return written, nil
+	return written
 }
 
 // extend lays a pack over the one it names; false where that is broken.
-func (l *loader) extend(written *packFile, name string, base text) (bool, error) {
+func (l *loader) extend(written *packFile, name string) bool {
+	base := written.Extends
 	file := base.Value + packSuffix
-	if _, err := fs.Stat(l.files, file); err != nil || strings.ContainsAny(base.Value, "/\\") {
+	if _, there := l.files[file]; !there {
 		l.wrong(base, name, "there is no pack %q to extend", base.Value)
-		return false, nil
+		return false
 	}
 	if l.open[file] {
 		l.wrong(base, name, "the pack extends itself by way of %q", base.Value)
-		return false, nil
+		return false
 	}
-	from, err := l.read(file)
-	if err != nil || from == nil {
-		return false, err
+	from := l.read(file)
+	if from == nil {
+		return false
 	}
 	written.inherit(from)
-	return true, nil
+	return true
 }

@@ -78,6 +78,12 @@ func errTooManyDocuments() error {
 		MessageEN: fmt.Sprintf("A group holds at most %d files; send fewer.", MaxDocuments)}
 }
 
+func errPackExists() error {
+	return &dossier.Error{Class: dossier.Conflict, Code: "pack_exists",
+		Message:   "同名的规则包或同一版本已经存在。已施行的规则包不可修改，请换一个文件名和版本号。",
+		MessageEN: "A pack of this name or version exists; active packs never change. Give it another name and version."}
+}
+
 func errCorrection(zh, en string) error {
 	return &dossier.Error{Class: dossier.Invalid, Code: "invalid_correction", Message: zh, MessageEN: en}
 }

@@ -154,6 +154,21 @@ func (db *DB) Basis(ctx context.Context, id string) (dossier.Group, []dossier.Co
 	return g, corrections, revision, err
 }
 
+// Judged returns the ids of the groups of a profile that have documents, the
+// oldest first; "" is those that declare none.
+func (db *DB) Judged(ctx context.Context, profiles ...string) ([]string, error) {
+	var out []string
+	for _, profile := range profiles {
+		ids, err := all(ctx, db.read, scanID, `SELECT id FROM groups g
+			WHERE profile = $1 AND EXISTS (SELECT 1 FROM documents d WHERE d.group_id = g.id) ORDER BY created_at, id`, profile)
+		if err != nil {
+			return nil, databaseError(err)
+		}
+		out = append(out, ids...)
+	}
+	return out, nil
+}
+
 func (db *DB) groupAt(ctx context.Context, id string) (dossier.Group, int64, error) {
 	g, revision, err := facts(ctx, db.read, id)
 	if err != nil {

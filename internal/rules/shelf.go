@@ -1,0 +1,148 @@
+package rules
+
+import (
+	"context"
+	"fmt"
+	"strings"
+	"sync"
+
+	"zhengqi/internal/dossier"
+)
+
+// Source keeps the packs that were activated. Packs are only ever added.
+type Source interface {
+	Packs(ctx context.Context) ([]dossier.PackText, error)
+	PackCount(ctx context.Context) (int, error)
+}
+
+// Shelf holds the packs that are active: those of the program and those that
+// its Source keeps. It may be used by many goroutines at once.
+type Shelf struct {
+	source Source
+
+	mu      sync.Mutex
+	current *Catalogue
+	count   int
+}
+
+// NewShelf returns a Shelf over a source.
+func NewShelf(source Source) *Shelf { return &Shelf{source: source, count: -1} }
+
+// Catalogue returns the active packs as they are now.
+func (s *Shelf) Catalogue(ctx context.Context) (*Catalogue, error) {
+	count, err := s.source.PackCount(ctx)
+	if err != nil {
+		return nil, err
+	}
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if count == s.count {
+		return s.current, nil
+	}
+	files, err := s.files(ctx)
+	if err != nil {
+		return nil, err
+	}
+	catalogue, err := load(files)
+	if err != nil {
+		return nil, err
+	}
+	s.current, s.count = catalogue, count
+	return catalogue, nil
+}
+
+// Pack returns the version of a profile's pack that is in force on a day.
+func (s *Shelf) Pack(ctx context.Context, profile, date string) (*Pack, error) {
+	catalogue, err := s.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return catalogue.Pack(profile, date)
+}
+
+func (s *Shelf) files(ctx context.Context) (map[string][]byte, error) {
+	files, err := builtinFiles()
+	if err != nil {
+		return nil, err
+	}
+	packs, err := s.source.Packs(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for _, p := range packs {
+		put(files, p)
+	}
+	return files, nil
+}
+
+func put(files map[string][]byte, p dossier.PackText) {
+	files[p.Name+packSuffix] = []byte(p.Body)
+	if p.Cases != "" {
+		files[p.Name+casesSuffix] = []byte(p.Cases)
+	}
+}
+
+// Draft compiles a pack beside the active ones and runs its cases: what would
+// be active with it, and the pack itself. The errors are of code broken_pack,
+// pack_exists and cases_failed.
+func (s *Shelf) Draft(ctx context.Context, text dossier.PackText) (*Catalogue, *Pack, error) {
+	files, err := s.files(ctx)
+	if err != nil {
+		return nil, nil, err
+	}
+	return draft(files, text)
+}
+
+// DraftBuiltin is Draft beside the packs of the program alone.
+func DraftBuiltin(text dossier.PackText) (*Catalogue, *Pack, error) {
+	files, err := builtinFiles()
+	if err != nil {
+		return nil, nil, err
+	}
+	return draft(files, text)
+}
+
+func draft(files map[string][]byte, text dossier.PackText) (*Catalogue, *Pack, error) {
+	file := text.Name + packSuffix
+	if _, taken := files[file]; taken {
+		return nil, nil, &dossier.Error{Class: dossier.Conflict, Code: "pack_exists",
+			Message:   fmt.Sprintf("已有名为“%s”的规则包。已施行的规则包不可修改，请换一个文件名和版本号。", text.Name),
+			MessageEN: fmt.Sprintf("there is a pack %q already; active packs never change", text.Name)}
+	}
+	if !profileName.MatchString(strings.ReplaceAll(text.Name, ".", "-")) {
+		return nil, nil, &dossier.Error{Class: dossier.Invalid, Code: "bad_pack_name",
+			Message: "规则包的文件名只能有小写字母、数字、连字符和点。", MessageEN: "the name of a pack has small letters, digits, hyphens and dots only"}
+	}
+	put(files, text)
+	catalogue, err := load(files)
+	if err != nil {
+		return nil, nil, err
+	}
+	for _, p := range catalogue.packs {
+		if p.file == file {
+			return catalogue, p, catalogue.passCases(p)
+		}
+	}
+	return nil, nil, &dossier.Error{Class: dossier.Invalid, Code: "abstract_pack",
+		Message: "此规则包是抽象的，不能施行。", MessageEN: "the pack is abstract and cannot be activated"}
+}
+
+// passCases runs the cases of one pack and refuses it where one fails.
+func (c *Catalogue) passCases(p *Pack) error {
+	source, there := c.cases[p]
+	if !there {
+		return nil
+	}
+	results, err := p.runCases(source)
+	if err != nil {
+		return err
+	}
+	for _, r := range results {
+		if !r.OK() {
+			return &dossier.Error{Class: dossier.Invalid, Code: "cases_failed",
+				Message:   fmt.Sprintf("规则包的用例未通过：%s:%d %s，应为 %s，实为 %s。", r.File, r.Line, r.Rule, r.Want, r.Got),
+				MessageEN: fmt.Sprintf("a case of the pack failed: %s:%d %s: want %s, got %s", r.File, r.Line, r.Rule, r.Want, r.Got)}
+		}
+	}
+	return nil
+}
