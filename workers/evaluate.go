@@ -18,7 +18,7 @@ func (w *Workers) evaluateGroup(ctx context.Context, id string) error {
 	if err != nil || unfinished(group) {
 		return err
 	}
-	report, err := guarded(func() (dossier.Report, error) { return w.Pipeline.Evaluate(group, corrections) })
+	report, err := guarded(func() (dossier.Report, error) { return w.Pipeline.Evaluate(ctx, group, corrections) })
 	if err == nil {
 		return w.Store.SaveReport(ctx, id, revision, report)
 	}

@@ -46,7 +46,7 @@ func (p *pipe) ReadDocument(ctx context.Context, data []byte, _ dossier.Kind) ([
 	return []dossier.Paper{{Kind: dossier.Passport, Pages: []int{1}, Fields: dossier.Fields{"document_number": {Value: string(data)}}}}, nil
 }
 
-func (p *pipe) Evaluate(group dossier.Group, corrections []dossier.Correction) (dossier.Report, error) {
+func (p *pipe) Evaluate(_ context.Context, group dossier.Group, corrections []dossier.Correction) (dossier.Report, error) {
 	if p.evaluate != nil {
 		if err := p.evaluate(); err != nil {
 			return dossier.Report{}, err

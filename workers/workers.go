@@ -42,7 +42,7 @@ type Blobs interface {
 // try may help; ReadDocument ends soon after its ctx.
 type Pipeline interface {
 	ReadDocument(ctx context.Context, data []byte, kind dossier.Kind) ([]dossier.Paper, error)
-	Evaluate(group dossier.Group, corrections []dossier.Correction) (dossier.Report, error)
+	Evaluate(ctx context.Context, group dossier.Group, corrections []dossier.Correction) (dossier.Report, error)
 }
 
 // Config says what the workers work with and on.

@@ -177,7 +177,7 @@ func (c *benchCommand) group(ctx context.Context, o specimen.Options, p *pipelin
 	if group.Documents, err = p.ReadAll(ctx, sourcesOf(submission), func() {}); err != nil {
 		return err
 	}
-	result, err := p.Evaluate(group, nil)
+	result, err := p.Evaluate(ctx, group, nil)
 	if err != nil {
 		return err
 	}

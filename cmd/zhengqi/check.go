@@ -40,13 +40,13 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	}
 	defer engine.Close()
 	// Rules that do not exist are told before the papers are read, not after.
-	if _, err := p.Evaluate(group, nil); err != nil {
+	if _, err := p.Evaluate(ctx, group, nil); err != nil {
 		return err
 	}
 	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
 		return err
 	}
-	result, err := p.Evaluate(group, nil)
+	result, err := p.Evaluate(ctx, group, nil)
 	if err != nil {
 		return err
 	}

@@ -49,7 +49,7 @@ func newPipeline(ctx context.Context, messages io.Writer, workers int) (*pipelin
 	if err != nil {
 		return nil, recogniser{}, err
 	}
-	return pipeline.New(engine, catalogue, time.Now), engine, nil
+	return pipeline.New(engine, catalogue.Always, time.Now), engine, nil
 }
 
 // warm loads the models before any file is timed.

@@ -15,6 +15,9 @@ type rulesCommand struct {
 	Show rulesShow `cmd:"" help:"显示一个规则包的全部内容。 Show all of one pack."`
 	Diff rulesDiff `cmd:"" help:"比较两个规则包。 Compare two packs."`
 	Test rulesTest `cmd:"" help:"运行规则包自带的用例。 Run the packs' own cases."`
+
+	Preview  rulesPreview  `cmd:"" help:"试算：施行一个规则包会改变什么。 What a pack would change, before it is active."`
+	Activate rulesActivate `cmd:"" help:"施行一个规则包。 Make a pack active."`
 }
 
 type rulesList struct{}
@@ -108,17 +111,20 @@ func (c rulesDiff) Run(to streams) error {
 		return printJSON(to, changes)
 	}
 	for _, change := range changes {
-		fmt.Fprintln(to.out, change)
+		fmt.Fprintln(to.out, change.Text)
 	}
 	fmt.Fprintf(to.out, "%d 处不同。 %d differences.\n", len(changes), len(changes))
 	return nil
 }
 
-type rulesTest struct{}
+type rulesTest struct {
+	File string `arg:"" optional:"" help:"本单位的规则包文件，用例在其旁 NAME.cases.yaml。 A pack of your own, its cases beside it." placeholder:"FILE"`
+}
 
-// Run runs the cases of every pack; a case that fails ends with status 1.
-func (rulesTest) Run(to streams) error {
-	catalogue, err := rules.Builtin()
+// Run runs the cases of every pack, those of FILE included; a case that fails
+// ends with status 1.
+func (c rulesTest) Run(to streams) error {
+	catalogue, err := c.catalogue()
 	if err != nil {
 		return err
 	}
@@ -138,4 +144,15 @@ func (rulesTest) Run(to streams) error {
 		return &dossier.Error{Class: dossier.Internal, Code: "cases_failed", Message: "规则包的用例未全部通过。", MessageEN: "cases of the packs failed"}
 	}
 	return nil
+}
+
+func (c rulesTest) catalogue() (*rules.Catalogue, error) {
+	if c.File == "" {
+		return rules.Builtin()
+	}
+	text, err := readPackFile(c.File)
+	if err != nil {
+		return nil, err
+	}
+	return rules.With(text)
 }

@@ -98,8 +98,8 @@ func (h *house) openWork(ctx context.Context) (err error) {
 		return err
 	}
 	h.closeLater(h.client)
-	catalogue, err := rules.Builtin()
-	if err != nil {
+	shelf := rules.NewShelf(h.db)
+	if _, err := shelf.Catalogue(ctx); err != nil {
 		return err
 	}
 	if h.engine, err = newRecogniser(ctx, h.log, 0); err != nil {
@@ -107,11 +107,12 @@ func (h *house) openWork(ctx context.Context) (err error) {
 	}
 	h.closeLater(h.engine)
 	h.startRelay()
+	line := pipeline.New(h.engine, shelf.Catalogue, time.Now)
 	h.workers = workers.New(workers.Config{
-		Store: h.db, Blobs: h.blobs, Pipeline: pipeline.New(h.engine, catalogue, time.Now), Queue: h.client,
+		Store: h.db, Blobs: h.blobs, Pipeline: line, Queue: h.client,
 		ReaderVersion: pipeline.ReaderVersion, Concurrency: readers(), Now: time.Now, Log: h.log,
 	})
-	h.web = newWeb(h, catalogue)
+	h.web = newWeb(h, rulesDesk{shelf, line, h.db})
 	return nil
 }
 

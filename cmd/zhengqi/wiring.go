@@ -8,36 +8,15 @@ import (
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/intake"
-	"zhengqi/internal/rules"
 	"zhengqi/internal/web"
 )
 
 // newWeb makes the web server over the parts of the house.
-func newWeb(h *house, catalogue *rules.Catalogue) *web.Server {
+func newWeb(h *house, desk rulesDesk) *web.Server {
 	return web.New(web.Options{
 		Store: h.db, Intake: frontDesk{intake.New(h.blobs, h.db, h.temp), time.Now},
-		Profiles: func() []web.Profile { return profilesInForce(catalogue, today()) },
-		Ready:    h.ready, Version: version, Log: h.log,
+		Rules: desk, Ready: h.ready, Version: version, Log: h.log,
 	})
-}
-
-// profilesInForce lists each profile once, in the version of that day; one
-// that is not yet in force is left out.
-func profilesInForce(catalogue *rules.Catalogue, day string) []web.Profile {
-	var profiles []web.Profile
-	seen := map[string]bool{}
-	for _, info := range catalogue.List() {
-		if seen[info.Profile] {
-			continue
-		}
-		seen[info.Profile] = true
-		if pack, err := catalogue.Pack(info.Profile, day); err == nil {
-			info = pack.Info()
-			profiles = append(profiles, web.Profile{ID: info.Profile, Title: info.Title, TitleEN: info.TitleEN,
-				Version: info.Version, Businesses: info.Businesses})
-		}
-	}
-	return profiles
 }
 
 // frontDesk takes the web's uploads to the border.

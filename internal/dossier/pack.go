@@ -13,3 +13,45 @@ type PackText struct {
 	Cases   string    `json:"cases,omitempty"`
 	MadeAt  time.Time `json:"made_at,omitzero"`
 }
+
+// RuleChange is one difference between two packs. Before or After is empty
+// where what it is about is new or gone; Text says it in Chinese.
+type RuleChange struct {
+	Part   string `json:"part" doc:"parameter, deferral, slot, note, ban, rule or silent."`
+	Name   string `json:"name"`
+	Key    string `json:"key,omitempty"`
+	Before string `json:"before"`
+	After  string `json:"after"`
+	Text   string `json:"text"`
+}
+
+// Flip is what one part of a group, the enterprise or an applicant, would come
+// to under other rules: the verdicts, and the findings that come and go. A
+// finding whose words alone change is no flip.
+type Flip struct {
+	Folder string    `json:"folder" doc:"The applicant's folder; empty for the enterprise and the group as a whole."`
+	Before Verdict   `json:"before"`
+	After  Verdict   `json:"after"`
+	Gained []Finding `json:"gained"`
+	Lost   []Finding `json:"lost"`
+}
+
+// GroupFlips are the flips of one stored group.
+type GroupFlips struct {
+	GroupID string `json:"group_id"`
+	Flips   []Flip `json:"flips"`
+}
+
+// Preview (试算) is what a pack would change before it is active: how it
+// differs from the pack it takes the place of, and what would flip among the
+// stored groups that it would judge.
+type Preview struct {
+	Profile string       `json:"profile"`
+	Version string       `json:"rules_version"`
+	From    string       `json:"from"`
+	Instead string       `json:"instead,omitempty" doc:"The version it takes the place of."`
+	Changes []RuleChange `json:"changes"`
+	Groups  int          `json:"groups" doc:"Stored groups that were judged under both."`
+	Failed  int          `json:"failed" doc:"Those that could not be judged."`
+	Flipped []GroupFlips `json:"flipped"`
+}

@@ -16,7 +16,7 @@ func evaluate(t *testing.T, g dossier.Group, corrections ...dossier.Correction) 
 	if err != nil {
 		t.Fatal(err)
 	}
-	report, err := pipeline.New(nil, catalogue, time.Now).Evaluate(g, corrections)
+	report, err := pipeline.New(nil, catalogue.Always, time.Now).Evaluate(t.Context(), g, corrections)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -28,14 +28,14 @@ const ReaderVersion = reader.Version
 // from several goroutines.
 type Pipeline struct {
 	reader *reader.Reader
-	rules  *rules.Catalogue
+	rules  func(context.Context) (*rules.Catalogue, error)
 	now    func() time.Time
 }
 
 // New returns a Pipeline that recognises text with engine and judges by the
-// packs of catalogue; now is the clock.
-func New(engine ocr.Engine, catalogue *rules.Catalogue, now func() time.Time) *Pipeline {
-	return &Pipeline{reader: reader.New(engine), rules: catalogue, now: now}
+// packs that active gives; now is the clock.
+func New(engine ocr.Engine, active func(context.Context) (*rules.Catalogue, error), now func() time.Time) *Pipeline {
+	return &Pipeline{reader: reader.New(engine), rules: active, now: now}
 }
 
 // ReadDocument reads the papers in the file data. A kind other than "" skips
@@ -123,17 +123,4 @@ func colorSpace(page *raster.Page) string {
 		return "grey"
 	}
 	return "color"
-}
-
-// Evaluate makes the report on a group under the pack in force on its date.
-// Documents carry their machine readings; corrections are laid over them and
-// what lies loose is assigned to applicants here.
-func (p *Pipeline) Evaluate(group dossier.Group, corrections []dossier.Correction) (dossier.Report, error) {
-	group = group.WithDefaults()
-	pack, err := p.rules.Pack(group.Profile, group.Date)
-	if err != nil {
-		return dossier.Report{}, err
-	}
-	group.Documents = dossier.Apply(group.Documents, corrections)
-	return pack.Evaluate(Assign(group))
 }

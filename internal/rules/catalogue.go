@@ -2,6 +2,7 @@ package rules
 
 import (
 	"cmp"
+	"context"
 	"embed"
 	"fmt"
 	"io/fs"
@@ -94,6 +95,9 @@ func compareVersions(a, b *Pack) int {
 	return cmp.Or(cmp.Compare(a.info.From, b.info.From), cmp.Compare(len(a.info.Version), len(b.info.Version)),
 		cmp.Compare(a.info.Version, b.info.Version))
 }
+
+// Always returns the catalogue itself: packs that never change.
+func (c *Catalogue) Always(context.Context) (*Catalogue, error) { return c, nil }
 
 // Pack returns the version of a profile's pack that is in force on a day
 // (YYYY-MM-DD). The errors are of code unknown_profile and no_rules_in_force.

@@ -3,44 +3,43 @@ package rules
 import (
 	"fmt"
 	"slices"
-)
 
-// Change is one difference between two packs. Before or After is empty where
-// the line is new or gone.
-type Change struct {
-	Part   string `json:"part"`
-	Name   string `json:"name"`
-	Key    string `json:"key"`
-	Before string `json:"before"`
-	After  string `json:"after"`
-}
+	"zhengqi/internal/dossier"
+)
 
 // Diff lists what changes from one pack to another, in the order of the later
 // one; what is gone comes last. A slot, a prohibited case or a rule that is new
 // or gone as a whole is one change.
-func Diff(from, to *Pack) []Change {
+func Diff(from, to *Pack) []dossier.RuleChange {
 	before, after := from.Lines(), to.Lines()
-	var out []Change
+	var out []dossier.RuleChange
 	for _, l := range after {
 		i := slices.IndexFunc(before, l.same)
 		switch {
 		case i < 0 && !slices.ContainsFunc(before, l.sameEntry):
-			out = addEntry(out, Change{Part: l.Part, Name: l.Name, After: entryTitle(after, l)})
+			out = addEntry(out, dossier.RuleChange{Part: l.Part, Name: l.Name, After: entryTitle(after, l)})
 		case i < 0:
-			out = append(out, Change{l.Part, l.Name, l.Key, "", l.Value})
+			out = append(out, change(l, "", l.Value))
 		case before[i].Value != l.Value:
-			out = append(out, Change{l.Part, l.Name, l.Key, before[i].Value, l.Value})
+			out = append(out, change(l, before[i].Value, l.Value))
 		}
 	}
 	for _, l := range before {
 		switch {
 		case !slices.ContainsFunc(after, l.sameEntry):
-			out = addEntry(out, Change{Part: l.Part, Name: l.Name, Before: entryTitle(before, l)})
+			out = addEntry(out, dossier.RuleChange{Part: l.Part, Name: l.Name, Before: entryTitle(before, l)})
 		case !slices.ContainsFunc(after, l.same):
-			out = append(out, Change{l.Part, l.Name, l.Key, l.Value, ""})
+			out = append(out, change(l, l.Value, ""))
 		}
 	}
+	for i := range out {
+		out[i].Text = inWords(out[i])
+	}
 	return out
+}
+
+func change(l Line, before, after string) dossier.RuleChange {
+	return dossier.RuleChange{Part: l.Part, Name: l.Name, Key: l.Key, Before: before, After: after}
 }
 
 func (l Line) same(o Line) bool { return l.sameEntry(o) && l.Key == o.Key }
@@ -48,7 +47,7 @@ func (l Line) same(o Line) bool { return l.sameEntry(o) && l.Key == o.Key }
 func (l Line) sameEntry(o Line) bool { return l.Part == o.Part && l.Name == o.Name }
 
 // addEntry adds a change of a whole entry once.
-func addEntry(out []Change, c Change) []Change {
+func addEntry(out []dossier.RuleChange, c dossier.RuleChange) []dossier.RuleChange {
 	if slices.Contains(out, c) {
 		return out
 	}
@@ -66,8 +65,8 @@ var keyTitles = map[string]string{"title": "名称", "accepts": "接受的材料
 	"anywhere": "不论放在何处", "exempt": "免交", "defer": "可容缺", "sources": "条文", "businesses": "业务", "scope": "对象", "at_most": "最高级别",
 	"own": "自查理由", "workdays": "工作日"}
 
-// String says the change in Chinese.
-func (c Change) String() string {
+// inWords says a change in Chinese.
+func inWords(c dossier.RuleChange) string {
 	what := partTitles[c.Part] + " " + c.Name
 	if title, ok := keyTitles[c.Key]; ok {
 		what += " 的" + title

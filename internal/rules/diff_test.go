@@ -4,6 +4,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhengqi/internal/dossier"
 	"zhengqi/internal/rules"
 )
 
@@ -33,10 +34,10 @@ func TestDiffInWords(t *testing.T) {
 	want(t, "itself", said(rules.Diff(from, from)), []string{})
 }
 
-func said(changes []rules.Change) []string {
+func said(changes []dossier.RuleChange) []string {
 	out := []string{}
 	for _, c := range changes {
-		out = append(out, c.String())
+		out = append(out, c.Text)
 	}
 	return out
 }

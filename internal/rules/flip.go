@@ -6,21 +6,10 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// Flip is what one part of a group, the enterprise or an applicant, would come
-// to under other rules: the verdicts, and the findings that come and go. A
-// finding whose words alone change is no flip.
-type Flip struct {
-	Folder string            `json:"folder"` // of the applicant; "" for the enterprise and the group as a whole
-	Before dossier.Verdict   `json:"before"`
-	After  dossier.Verdict   `json:"after"`
-	Gained []dossier.Finding `json:"gained"`
-	Lost   []dossier.Finding `json:"lost"`
-}
-
 // Flips compares two reports on one group, part by part, in the order of the
 // later one; parts that come to the same are left out.
-func Flips(before, after dossier.Report) []Flip {
-	var out []Flip
+func Flips(before, after dossier.Report) []dossier.Flip {
+	var out []dossier.Flip
 	whole := flip("", dossier.Stronger(verdictAlone(before.Findings), before.Enterprise.Verdict), dossier.Stronger(verdictAlone(after.Findings), after.Enterprise.Verdict),
 		slices.Concat(before.Findings, before.Enterprise.Findings), slices.Concat(after.Findings, after.Enterprise.Findings))
 	out = appendFlip(out, whole)
@@ -44,11 +33,11 @@ func verdictAlone(findings []dossier.Finding) dossier.Verdict {
 	return verdictOf(wrapped)
 }
 
-func flip(folder string, before, after dossier.Verdict, was, is []dossier.Finding) Flip {
-	return Flip{Folder: folder, Before: before, After: after, Gained: without(is, was), Lost: without(was, is)}
+func flip(folder string, before, after dossier.Verdict, was, is []dossier.Finding) dossier.Flip {
+	return dossier.Flip{Folder: folder, Before: before, After: after, Gained: without(is, was), Lost: without(was, is)}
 }
 
-func appendFlip(out []Flip, f Flip) []Flip {
+func appendFlip(out []dossier.Flip, f dossier.Flip) []dossier.Flip {
 	if f.Before == f.After && len(f.Gained) == 0 && len(f.Lost) == 0 {
 		return out
 	}

@@ -29,12 +29,15 @@ func (m Mistake) String() string { return fmt.Sprintf("%s:%d: %s", m.File, m.Lin
 type Mistakes []Mistake
 
 // Error returns one mistake a line.
-func (ms Mistakes) Error() string {
+func (ms Mistakes) Error() string { return strings.Join(ms.Details(), "\n") }
+
+// Details returns each mistake as a text, to be shown to who wrote the pack.
+func (ms Mistakes) Details() []string {
 	lines := make([]string, len(ms))
 	for i, m := range ms {
 		lines[i] = m.String()
 	}
-	return strings.Join(lines, "\n")
+	return lines
 }
 
 // err returns nil when there is no mistake, else an Invalid dossier.Error of

@@ -51,15 +51,6 @@ func (s *Shelf) Catalogue(ctx context.Context) (*Catalogue, error) {
 	return catalogue, nil
 }
 
-// Pack returns the version of a profile's pack that is in force on a day.
-func (s *Shelf) Pack(ctx context.Context, profile, date string) (*Pack, error) {
-	catalogue, err := s.Catalogue(ctx)
-	if err != nil {
-		return nil, err
-	}
-	return catalogue.Pack(profile, date)
-}
-
 func (s *Shelf) files(ctx context.Context) (map[string][]byte, error) {
 	files, err := builtinFiles()
 	if err != nil {
@@ -93,13 +84,15 @@ func (s *Shelf) Draft(ctx context.Context, text dossier.PackText) (*Catalogue, *
 	return draft(files, text)
 }
 
-// DraftBuiltin is Draft beside the packs of the program alone.
-func DraftBuiltin(text dossier.PackText) (*Catalogue, *Pack, error) {
+// With loads a pack of an office beside those of the program. Its cases are not
+// run.
+func With(text dossier.PackText) (*Catalogue, error) {
 	files, err := builtinFiles()
 	if err != nil {
-		return nil, nil, err
+		return nil, err
 	}
-	return draft(files, text)
+	put(files, text)
+	return load(files)
 }
 
 func draft(files map[string][]byte, text dossier.PackText) (*Catalogue, *Pack, error) {

@@ -129,6 +129,27 @@ func TestHealth(t *testing.T) {
 	h.do("GET", "/healthz", nil).into(h, 200, nil)
 }
 
+func TestPreviewAndActivate(t *testing.T) {
+	h := newHouse(t)
+	var preview dossier.Preview
+	h.json("POST", "/api/v1/rules/preview", `{"name":"office","body":"profile: x"}`).into(h, 200, &preview)
+	if preview.Profile != "office" || preview.Groups != 3 {
+		t.Errorf("preview %+v", preview)
+	}
+	var profile web.Profile
+	h.json("POST", "/api/v1/rules", `{"name":"office","body":"profile: x","cases":"base: {}"}`).into(h, 201, &profile)
+	if profile.ID != "office" || profile.Version != "base: {}" {
+		t.Errorf("profile %+v", profile)
+	}
+	a := h.json("POST", "/api/v1/rules/preview", `{"name":"office","body":""}`)
+	h.wantProblem(a, http.StatusBadRequest, "broken_pack")
+	for _, mistake := range twoMistakes.Details(twoMistakes{}) {
+		if !strings.Contains(string(a.body), mistake) {
+			t.Errorf("%q is not among the errors: %s", mistake, a.body)
+		}
+	}
+}
+
 func TestRulesAndReprocess(t *testing.T) {
 	h := newHouse(t)
 	var rules struct{ Profiles []web.Profile }

@@ -1,6 +1,7 @@
 package web
 
 import (
+	"context"
 	"fmt"
 	"slices"
 	"strings"
@@ -38,10 +39,10 @@ type NewApplicant struct {
 }
 
 // declared gives the group that a request declares, or what is wrong with it.
-func (s *Server) declared(b NewGroup) (dossier.Group, error) {
+func (s *Server) declared(ctx context.Context, b NewGroup) (dossier.Group, error) {
 	g := dossier.Group{Profile: b.Profile, Business: b.Business, Reason: b.Reason, State: b.State, Date: b.Date,
 		ForwardingDate: b.ForwardingDate, OnRecord: b.OnRecord, Enterprise: b.Enterprise}
-	known := slices.ContainsFunc(s.Profiles(), func(p Profile) bool { return p.ID == b.Profile })
+	known := slices.ContainsFunc(s.profiles(ctx), func(p Profile) bool { return p.ID == b.Profile })
 	if b.Profile != "" && !known {
 		return g, errDeclared("unknown_profile", "没有这个办理地规则，请用 GET /api/v1/rules 查看可用的规则。", "there is no such profile; see GET /api/v1/rules")
 	}

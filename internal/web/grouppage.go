@@ -23,10 +23,10 @@ type groupPageView struct {
 // unreadableView is a file that could not be read, and why.
 type unreadableView struct{ File, Reason, ReasonEN string }
 
-func (s *Server) viewGroupPage(g dossier.Group, now standing) groupPageView {
+func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageView {
 	r, p := now.report, now.progress
 	g = g.WithDefaults()
-	v := groupPageView{ID: g.ID, Title: cmp.Or(report.Clean(g.Enterprise.Name), "团组 "+g.ID), Profile: s.profileTitle(g.Profile),
+	v := groupPageView{ID: g.ID, Title: cmp.Or(report.Clean(g.Enterprise.Name), "团组 "+g.ID), Profile: profileTitle(profiles, g.Profile),
 		Business: report.BusinessTitle(g.Business).Zh, Date: report.Clean(g.Date),
 		Applicants: max(len(g.Applicants), len(r.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
 		HasReport: r.Verdict != "", Current: p.Report, Failure: p.Error,

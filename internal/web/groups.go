@@ -37,12 +37,6 @@ type listGroupsOutput struct {
 	}
 }
 
-type listRulesOutput struct {
-	Body struct {
-		Profiles []Profile `json:"profiles"`
-	}
-}
-
 // bodyStatuses are what any operation with a JSON body may answer.
 var bodyStatuses = []int{http.StatusBadRequest, http.StatusRequestTimeout, http.StatusRequestEntityTooLarge,
 	http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity}
@@ -57,11 +51,10 @@ func (s *Server) registerGroups() {
 		http.StatusUnprocessableEntity), s.listGroups)
 	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/groups/{id}", "getGroup", "团组、材料与进度 A group, its documents and its progress",
 		http.StatusNotFound, http.StatusUnprocessableEntity), s.getGroup)
-	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/rules", "listRules", "现行规则包 The rule packs in force"), s.listRules)
 }
 
 func (s *Server) createGroup(ctx context.Context, in *createGroupInput) (*groupOutput, error) {
-	g, err := s.declared(in.Body)
+	g, err := s.declared(ctx, in.Body)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
@@ -108,12 +101,6 @@ func (s *Server) getGroup(ctx context.Context, in *groupInput) (*groupOutput, er
 	}
 	g.Documents = dossier.Apply(g.Documents, corrections)
 	return &groupOutput{Location: "/api/v1/groups/" + g.ID, Body: viewGroup(g, standing)}, nil
-}
-
-func (s *Server) listRules(context.Context, *struct{}) (*listRulesOutput, error) {
-	out := &listRulesOutput{}
-	out.Body.Profiles = s.Profiles()
-	return out, nil
 }
 
 // standing is how far a group is: its newest report, or the zero one, and its

@@ -53,7 +53,7 @@ func newHouse(t *testing.T) *house {
 	}
 	h := &house{T: t, db: db}
 	h.web = web.New(web.Options{
-		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Profiles: profiles, Version: "test",
+		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Version: "test",
 		Ready:     func(context.Context) error { return h.down },
 		Heartbeat: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
 	})
@@ -66,6 +66,28 @@ func newHouse(t *testing.T) *house {
 func profiles() []web.Profile {
 	return []web.Profile{{ID: "liaoning-2026", Title: "辽宁省 2026", TitleEN: "Liaoning 2026", Version: "2026-01-01.1", Businesses: []string{"new"}}}
 }
+
+// book is a book of rules with one profile that takes any pack.
+type book struct{}
+
+func (book) Profiles(context.Context) ([]web.Profile, error) { return profiles(), nil }
+
+func (book) Preview(_ context.Context, p dossier.PackText) (dossier.Preview, error) {
+	if p.Body == "" {
+		return dossier.Preview{}, &dossier.Error{Class: dossier.Invalid, Code: "broken_pack", Message: "坏", MessageEN: "broken", Cause: twoMistakes{}}
+	}
+	return dossier.Preview{Profile: p.Name, Groups: 3, Changes: []dossier.RuleChange{}, Flipped: []dossier.GroupFlips{}}, nil
+}
+
+func (book) Activate(_ context.Context, p dossier.PackText) (web.Profile, error) {
+	return web.Profile{ID: p.Name, Version: p.Cases}, nil
+}
+
+// twoMistakes is an error with details.
+type twoMistakes struct{}
+
+func (twoMistakes) Error() string     { return "one\ntwo" }
+func (twoMistakes) Details() []string { return []string{"p.yaml:1: one", "p.yaml:2: two"} }
 
 // desk gives uploads to the border.
 type desk struct{ *intake.Intake }

@@ -168,6 +168,8 @@ var bodies = map[string]string{
 	"createGroup":   `{"profile":"liaoning-2026","applicants":[{"folder":"01"}]}`,
 	"correctFields": `{"by":"审核员","why":"看原件","fields":{"document_number":"E87654321"}}`,
 	"reprocess":     `{"reread":true}`,
+	"previewRules":  `{"name":"office","body":"profile: office"}`,
+	"activateRules": `{"name":"office","body":"profile: office"}`,
 }
 
 func TestEveryDocumentedOperationAnswersAsDocumented(t *testing.T) {

@@ -91,10 +91,10 @@ func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	page := groupsPage{Title: "团组", Profiles: s.Profiles()}
+	page := groupsPage{Title: "团组", Profiles: s.profiles(r.Context())}
 	for _, g := range groups {
 		page.Groups = append(page.Groups, groupRow{
-			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: s.profileTitle(g.Profile), Business: report.BusinessTitle(g.Business).Zh,
+			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: profileTitle(page.Profiles, g.Profile), Business: report.BusinessTitle(g.Business).Zh,
 			Updated: g.Updated.In(dossier.Shanghai).Format("2006-01-02 15:04"), Applicants: g.Applicants,
 			Total: g.Total, Done: g.Done, Verdict: verdictTitle(g.Verdict, g.Total)})
 	}
@@ -113,11 +113,11 @@ func (s *Server) groupPage(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return "group", s.viewGroupPage(g, now), nil
+	return "group", viewGroupPage(g, now, s.profiles(r.Context())), nil
 }
 
-func (s *Server) profileTitle(id string) string {
-	for _, p := range s.Profiles() {
+func profileTitle(profiles []Profile, id string) string {
+	for _, p := range profiles {
 		if p.ID == id {
 			return p.Title
 		}

@@ -60,8 +60,15 @@ func problemOf(err error) *ProblemDocument {
 	if !ok {
 		status = statusOf[dossier.ClassOf(err)]
 	}
-	return &ProblemDocument{Type: "about:blank", Title: http.StatusText(status), Status: status,
+	out := &ProblemDocument{Type: "about:blank", Title: http.StatusText(status), Status: status,
 		Code: shown.Code, Detail: shown.Message, DetailEN: shown.MessageEN}
+	var many interface{ Details() []string }
+	if errors.As(err, &many) {
+		for _, text := range many.Details() {
+			out.Errors = append(out.Errors, &huma.ErrorDetail{Message: text})
+		}
+	}
+	return out
 }
 
 // fail logs what only the log may know and returns the problem to show.

@@ -60,16 +60,25 @@ type Profile struct {
 	Title      string   `json:"title" doc:"Chinese title."`
 	TitleEN    string   `json:"title_en" doc:"English title."`
 	Version    string   `json:"rules_version" doc:"The version in force today." example:"2026-01-01.1"`
+	From       string   `json:"from" doc:"The first day of that version." example:"2026-01-01"`
 	Businesses []string `json:"businesses" doc:"The businesses this office states anything for."`
 }
 
-// Options are the parts a Server is made of. Profiles lists the rules in force
-// today; Ready says whether every part is up. Heartbeat is how often an event
+// Rules is what the API needs of the rule packs. Profiles lists those in force
+// today. Preview says what a pack would change before it is active, and Activate
+// makes it active for good; both refuse a broken one with all its mistakes.
+type Rules interface {
+	Profiles(ctx context.Context) ([]Profile, error)
+	Preview(ctx context.Context, pack dossier.PackText) (dossier.Preview, error)
+	Activate(ctx context.Context, pack dossier.PackText) (Profile, error)
+}
+
+// Options are the parts a Server is made of. Ready says whether every part is up. Heartbeat is how often an event
 // stream says that it lives: 15 seconds unless set.
 type Options struct {
 	Store     Store
 	Intake    Intake
-	Profiles  func() []Profile
+	Rules     Rules
 	Ready     func(context.Context) error
 	Version   string
 	Heartbeat time.Duration
@@ -104,6 +113,7 @@ func New(o Options) *Server {
 	s.registerFiles()
 	s.registerDocuments()
 	s.registerReports()
+	s.registerRules()
 	s.registerEvents()
 	s.registerHealth()
 	finishDocument(s.api.OpenAPI())

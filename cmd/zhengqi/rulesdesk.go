@@ -1,0 +1,68 @@
+package main
+
+import (
+	"context"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/pipeline"
+	"zhengqi/internal/rules"
+	"zhengqi/internal/store"
+	"zhengqi/internal/web"
+)
+
+// rulesDesk is the web's way to the rules.
+type rulesDesk struct {
+	shelf *rules.Shelf
+	line  *pipeline.Pipeline
+	db    *store.DB
+}
+
+// Profiles implements web.Rules.
+func (d rulesDesk) Profiles(ctx context.Context) ([]web.Profile, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return profilesInForce(catalogue, today()), nil
+}
+
+// Preview implements web.Rules.
+func (d rulesDesk) Preview(ctx context.Context, text dossier.PackText) (dossier.Preview, error) {
+	draft, pack, err := d.shelf.Draft(ctx, text)
+	if err != nil {
+		return dossier.Preview{}, err
+	}
+	return d.line.Preview(ctx, draft, pack, d.db)
+}
+
+// Activate implements web.Rules.
+func (d rulesDesk) Activate(ctx context.Context, text dossier.PackText) (web.Profile, error) {
+	_, pack, err := d.shelf.Draft(ctx, text)
+	if err != nil {
+		return web.Profile{}, err
+	}
+	info := pack.Info()
+	text.Profile, text.Version = info.Profile, info.Version
+	return profileOf(info), d.db.AddPack(ctx, text)
+}
+
+// profilesInForce lists each profile once, in the version of that day; one
+// that is not yet in force is left out.
+func profilesInForce(catalogue *rules.Catalogue, day string) []web.Profile {
+	var profiles []web.Profile
+	seen := map[string]bool{}
+	for _, info := range catalogue.List() {
+		if seen[info.Profile] {
+			continue
+		}
+		seen[info.Profile] = true
+		if pack, err := catalogue.Pack(info.Profile, day); err == nil {
+			profiles = append(profiles, profileOf(pack.Info()))
+		}
+	}
+	return profiles
+}
+
+func profileOf(info rules.Info) web.Profile {
+	return web.Profile{ID: info.Profile, Title: info.Title, TitleEN: info.TitleEN, Version: info.Version, From: info.From, Businesses: info.Businesses}
+}

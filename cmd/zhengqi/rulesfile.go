@@ -1,0 +1,113 @@
+package main
+
+import (
+	"cmp"
+	"context"
+	"encoding/json"
+	"errors"
+	"fmt"
+	"io/fs"
+	"net/http"
+	"os"
+	"path/filepath"
+	"strings"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/report"
+	"zhengqi/internal/web"
+)
+
+// readPackFile reads a pack from its file, with the cases beside it where
+// there are any. What is wrong in it is told by who compiles it.
+func readPackFile(file string) (dossier.PackText, error) {
+	name, isYAML := strings.CutSuffix(file, ".yaml")
+	if !isYAML {
+		return dossier.PackText{}, &dossier.Error{Class: dossier.Invalid, Code: "bad_pack_name",
+			Message: file + "：规则包的文件名应以 .yaml 结尾。", MessageEN: file + ": the name of a pack's file ends in .yaml"}
+	}
+	body, err := os.ReadFile(file)
+	if err != nil {
+		return dossier.PackText{}, &dossier.Error{Class: dossier.NotFound, Code: "file_not_found",
+			Message: file + "：规则包文件无法读取。", MessageEN: file + ": the file cannot be read", Cause: err}
+	}
+	cases, err := os.ReadFile(name + ".cases.yaml")
+	if err != nil && !errors.Is(err, fs.ErrNotExist) {
+		return dossier.PackText{}, err
+	}
+	return dossier.PackText{Name: filepath.Base(name), Body: string(body), Cases: string(cases)}, nil
+}
+
+// sendPack posts a pack to the server.
+func sendPack(ctx context.Context, server, path, file string, answer any) error {
+	text, err := readPackFile(file)
+	if err != nil {
+		return err
+	}
+	client := apiClient{base: strings.TrimRight(server, "/")}
+	if err := client.waitReady(ctx, readyWait); err != nil {
+		return err
+	}
+	body, err := json.Marshal(map[string]string{"name": text.Name, "body": text.Body, "cases": text.Cases})
+	if err != nil {
+		return err
+	}
+	return client.do(ctx, http.MethodPost, path, jsonBody(body), answer)
+}
+
+type rulesPreview struct {
+	File   string `arg:"" help:"规则包文件。 The pack's file." placeholder:"FILE"`
+	Server string `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
+	JSON   bool   `name:"json" help:"以JSON输出。 Print JSON."`
+}
+
+// Run tells what differs from the rules now active and what would flip among
+// the stored groups. It changes nothing.
+func (c rulesPreview) Run(ctx context.Context, to streams) error {
+	var p dossier.Preview
+	if err := sendPack(ctx, c.Server, "/api/v1/rules/preview", c.File, &p); err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(to, p)
+	}
+	fmt.Fprintf(to.out, "%s %s，自 %s 起，取代 %s\n", p.Profile, p.Version, p.From, cmp.Or(p.Instead, "（无）"))
+	for _, change := range p.Changes {
+		fmt.Fprintf(to.out, "  %s\n", change.Text)
+	}
+	parts := 0
+	for _, g := range p.Flipped {
+		parts += len(g.Flips)
+		fmt.Fprintf(to.out, "团组 %s\n", g.GroupID)
+		for _, f := range g.Flips {
+			fmt.Fprintf(to.out, "  %s：%s → %s\n", cmp.Or(report.Clean(f.Folder), "企业"), report.VerdictTitle(f.Before).Zh, report.VerdictTitle(f.After).Zh)
+			printFindings(to, "+", f.Gained)
+			printFindings(to, "-", f.Lost)
+		}
+	}
+	_, err := fmt.Fprintf(to.out, "评估了 %d 个团组，其中 %d 个的结论有变（%d 处），%d 个无法评估。 %d of %d groups would change.\n",
+		p.Groups, len(p.Flipped), parts, p.Failed, len(p.Flipped), p.Groups)
+	return err
+}
+
+func printFindings(to streams, mark string, findings []dossier.Finding) {
+	for _, f := range findings {
+		fmt.Fprintf(to.out, "    %s %s %s：%s\n", mark, f.Severity, f.Rule, report.Clean(f.Message))
+	}
+}
+
+type rulesActivate struct {
+	File   string `arg:"" help:"规则包文件。 The pack's file." placeholder:"FILE"`
+	Server string `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
+}
+
+// Run makes the pack active for good. Stored groups keep their reports until
+// they are judged anew.
+func (c rulesActivate) Run(ctx context.Context, to streams) error {
+	var profile web.Profile
+	if err := sendPack(ctx, c.Server, "/api/v1/rules", c.File, &profile); err != nil {
+		return err
+	}
+	_, err := fmt.Fprintf(to.out, "%s %s 已施行，自 %s 起适用。已存团组请运行 zhengqi reprocess。 Active; run zhengqi reprocess for stored groups.\n",
+		profile.ID, profile.Version, profile.From)
+	return err
+}

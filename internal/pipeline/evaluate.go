@@ -1,0 +1,129 @@
+package pipeline
+
+import (
+	"cmp"
+	"context"
+	"runtime"
+
+	"golang.org/x/sync/errgroup"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/rules"
+)
+
+// Evaluate makes the report on a group under the pack in force on its date.
+// Documents carry their machine readings; corrections are laid over them and
+// what lies loose is assigned to applicants here.
+func (p *Pipeline) Evaluate(ctx context.Context, group dossier.Group, corrections []dossier.Correction) (dossier.Report, error) {
+	catalogue, err := p.rules(ctx)
+	if err != nil {
+		return dossier.Report{}, err
+	}
+	return evaluate(catalogue, basis(group, corrections))
+}
+
+// basis is the group as it is judged.
+func basis(group dossier.Group, corrections []dossier.Correction) dossier.Group {
+	group = group.WithDefaults()
+	group.Documents = dossier.Apply(group.Documents, corrections)
+	return Assign(group)
+}
+
+func evaluate(catalogue *rules.Catalogue, group dossier.Group) (dossier.Report, error) {
+	pack, err := catalogue.Pack(group.Profile, group.Date)
+	if err != nil {
+		return dossier.Report{}, err
+	}
+	return pack.Evaluate(group)
+}
+
+// Stored is where the groups are kept whose judgement a preview foretells.
+type Stored interface {
+	Judged(ctx context.Context, profiles ...string) ([]string, error)
+	Basis(ctx context.Context, id string) (dossier.Group, []dossier.Correction, int64, error)
+}
+
+// Preview says what pack, which is one of draft's, would change if draft were
+// active: in words, and among the stored groups that it would judge.
+func (p *Pipeline) Preview(ctx context.Context, draft *rules.Catalogue, pack *rules.Pack, stored Stored) (dossier.Preview, error) {
+	info := pack.Info()
+	out := dossier.Preview{Profile: info.Profile, Version: info.Version, From: info.From, Changes: []dossier.RuleChange{}, Flipped: []dossier.GroupFlips{}}
+	active, err := p.rules(ctx)
+	if err != nil {
+		return out, err
+	}
+	if before, err := active.Pack(info.Profile, info.From); err == nil {
+		out.Instead, out.Changes = before.Info().Version, rules.Diff(before, pack)
+	}
+	profiles := []string{info.Profile}
+	if info.Profile == dossier.DefaultProfile {
+		profiles = append(profiles, "")
+	}
+	ids, err := stored.Judged(ctx, profiles...)
+	if err != nil {
+		return out, err
+	}
+	foretold, err := inParallel(ctx, ids, func(id string) (foretelling, error) {
+		return foretell(ctx, active, draft, pack, stored, id)
+	})
+	for _, f := range foretold {
+		switch {
+		case f.failed:
+			out.Failed++
+		case f.judged:
+			out.Groups++
+		}
+		if len(f.flips) > 0 {
+			out.Flipped = append(out.Flipped, dossier.GroupFlips{GroupID: f.id, Flips: f.flips})
+		}
+	}
+	return out, err
+}
+
+// foretelling is what a draft would do to one group.
+type foretelling struct {
+	id     string
+	judged bool // the draft's new pack would judge it
+	failed bool // no report can be made of it
+	flips  []dossier.Flip
+}
+
+func foretell(ctx context.Context, active, draft *rules.Catalogue, pack *rules.Pack, stored Stored, id string) (foretelling, error) {
+	out := foretelling{id: id}
+	group, corrections, _, err := stored.Basis(ctx, id)
+	if err != nil {
+		return out, err
+	}
+	group = basis(group, corrections)
+	if after, err := draft.Pack(group.Profile, group.Date); err != nil || after != pack {
+		return out, nil
+	}
+	is, err := evaluate(draft, group)
+	if err != nil {
+		out.failed = true
+		return out, nil
+	}
+	was, err := evaluate(active, group)
+	out.judged, out.failed = err == nil, err != nil
+	if err == nil {
+		out.flips = rules.Flips(was, is)
+	}
+	return out, nil
+}
+
+// inParallel answers every id on all cores, in their order, until one fails.
+func inParallel[T any](ctx context.Context, ids []string, answer func(id string) (T, error)) ([]T, error) {
+	out := make([]T, len(ids))
+	group, going := errgroup.WithContext(ctx)
+	group.SetLimit(runtime.GOMAXPROCS(0))
+	for i, id := range ids {
+		if going.Err() != nil {
+			break
+		}
+		group.Go(func() (err error) {
+			out[i], err = answer(id)
+			return err
+		})
+	}
+	return out, cmp.Or(group.Wait(), ctx.Err())
+}
