@@ -106,7 +106,7 @@ func foretell(ctx context.Context, active, draft *rules.Catalogue, pack *rules.P
 	was, err := evaluate(active, group)
 	out.judged, out.failed = err == nil, err != nil
 	if err == nil {
-		out.flips = rules.Flips(was, is)
+		out.flips = dossier.Flips(was, is)
 	}
 	return out, nil
 }

@@ -5,7 +5,6 @@ import (
 	"testing"
 
 	"zhengqi/internal/dossier"
-	"zhengqi/internal/rules"
 )
 
 func TestFlipsOfAChangedParameter(t *testing.T) {
@@ -24,7 +23,7 @@ func TestFlipsOfAChangedParameter(t *testing.T) {
 	showMistakes(t, err)
 	after, err := to.Evaluate(g)
 	showMistakes(t, err)
-	flips := rules.Flips(before, after)
+	flips := dossier.Flips(before, after)
 	if len(flips) != 1 {
 		t.Fatalf("flips: %+v", flips)
 	}
@@ -32,10 +31,10 @@ func TestFlipsOfAChangedParameter(t *testing.T) {
 	want(t, "who", []string{f.Folder, string(f.Before), string(f.After)}, []string{"a", "complete", "incomplete"})
 	want(t, "why", brief(f.Gained), []string{"passport.expiry fail a/p -"})
 	want(t, "nothing lost", brief(f.Lost), []string{})
-	if back := rules.Flips(after, before); len(back) != 1 || len(back[0].Lost) != 1 {
+	if back := dossier.Flips(after, before); len(back) != 1 || len(back[0].Lost) != 1 {
 		t.Errorf("backwards: %+v", back)
 	}
-	if same := rules.Flips(after, after); len(same) != 0 {
+	if same := dossier.Flips(after, after); len(same) != 0 {
 		t.Errorf("the same report flips: %+v", same)
 	}
 }

@@ -1,0 +1,69 @@
+package dossier
+
+import "slices"
+
+// Flips compares two reports on one group, part by part, in the order of the
+// later one; parts that come to the same are left out.
+func Flips(before, after Report) []Flip {
+	var out []Flip
+	whole := flip("", Stronger(verdictAlone(before.Findings), before.Enterprise.Verdict), Stronger(verdictAlone(after.Findings), after.Enterprise.Verdict),
+		slices.Concat(before.Findings, before.Enterprise.Findings), slices.Concat(after.Findings, after.Enterprise.Findings))
+	out = appendFlip(out, whole)
+	for _, a := range after.Applicants {
+		i := slices.IndexFunc(before.Applicants, func(b ApplicantPart) bool { return b.Folder == a.Folder })
+		if i < 0 {
+			continue
+		}
+		b := before.Applicants[i]
+		out = appendFlip(out, flip(a.Folder, b.Verdict, a.Verdict, b.Findings, a.Findings))
+	}
+	return out
+}
+
+// verdictAlone is what findings of the group as a whole come to by themselves.
+func verdictAlone(findings []Finding) Verdict {
+	out := Complete
+	for _, f := range findings {
+		switch f.Severity {
+		case Fail:
+			return Incomplete
+		case Manual:
+			out = Review
+		}
+	}
+	return out
+}
+
+func flip(folder string, before, after Verdict, was, is []Finding) Flip {
+	return Flip{Folder: folder, Before: before, After: after, Gained: without(is, was), Lost: without(was, is)}
+}
+
+func appendFlip(out []Flip, f Flip) []Flip {
+	if f.Before == f.After && len(f.Gained) == 0 && len(f.Lost) == 0 {
+		return out
+	}
+	return append(out, f)
+}
+
+// without are the findings of a that b has not: of another rule or severity, or
+// about another file or field.
+func without(a, b []Finding) []Finding {
+	out := []Finding{}
+	for _, f := range a {
+		if !slices.ContainsFunc(b, func(o Finding) bool { return sameFinding(f, o) }) {
+			out = append(out, f)
+		}
+	}
+	return out
+}
+
+func sameFinding(a, b Finding) bool {
+	return a.Rule == b.Rule && a.Severity == b.Severity && orNone(a.File) == orNone(b.File) && orNone(a.Field) == orNone(b.Field)
+}
+
+func orNone(s *string) string {
+	if s == nil {
+		return ""
+	}
+	return *s
+}
