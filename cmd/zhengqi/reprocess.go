@@ -1,39 +1,111 @@
 package main
 
 import (
+	"cmp"
 	"context"
 	"encoding/json"
 	"fmt"
 	"net/http"
 	"strings"
 	"time"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/report"
 )
 
 type reprocessCommand struct {
 	Server string `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
 	Reread bool   `help:"同时重新识读图像。 Also read the pictures again."`
+	Follow string `name:"run" help:"查看先前一次的进度与差异，不另起一次。 Follow an earlier run instead of starting one." placeholder:"ID"`
+	JSON   bool   `name:"json" help:"以JSON输出差异报告。 Print the differences as JSON."`
 }
 
-// readyWait is how long reprocess waits for the server.
+// readyWait is how long commands wait for the server.
 const readyWait = 5 * time.Second
 
+// differences is what a run changed.
+type differences struct {
+	dossier.Reprocessing
+	Flipped []dossier.GroupFlips `json:"flipped"`
+}
+
 // Run asks the server to re-evaluate every stored group under the rules now
-// active. Pictures are read again only with --reread; corrections stay.
+// active, follows it and prints what it changed. Pictures are read again only
+// with --reread; corrections stay. The run goes on where the command ends.
 func (c *reprocessCommand) Run(ctx context.Context, to streams) error {
 	client := apiClient{base: strings.TrimRight(c.Server, "/")}
 	if err := client.waitReady(ctx, readyWait); err != nil {
 		return err
 	}
-	body, err := json.Marshal(map[string]bool{"reread": c.Reread})
+	id, err := c.start(ctx, client)
 	if err != nil {
 		return err
 	}
-	var answer struct {
-		Queued int `json:"queued"`
-	}
-	if err := client.do(ctx, http.MethodPost, "/api/v1/reprocess", jsonBody(body), &answer); err != nil {
+	fmt.Fprintf(to.err, "重新评估 run %s\n", id)
+	if err := c.follow(ctx, client, id, to); err != nil {
 		return err
 	}
-	_, err = fmt.Fprintf(to.out, "已排队重新评估 %d 个团组。 %d groups queued.\n", answer.Queued, answer.Queued)
+	var d differences
+	if err := client.do(ctx, http.MethodGet, "/api/v1/reprocess/"+id+"/differences", nil, &d); err != nil {
+		return err
+	}
+	if c.JSON {
+		return printJSON(to, d)
+	}
+	printFlips(to, d.Flipped)
+	_, err = fmt.Fprintf(to.out, "已重新评估 %d 个团组，其中 %d 个的结论有变，%d 个无法评估。 %d groups judged anew, %d changed.\n",
+		d.Done, len(d.Flipped), d.Failed, d.Done, len(d.Flipped))
 	return err
+}
+
+// start begins a run, or names the one to be followed.
+func (c *reprocessCommand) start(ctx context.Context, client apiClient) (string, error) {
+	if c.Follow != "" {
+		return c.Follow, nil
+	}
+	body, err := json.Marshal(map[string]bool{"reread": c.Reread})
+	if err != nil {
+		return "", err
+	}
+	var run struct{ ID string }
+	err = client.do(ctx, http.MethodPost, "/api/v1/reprocess", jsonBody(body), &run)
+	return run.ID, err
+}
+
+// follow shows the progress of a run until all its groups are judged.
+func (c *reprocessCommand) follow(ctx context.Context, client apiClient, id string, to streams) error {
+	for {
+		var run dossier.Reprocessing
+		if err := client.do(ctx, http.MethodGet, "/api/v1/reprocess/"+id, nil, &run); err != nil {
+			return err
+		}
+		fmt.Fprintf(to.err, "\r%d/%d", run.Done, run.Total)
+		if run.Done == run.Total {
+			fmt.Fprintln(to.err)
+			return nil
+		}
+		select {
+		case <-ctx.Done():
+			return ctx.Err()
+		case <-time.After(pollEvery):
+		}
+	}
+}
+
+// printFlips writes what changes in each group, part by part.
+func printFlips(to streams, groups []dossier.GroupFlips) {
+	for _, g := range groups {
+		fmt.Fprintf(to.out, "团组 %s\n", g.GroupID)
+		for _, f := range g.Flips {
+			fmt.Fprintf(to.out, "  %s：%s → %s\n", cmp.Or(report.Clean(f.Folder), "企业"), report.VerdictTitle(f.Before).Zh, report.VerdictTitle(f.After).Zh)
+			printFindings(to, "+", f.Gained)
+			printFindings(to, "-", f.Lost)
+		}
+	}
+}
+
+func printFindings(to streams, mark string, findings []dossier.Finding) {
+	for _, f := range findings {
+		fmt.Fprintf(to.out, "    %s %s %s：%s\n", mark, f.Severity, f.Rule, report.Clean(f.Message))
+	}
 }

@@ -13,7 +13,6 @@ import (
 	"strings"
 
 	"zhengqi/internal/dossier"
-	"zhengqi/internal/report"
 	"zhengqi/internal/web"
 )
 
@@ -74,25 +73,10 @@ func (c rulesPreview) Run(ctx context.Context, to streams) error {
 	for _, change := range p.Changes {
 		fmt.Fprintf(to.out, "  %s\n", change.Text)
 	}
-	parts := 0
-	for _, g := range p.Flipped {
-		parts += len(g.Flips)
-		fmt.Fprintf(to.out, "团组 %s\n", g.GroupID)
-		for _, f := range g.Flips {
-			fmt.Fprintf(to.out, "  %s：%s → %s\n", cmp.Or(report.Clean(f.Folder), "企业"), report.VerdictTitle(f.Before).Zh, report.VerdictTitle(f.After).Zh)
-			printFindings(to, "+", f.Gained)
-			printFindings(to, "-", f.Lost)
-		}
-	}
-	_, err := fmt.Fprintf(to.out, "评估了 %d 个团组，其中 %d 个的结论有变（%d 处），%d 个无法评估。 %d of %d groups would change.\n",
-		p.Groups, len(p.Flipped), parts, p.Failed, len(p.Flipped), p.Groups)
+	printFlips(to, p.Flipped)
+	_, err := fmt.Fprintf(to.out, "评估了 %d 个团组，其中 %d 个的结论有变，%d 个无法评估。 %d of %d groups would change.\n",
+		p.Groups, len(p.Flipped), p.Failed, len(p.Flipped), p.Groups)
 	return err
-}
-
-func printFindings(to streams, mark string, findings []dossier.Finding) {
-	for _, f := range findings {
-		fmt.Fprintf(to.out, "    %s %s %s：%s\n", mark, f.Severity, f.Rule, report.Clean(f.Message))
-	}
 }
 
 type rulesActivate struct {

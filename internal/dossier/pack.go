@@ -55,3 +55,14 @@ type Preview struct {
 	Failed  int          `json:"failed" doc:"Those that could not be judged."`
 	Flipped []GroupFlips `json:"flipped"`
 }
+
+// Reprocessing (重新评估) is one run over the stored groups under the rules that
+// are active: how many groups it is of, how many of them have been judged since
+// it began, and of these how many could not be.
+type Reprocessing struct {
+	ID     string    `json:"id"`
+	Total  int       `json:"total"`
+	Done   int       `json:"done"`
+	Failed int       `json:"failed"`
+	MadeAt time.Time `json:"made_at,omitzero"`
+}

@@ -229,10 +229,10 @@ func reprocess(s *suite) {
 	s.read(docs[0].ID)
 	s.ok(s.db.SaveReport(s.Context(), g.ID, 2, report(dossier.Complete)))
 	s.drain()
-	n, err := s.db.Reprocess(s.Context(), false)
+	run, err := s.db.Reprocess(s.Context(), false)
 	s.ok(err)
-	if n != 1 {
-		s.Errorf("reprocess took %d groups", n)
+	if run.Total != 1 {
+		s.Errorf("reprocess took %d groups", run.Total)
 	}
 	s.same(s.drain(), []string{"group:reprocess/" + g.ID + "/3"})
 	overdue, err := s.db.Overdue(s.Context(), 10)
@@ -241,6 +241,40 @@ func reprocess(s *suite) {
 	if d := s.document(docs[0].ID); d.Status != dossier.StatusRead {
 		s.Errorf("a plain reprocess sent the document back to %s", d.Status)
 	}
+}
+
+// runTellsWhatItChanged follows a run over two groups, of which one flips.
+func runTellsWhatItChanged(s *suite) {
+	flips, docs := s.group(1)
+	s.read(docs[0].ID)
+	same, docs2 := s.group(1)
+	s.read(docs2[0].ID)
+	before := dossier.Report{Verdict: dossier.Complete, Applicants: []dossier.ApplicantPart{{Folder: "01", Part: dossier.Part{Verdict: dossier.Complete}}}}
+	s.ok(s.db.SaveReport(s.Context(), flips.ID, 2, before))
+	s.ok(s.db.SaveReport(s.Context(), same.ID, 2, before))
+	s.drain()
+	run, err := s.db.Reprocess(s.Context(), false)
+	s.ok(err)
+	s.drain()
+	after := dossier.Report{Verdict: dossier.Incomplete, Applicants: []dossier.ApplicantPart{{Folder: "01", Part: dossier.Part{Verdict: dossier.Incomplete,
+		Findings: []dossier.Finding{{Rule: "photo.pixels", Severity: dossier.Fail}}}}}}
+	s.ok(s.db.SaveReport(s.Context(), flips.ID, 3, after))
+	half, err := s.db.Reprocessing(s.Context(), run.ID)
+	s.ok(err)
+	if half.Total != 2 || half.Done != 1 || half.Failed != 0 {
+		s.Errorf("after one of two: %+v", half)
+	}
+	s.ok(s.db.SaveReport(s.Context(), same.ID, 3, before))
+	changed, err := s.db.Differences(s.Context(), run.ID)
+	s.ok(err)
+	if len(changed) != 1 || changed[0].GroupID != flips.ID || len(changed[0].Flips) != 1 || changed[0].Flips[0].After != dossier.Incomplete {
+		s.Errorf("differences are %+v", changed)
+	}
+	if done, err := s.db.Reprocessing(s.Context(), run.ID); err != nil || done.Done != 2 {
+		s.Errorf("at the end: %+v, %v", done, err)
+	}
+	_, err = s.db.Reprocessing(s.Context(), "nope")
+	wantCode(s.T, err, "run_not_found")
 }
 
 func reread(s *suite) {

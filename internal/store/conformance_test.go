@@ -25,7 +25,7 @@ func TestStoreConforms(t *testing.T) {
 		"CorrectAppends": correctAppends, "CorrectRefuses": correctRefuses, "OlderReportIsDropped": olderReportDropped,
 		"ReportCurrency": reportCurrency, "FailureIsTold": failureIsTold, "OverdueFindsWhatIsLost": overdueFinds,
 		"OutboxEmpties": outboxEmpties, "EventsInOrder": eventsInOrder, "ChangedWakes": changedWakes, "KnownReadings": knownReadings,
-		"Reprocess": reprocess, "Reread": reread, "PacksNeverChange": packsNeverChange, "JudgedByProfile": judgedByProfile,
+		"Reprocess": reprocess, "RunTellsWhatItChanged": runTellsWhatItChanged, "Reread": reread, "PacksNeverChange": packsNeverChange, "JudgedByProfile": judgedByProfile,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path, c := filepath.Join(t.TempDir(), "z.db"), newClock()

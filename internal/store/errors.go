@@ -78,6 +78,11 @@ func errTooManyDocuments() error {
 		MessageEN: fmt.Sprintf("A group holds at most %d files; send fewer.", MaxDocuments)}
 }
 
+func errNoRun(id string) error {
+	return &dossier.Error{Class: dossier.NotFound, Code: "run_not_found",
+		Message: fmt.Sprintf("没有编号为 %q 的重新评估。", id), MessageEN: fmt.Sprintf("There is no reprocessing %q.", id)}
+}
+
 func errPackExists() error {
 	return &dossier.Error{Class: dossier.Conflict, Code: "pack_exists",
 		Message:   "同名的规则包或同一版本已经存在。已施行的规则包不可修改，请换一个文件名和版本号。",

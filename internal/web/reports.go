@@ -18,18 +18,6 @@ type reportInput struct {
 	Accept string `header:"Accept" maxLength:"500" doc:"application/json or text/html."`
 }
 
-type reprocessInput struct {
-	Body struct {
-		Reread bool `json:"reread,omitempty" doc:"Read the files again from their bytes first; corrections stay."`
-	}
-}
-
-type reprocessOutput struct {
-	Body struct {
-		Queued int `json:"queued" doc:"Groups whose report will be made again."`
-	}
-}
-
 func (s *Server) registerReports() {
 	get := s.operation(http.MethodGet, "/api/v1/groups/{id}/report", "getReport", "完整性报告 The completeness report",
 		http.StatusNotFound, http.StatusNotAcceptable, http.StatusUnprocessableEntity)
@@ -39,9 +27,6 @@ func (s *Server) registerReports() {
 		"text/html":        {Schema: &huma.Schema{Type: huma.TypeString}},
 	}}
 	huma.Register(s.api, get, s.getReport)
-	again := s.operation(http.MethodPost, "/api/v1/reprocess", "reprocess", "按现行规则重新评估已存团组 Re-evaluate stored groups", bodyStatuses...)
-	again.DefaultStatus = http.StatusAccepted
-	huma.Register(s.api, again, s.reprocess)
 }
 
 // getReport gives the newest report in the form the client asks for.
@@ -102,14 +87,4 @@ func negotiate(accept string) (string, error) {
 	}
 	return "", &dossier.Error{Class: dossier.Unsupported, Code: "not_acceptable",
 		Message: "报告只有 application/json 与 text/html 两种格式。", MessageEN: "the report comes as application/json or text/html"}
-}
-
-func (s *Server) reprocess(ctx context.Context, in *reprocessInput) (*reprocessOutput, error) {
-	n, err := s.Store.Reprocess(ctx, in.Body.Reread)
-	if err != nil {
-		return nil, s.fail(ctx, err)
-	}
-	out := &reprocessOutput{}
-	out.Body.Queued = n
-	return out, nil
 }

@@ -31,7 +31,9 @@ type Store interface {
 	Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error)
 	// Changed gives a channel that is closed at the group's next change.
 	Changed(groupID string) <-chan struct{}
-	Reprocess(ctx context.Context, reread bool) (int, error)
+	Reprocess(ctx context.Context, reread bool) (dossier.Reprocessing, error)
+	Reprocessing(ctx context.Context, id string) (dossier.Reprocessing, error)
+	Differences(ctx context.Context, id string) ([]dossier.GroupFlips, error)
 }
 
 // Upload is one file, or one ZIP of files, on its way in. Path is where the
@@ -114,6 +116,7 @@ func New(o Options) *Server {
 	s.registerDocuments()
 	s.registerReports()
 	s.registerRules()
+	s.registerReprocess()
 	s.registerEvents()
 	s.registerHealth()
 	finishDocument(s.api.OpenAPI())
