@@ -28,6 +28,7 @@ type benchCommand struct {
 	Zones    int    `help:"只测机读码：每等级 N 本合成护照。 Only zones: of N synthetic passports a level." placeholder:"N"`
 	Whole    bool   `help:"机读码另经完整识读（含印刷区核对）。 Read zones with the whole reader too, which looks at the printed zone."`
 	Lines    int    `help:"只测单行识别：每类每等级 N 行。 Only lines: N of each sort and level, cut out of synthetic papers." placeholder:"N"`
+	Stored   int    `help:"只测规则变更：N 名已存申请人的试算与重新评估。 Only a change of rules: preview and reprocessing of N stored applicants." placeholder:"N"`
 	Apart    bool   `help:"单行用未参与训练的字体排印。 Set the lines in typefaces that our networks were not trained on."`
 	Compare  bool   `help:"另用 Tesseract 识读以比较。 Read with Tesseract too, to compare."`
 }
@@ -39,6 +40,8 @@ func (c *benchCommand) Run(ctx context.Context, to streams) error {
 	switch {
 	case c.Lines > 0:
 		return c.lines(ctx, to)
+	case c.Stored > 0:
+		return c.stored(ctx, to)
 	case c.Pictures != "" || c.Zones > 0:
 		return c.zones(ctx, to)
 	}
