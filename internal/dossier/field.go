@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"encoding/json"
+	"errors"
 	"fmt"
 )
 
@@ -66,24 +67,54 @@ func (f Field) MarshalJSON() ([]byte, error) {
 	return json.Marshal(j)
 }
 
-// UnmarshalJSON reads what MarshalJSON writes.
-func (f *Field) UnmarshalJSON(data []byte) error {
-	var j struct {
-		fieldJSON
-		Value json.RawMessage `json:"value"`
-	}
-	if err := json.Unmarshal(data, &j); err != nil {
+// UnmarshalJSON reads what MarshalJSON writes. It reads all fields at one go:
+// each by itself takes twice the time, and stored groups have thousands.
+func (f *Fields) UnmarshalJSON(data []byte) error {
+	var read map[string]fieldJSON
+	if err := json.Unmarshal(data, &read); err != nil || read == nil {
 		return err
 	}
-	*f = Field{Raw: j.Raw, Confidence: j.Confidence, Review: j.Review, Source: j.Source, Page: j.Page, Box: j.Box}
-	if len(j.Value) == 0 || string(j.Value) == "null" {
-		return nil
-	}
-	if j.Value[0] == '[' {
-		return json.Unmarshal(j.Value, &f.List)
-	}
-	if err := json.Unmarshal(j.Value, &f.Value); err != nil {
-		return fmt.Errorf("field value: %w", err)
+	*f = make(Fields, len(read))
+	for name, j := range read {
+		field, err := j.field()
+		if err != nil {
+			return fmt.Errorf("%s: %w", name, err)
+		}
+		(*f)[name] = field
 	}
 	return nil
 }
+
+// UnmarshalJSON reads what MarshalJSON writes.
+func (f *Field) UnmarshalJSON(data []byte) error {
+	var j fieldJSON
+	err := json.Unmarshal(data, &j)
+	if err == nil {
+		*f, err = j.field()
+	}
+	return err
+}
+
+// field is the field that was written as j.
+func (j fieldJSON) field() (Field, error) {
+	f := Field{Raw: j.Raw, Confidence: j.Confidence, Review: j.Review, Source: j.Source, Page: j.Page, Box: j.Box}
+	switch value := j.Value.(type) {
+	case nil:
+	case string:
+		f.Value = value
+	case []any:
+		f.List = make([]string, len(value))
+		for i, item := range value {
+			text, ok := item.(string)
+			if !ok {
+				return f, errFieldValue
+			}
+			f.List[i] = text
+		}
+	default:
+		return f, errFieldValue
+	}
+	return f, nil
+}
+
+var errFieldValue = errors.New("the value of a field is a text, a list of texts, or null")
