@@ -14,10 +14,10 @@ var kinds = []KindSpec{
 		{"viz_sex", "印刷区性别", Text}, {"viz_expiry_date", "印刷区有效期至", Date}}},
 	{Photo, "照片", "photo", []FieldSpec{
 		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"face_count", "人脸数", Number},
-		{"colour", "彩色", Boolean}}},
+		{"colour", "彩色", Boolean}, {"tinted_glasses", "戴有色眼镜", Boolean}, {"taken_date", "拍摄日期", Date}}},
 	{Signature, "签名", "signature", []FieldSpec{
 		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"ink_fill", "笔迹占幅", Number},
-		{"touches_edge", "笔迹触边", Boolean}}},
+		{"touches_edge", "笔迹触边", Boolean}, {"handwritten", "手写", Boolean}, {"hanzi", "汉字", Boolean}}},
 	{SocialInsurance, "社会保险缴费证明", "social-insurance statement", []FieldSpec{
 		{"name", "姓名", Text}, {"id_number", "公民身份号码", Text}, {"employer", "缴费单位", Text},
 		{"period_start", "缴费起始月", Month}, {"period_end", "缴费截止月", Month}, {"month_count", "缴费月数", Number},
