@@ -49,7 +49,10 @@ type Enterprise struct {
 	USCC                string `json:"uscc,omitempty"`
 	LegalRepresentative string `json:"legal_representative,omitempty"`
 	Employees           *int   `json:"employees,omitempty"`
-	Industry            string `json:"industry,omitempty"` // manufacturing, goods_trade or other
+	Industry            string `json:"industry,omitempty"`       // manufacturing, goods_trade or other
+	DishonestList       *bool  `json:"dishonest_list,omitempty"` // on the list of the dishonest (失信名单)
+	EconomicCase        *bool  `json:"economic_case,omitempty"`  // in an economic case (涉及经济问题)
+	Bankrupt            *bool  `json:"bankrupt,omitempty"`
 }
 
 // Applicant is a person of the group (申请人), as declared. Folder is the
@@ -61,6 +64,7 @@ type Applicant struct {
 	IDNumber            string `json:"id_number,omitempty"`
 	Occupation          string `json:"occupation,omitempty"`
 	LegalRepresentative *bool  `json:"legal_representative,omitempty"`
+	EconomicCase        *bool  `json:"economic_case,omitempty"` // accused of an economic crime (涉及经济犯罪)
 }
 
 // Owner is who a document belongs to.

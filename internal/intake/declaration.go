@@ -133,6 +133,8 @@ func (d *declaration) enterprise(n *yaml.Node, e *dossier.Enterprise) {
 		"name": d.text("name", &e.Name), "uscc": d.text("uscc", &e.USCC),
 		"legal_representative": d.text("legal_representative", &e.LegalRepresentative),
 		"employees":            d.count("employees", &e.Employees), "industry": d.choice("industry", &e.Industry, industries),
+		"dishonest_list": d.boolean("dishonest_list", &e.DishonestList), "economic_case": d.boolean("economic_case", &e.EconomicCase),
+		"bankrupt": d.boolean("bankrupt", &e.Bankrupt),
 	})
 }
 
@@ -164,6 +166,7 @@ func (d *declaration) applicant(n *yaml.Node, index int) dossier.Applicant {
 		"folder": d.text("folder", &folder), "name_zh": d.text("name_zh", &a.NameZh), "name_latin": d.text("name_latin", &a.NameLatin),
 		"id_number": d.text("id_number", &a.IDNumber), "occupation": d.text("occupation", &a.Occupation),
 		"legal_representative": d.boolean("legal_representative", &a.LegalRepresentative),
+		"economic_case":        d.boolean("economic_case", &a.EconomicCase),
 	})
 	for _, name := range []string{folder, a.NameZh, a.NameLatin, strconv.Itoa(index + 1)} {
 		if name == "" {

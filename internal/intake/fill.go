@@ -31,11 +31,15 @@ func Fill(g, declaration dossier.Group) dossier.Group {
 func fillEnterprise(e, d dossier.Enterprise) dossier.Enterprise {
 	return dossier.Enterprise{Name: cmp.Or(e.Name, d.Name), USCC: cmp.Or(e.USCC, d.USCC),
 		LegalRepresentative: cmp.Or(e.LegalRepresentative, d.LegalRepresentative),
+		DishonestList:       cmp.Or(e.DishonestList, d.DishonestList),
+		EconomicCase:        cmp.Or(e.EconomicCase, d.EconomicCase),
+		Bankrupt:            cmp.Or(e.Bankrupt, d.Bankrupt),
 		Employees:           cmp.Or(e.Employees, d.Employees), Industry: cmp.Or(e.Industry, d.Industry)}
 }
 
 func fillApplicant(a, d dossier.Applicant) dossier.Applicant {
 	return dossier.Applicant{Folder: a.Folder, NameZh: cmp.Or(a.NameZh, d.NameZh), NameLatin: cmp.Or(a.NameLatin, d.NameLatin),
 		IDNumber: cmp.Or(a.IDNumber, d.IDNumber), Occupation: cmp.Or(a.Occupation, d.Occupation),
-		LegalRepresentative: cmp.Or(a.LegalRepresentative, d.LegalRepresentative)}
+		LegalRepresentative: cmp.Or(a.LegalRepresentative, d.LegalRepresentative),
+		EconomicCase:        cmp.Or(a.EconomicCase, d.EconomicCase)}
 }

@@ -189,6 +189,12 @@ func enterpriseFact(e *dossier.Enterprise, name string) any {
 		return &e.Employees
 	case "industry":
 		return &e.Industry
+	case "dishonest_list":
+		return &e.DishonestList
+	case "economic_case":
+		return &e.EconomicCase
+	case "bankrupt":
+		return &e.Bankrupt
 	}
 	return nil
 }
@@ -205,6 +211,8 @@ func applicantFact(a *dossier.Applicant, name string) any {
 		return &a.Occupation
 	case "legal_representative":
 		return &a.LegalRepresentative
+	case "economic_case":
+		return &a.EconomicCase
 	}
 	return nil
 }

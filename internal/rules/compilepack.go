@@ -173,7 +173,7 @@ func (s *slot) ruleIDs() []string {
 	if s.need == needRequired {
 		out = append(out, s.presentRule())
 	}
-	if s.mistaken.rule != "" {
+	if s.mistaken.rule != "" && s.need == needRequired {
 		out = append(out, s.mistaken.rule)
 	}
 	for _, e := range s.exempt {

@@ -256,7 +256,7 @@ func TestThirtyOneApplicantsAreStillJudged(t *testing.T) {
 }
 
 func TestABusinessThatThePackDoesNotStateIsForAPerson(t *testing.T) {
-	r := evaluate(t, "{group.business: cancel}")
+	r := evaluate(t, "{group.business: payment}")
 	want(t, "verdict", r.Verdict, dossier.Review)
 	want(t, "enterprise", r.Enterprise.Verdict, dossier.Review)
 	want(t, "applicant", r.Applicants[0].Verdict, dossier.Review)

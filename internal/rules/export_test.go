@@ -115,7 +115,7 @@ func (b *business) severityOf(p *Pack, rule string) dossier.Severity {
 				found = dossier.Warn
 			}
 		}
-		if s.mistaken.rule == rule {
+		if s.mistaken.rule == rule && s.need == needRequired {
 			found = harder(found, dossier.Fail)
 		}
 		for _, e := range s.exempt {

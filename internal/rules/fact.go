@@ -117,6 +117,12 @@ func enterpriseFacts() []*variable {
 			{name: "enterprise.industry", title: "企业类型（industry）", typ: cel.StringType,
 				resolve: func(v *view) value { return declared(v.run.group.Enterprise.Industry) }},
 			{name: "enterprise.employees", title: "员工人数", typ: cel.DoubleType, resolve: employees},
+			{name: "enterprise.dishonest_list", title: "进入失信名单", typ: cel.BoolType,
+				resolve: func(v *view) value { return declaredBool(v.run.group.Enterprise.DishonestList) }},
+			{name: "enterprise.economic_case", title: "企业涉及经济问题", typ: cel.BoolType,
+				resolve: func(v *view) value { return declaredBool(v.run.group.Enterprise.EconomicCase) }},
+			{name: "enterprise.bankrupt", title: "企业破产", typ: cel.BoolType,
+				resolve: func(v *view) value { return declaredBool(v.run.group.Enterprise.Bankrupt) }},
 		})
 }
 
@@ -150,6 +156,9 @@ func applicantFacts() []*variable {
 		text("occupation", "职务", func(a *dossier.Applicant) string { return a.Occupation }),
 		{name: "applicant.legal_representative", title: "是否法定代表人", typ: cel.BoolType, resolve: func(v *view) value {
 			return v.ofApplicant(func(a *dossier.Applicant) value { return declaredBool(a.LegalRepresentative) })
+		}},
+		{name: "applicant.economic_case", title: "申请人涉及经济犯罪", typ: cel.BoolType, resolve: func(v *view) value {
+			return v.ofApplicant(func(a *dossier.Applicant) value { return declaredBool(a.EconomicCase) })
 		}},
 	}
 }

@@ -36,6 +36,7 @@ type NewApplicant struct {
 	IDNumber            string `json:"id_number,omitempty" maxLength:"200"`
 	Occupation          string `json:"occupation,omitempty" maxLength:"200"`
 	LegalRepresentative *bool  `json:"legal_representative,omitempty"`
+	EconomicCase        *bool  `json:"economic_case,omitempty"`
 }
 
 // declared gives the group that a request declares, or what is wrong with it.
@@ -63,7 +64,7 @@ func (s *Server) declared(ctx context.Context, b NewGroup) (dossier.Group, error
 			return g, errApplicant(i, "的文件夹与他人重复", "has the folder of another")
 		}
 		g.Applicants = append(g.Applicants, dossier.Applicant{Folder: folder, NameZh: a.NameZh, NameLatin: a.NameLatin,
-			IDNumber: a.IDNumber, Occupation: a.Occupation, LegalRepresentative: a.LegalRepresentative})
+			IDNumber: a.IDNumber, Occupation: a.Occupation, LegalRepresentative: a.LegalRepresentative, EconomicCase: a.EconomicCase})
 	}
 	return g, nil
 }
