@@ -39,7 +39,7 @@ func (p *Pack) Lines() []Line {
 		d.say("ban", b.ID.Value, "sources", sourceText(b.Sources))
 	}
 	for _, r := range f.Rules {
-		d.rule(r)
+		d.rule(ruleTitle(f.Rules, r), r)
 	}
 	for _, id := range slices.Sorted(maps.Keys(f.Silent)) {
 		d.say("silent", id, "", f.Silent[id].Value)
@@ -87,8 +87,17 @@ func (d *description) note(name string, n noteFile) {
 	d.say("note", name, "sources", sourceText(n.Sources))
 }
 
-func (d *description) rule(r ruleFile) {
-	name := r.ID.Value
+// ruleTitle is the id of a rule, with its scope where it stands several times.
+func ruleTitle(all []ruleFile, r ruleFile) string {
+	for _, o := range all {
+		if o.ID.Value == r.ID.Value && !sameTexts(o.Scope, r.Scope) {
+			return r.ID.Value + " (" + strings.Join(values(r.Scope), "、") + ")"
+		}
+	}
+	return r.ID.Value
+}
+
+func (d *description) rule(name string, r ruleFile) {
 	d.say("rule", name, "title", r.Title.Value)
 	d.say("rule", name, "businesses", strings.Join(values(r.Businesses), "、"))
 	d.say("rule", name, "scope", strings.Join(values(r.Scope), "、"))

@@ -32,6 +32,8 @@ func TestDiffInWords(t *testing.T) {
 		"删去 规则 passport.citizen：国籍",
 	})
 	want(t, "itself", said(rules.Diff(from, from)), []string{})
+	guide := packOf(t, builtin(t), "liaoning-guide") // some rules stand there once for each of several scopes
+	want(t, "a rule of several scopes", said(rules.Diff(guide, guide)), []string{})
 }
 
 func said(changes []dossier.RuleChange) []string {
