@@ -19,6 +19,7 @@ type checkCommand struct {
 	Business string `help:"业务类型，优先于 group.yaml。" placeholder:"ID"`
 	Reason   string `help:"换补卡原因，优先于 group.yaml。" placeholder:"ID"`
 	Date     string `help:"提交日期，优先于 group.yaml；默认今天。" placeholder:"YYYY-MM-DD"`
+	Rules    string `help:"另用本单位的规则包文件。 Also use a pack file of your own." placeholder:"FILE"`
 	JSON     bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
 	HTML     string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
 }
@@ -34,7 +35,11 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	if err := c.override(&group); err != nil {
 		return err
 	}
-	p, engine, err := newPipeline(ctx, to.err, 0)
+	catalogue, err := catalogueWith(c.Rules)
+	if err != nil {
+		return err
+	}
+	p, engine, err := newPipelineOver(ctx, catalogue, to.err, 0)
 	if err != nil {
 		return err
 	}

@@ -38,13 +38,19 @@ func newRecogniser(ctx context.Context, log *slog.Logger, workers int) (recognis
 	return recogniser{engine, behind}, nil
 }
 
-// newPipeline makes a pipeline over a recogniser, which the caller closes. What
-// is to be said of the recogniser goes to messages.
+// newPipeline makes a pipeline over a recogniser, which the caller closes, and
+// the packs of the program. What is to be said of the recogniser goes to
+// messages.
 func newPipeline(ctx context.Context, messages io.Writer, workers int) (*pipeline.Pipeline, recogniser, error) {
 	catalogue, err := rules.Builtin()
 	if err != nil {
 		return nil, recogniser{}, err
 	}
+	return newPipelineOver(ctx, catalogue, messages, workers)
+}
+
+// newPipelineOver is newPipeline with packs of one's own.
+func newPipelineOver(ctx context.Context, catalogue *rules.Catalogue, messages io.Writer, workers int) (*pipeline.Pipeline, recogniser, error) {
 	engine, err := newRecogniser(ctx, slog.New(slog.NewTextHandler(messages, nil)), workers)
 	if err != nil {
 		return nil, recogniser{}, err

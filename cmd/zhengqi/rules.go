@@ -124,7 +124,7 @@ type rulesTest struct {
 // Run runs the cases of every pack, those of FILE included; a case that fails
 // ends with status 1.
 func (c rulesTest) Run(to streams) error {
-	catalogue, err := c.catalogue()
+	catalogue, err := catalogueWith(c.File)
 	if err != nil {
 		return err
 	}
@@ -144,15 +144,4 @@ func (c rulesTest) Run(to streams) error {
 		return &dossier.Error{Class: dossier.Internal, Code: "cases_failed", Message: "规则包的用例未全部通过。", MessageEN: "cases of the packs failed"}
 	}
 	return nil
-}
-
-func (c rulesTest) catalogue() (*rules.Catalogue, error) {
-	if c.File == "" {
-		return rules.Builtin()
-	}
-	text, err := readPackFile(c.File)
-	if err != nil {
-		return nil, err
-	}
-	return rules.With(text)
 }

@@ -13,6 +13,7 @@ import (
 	"strings"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/rules"
 	"zhengqi/internal/web"
 )
 
@@ -34,6 +35,19 @@ func readPackFile(file string) (dossier.PackText, error) {
 		return dossier.PackText{}, err
 	}
 	return dossier.PackText{Name: filepath.Base(name), Body: string(body), Cases: string(cases)}, nil
+}
+
+// catalogueWith are the packs of the program and, where a file is named, that
+// of an office beside them.
+func catalogueWith(file string) (*rules.Catalogue, error) {
+	if file == "" {
+		return rules.Builtin()
+	}
+	text, err := readPackFile(file)
+	if err != nil {
+		return nil, err
+	}
+	return rules.With(text)
 }
 
 // sendPack posts a pack to the server.
