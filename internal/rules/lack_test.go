@@ -44,6 +44,7 @@ businesses:
         exempt:
           - {title: 法定代表人, title_en: the legal representative, when: known.applicant.legal_representative && applicant.legal_representative, sources: [{seed: S, line: 3, clause: 法人除外}]}
         sources: [{seed: S, line: 3, clause: 社保}]
+      - {id: letter, title: 公函, title_en: letter, accepts: [company_letter], owner: enterprise, prefix: letter, sources: [{seed: S, line: 6, clause: 公函}]}
       - {id: contract, title: 合同, title_en: contract, accepts: [contract], owner: enterprise, prefix: trade, need: not_stated}
       - {id: licence, title: 执照, title_en: licence, accepts: [business_licence], owner: enterprise, prefix: licence, need: not_required}
     notes:
@@ -69,10 +70,15 @@ func passport(path, until, nationality string) dossier.Document {
 		Fields: dossier.Fields{"expiry_date": {Value: until, Confidence: 1}, "nationality": {Value: nationality, Confidence: 1}}}}}
 }
 
+func enterprisePaper(path string, kind dossier.Kind) dossier.Document {
+	return dossier.Document{ID: path, Path: path, Owner: dossier.OwnerEnterprise, Status: dossier.StatusRead,
+		Papers: []dossier.Paper{{Kind: kind, KindConfidence: 1}}}
+}
+
 func lenientReport(t *testing.T, change func(*dossier.Group)) dossier.Report {
 	t.Helper()
 	g := dossier.Group{Profile: "office", Business: "new", Date: "2026-11-20", Applicants: []dossier.Applicant{{Folder: "a", NameZh: "王晓琳"}},
-		Documents: []dossier.Document{passport("a/new", "2034-01-01", "CHN")}}
+		Documents: []dossier.Document{passport("a/new", "2034-01-01", "CHN"), enterprisePaper("letter", dossier.CompanyLetter)}}
 	if change != nil {
 		change(&g)
 	}
@@ -82,7 +88,7 @@ func lenientReport(t *testing.T, change func(*dossier.Group)) dossier.Report {
 func TestWhatAnEmptySlotMeans(t *testing.T) {
 	r := lenientReport(t, nil)
 	want(t, "applicant", states(r.Applicants[0].Part), map[string]dossier.SlotState{"passport": "ok", "old_page": "not_required", "photo": "deferred", "social": "missing"})
-	want(t, "enterprise", states(r.Enterprise), map[string]dossier.SlotState{"contract": "not_stated", "licence": "not_required"})
+	want(t, "enterprise", states(r.Enterprise), map[string]dossier.SlotState{"letter": "ok", "contract": "not_stated", "licence": "not_required"})
 	want(t, "findings", brief(r.Applicants[0].Findings), []string{"photo.present warn - -", "social.present fail - -"})
 	want(t, "verdict", string(r.Verdict), "incomplete")
 }
@@ -109,6 +115,16 @@ func TestWhatIsDeferredHasADeadline(t *testing.T) {
 	if r.Deadline == nil || !r.Provisional {
 		t.Errorf("a deadline in a year without a notice: %v, provisional %v", r.Deadline, r.Provisional)
 	}
+}
+
+func TestWhatIsNotStatedIsNeverFine(t *testing.T) {
+	r := lenientReport(t, func(g *dossier.Group) { g.Documents = append(g.Documents, enterprisePaper("c", dossier.Contract)) })
+	want(t, "a paper that nobody asked for", states(r.Enterprise)["contract"], dossier.SlotNotStated)
+	c := builtin(t)
+	p := packOf(t, c, "shenzhen-2022")
+	r, err := p.Evaluate(c.CaseGroup(t, p, "{}"))
+	showMistakes(t, err)
+	want(t, "an office that lists nothing", []dossier.Verdict{r.Enterprise.Verdict, r.Applicants[0].Verdict}, []dossier.Verdict{dossier.Review, dossier.Review})
 }
 
 func TestTheOlderPassportHasItsOwnPlace(t *testing.T) {

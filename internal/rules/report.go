@@ -2,6 +2,7 @@ package rules
 
 import (
 	"path"
+	"slices"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
@@ -40,13 +41,24 @@ func (r *run) name(p *part) string {
 
 func (r *run) part(p *part) dossier.Part {
 	out := dossier.Part{Verdict: verdictOf(p.findings), Documents: []dossier.SlotDocument{}, Findings: plain(p.findings)}
-	if len(r.business.slots) == 0 { // nothing is stated, so nothing is complete
+	if !r.stated(p) { // so nothing is complete
 		out.Verdict = dossier.Stronger(out.Verdict, dossier.Review)
 	}
 	for _, s := range r.slotsOf(p) {
 		out.Documents = append(out.Documents, r.lines(p, s)...)
 	}
 	return out
+}
+
+// stated reports whether the office states anything of what is wanted of p: a
+// business without slots says nothing, nor do slots of which nothing is said.
+func (r *run) stated(p *part) bool {
+	if len(r.business.slots) == 0 {
+		return false
+	}
+	slots := r.slotsOf(p)
+	silent := func(s *slot) bool { return s.need == needNotStated }
+	return !slices.ContainsFunc(slots, silent) || slices.ContainsFunc(slots, func(s *slot) bool { return s.need == needRequired && s.when == nil })
 }
 
 // lines are the lines of one slot: one a paper, or one that says it is empty.
@@ -66,6 +78,9 @@ func (r *run) lines(p *part, s *slot) []dossier.SlotDocument {
 // state is the worst that findings say of a paper.
 func (p *paper) state(findings []finding) dossier.SlotState {
 	state := dossier.SlotOK
+	if p.slot.need == needNotStated {
+		state = dossier.SlotNotStated // nothing to hold it against is no praise
+	}
 	for _, f := range findings {
 		if !f.weighsOn(p) {
 			continue
