@@ -14,6 +14,7 @@ import (
 type caseGroup struct {
 	group  *dossier.Group
 	papers map[string]dossier.Fields
+	sha256 map[string]string // of the files of papers, where it matters
 }
 
 // group builds the base with changes laid over it. A path is one of
@@ -24,7 +25,7 @@ type caseGroup struct {
 //	                                          review, "?" flags the value that is there
 func (c *caseRunner) group(set *changes) *dossier.Group {
 	g := &caseGroup{group: &dossier.Group{Profile: c.pack.info.Profile, Business: c.pack.info.Businesses[0]},
-		papers: make(map[string]dossier.Fields)}
+		papers: make(map[string]dossier.Fields), sha256: make(map[string]string)}
 	c.facts(g, "group", c.base.Group)
 	c.facts(g, "enterprise", c.base.Enterprise)
 	for _, folder := range slices.Sorted(maps.Keys(c.base.Applicants)) {
@@ -92,6 +93,10 @@ func (c *caseRunner) putPaper(g *caseGroup, path string, fields map[string]yaml.
 
 func (c *caseRunner) setField(g *caseGroup, path string, name text, n *yaml.Node) {
 	fields, ok := g.papers[path]
+	if ok && name.Value == "sha256" {
+		g.sha256[path] = n.Value
+		return
+	}
 	spec, known := dossier.Spec(kindOf(path)).Field(name.Value)
 	if !ok || !known {
 		c.wrong(name.Line, "there is no field %s in the paper %s", name.Value, path)
@@ -222,7 +227,7 @@ func (g *caseGroup) finish() *dossier.Group {
 	for _, path := range slices.Sorted(maps.Keys(g.papers)) {
 		owner, _, _ := strings.Cut(path, "/")
 		g.group.Documents = append(g.group.Documents, dossier.Document{
-			ID: path, Path: path, Owner: dossier.Owner(owner), Status: dossier.StatusRead,
+			ID: path, Path: path, Owner: dossier.Owner(owner), Status: dossier.StatusRead, SHA256: g.sha256[path],
 			Papers: []dossier.Paper{{Kind: kindOf(path), KindConfidence: 1, Pages: []int{1}, Fields: g.papers[path]}},
 		})
 	}

@@ -180,6 +180,7 @@ func paperFacts() []*variable {
 		}},
 	}
 	out = append(out, &variable{name: "paper.older", title: "另有有效期更晚的同类材料", typ: cel.BoolType, resolve: older})
+	out = append(out, &variable{name: "paper.shared", title: "另一申请人也交了同一份材料", typ: cel.BoolType, resolve: shared})
 	for _, spec := range dossier.ImageFields {
 		out = append(out, &variable{name: "paper." + spec.Name, title: spec.Title, typ: celType(spec.Type),
 			resolve: func(v *view) value {
@@ -212,6 +213,34 @@ func older(v *view) value {
 		if str(own.val) < str(other.val) {
 			out.val = types.True
 			return out
+		}
+	}
+	return out
+}
+
+// numberOf names the field whose value no two papers of a kind share.
+var numberOf = map[dossier.Kind]string{dossier.Passport: "document_number", dossier.NoCrimeRecord: "certificate_number",
+	dossier.Card: "card_number", dossier.SocialInsurance: "verification_code"}
+
+// shared says whether another applicant handed in the paper in view: the same
+// bytes, or another copy with the same number. It is as certain as the numbers.
+func shared(v *view) value {
+	if v.paper == nil || v.part == nil || v.part.applicant == nil {
+		return value{}
+	}
+	spec, _ := dossier.Spec(v.paper.kind).Field(numberOf[v.paper.kind])
+	own := fieldValue(v.paper, spec)
+	out := value{val: types.False, state: certain, from: own.from}
+	for _, h := range v.run.handed {
+		if h.owner == nil || h.owner == v.part || h.owner.applicant == nil || h.paper.kind != v.paper.kind {
+			continue
+		}
+		if v.paper.doc.SHA256 != "" && h.paper.doc.SHA256 == v.paper.doc.SHA256 && h.paper.index == v.paper.index {
+			return value{val: types.True, state: certain, from: []origin{{v.paper, ""}, {h.paper, ""}}}
+		}
+		other := fieldValue(h.paper, spec)
+		if own.state != missing && other.state != missing && own.val.Equal(other.val) == types.True {
+			out = value{val: types.True, state: min(own.state, other.state), from: slices.Concat(own.from, other.from)}
 		}
 	}
 	return out
