@@ -33,6 +33,8 @@ type Group struct {
 	Enterprise     Enterprise  `json:"enterprise"`
 	Applicants     []Applicant `json:"applicants"`
 	Documents      []Document  `json:"documents,omitempty"`
+
+	Form map[string]string `json:"form,omitempty"` // the group's part of the online form, by GroupForm
 }
 
 // WithDefaults returns g with the default profile and business where it
@@ -53,6 +55,8 @@ type Enterprise struct {
 	DishonestList       *bool  `json:"dishonest_list,omitempty"` // on the list of the dishonest (失信名单)
 	EconomicCase        *bool  `json:"economic_case,omitempty"`  // in an economic case (涉及经济问题)
 	Bankrupt            *bool  `json:"bankrupt,omitempty"`
+
+	Form map[string]string `json:"form,omitempty"` // its part of the online form, by EnterpriseForm
 }
 
 // Applicant is a person of the group (申请人), as declared. Folder is the
@@ -65,6 +69,8 @@ type Applicant struct {
 	Occupation          string `json:"occupation,omitempty"`
 	LegalRepresentative *bool  `json:"legal_representative,omitempty"`
 	EconomicCase        *bool  `json:"economic_case,omitempty"` // accused of an economic crime (涉及经济犯罪)
+
+	Form map[string]string `json:"form,omitempty"` // the person's part of the online form, by PersonForm
 }
 
 // Owner is who a document belongs to.

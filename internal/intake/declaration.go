@@ -24,6 +24,7 @@ const (
 	maxText       = 200 // characters of one value
 	maxApplicants = 500 // far above what a group may hold, which is for a rule to say
 	maxEmployees  = 10_000_000
+	maxFormText   = 2000 // characters of one field of the form: a scope of business is long
 )
 
 var (
@@ -123,6 +124,7 @@ func (d *declaration) group(n *yaml.Node, g *dossier.Group) {
 		"reason": d.choice("reason", &g.Reason, reasons), "state": d.text("state", &g.State),
 		"date": d.date("date", &g.Date), "forwarding_date": d.date("forwarding_date", &g.ForwardingDate),
 		"on_record":  d.boolean("on_record", &g.OnRecord),
+		"form":       func(n *yaml.Node) { g.Form = d.form(n, dossier.GroupForm) },
 		"enterprise": func(n *yaml.Node) { d.enterprise(n, &g.Enterprise) },
 		"applicants": func(n *yaml.Node) { g.Applicants = d.applicants(n) },
 	})
@@ -135,7 +137,26 @@ func (d *declaration) enterprise(n *yaml.Node, e *dossier.Enterprise) {
 		"employees":            d.count("employees", &e.Employees), "industry": d.choice("industry", &e.Industry, industries),
 		"dishonest_list": d.boolean("dishonest_list", &e.DishonestList), "economic_case": d.boolean("economic_case", &e.EconomicCase),
 		"bankrupt": d.boolean("bankrupt", &e.Bankrupt),
+		"form":     func(n *yaml.Node) { e.Form = d.form(n, dossier.EnterpriseForm) },
 	})
+}
+
+// form reads a part of the online form; values are kept as written.
+func (d *declaration) form(n *yaml.Node, fields []dossier.FormField) map[string]string {
+	filled := map[string]string{}
+	known := keys{}
+	for _, f := range fields {
+		known[f.Name] = func(n *yaml.Node) {
+			if text, _ := d.scalarUpTo(n, f.Name, maxFormText); text != "" {
+				filled[f.Name] = text
+			}
+		}
+	}
+	d.mapping(n, "form", known)
+	if len(filled) == 0 {
+		return nil
+	}
+	return filled
 }
 
 func (d *declaration) applicants(n *yaml.Node) []dossier.Applicant {
@@ -167,6 +188,7 @@ func (d *declaration) applicant(n *yaml.Node, index int) dossier.Applicant {
 		"id_number": d.text("id_number", &a.IDNumber), "occupation": d.text("occupation", &a.Occupation),
 		"legal_representative": d.boolean("legal_representative", &a.LegalRepresentative),
 		"economic_case":        d.boolean("economic_case", &a.EconomicCase),
+		"form":                 func(n *yaml.Node) { a.Form = d.form(n, dossier.PersonForm) },
 	})
 	for _, name := range []string{folder, a.NameZh, a.NameLatin, strconv.Itoa(index + 1)} {
 		if name == "" {
@@ -197,6 +219,11 @@ func ApplicantFolder(name string) (string, bool) {
 // scalar gives the text of a single value; it reports false for null and,
 // after noting the mistake, for what is not a single value.
 func (d *declaration) scalar(n *yaml.Node, what string) (string, bool) {
+	return d.scalarUpTo(n, what, maxText)
+}
+
+// scalarUpTo is scalar for a text of at most so many characters.
+func (d *declaration) scalarUpTo(n *yaml.Node, what string, most int) (string, bool) {
 	if n.Tag == "!!null" {
 		return "", false
 	}
@@ -204,8 +231,8 @@ func (d *declaration) scalar(n *yaml.Node, what string) (string, bool) {
 	switch {
 	case n.Kind != yaml.ScalarNode:
 		d.mistake(n, "%s 应为单个值", "%s must be a single value", what)
-	case utf8.RuneCountInString(value) > maxText || strings.ContainsFunc(value, unicode.IsControl):
-		d.mistake(n, "%s 过长（上限 %d 字）或含控制字符", "%s is longer than %d characters or holds control characters", what, maxText)
+	case utf8.RuneCountInString(value) > most || strings.ContainsFunc(value, unicode.IsControl):
+		d.mistake(n, "%s 过长（上限 %d 字）或含控制字符", "%s is longer than %d characters or holds control characters", what, most)
 	default:
 		return value, true
 	}

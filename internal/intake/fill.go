@@ -2,6 +2,7 @@ package intake
 
 import (
 	"cmp"
+	"maps"
 	"slices"
 
 	"zhengqi/internal/dossier"
@@ -15,6 +16,7 @@ func Fill(g, declaration dossier.Group) dossier.Group {
 	g.Reason, g.State = cmp.Or(g.Reason, d.Reason), cmp.Or(g.State, d.State)
 	g.Date, g.ForwardingDate = cmp.Or(g.Date, d.Date), cmp.Or(g.ForwardingDate, d.ForwardingDate)
 	g.OnRecord = cmp.Or(g.OnRecord, d.OnRecord)
+	g.Form = fillForm(g.Form, d.Form)
 	g.Enterprise = fillEnterprise(g.Enterprise, d.Enterprise)
 	g.Applicants = slices.Clone(g.Applicants)
 	for _, a := range d.Applicants {
@@ -34,6 +36,7 @@ func fillEnterprise(e, d dossier.Enterprise) dossier.Enterprise {
 		DishonestList:       cmp.Or(e.DishonestList, d.DishonestList),
 		EconomicCase:        cmp.Or(e.EconomicCase, d.EconomicCase),
 		Bankrupt:            cmp.Or(e.Bankrupt, d.Bankrupt),
+		Form:                fillForm(e.Form, d.Form),
 		Employees:           cmp.Or(e.Employees, d.Employees), Industry: cmp.Or(e.Industry, d.Industry)}
 }
 
@@ -41,5 +44,19 @@ func fillApplicant(a, d dossier.Applicant) dossier.Applicant {
 	return dossier.Applicant{Folder: a.Folder, NameZh: cmp.Or(a.NameZh, d.NameZh), NameLatin: cmp.Or(a.NameLatin, d.NameLatin),
 		IDNumber: cmp.Or(a.IDNumber, d.IDNumber), Occupation: cmp.Or(a.Occupation, d.Occupation),
 		LegalRepresentative: cmp.Or(a.LegalRepresentative, d.LegalRepresentative),
-		EconomicCase:        cmp.Or(a.EconomicCase, d.EconomicCase)}
+		EconomicCase:        cmp.Or(a.EconomicCase, d.EconomicCase),
+		Form:                fillForm(a.Form, d.Form)}
+}
+
+// fillForm adds to a part of the form what another says of its empty fields.
+func fillForm(form, more map[string]string) map[string]string {
+	if len(form) == 0 {
+		return more
+	}
+	out := maps.Clone(more)
+	if out == nil {
+		return form
+	}
+	maps.Copy(out, form)
+	return out
 }

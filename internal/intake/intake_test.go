@@ -323,9 +323,10 @@ state: 遗失
 date: 2026-11-20
 forwarding_date: "2026-12-01"
 on_record: true
-enterprise: {name: 万州示例有限公司, uscc: 91500101MA0000000X, legal_representative: 张三, employees: 120, industry: goods_trade}
+enterprise: {name: 万州示例有限公司, uscc: 91500101MA0000000X, legal_representative: 张三, employees: 120, industry: goods_trade, bankrupt: false, form: {turnover: 1200}}
+form: {contact_phone: 024-12345678}
 applicants:
-  - {folder: 01, name_zh: 王晓琳, name_latin: WANG XIAOLIN, id_number: 500101199001011234, occupation: 经理, legal_representative: false}
+  - {folder: 01, name_zh: 王晓琳, name_latin: WANG XIAOLIN, id_number: 500101199001011234, occupation: 经理, legal_representative: false, form: {email: a@b.cn, mobile_number: ~}}
   - {folder: applicants/02}
   - {name_zh: 李雷}
   - {}
@@ -334,10 +335,11 @@ applicants:
 		t.Fatal(err)
 	}
 	same(t, got, dossier.Group{Profile: "wanzhou-2025", Business: "replace", Reason: "lost", State: "遗失", Date: "2026-11-20",
-		ForwardingDate: "2026-12-01", OnRecord: &yes,
-		Enterprise: dossier.Enterprise{Name: "万州示例有限公司", USCC: "91500101MA0000000X", LegalRepresentative: "张三", Employees: &staff, Industry: "goods_trade"},
+		ForwardingDate: "2026-12-01", OnRecord: &yes, Form: map[string]string{"contact_phone": "024-12345678"},
+		Enterprise: dossier.Enterprise{Name: "万州示例有限公司", USCC: "91500101MA0000000X", LegalRepresentative: "张三", Employees: &staff, Industry: "goods_trade", Bankrupt: &no,
+			Form: map[string]string{"turnover": "1200"}},
 		Applicants: []dossier.Applicant{
-			{Folder: "applicants/01", NameZh: "王晓琳", NameLatin: "WANG XIAOLIN", IDNumber: "500101199001011234", Occupation: "经理", LegalRepresentative: &no},
+			{Folder: "applicants/01", NameZh: "王晓琳", NameLatin: "WANG XIAOLIN", IDNumber: "500101199001011234", Occupation: "经理", LegalRepresentative: &no, Form: map[string]string{"email": "a@b.cn"}},
 			{Folder: "applicants/02"}, {Folder: "applicants/李雷", NameZh: "李雷"}, {Folder: "applicants/4"}}})
 }
 

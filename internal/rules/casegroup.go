@@ -139,6 +139,10 @@ func (c *caseRunner) setFact(g *caseGroup, path text, n *yaml.Node) {
 			target = applicantFact(&g.group.Applicants[i], name)
 		}
 	}
+	if field, ok := strings.CutPrefix(name, "form."); ok {
+		c.setForm(g.group, owner, field, n)
+		return
+	}
 	if path.Value == "group.applicants" {
 		c.resize(g.group, n)
 		return
@@ -149,6 +153,25 @@ func (c *caseRunner) setFact(g *caseGroup, path text, n *yaml.Node) {
 	}
 	if target == nil || n.Decode(target) != nil {
 		c.wrong(path.Line, "there is no fact %s, or its value is of another type", path.Value)
+	}
+}
+
+// setForm sets a field of the online form; null leaves it empty.
+func (c *caseRunner) setForm(g *dossier.Group, owner, field string, n *yaml.Node) {
+	form := &g.Form
+	switch i := slices.IndexFunc(g.Applicants, func(a dossier.Applicant) bool { return a.Folder == owner }); {
+	case owner == "enterprise":
+		form = &g.Enterprise.Form
+	case i >= 0:
+		form = &g.Applicants[i].Form
+	case owner != "group":
+		c.wrong(n.Line, "there is no form of %s", owner)
+	}
+	if *form = maps.Clone(*form); *form == nil {
+		*form = map[string]string{}
+	}
+	if (*form)[field] = n.Value; n.Tag == "!!null" {
+		delete(*form, field)
 	}
 }
 

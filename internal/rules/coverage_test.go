@@ -30,7 +30,7 @@ const coverageDay = "2026-11-20"
 // these are known of every group.
 var neverUnknown = []string{"group.size.max_30", "group.size.min_1", "state.allows", "tax.kind.allowed",
 	"trade.contract.support", "passport.name.pinyin_format", "photo.single", "signature.single",
-	"defer.allowed", "defer.cure.workdays_10", "replace.old_card", "photo.unique", "signature.unique"}
+	"defer.allowed", "defer.cure.workdays_10", "replace.old_card", "photo.unique", "signature.unique", "form.fields.complete"}
 
 // requirement is a row of the list of requirements for one reason.
 type requirement struct{ profile, business, reason, slot, status, source string }

@@ -271,7 +271,7 @@ func maybeVariable(kind dossier.KindSpec) *variable {
 // variables declares every name that does not depend on the pack. A fact has a
 // twin known.FACT that says whether it is known at all.
 func variables() []*variable {
-	facts := slices.Concat(groupFacts(), enterpriseFacts(), applicantFacts(), paperFacts())
+	facts := slices.Concat(groupFacts(), enterpriseFacts(), applicantFacts(), paperFacts(), formFacts())
 	out := slices.Clone(facts)
 	for _, f := range facts {
 		out = append(out, &variable{name: "known." + f.name, title: f.title, typ: cel.BoolType,

@@ -1,8 +1,10 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"time"
@@ -24,6 +26,7 @@ type NewGroup struct {
 	OnRecord       *bool              `json:"on_record,omitempty"`
 	Enterprise     dossier.Enterprise `json:"enterprise,omitempty"`
 	Applicants     []NewApplicant     `json:"applicants,omitempty" maxItems:"500"`
+	Form           map[string]string  `json:"form,omitempty" doc:"The group's part of the online form, by its labels in snake case."`
 }
 
 // NewApplicant is a person as declared. Folder is where the person's papers
@@ -37,12 +40,14 @@ type NewApplicant struct {
 	Occupation          string `json:"occupation,omitempty" maxLength:"200"`
 	LegalRepresentative *bool  `json:"legal_representative,omitempty"`
 	EconomicCase        *bool  `json:"economic_case,omitempty"`
+
+	Form map[string]string `json:"form,omitempty" doc:"The person's part of the online form, by its labels in snake case."`
 }
 
 // declared gives the group that a request declares, or what is wrong with it.
 func (s *Server) declared(ctx context.Context, b NewGroup) (dossier.Group, error) {
 	g := dossier.Group{Profile: b.Profile, Business: b.Business, Reason: b.Reason, State: b.State, Date: b.Date,
-		ForwardingDate: b.ForwardingDate, OnRecord: b.OnRecord, Enterprise: b.Enterprise}
+		ForwardingDate: b.ForwardingDate, OnRecord: b.OnRecord, Enterprise: b.Enterprise, Form: b.Form}
 	known := slices.ContainsFunc(s.profiles(ctx), func(p Profile) bool { return p.ID == b.Profile })
 	if b.Profile != "" && !known {
 		return g, errDeclared("unknown_profile", "没有这个办理地规则，请用 GET /api/v1/rules 查看可用的规则。", "there is no such profile; see GET /api/v1/rules")
@@ -64,7 +69,7 @@ func (s *Server) declared(ctx context.Context, b NewGroup) (dossier.Group, error
 			return g, errApplicant(i, "的文件夹与他人重复", "has the folder of another")
 		}
 		g.Applicants = append(g.Applicants, dossier.Applicant{Folder: folder, NameZh: a.NameZh, NameLatin: a.NameLatin,
-			IDNumber: a.IDNumber, Occupation: a.Occupation, LegalRepresentative: a.LegalRepresentative, EconomicCase: a.EconomicCase})
+			IDNumber: a.IDNumber, Occupation: a.Occupation, LegalRepresentative: a.LegalRepresentative, EconomicCase: a.EconomicCase, Form: a.Form})
 	}
 	return g, nil
 }
@@ -81,6 +86,29 @@ func checkEnterprise(b NewGroup) error {
 	}
 	if !slices.Contains([]string{"", "manufacturing", "goods_trade", "other"}, e.Industry) {
 		return errDeclared("unknown_industry", "industry 应为 manufacturing、goods_trade 或 other。", "industry must be manufacturing, goods_trade or other")
+	}
+	return checkForms(b)
+}
+
+// checkForms refuses fields that the online form does not have, and texts that
+// are out of bounds.
+func checkForms(b NewGroup) error {
+	err := cmp.Or(checkForm(b.Form, dossier.GroupForm), checkForm(b.Enterprise.Form, dossier.EnterpriseForm))
+	for _, a := range b.Applicants {
+		err = cmp.Or(err, checkForm(a.Form, dossier.PersonForm))
+	}
+	return err
+}
+
+// maxFormText bounds one field of the form, in characters.
+const maxFormText = 2000
+
+func checkForm(form map[string]string, fields []dossier.FormField) error {
+	for _, name := range slices.Sorted(maps.Keys(form)) {
+		known := slices.ContainsFunc(fields, func(f dossier.FormField) bool { return f.Name == name })
+		if !known || utf8.RuneCountInString(form[name]) > maxFormText || strings.ContainsFunc(form[name], unicode.IsControl) {
+			return errDeclared("bad_form", fmt.Sprintf("表单没有名为 %q 的项，或其内容过长、含控制字符。", name), fmt.Sprintf("the form has no field %q, or its text is out of bounds", name))
+		}
 	}
 	return nil
 }

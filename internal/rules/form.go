@@ -1,0 +1,163 @@
+package rules
+
+import (
+	"regexp"
+	"slices"
+	"strconv"
+
+	"cel.dev/cel-go/cel"
+	"cel.dev/cel-go/common/types"
+
+	"zhengqi/internal/chinese"
+	"zhengqi/internal/dossier"
+)
+
+// formFacts declares what is known of the online form (S-MFA L251-371) in view:
+// of the applicant, or of the enterprise and the group. It is filled in as
+// declared, else by the facts, else by a form on paper.
+func formFacts() []*variable {
+	list := func(name, title string, of func(v *view) []string) *variable {
+		return &variable{name: "form." + name, title: title, typ: stringList, resolve: func(v *view) value {
+			return value{val: types.NewStringList(types.DefaultTypeAdapter, of(v)), state: certain}
+		}}
+	}
+	return []*variable{
+		{name: "form.begun", title: "已填写表单", typ: cel.BoolType, resolve: func(v *view) value {
+			return value{val: types.Bool(v.formBegun()), state: certain}
+		}},
+		list("missing", "表单未填的项", (*view).formMissing),
+		list("malformed", "表单填写有误的项", (*view).formMalformed),
+		list("differing", "表单与护照不一致的项", (*view).formDiffering),
+	}
+}
+
+// sheet is one part of the form with what was filled in.
+type sheet struct {
+	fields []dossier.FormField
+	filled map[string]string
+	known  map[string]bool // filled in by other facts
+	papers []*paper
+}
+
+// sheets are the parts of the form in view.
+func (v *view) sheets() []sheet {
+	if v.part != nil && v.part.applicant != nil {
+		a := v.part.applicant
+		return []sheet{{dossier.PersonForm, a.Form, map[string]bool{"id_number": a.IDNumber != "", "name_pinyin": a.NameLatin != "",
+			"position": a.Occupation != ""}, v.run.formsOf(v.part)}}
+	}
+	g := v.run.group
+	e := g.Enterprise
+	return []sheet{
+		{dossier.EnterpriseForm, e.Form, map[string]bool{"name": e.Name != "", "uscc": e.USCC != "", "employees": e.Employees != nil}, nil},
+		{dossier.GroupForm, g.Form, nil, nil},
+	}
+}
+
+// formsOf are the forms on paper that a person handed in, whether or not the
+// office asks for them.
+func (r *run) formsOf(p *part) []*paper {
+	var out []*paper
+	for _, h := range r.handed {
+		if h.owner == p && (h.paper.kind == dossier.BasicInfoForm || h.paper.kind == dossier.ApplicationForm) {
+			out = append(out, h.paper)
+		}
+	}
+	return out
+}
+
+// formBegun reports whether anything of the form was filled in: what an office
+// has on paper alone is no form left empty.
+func (v *view) formBegun() bool {
+	return slices.ContainsFunc(v.sheets(), func(s sheet) bool { return len(s.filled) > 0 || len(s.papers) > 0 })
+}
+
+func (v *view) formMissing() []string {
+	var out []string
+	for _, s := range v.sheets() {
+		for _, f := range s.fields {
+			if f.Starred && s.value(f.Name) == "" && !s.known[f.Name] {
+				out = append(out, f.Title)
+			}
+		}
+	}
+	return out
+}
+
+// value is what was filled in, else what a form on paper says.
+func (s sheet) value(name string) string {
+	if s.filled[name] != "" {
+		return s.filled[name]
+	}
+	for _, p := range s.papers {
+		if f := p.fields[name]; f.Known() {
+			return f.Value
+		}
+	}
+	return ""
+}
+
+func (v *view) formMalformed() []string {
+	var out []string
+	for _, s := range v.sheets() {
+		for _, f := range s.fields {
+			if given := s.filled[f.Name]; given != "" && !wellFormed(f, given) {
+				out = append(out, f.Title)
+			}
+		}
+	}
+	return out
+}
+
+// formOf are the fields whose form is more than that of their type.
+var formOf = map[string]*regexp.Regexp{
+	"mobile_number": regexp.MustCompile(`^1\d{10}$`), "email": regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`),
+	"phone": regexp.MustCompile(`^[\d()+ -]{7,20}$`), "contact_phone": regexp.MustCompile(`^[\d()+ -]{7,20}$`),
+	"name_pinyin": regexp.MustCompile(`^[A-Z]+ [A-Z]+$`), "sex": regexp.MustCompile(`^[MF男女]$`),
+}
+
+func wellFormed(f dossier.FormField, given string) bool {
+	switch pattern := formOf[f.Name]; {
+	case pattern != nil:
+		return pattern.MatchString(given)
+	case f.Name == "id_number":
+		return chinese.IDNumberValid(given)
+	case f.Name == "uscc":
+		return chinese.USCCValid(given)
+	}
+	switch f.Type {
+	case dossier.Date:
+		return chinese.ValidDate(given)
+	case dossier.Number:
+		_, err := strconv.ParseFloat(given, 64)
+		return err == nil
+	}
+	return true
+}
+
+// passportSays names the field of the passport that a field of the form repeats.
+var passportSays = map[string]string{"passport_number": "document_number", "issue_date": "issue_date", "expiry_date": "expiry_date",
+	"birth_date": "birth_date", "issue_place": "issue_place"}
+
+// formDiffering are the fields that were filled in otherwise than the passport
+// says where it was read with certainty.
+func (v *view) formDiffering() []string {
+	passports := v.papers(dossier.Passport)
+	if len(passports) == 0 {
+		return nil
+	}
+	var out []string
+	for _, s := range v.sheets() {
+		for _, f := range s.fields {
+			says := passports[0].fields[passportSays[f.Name]]
+			given := s.filled[f.Name]
+			if given == "" || !says.Certain() {
+				continue
+			}
+			if chinese.NormaliseText(given) != chinese.NormaliseText(says.Value) {
+				out = append(out, f.Title)
+			}
+		}
+	}
+	return out
+}
