@@ -22,6 +22,7 @@ type checkCommand struct {
 	Rules    string `help:"另用本单位的规则包文件。 Also use a pack file of your own." placeholder:"FILE"`
 	JSON     bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
 	HTML     string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
+	XLSX     string `name:"xlsx" help:"另存 XLSX 报告。 Also write the report as XLSX." placeholder:"FILE"`
 }
 
 // Run pre-screens one group and ends with the exit status of its verdict.
@@ -101,8 +102,8 @@ func sourcesOf(s *intake.Submission) []pipeline.Source {
 }
 
 func (c *checkCommand) write(r dossier.Report, out io.Writer) error {
-	if c.HTML != "" {
-		if err := writeHTML(c.HTML, r); err != nil {
+	for _, form := range c.forms() {
+		if err := writeForm(form, r); err != nil {
 			return err
 		}
 	}
@@ -115,13 +116,27 @@ func (c *checkCommand) write(r dossier.Report, out io.Writer) error {
 	return encoder.Encode(r)
 }
 
-func writeHTML(name string, r dossier.Report) error {
-	f, err := os.Create(name)
+// form is a form of the report that goes into a file; without a name it is not
+// wanted.
+type form struct {
+	name  string
+	write func(io.Writer, dossier.Report) error
+}
+
+func (c *checkCommand) forms() []form {
+	return []form{{c.HTML, report.HTML}, {c.XLSX, report.XLSX}}
+}
+
+func writeForm(to form, r dossier.Report) error {
+	if to.name == "" {
+		return nil
+	}
+	f, err := os.Create(to.name)
 	if err != nil {
 		return &dossier.Error{Class: dossier.Invalid, Code: "report_not_writable",
-			Message: "报告无法写入 " + name + "，请检查路径和权限。", MessageEN: "the report page cannot be written", Cause: err}
+			Message: "报告无法写入 " + to.name + "，请检查路径和权限。", MessageEN: "the report cannot be written", Cause: err}
 	}
-	if err := report.HTML(f, r); err != nil {
+	if err := to.write(f, r); err != nil {
 		f.Close()
 		return err
 	}

@@ -12,6 +12,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/xuri/excelize/v2"
+
 	"zhengqi/internal/bench"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/specimen"
@@ -50,12 +52,21 @@ func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
 	}
 	zipped := zipFolder(t, dir)
 	page := filepath.Join(t.TempDir(), "report.html")
-	fromZIP := checkJSON(t, "--html", page, zipped)
+	workbook := filepath.Join(t.TempDir(), "report.xlsx")
+	fromZIP := checkJSON(t, "--html", page, "--xlsx", workbook, zipped)
 	if fromZIP.Verdict != r.Verdict || len(fromZIP.Applicants) != 4 {
 		t.Errorf("the same group as a ZIP: verdict %s, %d applicants", fromZIP.Verdict, len(fromZIP.Applicants))
 	}
 	if html, err := os.ReadFile(page); err != nil || !bytes.Contains(html, []byte("photo.pixels")) {
 		t.Errorf("the HTML report does not name the finding: %v", err)
+	}
+	f, err := excelize.OpenFile(workbook)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	if found, err := f.SearchSheet("问题", "photo.pixels"); err != nil || len(found) != 1 {
+		t.Errorf("the workbook names the finding at %v: %v", found, err)
 	}
 }
 

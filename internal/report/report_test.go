@@ -117,7 +117,11 @@ func checkWidth(t *testing.T, s string) {
 
 // hostile is a report in which every text attacks.
 func hostile() dossier.Report {
-	const evil = "\x1b[31m\x1b]0;owned\x07<script>alert(1)</script>\u202egpj.exe\u202c\" onload=\"x\n\r\x00\x9b2J\u009b1m\u200b\ue000"
+	return hostileWith("\x1b[31m\x1b]0;owned\x07<script>alert(1)</script>\u202egpj.exe\u202c\" onload=\"x\n\r\x00\x9b2J\u009b1m\u200b\ue000")
+}
+
+// hostileWith is a report in which every text is evil.
+func hostileWith(evil string) dossier.Report {
 	file, field := "applicants/"+evil, "field"+evil
 	finding := dossier.Finding{Rule: evil, Severity: dossier.Severity(evil), File: &file, Field: &field, Message: evil, MessageEN: evil, Source: evil}
 	part := dossier.Part{

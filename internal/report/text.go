@@ -56,10 +56,7 @@ func (p *printer) head(v View) {
 	p.labelled(0, "业务  ", strings.TrimRight(v.Business.both()+"  "+v.Reason, " "))
 	p.labelled(0, "日期  ", v.Date)
 	p.labelled(0, "规则  ", v.Profile+"  版本 "+v.RulesVersion)
-	if v.Deadline != "" && v.Provisional {
-		v.Deadline += "（暂定：该年度放假安排尚未公布）"
-	}
-	p.labelled(0, "补正期限  ", v.Deadline)
+	p.labelled(0, "补正期限  ", v.Until())
 	var counts []string
 	for _, c := range v.Counts {
 		counts = append(counts, fmt.Sprintf("%s %d", c.Severity.Zh, c.N))

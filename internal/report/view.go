@@ -58,6 +58,7 @@ type Row struct {
 	Name, Folder, Anchor string
 	Verdict              Title
 	Cells                []Cell
+	Counts               []Count
 }
 
 // Cell is one slot with all its papers; State is the worst of theirs. A slot
@@ -103,13 +104,21 @@ func NewView(r dossier.Report) View {
 		Verdict: titled(verdictTitles, r.Verdict), Profile: Clean(r.Profile), RulesVersion: Clean(r.RulesVersion),
 		Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
 		Deadline: text(r.Deadline), Provisional: r.Provisional,
-		Counts: counts(r), Enterprise: newPart(r.Enterprise), Sections: sections(r),
+		Counts: counts(allFindings(r)), Enterprise: newPart(r.Enterprise), Sections: sections(r),
 	}
 	v.Columns, v.Rows = matrix(r.Applicants)
 	for _, u := range r.Unassigned {
 		v.Unassigned = append(v.Unassigned, Loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
 	}
 	return v
+}
+
+// Until is the deadline, with a word where it may still move; "" for none.
+func (v View) Until() string {
+	if v.Deadline != "" && v.Provisional {
+		return v.Deadline + "（暂定：该年度放假安排尚未公布）"
+	}
+	return v.Deadline
 }
 
 // text returns what an optional text says, or nothing.
@@ -145,7 +154,7 @@ func matrix(applicants []dossier.ApplicantPart) ([]Title, []Row) {
 	}
 	rows := make([]Row, len(applicants))
 	for i, a := range applicants {
-		rows[i] = Row{nameOf(a), Clean(a.Folder), anchorOf(i), titled(verdictTitles, a.Verdict), align(all[i], columns)}
+		rows[i] = Row{nameOf(a), Clean(a.Folder), anchorOf(i), titled(verdictTitles, a.Verdict), align(all[i], columns), counts(a.Findings)}
 	}
 	return columns, rows
 }
@@ -199,17 +208,19 @@ func worse(a, b dossier.SlotState) bool { return rank(stateOrder, a) < rank(stat
 // rank is the place of x in order; what is not there comes before all.
 func rank[T comparable](order []T, x T) int { return slices.Index(order, x) }
 
-func counts(r dossier.Report) []Count {
-	n := map[dossier.Severity]int{}
-	add := func(findings []dossier.Finding) {
-		for _, f := range findings {
-			n[f.Severity]++
-		}
-	}
-	add(r.Findings)
-	add(r.Enterprise.Findings)
+// allFindings are those on the group, the enterprise and every applicant.
+func allFindings(r dossier.Report) []dossier.Finding {
+	all := slices.Concat(r.Findings, r.Enterprise.Findings)
 	for _, a := range r.Applicants {
-		add(a.Findings)
+		all = append(all, a.Findings...)
+	}
+	return all
+}
+
+func counts(findings []dossier.Finding) []Count {
+	n := map[dossier.Severity]int{}
+	for _, f := range findings {
+		n[f.Severity]++
 	}
 	out := make([]Count, 0, len(severityOrder))
 	for _, s := range severityOrder {
