@@ -1,12 +1,14 @@
 package web_test
 
 import (
+	"bytes"
 	"net/http"
 	"slices"
 	"strings"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+	"github.com/xuri/excelize/v2"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/web"
@@ -123,21 +125,44 @@ func TestReportComesAsAsked(t *testing.T) {
 	for _, c := range []struct{ accept, media string }{
 		{"", "application/json"}, {"application/json", "application/json"}, {"*/*", "application/json"},
 		{"text/html,application/xhtml+xml,*/*;q=0.8", "text/html; charset=utf-8"}, {"text/html;q=0, application/json", "application/json"},
+		{xlsxType, xlsxType}, {"image/png, " + strings.ToUpper(xlsxType) + ";q=0.9", xlsxType}, {"application/*", "application/json"}, {"text/*", "text/html; charset=utf-8"},
 	} {
 		a := h.do("GET", path, nil, "Accept", c.accept)
 		if a.StatusCode != 200 || a.Header.Get("Content-Type") != c.media || a.Header.Get("Vary") != "Accept" {
 			t.Errorf("Accept %q: %d %v", c.accept, a.StatusCode, a.Header)
 		}
-		if c.media != "application/json" && !strings.Contains(a.Header.Get("Content-Security-Policy"), "default-src 'none'") {
+		if strings.HasPrefix(c.media, "text/html") && !strings.Contains(a.Header.Get("Content-Security-Policy"), "default-src 'none'") {
 			t.Errorf("the page of the report may load more than itself: %v", a.Header)
 		}
 	}
+	h.wantWorkbook(h.do("GET", path+"?format=xlsx", nil, "Accept", "text/html"), "report-"+id+".xlsx", "人员")
+	if a := h.do("GET", path+"?format=html", nil); a.Header.Get("Content-Type") != "text/html; charset=utf-8" {
+		t.Errorf("?format=html: %v", a.Header)
+	}
+	h.wantProblem(h.do("GET", path+"?format=doc", nil), 422, "invalid_request")
 	var r dossier.Report
 	h.do("GET", path, nil).into(h, 200, &r)
 	if diff := cmp.Diff(aReport(2), r); diff != "" {
 		t.Error(diff)
 	}
 	h.wantProblem(h.do("GET", path, nil, "Accept", "image/png"), 406, "not_acceptable")
+}
+
+const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+
+// wantWorkbook checks that the answer is a download of that name, a workbook
+// with that sheet.
+func (h *house) wantWorkbook(a answer, name, sheet string) {
+	h.Helper()
+	if got := a.Header.Get("Content-Disposition"); a.Header.Get("Content-Type") != xlsxType || got != "attachment; filename="+name {
+		h.Errorf("%d %v", a.StatusCode, a.Header)
+	}
+	f, err := excelize.OpenReader(bytes.NewReader(a.body))
+	h.ok(err)
+	defer f.Close()
+	if rows, err := f.GetRows(sheet); err != nil || len(rows) < 2 {
+		h.Errorf("the sheet %s: %q, %v", sheet, rows, err)
+	}
 }
 
 func TestAReportThatCannotBeMadeIsTold(t *testing.T) {
