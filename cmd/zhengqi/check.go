@@ -25,6 +25,15 @@ type checkCommand struct {
 	XLSX     string `name:"xlsx" help:"另存 XLSX 报告。 Also write the report as XLSX." placeholder:"FILE"`
 }
 
+// pipeline judges by the packs of the program and that of --rules.
+func (c *checkCommand) pipeline(ctx context.Context, to streams) (*pipeline.Pipeline, recogniser, error) {
+	catalogue, err := catalogueWith(c.Rules)
+	if err != nil {
+		return nil, recogniser{}, err
+	}
+	return newPipelineOver(ctx, catalogue, to.err, 0)
+}
+
 // Run pre-screens one group and ends with the exit status of its verdict.
 func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	submission, err := openSubmission(c.Group)
@@ -36,11 +45,7 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	if err := c.override(&group); err != nil {
 		return err
 	}
-	catalogue, err := catalogueWith(c.Rules)
-	if err != nil {
-		return err
-	}
-	p, engine, err := newPipelineOver(ctx, catalogue, to.err, 0)
+	p, engine, err := c.pipeline(ctx, to)
 	if err != nil {
 		return err
 	}

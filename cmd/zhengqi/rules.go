@@ -54,7 +54,7 @@ func (c rulesShow) Run(to streams) error {
 	if c.JSON {
 		return printJSON(to, struct {
 			rules.Info
-			Lines []rules.Line `json:"lines"`
+			Lines []dossier.RuleLine `json:"lines"`
 		}{pack.Info(), pack.Lines()})
 	}
 	info := pack.Info()

@@ -26,6 +26,36 @@ func (d rulesDesk) Profiles(ctx context.Context) ([]web.Profile, error) {
 	return profilesInForce(catalogue, today()), nil
 }
 
+// Show implements web.Rules.
+func (d rulesDesk) Show(ctx context.Context, name string) (web.Profile, []dossier.RuleLine, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	if err != nil {
+		return web.Profile{}, nil, err
+	}
+	pack, err := findPack(catalogue, name, "")
+	if err != nil {
+		return web.Profile{}, nil, err
+	}
+	return profileOf(pack.Info()), pack.Lines(), nil
+}
+
+// Diff implements web.Rules.
+func (d rulesDesk) Diff(ctx context.Context, from, to string) ([]dossier.RuleChange, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	before, err := findPack(catalogue, from, "")
+	if err != nil {
+		return nil, err
+	}
+	after, err := findPack(catalogue, to, "")
+	if err != nil {
+		return nil, err
+	}
+	return rules.Diff(before, after), nil
+}
+
 // Preview implements web.Rules.
 func (d rulesDesk) Preview(ctx context.Context, text dossier.PackText) (dossier.Preview, error) {
 	draft, pack, err := d.shelf.Draft(ctx, text)

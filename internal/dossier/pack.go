@@ -66,3 +66,12 @@ type Reprocessing struct {
 	Failed int       `json:"failed"`
 	MadeAt time.Time `json:"made_at,omitzero"`
 }
+
+// RuleLine is one statement of a pack: what it is about and what it says of it,
+// as it is written. Two packs differ in the lines that they do not share.
+type RuleLine struct {
+	Part  string `json:"part" doc:"parameter, deferral, slot, note, ban, rule or silent."`
+	Name  string `json:"name" example:"new passport"`
+	Key   string `json:"key,omitempty" doc:"What of it: when, sources, check 1 and so on; empty for the whole."`
+	Value string `json:"value" doc:"As written, lists joined by 、."`
+}

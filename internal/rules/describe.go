@@ -5,20 +5,13 @@ import (
 	"maps"
 	"slices"
 	"strings"
-)
 
-// Line is one statement of a pack: what it is about and what it says of it, as
-// it is written. Two packs differ in the lines that they do not share.
-type Line struct {
-	Part  string `json:"part"`  // parameter, deferral, slot, note, ban, rule or silent
-	Name  string `json:"name"`  // "min_months", "new passport", "social.months.min_6"
-	Key   string `json:"key"`   // "when", "sources" or "check 1"; "" for the whole
-	Value string `json:"value"` // as written, lists joined by 、
-}
+	"zhengqi/internal/dossier"
+)
 
 // Lines says all of a pack, with what it took from those it extends: first the
 // parameters, then what each business requires, then the rules.
-func (p *Pack) Lines() []Line {
+func (p *Pack) Lines() []dossier.RuleLine {
 	d := &description{}
 	f := p.written
 	for _, name := range slices.Sorted(maps.Keys(f.Parameters)) {
@@ -48,12 +41,12 @@ func (p *Pack) Lines() []Line {
 }
 
 // description collects the lines of a pack.
-type description struct{ lines []Line }
+type description struct{ lines []dossier.RuleLine }
 
 // say adds a line; what is not written is not said.
 func (d *description) say(part, name, key, value string) {
 	if value != "" {
-		d.lines = append(d.lines, Line{part, name, key, strings.TrimSpace(value)})
+		d.lines = append(d.lines, dossier.RuleLine{Part: part, Name: name, Key: key, Value: strings.TrimSpace(value)})
 	}
 }
 

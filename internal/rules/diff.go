@@ -12,11 +12,11 @@ import (
 // or gone as a whole is one change.
 func Diff(from, to *Pack) []dossier.RuleChange {
 	before, after := from.Lines(), to.Lines()
-	var out []dossier.RuleChange
+	out := []dossier.RuleChange{}
 	for _, l := range after {
-		i := slices.IndexFunc(before, l.same)
+		i := slices.IndexFunc(before, line(l).same)
 		switch {
-		case i < 0 && !slices.ContainsFunc(before, l.sameEntry):
+		case i < 0 && !slices.ContainsFunc(before, line(l).sameEntry):
 			out = addEntry(out, dossier.RuleChange{Part: l.Part, Name: l.Name, After: entryTitle(after, l)})
 		case i < 0:
 			out = append(out, change(l, "", l.Value))
@@ -26,9 +26,9 @@ func Diff(from, to *Pack) []dossier.RuleChange {
 	}
 	for _, l := range before {
 		switch {
-		case !slices.ContainsFunc(after, l.sameEntry):
+		case !slices.ContainsFunc(after, line(l).sameEntry):
 			out = addEntry(out, dossier.RuleChange{Part: l.Part, Name: l.Name, Before: entryTitle(before, l)})
-		case !slices.ContainsFunc(after, l.same):
+		case !slices.ContainsFunc(after, line(l).same):
 			out = append(out, change(l, l.Value, ""))
 		}
 	}
@@ -38,13 +38,16 @@ func Diff(from, to *Pack) []dossier.RuleChange {
 	return out
 }
 
-func change(l Line, before, after string) dossier.RuleChange {
+func change(l dossier.RuleLine, before, after string) dossier.RuleChange {
 	return dossier.RuleChange{Part: l.Part, Name: l.Name, Key: l.Key, Before: before, After: after}
 }
 
-func (l Line) same(o Line) bool { return l.sameEntry(o) && l.Key == o.Key }
+// line is a statement to be compared.
+type line dossier.RuleLine
 
-func (l Line) sameEntry(o Line) bool { return l.Part == o.Part && l.Name == o.Name }
+func (l line) same(o dossier.RuleLine) bool { return l.sameEntry(o) && l.Key == o.Key }
+
+func (l line) sameEntry(o dossier.RuleLine) bool { return l.Part == o.Part && l.Name == o.Name }
 
 // addEntry adds a change of a whole entry once.
 func addEntry(out []dossier.RuleChange, c dossier.RuleChange) []dossier.RuleChange {
@@ -55,8 +58,8 @@ func addEntry(out []dossier.RuleChange, c dossier.RuleChange) []dossier.RuleChan
 }
 
 // entryTitle is what the first line of an entry says: its title, or its value.
-func entryTitle(lines []Line, l Line) string {
-	return lines[slices.IndexFunc(lines, l.sameEntry)].Value
+func entryTitle(lines []dossier.RuleLine, l dossier.RuleLine) string {
+	return lines[slices.IndexFunc(lines, line(l).sameEntry)].Value
 }
 
 var partTitles = map[string]string{"parameter": "参数", "deferral": "容缺", "slot": "材料", "note": "说明", "ban": "禁办情形", "rule": "规则", "silent": "未载明"}

@@ -72,6 +72,20 @@ type book struct{}
 
 func (book) Profiles(context.Context) ([]web.Profile, error) { return profiles(), nil }
 
+func (book) Show(_ context.Context, pack string) (web.Profile, []dossier.RuleLine, error) {
+	if pack != "liaoning-2026" {
+		return web.Profile{}, nil, &dossier.Error{Class: dossier.NotFound, Code: "unknown_profile", Message: "没有", MessageEN: "none"}
+	}
+	return profiles()[0], []dossier.RuleLine{{Part: "parameter", Name: "min_months", Value: "6"}}, nil
+}
+
+func (b book) Diff(ctx context.Context, from, to string) ([]dossier.RuleChange, error) {
+	if _, _, err := b.Show(ctx, to); err != nil {
+		return nil, err
+	}
+	return []dossier.RuleChange{{Part: "parameter", Name: from, Before: "6", After: "3", Text: "改动"}}, nil
+}
+
 func (book) Preview(_ context.Context, p dossier.PackText) (dossier.Preview, error) {
 	if p.Body == "" {
 		return dossier.Preview{}, &dossier.Error{Class: dossier.Invalid, Code: "broken_pack", Message: "坏", MessageEN: "broken", Cause: twoMistakes{}}

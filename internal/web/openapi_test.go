@@ -163,6 +163,9 @@ func (d document) documented(o operation, a answer) {
 	}
 }
 
+// queries are what good requests ask with, by operation.
+var queries = map[string]string{"diffRules": "?from=liaoning-2026@2026-01-01.1"}
+
 // bodies are good requests, by operation.
 var bodies = map[string]string{
 	"createGroup":   `{"profile":"liaoning-2026","applicants":[{"folder":"01"}]}`,
@@ -186,9 +189,15 @@ func TestEveryDocumentedOperationAnswersAsDocumented(t *testing.T) {
 			d := document{&house{T: t, db: h.db, web: h.web, server: h.server}, d.root}
 			run, err := h.db.Reprocess(t.Context(), false)
 			h.ok(err)
-			good := strings.ReplaceAll(o.path, "{id}", idFor(o.path, groupID, documentID, run.ID))
+			good := strings.ReplaceAll(o.path, "{id}", idFor(o.path, groupID, documentID, run.ID)) + queries[id]
+			good = strings.ReplaceAll(good, "{pack}", "liaoning-2026")
 			if a := d.call(o, good, bodies[id]); a.StatusCode >= 300 {
 				t.Errorf("a good request got %d: %s", a.StatusCode, a.body)
+			}
+			if strings.Contains(o.path, "{pack}") {
+				if a := d.call(o, strings.ReplaceAll(o.path, "{pack}", "nope")+queries[id], ""); a.StatusCode != http.StatusNotFound {
+					t.Errorf("an unknown pack got %d", a.StatusCode)
+				}
 			}
 			if strings.Contains(o.path, "{id}") {
 				if a := d.call(o, strings.ReplaceAll(o.path, "{id}", "nope"), bodies[id]); a.StatusCode != http.StatusNotFound {

@@ -28,12 +28,38 @@ func (in *packInput) text() dossier.PackText {
 	return dossier.PackText{Name: in.Body.Name, Body: in.Body.Body, Cases: in.Body.Cases}
 }
 
+type showInput struct {
+	Pack string `path:"pack" maxLength:"80" doc:"PROFILE, in the version in force today, or PROFILE@VERSION." example:"liaoning-2026"`
+}
+
+type showOutput struct {
+	Body struct {
+		Profile
+		Lines []dossier.RuleLine `json:"lines" doc:"All the pack says, with what it takes from those it extends."`
+	}
+}
+
+type diffInput struct {
+	Pack string `path:"pack" maxLength:"80" doc:"The later pack: PROFILE or PROFILE@VERSION."`
+	From string `query:"from" required:"true" maxLength:"80" doc:"The earlier pack." example:"liaoning-2026@2026-01-01.1"`
+}
+
+type diffOutput struct {
+	Body struct {
+		Changes []dossier.RuleChange `json:"changes"`
+	}
+}
+
 type previewOutput struct{ Body dossier.Preview }
 
 type activateOutput struct{ Body Profile }
 
 func (s *Server) registerRules() {
 	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/rules", "listRules", "现行规则包 The rule packs in force"), s.listRules)
+	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/rules/{pack}", "showRules", "规则包的全部内容 All of a pack",
+		http.StatusNotFound, http.StatusUnprocessableEntity), s.showRules)
+	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/rules/{pack}/diff", "diffRules", "两个规则包的不同 What differs between two packs",
+		http.StatusNotFound, http.StatusUnprocessableEntity), s.diffRules)
 	statuses := append([]int{http.StatusConflict}, bodyStatuses...)
 	preview := s.operation(http.MethodPost, "/api/v1/rules/preview", "previewRules", "试算规则包 What a pack would change", statuses...)
 	preview.Description = "不改动任何内容：列出与现行规则的不同，以及已存团组中结论将会改变的。 Changes nothing."
@@ -56,6 +82,26 @@ func (s *Server) listRules(ctx context.Context, _ *struct{}) (*listRulesOutput, 
 	}
 	out := &listRulesOutput{}
 	out.Body.Profiles = profiles
+	return out, nil
+}
+
+func (s *Server) showRules(ctx context.Context, in *showInput) (*showOutput, error) {
+	profile, lines, err := s.Rules.Show(ctx, in.Pack)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	out := &showOutput{}
+	out.Body.Profile, out.Body.Lines = profile, lines
+	return out, nil
+}
+
+func (s *Server) diffRules(ctx context.Context, in *diffInput) (*diffOutput, error) {
+	changes, err := s.Rules.Diff(ctx, in.From, in.Pack)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	out := &diffOutput{}
+	out.Body.Changes = changes
 	return out, nil
 }
 
