@@ -5,6 +5,8 @@ import (
 	"encoding/json"
 	"io"
 	"os"
+	"path/filepath"
+	"strings"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -23,6 +25,7 @@ type checkCommand struct {
 	JSON     bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
 	HTML     string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
 	XLSX     string `name:"xlsx" help:"另存 XLSX 报告。 Also write the report as XLSX." placeholder:"FILE"`
+	Notice   string `name:"notice" help:"另存给企业的补正通知书，HTML 或 XLSX。 Also write the notice to the company." placeholder:"FILE.html|.xlsx"`
 }
 
 // pipeline judges by the packs of the program and that of --rules.
@@ -36,6 +39,10 @@ func (c *checkCommand) pipeline(ctx context.Context, to streams) (*pipeline.Pipe
 
 // Run pre-screens one group and ends with the exit status of its verdict.
 func (c *checkCommand) Run(ctx context.Context, to streams) error {
+	forms, err := c.forms()
+	if err != nil {
+		return err
+	}
 	submission, err := openSubmission(c.Group)
 	if err != nil {
 		return err
@@ -61,7 +68,7 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
-	if err := c.write(result, to.out); err != nil {
+	if err := c.write(result, forms, to.out); err != nil {
 		return err
 	}
 	if result.Verdict != dossier.Complete {
@@ -106,8 +113,8 @@ func sourcesOf(s *intake.Submission) []pipeline.Source {
 	return sources
 }
 
-func (c *checkCommand) write(r dossier.Report, out io.Writer) error {
-	for _, form := range c.forms() {
+func (c *checkCommand) write(r dossier.Report, forms []form, out io.Writer) error {
+	for _, form := range forms {
 		if err := writeForm(form, r); err != nil {
 			return err
 		}
@@ -128,8 +135,18 @@ type form struct {
 	write func(io.Writer, dossier.Report) error
 }
 
-func (c *checkCommand) forms() []form {
-	return []form{{c.HTML, report.HTML}, {c.XLSX, report.XLSX}}
+// forms are the files wanted beside the output. What form a notice has is said
+// by the end of its name.
+func (c *checkCommand) forms() ([]form, error) {
+	notice := form{c.Notice, report.NoticeHTML}
+	switch ext := strings.ToLower(filepath.Ext(c.Notice)); {
+	case ext == ".xlsx":
+		notice.write = report.NoticeXLSX
+	case c.Notice != "" && ext != ".html":
+		return nil, &dossier.Error{Class: dossier.Invalid, Code: "bad_notice_name",
+			Message: "补正通知书的文件名应以 .html 或 .xlsx 结尾：" + c.Notice, MessageEN: "the name of the notice must end with .html or .xlsx"}
+	}
+	return []form{{c.HTML, report.HTML}, {c.XLSX, report.XLSX}, notice}, nil
 }
 
 func writeForm(to form, r dossier.Report) error {

@@ -53,12 +53,16 @@ func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
 	zipped := zipFolder(t, dir)
 	page := filepath.Join(t.TempDir(), "report.html")
 	workbook := filepath.Join(t.TempDir(), "report.xlsx")
-	fromZIP := checkJSON(t, "--html", page, "--xlsx", workbook, zipped)
+	notice := filepath.Join(t.TempDir(), "notice.HTML")
+	fromZIP := checkJSON(t, "--html", page, "--xlsx", workbook, "--notice", notice, zipped)
 	if fromZIP.Verdict != r.Verdict || len(fromZIP.Applicants) != 4 {
 		t.Errorf("the same group as a ZIP: verdict %s, %d applicants", fromZIP.Verdict, len(fromZIP.Applicants))
 	}
 	if html, err := os.ReadFile(page); err != nil || !bytes.Contains(html, []byte("photo.pixels")) {
 		t.Errorf("the HTML report does not name the finding: %v", err)
+	}
+	if html, err := os.ReadFile(notice); err != nil || !bytes.Contains(html, []byte("办法：请补汇差额")) {
+		t.Errorf("the notice does not say how the payment is mended: %v", err)
 	}
 	f, err := excelize.OpenFile(workbook)
 	if err != nil {
@@ -139,6 +143,7 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 		"no zip":          {[]string{"check", notZIP}, exitUnusable},
 		"wrong date":      {[]string{"check", "--date", "20261120", empty}, exitUnusable},
 		"unknown profile": {[]string{"check", unknown}, exitUnusable},
+		"notice as PDF":   {[]string{"check", "--notice", "n.pdf", empty}, exitUnusable},
 		"no argument":     {[]string{"check"}, exitUnusable},
 		"unknown option":  {[]string{"check", "--colour", empty}, exitUnusable},
 		"unknown kind":    {[]string{"read", "--kind", "hat", notZIP}, exitUnusable},

@@ -50,7 +50,10 @@ type Evidence struct {
 // Finding is what one rule says about one thing. File and Field are nil where
 // it concerns no single file or field. Evidence lists the values it rests upon
 // that have a place on a page. Message is Chinese; Source is the verbatim
-// clause, or says that the rule is the program's own check.
+// clause, or says that the rule is the program's own check. Mend is what the
+// company does about it, where the rule says so. Deferred tells of what may be
+// handed in later (容缺). Barred marks a failure that shows a prohibited case to
+// be at hand, which is for a person.
 type Finding struct {
 	Rule      string   `json:"rule"`
 	Severity  Severity `json:"severity"`
@@ -61,6 +64,10 @@ type Finding struct {
 	Source    string   `json:"source"`
 
 	Evidence []Evidence `json:"evidence,omitempty"`
+	Mend     string     `json:"mend,omitempty"`
+	MendEN   string     `json:"mend_en,omitempty"`
+	Deferred bool       `json:"deferred,omitempty"`
+	Barred   bool       `json:"barred,omitempty"`
 }
 
 // SlotDocument is one line of the matrix: a slot and the paper that fills it.

@@ -26,7 +26,10 @@ func (c *compiler) addBan(f banFile) {
 
 func (c *compiler) rule(f ruleFile) *rule {
 	r := &rule{id: f.ID.Value, title: c.need(f.Title, f.ID, "title"), titleEN: c.need(f.TitleEN, f.ID, "title_en"),
-		businesses: values(f.Businesses), together: f.Together, atMost: dossier.Severity(f.AtMost.Value), when: c.condition(f.When), source: c.sources(f.Sources)}
+		businesses: values(f.Businesses), together: f.Together, atMost: dossier.Severity(f.AtMost.Value), when: c.condition(f.When), mend: f.Mend.Value, mendEN: f.MendEN.Value, source: c.sources(f.Sources)}
+	if (r.mend == "") != (r.mendEN == "") {
+		c.wrong(f.ID, "the rule %s says how to mend it in one language only", r.id)
+	}
 	if !ruleName.MatchString(r.id) {
 		c.wrong(f.ID, "the rule id %q must be words joined by dots", r.id)
 	}

@@ -250,3 +250,20 @@ func ruleCell(p *rules.Pack, rule string) string {
 	}
 	return cmp.Or(strings.Join(parts, "; "), "– "+p.Silent(rule))
 }
+
+// A company that is told what is wrong is told what to do about it.
+func TestEveryFailureCanBeMended(t *testing.T) {
+	c := builtin(t)
+	for _, profile := range profiles {
+		failing, mended := map[string]bool{}, map[string]bool{}
+		for _, l := range packOf(t, c, profile).Lines() {
+			failing[l.Name] = failing[l.Name] || l.Part == "rule" && strings.HasPrefix(l.Value, "fail: ")
+			mended[l.Name] = mended[l.Name] || l.Part == "rule" && l.Key == "mend"
+		}
+		for name, fails := range failing {
+			if fails && !mended[name] {
+				t.Errorf("%s: %s does not say how it is mended", profile, name)
+			}
+		}
+	}
+}

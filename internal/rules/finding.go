@@ -16,9 +16,6 @@ type finding struct {
 	alone   bool     // it is about one paper by itself, whatever lies beside it
 	prefix  string   // where it names no paper: the slots of this prefix
 	unknown bool     // it could not be decided
-	barred  bool     // a prohibited case is at hand
-
-	deferred bool // it tells of what may be handed in later
 }
 
 const (
@@ -115,6 +112,7 @@ func mistakenFinding(p *part, s *slot) []finding {
 		fmt.Sprintf("没有可作为%s的材料（%s）；所交的%s不能代替。", s.title, strings.Join(accepted, "、"), strings.Join(files, "、")),
 		fmt.Sprintf("Nothing handed in can serve as %s; %s is of another kind.", s.titleEN, first.doc.Path), s.mistaken.source)
 	f.File, f.unknown = pointer(first.doc.Path), severity == dossier.Manual
+	f.Mend, f.MendEN = handIn(s)
 	return []finding{f}
 }
 
@@ -136,11 +134,11 @@ func failed(rule *rule, k *check, v *view, relied []named) []finding {
 		return []finding{place(f, k.field, relied[0].variable, v)}
 	}
 	f := place(newFinding(rule.id, k.severity, message, english, rule.source), k.field, nil, v)
-	f.Evidence = evidence(k, v)
+	f.Evidence, f.Mend, f.MendEN = evidence(k, v), rule.mend, rule.mendEN
 	if k.ban == nil {
 		return []finding{f}
 	}
-	f.barred = true
+	f.Barred = true
 	twin := place(newFinding(k.ban.id, dossier.Manual, k.ban.message.render(v), k.ban.english.render(v), k.ban.source), k.field, nil, v)
 	return []finding{f, twin}
 }

@@ -29,6 +29,8 @@ rules:
   - id: passport.expiry
     title: 有效
     title_en: valid
+    mend: 换发
+    mend_en: renew
     scope: [passport]
     checks:
       - check: passport.expiry_date >= add_years(group.date, param.years)
@@ -110,8 +112,8 @@ func TestAPackTakesWhatItNamesOfAnAbstractOne(t *testing.T) {
 	c := load(t, map[string]string{"lender": lender, "office": office})
 	r := judge(t, c, onePassport("office", "2027-01-01"))
 	want(t, "findings", brief(r.Applicants[0].Findings), []string{"passport.expiry warn a/p -"})
-	if m := r.Applicants[0].Findings[0]; !strings.Contains(m.Source, "「一年」") || m.Message != "至2027-01-01" {
-		t.Errorf("source or message of another: %+v", m)
+	if m := r.Applicants[0].Findings[0]; !strings.Contains(m.Source, "「一年」") || m.Message != "至2027-01-01" || m.Mend != "换发" || m.MendEN != "renew" {
+		t.Errorf("source, message or mending of another: %+v", m)
 	}
 	if packs := c.List(); len(packs) != 1 {
 		t.Errorf("an abstract pack is listed: %v", packs)
@@ -136,6 +138,7 @@ func TestAProhibitedCaseIsClaimedOnlyWhereItIsStated(t *testing.T) {
 	stated := citizen + "bans:\n  - {id: ban.foreigner, sources: [{seed: S, line: 4, clause: 外国人}]}\n"
 	r = judge(t, load(t, map[string]string{"lender": lender, "office": stated}), onePassport("office", "2030-01-01"))
 	want(t, "verdict with it", string(r.Verdict), "barred")
+	want(t, "which one shows it", r.Applicants[0].Findings[0].Barred, true)
 }
 
 func TestMistakesOfInheritance(t *testing.T) {
@@ -145,9 +148,10 @@ func TestMistakesOfInheritance(t *testing.T) {
 	}{
 		"nothing to extend":     {map[string]string{"office": office}, `office.yaml:6: there is no pack "lender" to extend`},
 		"another folder":        {map[string]string{"office": strings.Replace(office, "lender", "../lender", 1)}, "office.yaml:6: there is no pack"},
+		"half a mending":        {map[string]string{"lender": strings.Replace(lender, "    mend_en: renew\n", "", 1), "office": office}, "in one language only"},
 		"itself":                {map[string]string{"office": strings.Replace(office, "lender", "office", 1)}, "office.yaml:6: the pack extends itself"},
 		"a circle":              {map[string]string{"office": strings.Replace(office, "lender", "branch", 1), "branch": branch}, "extends itself"},
-		"a wrong type below":    {map[string]string{"lender": lender, "office": strings.Replace(office, "years: 1", "years: eins", 1)}, "lender.yaml:20:"},
+		"a wrong type below":    {map[string]string{"lender": lender, "office": strings.Replace(office, "years: 1", "years: eins", 1)}, "lender.yaml:22:"},
 		"no clause":             {map[string]string{"lender": lender, "office": strings.Replace(office, ", sources: [{seed: S, line: 2, clause: 一年}]", "", 1)}, "office.yaml:15: the rule passport.expiry needs"},
 		"what nobody lends":     {map[string]string{"lender": lender, "office": strings.Replace(office, "passport.expiry,", "passport.expired,", 1)}, "office.yaml:15: title is missing"},
 		"a severity of its own": {map[string]string{"lender": lender, "office": strings.Replace(office, "at_most: warn", "at_most: much", 1)}, "office.yaml:15: at_most"},

@@ -88,8 +88,10 @@ func (r *run) whose(p *part) string {
 // there, nobody can say that it is missing: that is manual.
 func missingFinding(s *slot, maybe *dossier.Document) finding {
 	if maybe == nil {
-		return newFinding(s.presentRule(), dossier.Fail, fmt.Sprintf("缺少%s。", s.title),
+		f := newFinding(s.presentRule(), dossier.Fail, fmt.Sprintf("缺少%s。", s.title),
 			fmt.Sprintf("Missing: %s.", s.titleEN), s.source)
+		f.Mend, f.MendEN = handIn(s)
+		return f
 	}
 	f := newFinding(s.presentRule(), dossier.Manual,
 		fmt.Sprintf("没有找到%s；“%s”未能读取、识别种类或归属，可能就是此项材料，请人工确认。", s.title, maybe.Path),
@@ -102,8 +104,14 @@ func missingFinding(s *slot, maybe *dossier.Document) finding {
 func deferredFinding(s *slot) finding {
 	f := newFinding(s.presentRule(), dossier.Warn, fmt.Sprintf("缺少%s，可容缺受理，须在期限内补齐。", s.title),
 		fmt.Sprintf("Missing, and may be handed in later: %s.", s.titleEN), s.source+"；"+s.deferred)
-	f.deferred = true
+	f.Deferred = true
+	f.Mend, f.MendEN = handIn(s)
 	return f
+}
+
+// handIn is what the company does about an empty slot.
+func handIn(s *slot) (zh, en string) {
+	return fmt.Sprintf("请提交%s。", s.title), fmt.Sprintf("Hand in: %s.", s.titleEN)
 }
 
 func exemptFinding(s *slot, e *exemption) finding {

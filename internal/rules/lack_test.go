@@ -90,6 +90,10 @@ func TestWhatAnEmptySlotMeans(t *testing.T) {
 	want(t, "applicant", states(r.Applicants[0].Part), map[string]dossier.SlotState{"passport": "ok", "old_page": "not_required", "photo": "deferred", "social": "missing"})
 	want(t, "enterprise", states(r.Enterprise), map[string]dossier.SlotState{"letter": "ok", "contract": "not_stated", "licence": "not_required"})
 	want(t, "findings", brief(r.Applicants[0].Findings), []string{"photo.present warn - -", "social.present fail - -"})
+	for _, f := range r.Applicants[0].Findings {
+		want(t, "deferred "+f.Rule, f.Deferred, f.Rule == "photo.present")
+		want(t, "how to mend "+f.Rule, f.Mend != "" && f.MendEN != "", true)
+	}
 	want(t, "verdict", string(r.Verdict), "incomplete")
 }
 

@@ -123,6 +123,7 @@ type rule struct {
 	when               *program // nil: always
 	checks             []*check
 	atMost             dossier.Severity // "" where nothing bounds it
+	mend, mendEN       string           // what the company does about a failure; "" where that is not said
 	source             string
 }
 

@@ -143,6 +143,8 @@ type ruleFile struct {
 	Together   bool         `yaml:"together"`
 	When       text         `yaml:"when"`
 	AtMost     text         `yaml:"at_most"`
+	Mend       text         `yaml:"mend"`
+	MendEN     text         `yaml:"mend_en"`
 	Checks     []checkFile  `yaml:"checks"`
 	Sources    []sourceFile `yaml:"sources"`
 	Own        text         `yaml:"own"`

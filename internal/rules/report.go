@@ -111,13 +111,13 @@ func verdictOf(findings []finding) dossier.Verdict {
 	for _, f := range findings {
 		v := dossier.Complete
 		switch {
-		case f.barred:
+		case f.Barred:
 			v = dossier.Barred
 		case f.Severity == dossier.Fail:
 			v = dossier.Incomplete
 		case f.Severity == dossier.Manual:
 			v = dossier.Review
-		case f.deferred:
+		case f.Deferred:
 			v = dossier.Deferrable
 		}
 		out = dossier.Stronger(out, v)

@@ -15,7 +15,7 @@ func (r *run) excuseSuperseded() {
 	for _, p := range r.parts() {
 		failing := failingPapers(p.findings)
 		for i, f := range p.findings {
-			if f.Severity != dossier.Fail || f.barred || !f.alone {
+			if f.Severity != dossier.Fail || f.Barred || !f.alone {
 				continue
 			}
 			beside := p.in(f.papers[0].slot)

@@ -150,6 +150,27 @@ func TestReportComesAsAsked(t *testing.T) {
 
 const xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
 
+func TestNoticeComesAsAsked(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.readGroup()
+	path := "/api/v1/groups/" + id + "/notice"
+	h.wantProblem(h.do("GET", path, nil), 404, "report_not_ready")
+	h.judge(id, aReport(2))
+	for _, accept := range []string{"", "*/*", "text/html,application/xhtml+xml,*/*;q=0.8"} {
+		a := h.do("GET", path, nil, "Accept", accept)
+		if a.Header.Get("Content-Type") != "text/html; charset=utf-8" || !strings.Contains(a.Header.Get("Content-Security-Policy"), "default-src 'none'") {
+			t.Errorf("Accept %q: %d %v", accept, a.StatusCode, a.Header)
+		}
+		if page := string(a.body); !strings.Contains(page, "缺少护照资料页。") || strings.Contains(page, "图像较暗") {
+			t.Errorf("the notice says %s", page)
+		}
+	}
+	h.wantWorkbook(h.do("GET", path, nil, "Accept", xlsxType), "notice-"+id+".xlsx", "补正")
+	h.wantWorkbook(h.do("GET", path+"?format=xlsx", nil, "Accept", "text/html"), "notice-"+id+".xlsx", "补正")
+	h.wantProblem(h.do("GET", path, nil, "Accept", "application/json"), 406, "not_acceptable")
+	h.wantProblem(h.do("GET", path+"?format=json", nil), 422, "invalid_request")
+}
+
 // wantWorkbook checks that the answer is a download of that name, a workbook
 // with that sheet.
 func (h *house) wantWorkbook(a answer, name, sheet string) {

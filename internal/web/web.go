@@ -118,6 +118,7 @@ func New(o Options) *Server {
 	s.registerFiles()
 	s.registerDocuments()
 	s.registerReports()
+	s.registerNotices()
 	s.registerRules()
 	s.registerReprocess()
 	s.registerEvents()
