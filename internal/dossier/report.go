@@ -104,13 +104,15 @@ type Unassigned struct {
 }
 
 // Report (完整性报告) is the verdict on a group: a pure function of its
-// fields, the corrections and one version of a rule pack.
+// fields, the corrections and one version of a rule pack. Company is the name of
+// the enterprise as declared, else as the licence certainly says.
 type Report struct {
 	Profile      string          `json:"profile"`
 	RulesVersion string          `json:"rules_version"`
 	Business     string          `json:"business"`
 	Reason       string          `json:"reason,omitempty"`
 	Date         string          `json:"date"`
+	Company      string          `json:"company,omitempty"`
 	Verdict      Verdict         `json:"verdict"`
 	Deadline     *string         `json:"deadline"`
 	Provisional  bool            `json:"provisional"`

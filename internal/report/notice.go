@@ -15,12 +15,11 @@ import (
 // wrong that it can mend, how and by when. What the office has still to look at
 // is its own affair: Checking says only that there is such.
 type Notice struct {
-	Business     Title
-	Reason, Date string
-	Rules        string
-	Until        string // by when what is deferred is due; "" where nothing is
-	Checking     bool
-	Parts        []NoticePart
+	Company, Reason, Date, Rules string
+	Business                     Title
+	Until                        string // by when what is deferred is due; "" where nothing is
+	Checking                     bool
+	Parts                        []NoticePart
 }
 
 // NoticePart is what concerns the enterprise and the group, or one person, if
@@ -40,7 +39,7 @@ type NoticeItem struct {
 // NewNotice takes from r what concerns the company, ready to show.
 func NewNotice(r dossier.Report) Notice {
 	v := View{Deadline: text(r.Deadline), Provisional: r.Provisional}
-	n := Notice{Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
+	n := Notice{Company: Clean(r.Company), Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
 		Rules: strings.TrimSpace(Clean(r.Profile) + " " + Clean(r.RulesVersion)), Until: v.Until(),
 		Checking: slices.ContainsFunc(allFindings(r), stillChecked)}
 	n.add(NoticePart{Title: "企业与团组", TitleEN: "Enterprise and group"}, slices.Concat(r.Enterprise.Findings, r.Findings))

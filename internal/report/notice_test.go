@@ -16,7 +16,7 @@ import (
 // noticed is a report with all that a notice tells and all that it must not.
 func noticed() dossier.Report {
 	until, file := "2027-01-05", "applicants/01/p.jpg"
-	return dossier.Report{Profile: "liaoning-guide", Business: "new", Date: "2026-12-22", Verdict: dossier.Barred, Deadline: &until, Provisional: true,
+	return dossier.Report{Profile: "liaoning-guide", Company: "沈阳海川有限公司", Business: "new", Date: "2026-12-22", Verdict: dossier.Barred, Deadline: &until, Provisional: true,
 		Findings: []dossier.Finding{{Rule: "payment.amount", Severity: dossier.Fail, Message: "汇款不足。", MessageEN: "Too little.", Mend: "请补汇差额。", MendEN: "Pay the rest.", Source: "每人720元"}},
 		Enterprise: dossier.Part{Findings: []dossier.Finding{
 			{Rule: "tax.present", Severity: dossier.Warn, Deferred: true, Message: "缺少纳税证明。", Mend: "请提交纳税证明。", Source: "可容缺"},
@@ -43,7 +43,7 @@ func noticeOf(t *testing.T, r dossier.Report) *html.Node {
 func TestNoticeTellsWhatTheCompanyCanMend(t *testing.T) {
 	root := noticeOf(t, noticed())
 	page := content(root)
-	for _, told := range []string{"企业与团组", "缺少纳税证明。", "办法：请提交纳税证明。", "依据：可容缺", "期限：2027-01-05（暂定", "汇款不足。", "办法：请补汇差额。",
+	for _, told := range []string{"沈阳海川有限公司：", "企业与团组", "缺少纳税证明。", "办法：请提交纳税证明。", "依据：可容缺", "期限：2027-01-05（暂定", "汇款不足。", "办法：请补汇差额。",
 		"期限：重新提交时", "王晓琳", "不符合本地规定。", "办法：请按依据所述更正后重新提交。", "文件：applicants/01/p.jpg", "有下列 3 项", "仍在核对"} {
 		if !strings.Contains(page, told) {
 			t.Errorf("the notice does not say %s: %s", told, page)

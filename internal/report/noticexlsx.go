@@ -32,6 +32,7 @@ func (b *book) mending(n Notice) {
 
 func (b *book) remarks(n Notice) {
 	rows := [][]entry{
+		{plainEntry("申办企业 Company"), plainEntry(n.Company)},
 		{plainEntry("业务 Business"), plainEntry(n.Business.both() + " " + n.Reason)},
 		{plainEntry("申报日期 Date"), plainEntry(n.Date)},
 		{plainEntry("规则 Rules"), plainEntry(n.Rules)},

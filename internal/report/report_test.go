@@ -131,7 +131,7 @@ func hostileWith(evil string) dossier.Report {
 	long := part
 	long.Documents = []dossier.SlotDocument{{Slot: strings.Repeat("长", 500), State: dossier.SlotOK}}
 	return dossier.Report{
-		Profile: evil, RulesVersion: evil, Business: evil, Reason: evil, Date: evil, Verdict: dossier.Verdict(evil), Deadline: &file, Provisional: true,
+		Profile: evil, RulesVersion: evil, Business: evil, Company: evil, Reason: evil, Date: evil, Verdict: dossier.Verdict(evil), Deadline: &file, Provisional: true,
 		Findings: []dossier.Finding{finding}, Enterprise: part,
 		Applicants: []dossier.ApplicantPart{{Name: evil, Folder: evil, Part: part}, {Name: strings.Repeat("名", 300), Folder: strings.Repeat("f", 300), Part: long}},
 		Unassigned: []dossier.Unassigned{{File: evil, Kind: dossier.Photo, Reason: evil}},

@@ -97,6 +97,23 @@ func TestWhatAnEmptySlotMeans(t *testing.T) {
 	want(t, "verdict", string(r.Verdict), "incomplete")
 }
 
+func TestTheCompanyIsNamedWhereItIsCertain(t *testing.T) {
+	licence := func(name dossier.Field) func(*dossier.Group) {
+		return func(g *dossier.Group) {
+			d := enterprisePaper("licence", dossier.BusinessLicence)
+			d.Papers[0].Fields = dossier.Fields{"name": name}
+			g.Documents = append(g.Documents, d)
+		}
+	}
+	want(t, "nothing known", lenientReport(t, nil).Company, "")
+	want(t, "read", lenientReport(t, licence(dossier.Field{Value: "甲公司", Confidence: 1})).Company, "甲公司")
+	want(t, "flagged", lenientReport(t, licence(dossier.Field{Value: "甲公司", Confidence: 0.5, Review: true})).Company, "")
+	want(t, "declared", lenientReport(t, func(g *dossier.Group) {
+		licence(dossier.Field{Value: "甲公司", Confidence: 1})(g)
+		g.Enterprise.Name = "乙公司"
+	}).Company, "乙公司")
+}
+
 func TestAnExemptionFreesOnlyWhoItNames(t *testing.T) {
 	yes, no := true, false
 	r := lenientReport(t, func(g *dossier.Group) { g.Applicants[0].LegalRepresentative = &yes })

@@ -11,7 +11,7 @@ import (
 // report writes the run down as the contract shows it.
 func (r *run) report(p *Pack) dossier.Report {
 	out := dossier.Report{Profile: p.info.Profile, RulesVersion: p.info.Version, Business: r.group.Business,
-		Reason: r.group.Reason, Date: r.group.Date, Verdict: verdictOf(r.findings), Findings: plain(r.findings),
+		Reason: r.group.Reason, Date: r.group.Date, Company: r.company(), Verdict: verdictOf(r.findings), Findings: plain(r.findings),
 		Applicants: []dossier.ApplicantPart{}, Unassigned: r.unassigned}
 	if len(r.deferred) > 0 {
 		deadline, provisional := chinese.Workdays(r.group.Date, p.deferral.workdays)
@@ -25,6 +25,15 @@ func (r *run) report(p *Pack) dossier.Report {
 		out.Verdict = dossier.Stronger(out.Verdict, section.Verdict)
 	}
 	return out
+}
+
+// company is what the enterprise is called; "" where that is not certain.
+func (r *run) company() string {
+	licence := (&view{run: r, part: r.enterprise}).read(dossier.BusinessLicence, "name")
+	if name := firstOf(declared(r.group.Enterprise.Name), licence); name.state == certain {
+		return str(name.val)
+	}
+	return ""
 }
 
 // name is what the applicant is called in the report: the Chinese name as
