@@ -232,6 +232,9 @@ func TestPage(t *testing.T) {
 			t.Errorf("the first finding lacks %s: %s", part, first)
 		}
 	}
+	if mends := nodes(root, with("class", "mend")); len(mends) != 1 || content(mends[0]) != "办法：请换发护照。" {
+		t.Errorf("%d findings say how they are mended", len(mends))
+	}
 	if got := content(nodes(root, with("class", "unassigned"))[0]); !strings.Contains(got, "x.jpg") || !strings.Contains(got, "无法判断属于谁") {
 		t.Errorf("the file that belongs to nobody: %s", got)
 	}

@@ -150,6 +150,7 @@ func (p *printer) findings(sections []Section) {
 			p.labelled(4, "文件：", f.File)
 			p.labelled(4, "字段：", f.Field)
 			p.labelled(4, "位置：", f.Places)
+			p.labelled(4, "办法：", f.Mend)
 			p.labelled(4, "依据：", f.Source)
 			p.labelled(4, "规则：", f.Rule)
 		}

@@ -81,6 +81,7 @@ type Finding struct {
 	Rule                       string
 	Severity                   Title
 	Message, MessageEN, Source string
+	Mend, MendEN               string // what the company does about it; "" where the rule does not say
 	File, Field                string
 	Places                     string // where the values it compares stand; "" for fewer than two
 }
@@ -251,7 +252,7 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []Fi
 	for _, f := range sorted {
 		out = append(out, Finding{
 			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
-			MessageEN: Clean(f.MessageEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
+			MessageEN: Clean(f.MessageEN), Mend: Clean(f.Mend), MendEN: Clean(f.MendEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
 			Places: placesOf(f.Evidence, kinds),
 		})
 	}

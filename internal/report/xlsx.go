@@ -86,12 +86,12 @@ func slotEntry(c Cell) entry {
 
 func (b *book) findings(v View) {
 	columns := []column{{"对象 Whose", 18}, {"目录 Folder", 18}, {"程度 Severity", 12}, {"文件 File", 28}, {"字段 Field", 16},
-		{"问题", 50}, {"Finding", 50}, {"规则 Rule", 28}, {"依据 Clause", 60}}
+		{"问题", 50}, {"Finding", 50}, {"规则 Rule", 28}, {"依据 Clause", 60}, {"补正办法 How to mend it", 40}}
 	var rows [][]entry
 	for _, s := range v.Sections {
 		for _, f := range s.Findings {
 			rows = append(rows, []entry{plainEntry(s.Title), plainEntry(s.Folder), codedEntry(f.Severity), plainEntry(f.File), plainEntry(f.Field),
-				plainEntry(f.Message), plainEntry(f.MessageEN), plainEntry(f.Rule), plainEntry(f.Source)})
+				plainEntry(f.Message), plainEntry(f.MessageEN), plainEntry(f.Rule), plainEntry(f.Source), plainEntry(f.Mend)})
 		}
 	}
 	b.sheet("问题", columns, 1, rows)

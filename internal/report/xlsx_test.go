@@ -89,7 +89,7 @@ func TestWorkbook(t *testing.T) {
 	}
 	findings := rowsOf(t, f, "问题")
 	want := []string{"王晓琳", "applicants/01", "不符合", "applicants/01/p.jpg", "有效期至", "护照有效期至2027-03-01，不足一年。",
-		"The passport expires 2027-03-01, in less than a year.", "passport.validity.min_1y", "S-LN26 L160 「护照有效期不少于1年」"}
+		"The passport expires 2027-03-01, in less than a year.", "passport.validity.min_1y", "S-LN26 L160 「护照有效期不少于1年」", "请换发护照。"}
 	if len(findings) != 7 || !slices.ContainsFunc(findings, func(row []string) bool { return slices.Equal(row, want) }) {
 		t.Errorf("%d rows of findings: %q", len(findings), findings)
 	}

@@ -299,7 +299,7 @@ func anApplicant(i int) dossier.ApplicantPart {
 			d.File, d.State, a.Verdict = nil, dossier.SlotMissing, dossier.Incomplete
 			a.Findings = []dossier.Finding{
 				{Rule: string(kind) + ".quality", Severity: dossier.Warn, File: &file, Message: "图像较暗，请核对。", MessageEN: "The picture is dark.", Source: "程序自有检查"},
-				{Rule: string(kind) + ".present", Severity: dossier.Fail, Message: "缺少" + dossier.Spec(kind).Title + "。", MessageEN: "Missing: " + dossier.Spec(kind).TitleEN + ".", Source: "申请人须提交" + dossier.Spec(kind).Title}}
+				{Rule: string(kind) + ".present", Severity: dossier.Fail, Message: "缺少" + dossier.Spec(kind).Title + "。", MessageEN: "Missing: " + dossier.Spec(kind).TitleEN + ".", Source: "申请人须提交" + dossier.Spec(kind).Title, Mend: "请提交" + dossier.Spec(kind).Title + "。"}}
 		}
 		a.Documents = append(a.Documents, d)
 	}

@@ -146,6 +146,7 @@ func TestGroupPageShowsTheMatrix(t *testing.T) {
 	h.wantText(p, "#applicant-2 li.finding", "缺少照片。") // the heaviest first
 	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .en", "Missing: photo.")
 	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .source", "申请人须提交照片")
+	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .mend", "办法：请提交照片。")
 	h.wantText(p, "#unassigned li", "x.jpg")
 	h.wantCount(p, "a[href=/api/v1/groups/"+id+"/report]", 1)
 	h.wantText(p, "a[href=/api/v1/groups/"+id+"/report?format=xlsx]", "报告表格")
