@@ -48,23 +48,7 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer submission.Close()
-	group := submission.Group
-	if err := c.override(&group); err != nil {
-		return err
-	}
-	p, engine, err := c.pipeline(ctx, to)
-	if err != nil {
-		return err
-	}
-	defer engine.Close()
-	// Rules that do not exist are told before the papers are read, not after.
-	if _, err := p.Evaluate(ctx, group, nil); err != nil {
-		return err
-	}
-	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
-		return err
-	}
-	result, err := p.Evaluate(ctx, group, nil)
+	result, err := c.judge(ctx, submission, to)
 	if err != nil {
 		return err
 	}
@@ -75,6 +59,27 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return exitStatus(exitVerdict)
 	}
 	return nil
+}
+
+// judge reads the papers of the submission and makes the report on it.
+func (c *checkCommand) judge(ctx context.Context, submission *intake.Submission, to streams) (r dossier.Report, err error) {
+	group := submission.Group
+	if err := c.override(&group); err != nil {
+		return r, err
+	}
+	p, engine, err := c.pipeline(ctx, to)
+	if err != nil {
+		return r, err
+	}
+	defer engine.Close()
+	// Rules that do not exist are told before the papers are read, not after.
+	if _, err := p.Evaluate(ctx, group, nil); err != nil {
+		return r, err
+	}
+	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
+		return r, err
+	}
+	return p.Evaluate(ctx, group, nil)
 }
 
 // openSubmission opens the group at name; an error names it.

@@ -121,6 +121,10 @@ func TestWorkbookIsDressed(t *testing.T) {
 	if filters != 4 {
 		t.Errorf("%d sheets can be filtered", filters)
 	}
+}
+
+func TestVerdictsHaveColoursAndCountsAreNumbers(t *testing.T) {
+	f := bookOf(t, report.XLSX, group(t, "incomplete.json"))
 	fill := func(cell string) string {
 		id, err := f.GetCellStyle("材料", cell)
 		if err != nil {
