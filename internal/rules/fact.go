@@ -207,13 +207,15 @@ func older(v *view) value {
 			continue
 		}
 		other := fieldValue(h.paper, spec)
-		if out.state = min(own.state, other.state); out.state == missing {
+		pair := min(own.state, other.state)
+		if pair == missing {
 			return value{from: own.from}
 		}
 		if str(own.val) < str(other.val) {
-			out.val = types.True
+			out.val, out.state = types.True, pair
 			return out
 		}
+		out.state = min(out.state, pair)
 	}
 	return out
 }
@@ -223,7 +225,8 @@ var numberOf = map[dossier.Kind]string{dossier.Passport: "document_number", doss
 	dossier.Card: "card_number", dossier.SocialInsurance: "verification_code"}
 
 // shared says whether another applicant handed in the paper in view: the same
-// bytes, or another copy with the same number. It is as certain as the numbers.
+// bytes, or another copy with the same number, as certain as the numbers are.
+// Papers whose number was not read are told apart by their bytes alone.
 func shared(v *view) value {
 	if v.paper == nil || v.part == nil || v.part.applicant == nil {
 		return value{}

@@ -149,12 +149,13 @@ func (v *view) formDiffering() []string {
 	var out []string
 	for _, s := range v.sheets() {
 		for _, f := range s.fields {
-			says := passports[0].fields[passportSays[f.Name]]
+			spec, _ := dossier.Spec(dossier.Passport).Field(passportSays[f.Name])
+			says := fieldValue(passports[0], spec)
 			given := s.filled[f.Name]
-			if given == "" || !says.Certain() {
+			if given == "" || says.state != certain {
 				continue
 			}
-			if chinese.NormaliseText(given) != chinese.NormaliseText(says.Value) {
+			if chinese.NormaliseText(given) != chinese.NormaliseText(str(says.val)) {
 				out = append(out, f.Title)
 			}
 		}

@@ -26,8 +26,10 @@ func (f *packFile) inherit(base *packFile) {
 // lendSlots fills the slots of the businesses from those that the pack, or
 // what it extends, describes once for all of them.
 func (f *packFile) lendSlots() {
+	f.Businesses = slices.Clone(f.Businesses) // packs that extend f take them unfilled
 	for i := range f.Businesses {
-		slots := f.Businesses[i].Slots
+		slots := slices.Clone(f.Businesses[i].Slots)
+		f.Businesses[i].Slots = slots
 		for j := range slots {
 			if lent := slices.IndexFunc(f.Slots, func(s slotFile) bool { return s.ID.Value == slots[j].ID.Value }); lent >= 0 {
 				fill(&slots[j], f.Slots[lent])

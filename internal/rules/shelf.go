@@ -30,12 +30,12 @@ func NewShelf(source Source) *Shelf { return &Shelf{source: source, count: -1} }
 
 // Catalogue returns the active packs as they are now.
 func (s *Shelf) Catalogue(ctx context.Context) (*Catalogue, error) {
+	s.mu.Lock()
+	defer s.mu.Unlock()
 	count, err := s.source.PackCount(ctx)
 	if err != nil {
 		return nil, err
 	}
-	s.mu.Lock()
-	defer s.mu.Unlock()
 	if count == s.count {
 		return s.current, nil
 	}
