@@ -436,3 +436,16 @@ func FuzzOpenZIP(f *testing.F) {
 		}
 	})
 }
+
+// TestFillTakesWhatIsNotSaid lays a declaration over one that says some of it.
+func TestFillTakesWhatIsNotSaid(t *testing.T) {
+	yes, no := true, false
+	said := dossier.Group{Enterprise: dossier.Enterprise{Bankrupt: &no, Form: map[string]string{"phone": "1"}}, Form: map[string]string{"name": "甲团"},
+		Applicants: []dossier.Applicant{{Folder: "a", Form: map[string]string{"email": "a@b.cn"}}}}
+	more := dossier.Group{Enterprise: dossier.Enterprise{Bankrupt: &yes, DishonestList: &yes, EconomicCase: &no, Form: map[string]string{"phone": "2", "nature": "民营"}},
+		Form: map[string]string{"name": "乙团", "purpose": "商务"}, Applicants: []dossier.Applicant{{Folder: "a", EconomicCase: &no, Form: map[string]string{"email": "c@d.cn", "position": "经理"}}}}
+	same(t, intake.Fill(said, more), dossier.Group{
+		Enterprise: dossier.Enterprise{Bankrupt: &no, DishonestList: &yes, EconomicCase: &no, Form: map[string]string{"phone": "1", "nature": "民营"}},
+		Form:       map[string]string{"name": "甲团", "purpose": "商务"},
+		Applicants: []dossier.Applicant{{Folder: "a", EconomicCase: &no, Form: map[string]string{"email": "a@b.cn", "position": "经理"}}}})
+}
