@@ -164,7 +164,7 @@ func readParties(ctx context.Context, f *form, s sides, tabled map[string]span, 
 			}
 		}
 		read := partReader[part](ctx, v)
-		put(out, field, doubted(read, !fits || part == "name" && (f.runsOn(v) || v.tailOfLabel())))
+		put(out, field, doubted(read, !fits || part == "name" && (f.runsOn(v) || v.tailOfLabel() || branchOfBank.MatchString(read.Value))))
 	}
 	if _, ok := out["payer_name"]; !ok {
 		put(out, "payer_name", readLong(ctx, f.addressee()))

@@ -134,6 +134,14 @@ func TestTheTailOfALabelIsNoValue(t *testing.T) {
 	}
 }
 
+// TestABranchOfABankIsNoParty reads a party in whose place its bank stands.
+func TestABranchOfABankIsNoParty(t *testing.T) {
+	got := slipOf("付款人户名:沈阳华晟机电设备有限公司", "收款人户名:东四南支行")
+	if got["payee_name"] != "?东四南支行" || got["payer_name"] != "沈阳华晟机电设备有限公司" {
+		t.Errorf("payee %q, payer %q", got["payee_name"], got["payer_name"])
+	}
+}
+
 // TestLabelIsTakenWhole reads labels within which shorter ones stand.
 func TestLabelIsTakenWhole(t *testing.T) {
 	for _, label := range []string{"收款人开户行名", "收款方开户银行全称", "收款账户开户网点名称", "开户行名(收款人)", "汇入行全称"} {

@@ -255,6 +255,10 @@ func (s span) tailOfLabel() bool {
 		float64(gs[1].box.Min.X-gs[0].box.Max.X) > apart*medianHeight(gs)
 }
 
+// branchOfBank is the end of what is no party of a slip, or seldom: the second
+// line of the name of a party's bank.
+var branchOfBank = regexp.MustCompile(`(?:支行|分行|分理处)$`)
+
 // officeOfBank is what stands alone in the last line of the name of a branch.
 var officeOfBank = regexp.MustCompile(`^(?:营业[室部厅所]|分理处|储蓄所)$`)
 
