@@ -275,6 +275,7 @@ func TestPeriodThatWasLookedThrough(t *testing.T) {
 		lines []string
 		want  string
 	}{
+		"one day cut short":     {[]string{"在1985/08/15至2026/10/2期间,未发现犯罪记录。"}, "?1985-08-15 ?2026-10-02"},
 		"in a sentence":         {[]string{"在1992年7月28日至2026年10月11日期间,未发现犯罪记录。"}, "1992-07-28 2026-10-11"},
 		"with a long dash":      {[]string{"查询时间范围 2018-09-01 一 2026-11-06"}, "2018-09-01 2026-11-06"},
 		"folded in a cell":      {[]string{"查询起止时间    2004-04-11至    工作单位", "              2026-10-19"}, "2004-04-11 2026-10-19"},

@@ -103,6 +103,9 @@ func readQueried(ctx context.Context, f *form, s stream, out dossier.Fields) {
 	all = append(all, wrappedPeriods(f)...)
 	if all = append(all, foldedPeriods(s)...); len(all) > 0 {
 		from, to := readDate(ctx, all[0].from), readDate(ctx, all[0].to)
+		if a, b := all[0].from.text(), all[0].to.text(); noughtBefore.MatchString(a) && figureAlone.MatchString(b) || noughtBefore.MatchString(b) && figureAlone.MatchString(a) {
+			from, to = inDoubt(from), inDoubt(to) // of the one without a nought a figure may be lost
+		}
 		for _, p := range all[1:] {
 			if !sameDays([]span{all[0].from, p.from}) || !sameDays([]span{all[0].to, p.to}) {
 				from, to = inDoubt(from), inDoubt(to)
@@ -116,6 +119,11 @@ func readQueried(ctx context.Context, f *form, s stream, out dossier.Fields) {
 		put(out, "period_end", readDate(ctx, until[1]))
 	}
 }
+
+var (
+	noughtBefore = regexp.MustCompile(`\D0\d(?:\D|$)`) // a month or a day of two figures, the first a nought
+	figureAlone  = regexp.MustCompile(`\D\d(?:\D|$)`)
+)
 
 // wrappedPeriods are the periods at their labels, in cells of several lines.
 func wrappedPeriods(f *form) []period {
