@@ -35,6 +35,10 @@ func newRun(g *dossier.Group, b *business) *run {
 // handed in.
 func (r *run) placeAll() {
 	seen := make(map[copyKey]string)
+	r.byKind = make(map[dossier.Kind][]handed)
+	for _, h := range r.handed {
+		r.byKind[h.paper.kind] = append(r.byKind[h.paper.kind], h)
+	}
 	for _, h := range r.handed {
 		r.place(h.owner, h.paper, seen)
 	}

@@ -234,8 +234,8 @@ func shared(v *view) value {
 	spec, _ := dossier.Spec(v.paper.kind).Field(numberOf[v.paper.kind])
 	own := fieldValue(v.paper, spec)
 	out := value{val: types.False, state: certain, from: own.from}
-	for _, h := range v.run.handed {
-		if h.owner == nil || h.owner == v.part || h.owner.applicant == nil || h.paper.kind != v.paper.kind {
+	for _, h := range v.run.byKind[v.paper.kind] {
+		if h.owner == nil || h.owner == v.part || h.owner.applicant == nil {
 			continue
 		}
 		if v.paper.doc.SHA256 != "" && h.paper.doc.SHA256 == v.paper.doc.SHA256 && h.paper.index == v.paper.index {

@@ -64,7 +64,8 @@ type run struct {
 	business   *business
 	enterprise *part
 	applicants []*part
-	handed     []handed            // all papers, in the order of files and pages
+	handed     []handed // all papers, in the order of files and pages
+	byKind     map[dossier.Kind][]handed
 	loose      []*paper            // papers whose owner is not known
 	unreadable []*dossier.Document // those whose owner is not known
 	findings   []finding           // about the group as a whole
