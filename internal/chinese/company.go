@@ -57,7 +57,11 @@ func NormaliseCompany(s string) string {
 
 // bracketCompany leaves the brackets in, in one form.
 func bracketCompany(s string) string {
-	return serialMark.ReplaceAllString(bracketForms.Replace(compact(s)), "")
+	s = bracketForms.Replace(compact(s))
+	if !strings.HasSuffix(s, ")") {
+		return s
+	}
+	return serialMark.ReplaceAllString(s, "")
 }
 
 func plainCompany(s string) string {

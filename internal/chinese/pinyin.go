@@ -56,6 +56,21 @@ var umlauts = map[string][]string{
 // tones, the most usual first; syllables with ü in each spelling that papers
 // use. It is nil for a character without a reading.
 func Readings(r rune) []string {
+	if known, ok := readingsMet.Load(r); ok {
+		return known.([]string)
+	}
+	out := slices.Clip(readings(r))
+	if len(out) > 0 {
+		readingsMet.Store(r, out)
+	}
+	return out
+}
+
+// readingsMet keeps the readings of the characters met so far, at most those
+// of the dictionary: to take the tones off takes long.
+var readingsMet sync.Map
+
+func readings(r rune) []string {
 	args := pinyin.Args{Style: pinyin.Normal, Heteronym: true}
 	var out []string
 	for _, syllable := range pinyin.SinglePinyin(r, args) {

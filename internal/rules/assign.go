@@ -81,7 +81,8 @@ func (r *run) assign(d *dossier.Document) {
 		r.leave(d.Path, dossier.Other, "文件中没有识别到任何材料")
 	}
 	for i, p := range d.Papers {
-		r.handed = append(r.handed, handed{owner, &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}})
+		paper := &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}
+		r.handed = append(r.handed, handed{owner, paper, numberOn(paper)})
 	}
 }
 

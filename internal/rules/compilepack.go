@@ -75,12 +75,31 @@ func (c *compiler) pack(f *packFile) *Pack {
 	}
 	c.unique("business", ids(f.Businesses, func(b businessFile) text { return b.ID }))
 	c.uniqueRules(f)
-	for _, r := range f.Rules {
-		p.rules = append(p.rules, c.rule(r))
+	for i, r := range f.Rules {
+		rule := c.rule(r)
+		rule.order = i
+		p.rules = append(p.rules, rule)
+	}
+	for _, b := range p.businesses {
+		b.rules = scoped(p.rules, b.id)
 	}
 	p.info.Rules = p.ruleIDs(slices.Sorted(maps.Keys(c.bans)))
 	c.silences(p, f.Silent)
 	return p
+}
+
+// scoped are the rules for a business by what they are judged on.
+func scoped(rules []*rule, business string) map[string][]*rule {
+	out := make(map[string][]*rule)
+	for _, r := range rules {
+		if !r.applies(business) {
+			continue
+		}
+		for _, scope := range r.scope {
+			out[scope] = append(out[scope], r)
+		}
+	}
+	return out
 }
 
 // silences keeps why the office has no rule of a name; it cannot be silent of

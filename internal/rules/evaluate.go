@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"cmp"
 	"fmt"
 	"slices"
 
@@ -44,11 +45,7 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 	r.checkSlots()
 	r.tellDeferred(p.deferral)
 	r.tellNotes()
-	for _, rule := range p.rules {
-		if rule.applies(b.id) {
-			r.applyRule(rule)
-		}
-	}
+	r.applyRules()
 	r.excuseSuperseded()
 	r.reviewPapers()
 	return r, nil
@@ -111,58 +108,53 @@ func (r *run) slotsOf(p *part) []*slot {
 
 // in are the papers of the part that fill a slot.
 func (p *part) in(s *slot) []*paper {
-	var out []*paper
-	for _, paper := range p.papers {
-		if paper.slot == s {
-			out = append(out, paper)
+	return those(p.papers, func(paper *paper) bool { return paper.slot == s })
+}
+
+// applyRules judges every rule wherever its scope says: one view after another,
+// so that what a view shows is looked up once. The findings come out in the
+// order of the rules.
+func (r *run) applyRules() {
+	rules := r.business.rules
+	r.findings = append(r.findings, r.applyAll(rules["group"], &view{run: r}, false)...)
+	for _, p := range r.parts() {
+		scope := "applicant"
+		if p == r.enterprise {
+			scope = "enterprise"
+		}
+		found := r.applyAll(rules[scope], &view{run: r, part: p}, false)
+		for _, s := range r.slotsOf(p) {
+			if len(p.in(s)) > 0 {
+				found = append(found, r.applyAll(rules[s.id], &view{run: r, part: p, slot: s}, true)...)
+			}
+		}
+		for _, paper := range p.papers {
+			own := r.applyAll(rules[paper.slot.id], &view{run: r, part: p, paper: paper}, false)
+			for i := range own {
+				own[i].alone = true
+			}
+			found = append(found, own...)
+		}
+		slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.order, b.order) })
+		p.findings = append(p.findings, found...)
+	}
+}
+
+// applyAll judges in one view the rules for it: those for all papers of a slot
+// together, or the others.
+func (r *run) applyAll(rules []*rule, v *view, together bool) []finding {
+	var out []finding
+	for _, rule := range rules {
+		if rule.together != together {
+			continue
+		}
+		from := len(out)
+		out = append(out, r.applyTo(rule, v)...)
+		for i := range out[from:] {
+			out[from+i].order = rule.order
 		}
 	}
 	return out
-}
-
-// applyRule judges a rule wherever its scope says.
-func (r *run) applyRule(rule *rule) {
-	switch rule.scope[0] {
-	case "group":
-		r.findings = append(r.findings, r.applyTo(rule, &view{run: r})...)
-	case "enterprise":
-		r.enterprise.findings = append(r.enterprise.findings, r.applyTo(rule, &view{run: r, part: r.enterprise})...)
-	case "applicant":
-		for _, p := range r.applicants {
-			p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p})...)
-		}
-	default:
-		if rule.together {
-			r.applyToSlots(rule)
-		} else {
-			r.applyToPapers(rule)
-		}
-	}
-}
-
-// applyToSlots judges a rule once for all papers of each of its slots.
-func (r *run) applyToSlots(rule *rule) {
-	for _, p := range r.parts() {
-		for _, s := range r.slotsOf(p) {
-			if slices.Contains(rule.scope, s.id) && len(p.in(s)) > 0 {
-				p.findings = append(p.findings, r.applyTo(rule, &view{run: r, part: p, slot: s})...)
-			}
-		}
-	}
-}
-
-func (r *run) applyToPapers(rule *rule) {
-	for _, p := range r.parts() {
-		for _, paper := range p.papers {
-			if slices.Contains(rule.scope, paper.slot.id) {
-				found := r.applyTo(rule, &view{run: r, part: p, paper: paper})
-				for i := range found {
-					found[i].alone = true
-				}
-				p.findings = append(p.findings, found...)
-			}
-		}
-	}
 }
 
 // applyTo judges a rule in one view. A check that reads papers is passed over

@@ -224,6 +224,11 @@ func older(v *view) value {
 var numberOf = map[dossier.Kind]string{dossier.Passport: "document_number", dossier.NoCrimeRecord: "certificate_number",
 	dossier.Card: "card_number", dossier.SocialInsurance: "verification_code"}
 
+func numberOn(p *paper) value {
+	spec, _ := dossier.Spec(p.kind).Field(numberOf[p.kind])
+	return fieldValue(p, spec)
+}
+
 // shared says whether another applicant handed in the paper in view: the same
 // bytes, or another copy with the same number, as certain as the numbers are.
 // Papers whose number was not read are told apart by their bytes alone.
@@ -231,8 +236,7 @@ func shared(v *view) value {
 	if v.paper == nil || v.part == nil || v.part.applicant == nil {
 		return value{}
 	}
-	spec, _ := dossier.Spec(v.paper.kind).Field(numberOf[v.paper.kind])
-	own := fieldValue(v.paper, spec)
+	own := numberOn(v.paper)
 	out := value{val: types.False, state: certain, from: own.from}
 	for _, h := range v.run.byKind[v.paper.kind] {
 		if h.owner == nil || h.owner == v.part || h.owner.applicant == nil {
@@ -241,7 +245,7 @@ func shared(v *view) value {
 		if v.paper.doc.SHA256 != "" && h.paper.doc.SHA256 == v.paper.doc.SHA256 && h.paper.index == v.paper.index {
 			return value{val: types.True, state: certain, from: []origin{{v.paper, ""}, {h.paper, ""}}}
 		}
-		other := fieldValue(h.paper, spec)
+		other := h.number
 		if own.state != missing && other.state != missing && own.val.Equal(other.val) == types.True {
 			out = value{val: types.True, state: min(own.state, other.state), from: slices.Concat(own.from, other.from)}
 		}
@@ -274,10 +278,14 @@ func maybeVariable(kind dossier.KindSpec) *variable {
 // variables declares every name that does not depend on the pack. A fact has a
 // twin known.FACT that says whether it is known at all.
 func variables() []*variable {
-	facts := slices.Concat(groupFacts(), enterpriseFacts(), applicantFacts(), paperFacts(), formFacts())
+	common := slices.Concat(groupFacts(), enterpriseFacts())
+	for _, f := range common {
+		f.common = true
+	}
+	facts := slices.Concat(common, applicantFacts(), paperFacts(), formFacts())
 	out := slices.Clone(facts)
 	for _, f := range facts {
-		out = append(out, &variable{name: "known." + f.name, title: f.title, typ: cel.BoolType,
+		out = append(out, &variable{name: "known." + f.name, title: f.title, typ: cel.BoolType, common: f.common,
 			resolve: func(v *view) value { return isKnown(f.resolve(v)) }})
 	}
 	for _, kind := range dossier.Kinds() {

@@ -16,6 +16,7 @@ type finding struct {
 	alone   bool     // it is about one paper by itself, whatever lies beside it
 	prefix  string   // where it names no paper: the slots of this prefix
 	unknown bool     // it could not be decided
+	order   int      // its rule's place in the pack
 }
 
 const (
@@ -147,7 +148,7 @@ func failed(rule *rule, k *check, v *view, relied []named) []finding {
 func evidence(k *check, v *view) []dossier.Evidence {
 	var out []dossier.Evidence
 	for _, variable := range k.program.variables {
-		for _, at := range variable.resolve(v).from {
+		for _, at := range v.value(variable).from {
 			field := at.paper.fields[at.field]
 			e := dossier.Evidence{File: at.paper.doc.Path, Field: at.field, Page: field.Page, Box: field.Box}
 			if field.Box != (dossier.Box{}) && !slices.Contains(out, e) {

@@ -27,7 +27,7 @@ func function(name string, args []*cel.Type, result *cel.Type, f func(args []ref
 
 func strs(n int) []*cel.Type { return slices.Repeat([]*cel.Type{cel.StringType}, n) }
 
-func str(v ref.Val) string { s, _ := v.Value().(string); return s }
+func str(v ref.Val) string { s, _ := v.(types.String); return string(s) }
 
 func num(v ref.Val) int { n, _ := v.Value().(int64); return int(max(-10000, min(n, 10000))) }
 
@@ -35,6 +35,9 @@ func list(v ref.Val) []string {
 	l, ok := v.(traits.Lister)
 	if !ok {
 		return nil
+	}
+	if texts, ok := v.Value().([]string); ok {
+		return texts
 	}
 	var out []string
 	for it := l.Iterator(); it.HasNext() == types.True; {

@@ -77,7 +77,7 @@ func (p *program) bind(v *view) (*binding, cel.Program) {
 	b.values, b.open = slices.Grow(b.values[:0], len(p.variables))[:len(p.variables)], slices.Grow(b.open[:0], len(p.variables))[:len(p.variables)]
 	planned := p.known
 	for i, variable := range p.variables {
-		b.values[i] = named{variable, variable.resolve(v)}
+		b.values[i] = v.value(variable)
 		if b.open[i] = b.values[i].state != certain; b.open[i] {
 			planned = p.partial
 		}
@@ -93,7 +93,7 @@ func (p *program) value(v *view) ref.Val {
 
 // binding gives a program its variables; the open ones are unknown to it.
 type binding struct {
-	values []named
+	values []*named
 	open   []bool
 }
 
@@ -136,7 +136,7 @@ func (b *binding) named(u *types.Unknown) []named {
 	var out []named
 	for _, v := range b.values {
 		if slices.Contains(names, v.name) {
-			out = append(out, v)
+			out = append(out, *v)
 		}
 	}
 	return out

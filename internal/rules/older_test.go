@@ -16,7 +16,7 @@ func TestOlderKeepsDoubt(t *testing.T) {
 			fields: dossier.Fields{"expiry_date": {Value: expiry, Confidence: 1, Review: review}}}
 	}
 	own, doubted, clear := passport("2030-01-01", false), passport("2029-01-01", true), passport("2028-01-01", false)
-	r := &run{handed: []handed{{owner, own}, {owner, doubted}, {owner, clear}}}
+	r := &run{handed: []handed{{owner: owner, paper: own}, {owner: owner, paper: doubted}, {owner: owner, paper: clear}}}
 	if got := older(&view{run: r, part: owner, paper: own}); got.state != flagged {
 		t.Errorf("the answer hangs on a doubted date, and is of state %d", got.state)
 	}

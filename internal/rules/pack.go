@@ -39,6 +39,7 @@ type business struct {
 	title string
 	slots []*slot
 	notes []*note
+	rules map[string][]*rule // by what they are judged on: the words of a scope, or slots
 }
 
 // need says what an office makes of a slot.
@@ -118,6 +119,7 @@ func (s *slot) takes(kind dossier.Kind) bool { return s != nil && slices.Contain
 type rule struct {
 	id, title, titleEN string
 	businesses         []string // nil: every one
+	order              int      // its place in the pack
 	scope              []string // "group", "enterprise", "applicant", or slots
 	together           bool     // once for all papers of a slot, not once for each
 	when               *program // nil: always

@@ -43,6 +43,7 @@ type variable struct {
 	kind    dossier.Kind // the kind of paper it is read from; "" for none
 	pattern *cel.AttributePatternType
 	resolve func(*view) value
+	common  bool // the same in every view of a run
 }
 
 // tag is the last part of the name: the field's contract name.
@@ -71,18 +72,6 @@ func celType(t dossier.FieldType) *cel.Type {
 // fieldValue grades a field of p; a value outside its normal form is missing, for
 // nothing can be concluded from it.
 func fieldValue(p *paper, spec dossier.FieldSpec) value {
-	if known, ok := p.values[spec.Name]; ok {
-		return known
-	}
-	if p.values == nil {
-		p.values = make(map[string]value)
-	}
-	out := gradeField(p, spec)
-	p.values[spec.Name] = out
-	return out
-}
-
-func gradeField(p *paper, spec dossier.FieldSpec) value {
 	out := value{from: []origin{{p, spec.Name}}}
 	f, ok := p.fields[spec.Name]
 	if !ok || !f.Known() {

@@ -2,6 +2,7 @@ package rules
 
 import (
 	"fmt"
+	"slices"
 
 	"zhengqi/internal/dossier"
 )
@@ -13,8 +14,7 @@ type paper struct {
 	kind   dossier.Kind
 	pages  []int
 	fields dossier.Fields
-	slot   *slot            // nil when it fills none
-	values map[string]value // of the fields looked at so far
+	slot   *slot // nil when it fills none
 }
 
 // doubtfulKind is the confidence below which a paper's kind is for a person to
@@ -54,8 +54,9 @@ type part struct {
 
 // handed is a paper with whose it is; owner is nil where that is not known.
 type handed struct {
-	owner *part
-	paper *paper
+	owner  *part
+	paper  *paper
+	number value // which no two papers of its kind share
 }
 
 // run is one evaluation of one group.
@@ -74,7 +75,15 @@ type run struct {
 	doubted    fieldSet        // flagged values that a finding names
 	passed     map[string]bool // rules of which a check came out true
 	deferred   []string        // what is handed in later, in Chinese
+	common     []named         // what was found so far that is the same in every view
+	latest     lookedAt        // what was found so far in the view at hand
 	binding    binding         // of the expression at hand
+}
+
+// lookedAt is a view with the variables that were looked at in it.
+type lookedAt struct {
+	view  *view
+	found []named
 }
 
 // fieldSet is a set of fields of papers.
@@ -104,15 +113,31 @@ type view struct {
 	paper *paper // nil: the whole part
 }
 
+// value is what a variable holds in v. It is found once a view, views being
+// judged one after another, or once a run where it is the same in all of them.
+func (v *view) value(of *variable) *named {
+	at := &v.run.common
+	if !of.common {
+		if at = &v.run.latest.found; v.run.latest.view != v {
+			v.run.latest.view, *at = v, (*at)[:0]
+		}
+	}
+	for i := range *at {
+		if (*at)[i].variable == of {
+			return &(*at)[i]
+		}
+	}
+	found := of.resolve(v)
+	*at = append(*at, named{of, found})
+	return &(*at)[len(*at)-1]
+}
+
 // papers are those of a kind in view, in order. A paper in view hides the
 // others of its slot; an applicant sees the enterprise's papers of kinds that
 // are not the applicant's own.
 func (v *view) papers(kind dossier.Kind) []*paper {
 	if v.paper != nil && (v.paper.kind == kind || v.paper.slot.takes(kind)) {
-		if v.paper.kind == kind {
-			return []*paper{v.paper}
-		}
-		return nil
+		return ofKind([]*paper{v.paper}, kind)
 	}
 	if v.slot.takes(kind) {
 		return ofKind(v.part.in(v.slot), kind)
@@ -163,9 +188,23 @@ func (r *run) papers(kind dossier.Kind) []*paper {
 }
 
 func ofKind(papers []*paper, kind dossier.Kind) []*paper {
-	var out []*paper
-	for _, p := range papers {
-		if p.kind == kind {
+	return those(papers, func(p *paper) bool { return p.kind == kind })
+}
+
+// those are the papers that are so: a part of the list itself where they stand
+// together, as they mostly do.
+func those(papers []*paper, so func(*paper) bool) []*paper {
+	from := slices.IndexFunc(papers, so)
+	if from < 0 {
+		return nil
+	}
+	to := from + 1
+	for to < len(papers) && so(papers[to]) {
+		to++
+	}
+	out := papers[from:to:to]
+	for _, p := range papers[to:] {
+		if so(p) {
 			out = append(out, p)
 		}
 	}
