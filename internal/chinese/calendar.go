@@ -77,6 +77,9 @@ func DaysBetween(a, b string) int {
 
 // ValidDate reports whether s is a date in normal form, YYYY-MM-DD.
 func ValidDate(s string) bool {
+	if len(s) != len(time.DateOnly) {
+		return false
+	}
 	_, err := time.Parse(time.DateOnly, s)
 	return err == nil
 }

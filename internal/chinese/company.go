@@ -1,6 +1,7 @@
 package chinese
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 
@@ -37,11 +38,13 @@ var (
 )
 
 var (
-	bracketForms = strings.NewReplacer("【", "(", "】", ")", "〔", "(", "〕", ")", "[", "(", "]", ")", "{", "(", "}", ")")
-	companyNoise = strings.NewReplacer("·", "", "•", "", "・", "", "\"", "", "'", "", "“", "", "”", "", "‘", "", "’", "", "-", "", "、", "", ",", "", ".", "", "。", "", "(", "", ")", "")
-	companySlips = strings.NewReplacer("末", "未", "已", "己", "入", "人", "土", "士", "曰", "日", "囗", "口", "—", "一", "―", "一", "公可", "公司", "有眼", "有限")
-	legalForms   = strings.NewReplacer("有限责任公司", "有限公司")
+	bracketForms = map[rune]rune{'【': '(', '】': ')', '〔': '(', '〕': ')', '[': '(', ']': ')', '{': '(', '}': ')'}
+	companySlips = map[rune]rune{'末': '未', '已': '己', '入': '人', '土': '士', '曰': '日', '囗': '口', '—': '一', '―': '一'}
+	wordSlips    = [][2]string{{"公可", "公司"}, {"有眼", "有限"}, {"有限责任公司", "有限公司"}}
 )
+
+// companyNoise is what of a name does not count.
+const companyNoise = "·•・\"'“”‘’-、,.。()"
 
 // NormaliseCompany brings a company name to the form in which two are compared;
 // it is a key, not a name to show. NFKC, brackets, spaces, dots, quotes and
@@ -57,7 +60,7 @@ func NormaliseCompany(s string) string {
 
 // bracketCompany leaves the brackets in, in one form.
 func bracketCompany(s string) string {
-	s = bracketForms.Replace(compact(s))
+	s = strings.Map(func(r rune) rune { return cmp.Or(bracketForms[r], r) }, compact(s))
 	if !strings.HasSuffix(s, ")") {
 		return s
 	}
@@ -65,7 +68,16 @@ func bracketCompany(s string) string {
 }
 
 func plainCompany(s string) string {
-	return legalForms.Replace(companySlips.Replace(companyNoise.Replace(s)))
+	s = strings.Map(func(r rune) rune {
+		if strings.ContainsRune(companyNoise, r) {
+			return -1
+		}
+		return cmp.Or(companySlips[r], r)
+	}, s)
+	for _, slip := range wordSlips {
+		s = strings.ReplaceAll(s, slip[0], slip[1])
+	}
+	return s
 }
 
 func shortRegion(name string) string {

@@ -17,6 +17,7 @@ func newRun(g *dossier.Group, b *business) *run {
 		a := &g.Applicants[i]
 		r.applicants = append(r.applicants, &part{owner: dossier.Owner(a.Folder), applicant: a})
 	}
+	r.everyone = append([]*part{r.enterprise}, r.applicants...)
 	documents := make([]*dossier.Document, len(g.Documents))
 	for i := range g.Documents {
 		documents[i] = &g.Documents[i]
@@ -57,7 +58,7 @@ func (r *run) partOf(owner dossier.Owner) *part {
 	if owner == dossier.OwnerNone {
 		return nil
 	}
-	for _, p := range append([]*part{r.enterprise}, r.applicants...) {
+	for _, p := range r.parts() {
 		if p.owner == owner {
 			return p
 		}

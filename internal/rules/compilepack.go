@@ -207,7 +207,13 @@ func (c *compiler) business(f businessFile) *business {
 	}
 	b := &business{id: f.ID.Value, title: c.need(f.Title, f.ID, "title")}
 	for _, s := range f.Slots {
-		b.slots = append(b.slots, c.slot(s))
+		slot := c.slot(s)
+		b.slots = append(b.slots, slot)
+		if slot.enterprise {
+			b.enterprise = append(b.enterprise, slot)
+		} else {
+			b.applicant = append(b.applicant, slot)
+		}
 		c.slots[s.ID.Value] = true
 	}
 	c.unique("slot", ids(f.Slots, func(s slotFile) text { return s.ID }))

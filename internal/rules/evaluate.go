@@ -52,7 +52,7 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 }
 
 // parts are the enterprise and the applicants, in order.
-func (r *run) parts() []*part { return append([]*part{r.enterprise}, r.applicants...) }
+func (r *run) parts() []*part { return r.everyone }
 
 // maybe is a file that may be what a slot lacks: one of the owner's, or
 // of nobody's, whose kind could not be told or that could not be read; or one
@@ -97,13 +97,10 @@ func first(papers []*paper, is func(*paper) bool) *dossier.Document {
 
 // slotsOf are the slots of the enterprise, or those of an applicant.
 func (r *run) slotsOf(p *part) []*slot {
-	var out []*slot
-	for _, s := range r.business.slots {
-		if s.enterprise == (p == r.enterprise) {
-			out = append(out, s)
-		}
+	if p == r.enterprise {
+		return r.business.enterprise
 	}
-	return out
+	return r.business.applicant
 }
 
 // in are the papers of the part that fill a slot.

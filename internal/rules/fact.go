@@ -286,7 +286,7 @@ func variables() []*variable {
 	out := slices.Clone(facts)
 	for _, f := range facts {
 		out = append(out, &variable{name: "known." + f.name, title: f.title, typ: cel.BoolType, common: f.common,
-			resolve: func(v *view) value { return isKnown(f.resolve(v)) }})
+			resolve: func(v *view) value { return isKnown(v.value(f).value) }})
 	}
 	for _, kind := range dossier.Kinds() {
 		out = append(out, countVariable(kind), maybeVariable(kind))

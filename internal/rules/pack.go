@@ -39,7 +39,9 @@ type business struct {
 	title string
 	slots []*slot
 	notes []*note
-	rules map[string][]*rule // by what they are judged on: the words of a scope, or slots
+
+	enterprise, applicant []*slot            // those of the enterprise, and of each applicant
+	rules                 map[string][]*rule // by what they are judged on: the words of a scope, or slots
 }
 
 // need says what an office makes of a slot.

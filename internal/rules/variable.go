@@ -148,12 +148,13 @@ func kindVariables(kind dossier.KindSpec, spec dossier.FieldSpec) []*variable {
 	if spec.Type == dossier.List {
 		element = cel.StringType
 	}
+	field := &variable{name: name, title: title, typ: celType(spec.Type), kind: kind.Kind, resolve: one}
 	return []*variable{
-		{name: name, title: title, typ: celType(spec.Type), kind: kind.Kind, resolve: one},
+		field,
 		{name: "all." + name, title: title, typ: cel.ListType(element), kind: kind.Kind,
 			resolve: func(v *view) value { return gather(v.papers(kind.Kind), spec) }},
 		{name: "known." + name, title: title, typ: cel.BoolType,
-			resolve: func(v *view) value { return isKnown(one(v)) }},
+			resolve: func(v *view) value { return isKnown(v.value(field).value) }},
 	}
 }
 

@@ -15,6 +15,13 @@ type paper struct {
 	pages  []int
 	fields dossier.Fields
 	slot   *slot // nil when it fills none
+	self   [1]*paper
+}
+
+// alone is a list of p and nothing else.
+func (p *paper) alone() []*paper {
+	p.self[0] = p
+	return p.self[:]
 }
 
 // doubtfulKind is the confidence below which a paper's kind is for a person to
@@ -65,6 +72,7 @@ type run struct {
 	business   *business
 	enterprise *part
 	applicants []*part
+	everyone   []*part  // the enterprise and the applicants
 	handed     []handed // all papers, in the order of files and pages
 	byKind     map[dossier.Kind][]handed
 	loose      []*paper            // papers whose owner is not known
@@ -137,7 +145,7 @@ func (v *view) value(of *variable) *named {
 // are not the applicant's own.
 func (v *view) papers(kind dossier.Kind) []*paper {
 	if v.paper != nil && (v.paper.kind == kind || v.paper.slot.takes(kind)) {
-		return ofKind([]*paper{v.paper}, kind)
+		return ofKind(v.paper.alone(), kind)
 	}
 	if v.slot.takes(kind) {
 		return ofKind(v.part.in(v.slot), kind)
