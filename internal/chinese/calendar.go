@@ -31,7 +31,11 @@ func Months(from, to string) []string {
 // (YYYY-MM) stays a month. NoEnd stays as it is. What is no date, or moves out
 // of the years 1-9999, gives "".
 func AddMonths(date string, n int) string {
-	if month, err := time.Parse(monthLayout, date); err == nil {
+	if len(date) == len(monthLayout) {
+		month, err := time.Parse(monthLayout, date)
+		if err != nil {
+			return ""
+		}
 		return formatShifted(shiftMonths(month, n), monthLayout)
 	}
 	day, err := time.Parse(time.DateOnly, date)

@@ -384,14 +384,20 @@ func bigGroup(t testing.TB, c *rules.Catalogue, p *rules.Pack) dossier.Group {
 	return g
 }
 
-func BenchmarkEvaluateGroupOfThirty(b *testing.B) {
+// BenchmarkEvaluate judges the base group, of one applicant who has every
+// paper, and thirty such applicants.
+func BenchmarkEvaluate(b *testing.B) {
 	c, p := liaoning(b)
-	g := bigGroup(b, c, p)
-	b.ReportAllocs()
-	for b.Loop() {
-		if _, err := p.Evaluate(g); err != nil {
-			b.Fatal(err)
-		}
+	for name, g := range map[string]dossier.Group{"one": c.CaseGroup(b, p, "{}"), "thirty": bigGroup(b, c, p)} {
+		b.Run(name, func(b *testing.B) {
+			b.ReportAllocs()
+			for b.Loop() {
+				if _, err := p.Evaluate(g); err != nil {
+					b.Fatal(err)
+				}
+			}
+			b.ReportMetric(float64(b.Elapsed().Microseconds())/float64(b.N*len(g.Applicants)), "µs/applicant")
+		})
 	}
 }
 
