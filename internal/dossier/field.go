@@ -45,7 +45,9 @@ func (f Field) Known() bool { return f.Value != "" || f.List != nil }
 // Certain reports whether f holds a value that may be relied upon.
 func (f Field) Certain() bool { return f.Known() && !f.Review }
 
-type fieldJSON struct {
+// FieldJSON is a field as JSON shows it. Value is nil, a string, or a list of
+// strings ([]any, or []string where it is written).
+type FieldJSON struct {
 	Value      any     `json:"value"`
 	Raw        string  `json:"raw"`
 	Confidence float64 `json:"confidence"`
@@ -58,7 +60,7 @@ type fieldJSON struct {
 // MarshalJSON writes the field as the contract shows it: value is a text, a
 // list of texts, or null where nothing could be read.
 func (f Field) MarshalJSON() ([]byte, error) {
-	j := fieldJSON{nil, f.Raw, f.Confidence, f.Review, f.Source, f.Page, f.Box}
+	j := FieldJSON{nil, f.Raw, f.Confidence, f.Review, f.Source, f.Page, f.Box}
 	if f.List != nil {
 		j.Value = f.List
 	} else if f.Value != "" {
@@ -70,13 +72,13 @@ func (f Field) MarshalJSON() ([]byte, error) {
 // UnmarshalJSON reads what MarshalJSON writes. It reads all fields at one go:
 // each by itself takes twice the time, and stored groups have thousands.
 func (f *Fields) UnmarshalJSON(data []byte) error {
-	var read map[string]fieldJSON
+	var read map[string]FieldJSON
 	if err := json.Unmarshal(data, &read); err != nil || read == nil {
 		return err
 	}
 	*f = make(Fields, len(read))
 	for name, j := range read {
-		field, err := j.field()
+		field, err := j.Field()
 		if err != nil {
 			return fmt.Errorf("%s: %w", name, err)
 		}
@@ -87,16 +89,16 @@ func (f *Fields) UnmarshalJSON(data []byte) error {
 
 // UnmarshalJSON reads what MarshalJSON writes.
 func (f *Field) UnmarshalJSON(data []byte) error {
-	var j fieldJSON
+	var j FieldJSON
 	err := json.Unmarshal(data, &j)
 	if err == nil {
-		*f, err = j.field()
+		*f, err = j.Field()
 	}
 	return err
 }
 
-// field is the field that was written as j.
-func (j fieldJSON) field() (Field, error) {
+// Field is the field that was written as j.
+func (j FieldJSON) Field() (Field, error) {
 	f := Field{Raw: j.Raw, Confidence: j.Confidence, Review: j.Review, Source: j.Source, Page: j.Page, Box: j.Box}
 	switch value := j.Value.(type) {
 	case nil:

@@ -211,6 +211,6 @@ func (db *DB) Known(ctx context.Context, sha, readerVersion string) ([]dossier.P
 	if err != nil {
 		return nil, databaseError(err)
 	}
-	var papers []dossier.Paper
-	return papers, databaseError(fromJSON(text, &papers))
+	papers, err := papersOf(text)
+	return papers, databaseError(err)
 }

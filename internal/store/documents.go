@@ -30,7 +30,8 @@ func scanDocument(row scanner) (d dossier.Document, err error) {
 	if err := fromJSON(problem, &d.Problem); err != nil {
 		return d, err
 	}
-	return d, fromJSON(papers, &d.Papers)
+	d.Papers, err = papersOf(papers)
+	return d, err
 }
 
 // Document returns the document as it was read and the id of its group.
