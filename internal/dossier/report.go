@@ -82,18 +82,47 @@ type SlotDocument struct {
 	State      SlotState `json:"state"`
 }
 
-// Part is the report on the enterprise.
+// Lapse is a day from whose morrow on a rule that a paper keeps is broken:
+// Rule and Title say which, Review that the day was read without certainty.
+type Lapse struct {
+	Date    string `json:"date"`
+	Rule    string `json:"rule"`
+	Title   string `json:"title"`
+	TitleEN string `json:"title_en"`
+	File    string `json:"file"`
+	Review  bool   `json:"review"`
+}
+
+// Part is the report on the enterprise. Lapses come in the order of days.
 type Part struct {
 	Verdict   Verdict        `json:"verdict"`
 	Documents []SlotDocument `json:"documents"`
 	Findings  []Finding      `json:"findings"`
+	Lapses    []Lapse        `json:"lapses,omitempty"`
 }
 
-// ApplicantPart is the report on one applicant.
+// ApplicantPart is the report on one applicant. Identity lists the traits of
+// the person on which what was declared and the papers disagree.
 type ApplicantPart struct {
 	Name   string `json:"name"`
 	Folder string `json:"folder"`
 	Part
+	Identity []Trait `json:"identity,omitempty"`
+}
+
+// Trait is one trait of a person (name_zh, name_latin, sex, birth_date,
+// id_number, passport_number) in all the values it has, each once.
+type Trait struct {
+	Name   string       `json:"name"`
+	Values []TraitValue `json:"values"`
+}
+
+// TraitValue is a value with all its places. A place without a file is what was
+// declared. Review says that no place shows it with certainty.
+type TraitValue struct {
+	Value  string     `json:"value"`
+	Review bool       `json:"review"`
+	Places []Evidence `json:"places"`
 }
 
 // Unassigned is a file that could not be given to a slot: kept and listed.
@@ -112,6 +141,7 @@ type Report struct {
 	Business     string          `json:"business"`
 	Reason       string          `json:"reason,omitempty"`
 	Date         string          `json:"date"`
+	Forwarding   string          `json:"forwarding_date,omitempty"`
 	Company      string          `json:"company,omitempty"`
 	Verdict      Verdict         `json:"verdict"`
 	Deadline     *string         `json:"deadline"`

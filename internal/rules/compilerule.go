@@ -39,6 +39,7 @@ func (c *compiler) rule(f ruleFile) *rule {
 		}
 	}
 	c.scope(r, f)
+	c.lapses(r, f.Lapses)
 	if len(f.Checks) == 0 {
 		c.wrong(f.ID, "the rule %s has no checks", r.id)
 	}
@@ -52,6 +53,17 @@ func (c *compiler) rule(f ruleFile) *rule {
 		c.wrong(f.ID, "the rule %s needs either sources or own", r.id)
 	}
 	return r
+}
+
+// lapses compiles the day up to which a paper keeps the rule.
+func (c *compiler) lapses(r *rule, day text) {
+	if day.Value == "" {
+		return
+	}
+	if r.together || slices.ContainsFunc(r.scope, func(s string) bool { return slices.Contains(scopeWords, s) }) {
+		c.wrong(day, "lapses is a day of a paper: the scope of the rule must be slots")
+	}
+	r.lapses = c.compile(day, cel.StringType)
 }
 
 func (c *compiler) scope(r *rule, f ruleFile) {

@@ -97,6 +97,7 @@ func (d *description) rule(name string, r ruleFile) {
 	d.say("rule", name, "when", r.When.Value)
 	d.say("rule", name, "at_most", r.AtMost.Value)
 	d.say("rule", name, "mend", r.Mend.Value)
+	d.say("rule", name, "lapses", r.Lapses.Value)
 	for i, k := range r.Checks {
 		key := fmt.Sprintf("check %d", i+1)
 		d.say("rule", name, key, k.Severity.Value+": "+strings.Join(strings.Fields(k.Check.Value), " "))

@@ -65,7 +65,7 @@ func entryTitle(lines []dossier.RuleLine, l dossier.RuleLine) string {
 var partTitles = map[string]string{"parameter": "参数", "deferral": "容缺", "slot": "材料", "note": "说明", "ban": "禁办情形", "rule": "规则", "silent": "未载明"}
 
 var keyTitles = map[string]string{"title": "名称", "accepts": "接受的材料", "owner": "归属", "need": "要求", "when": "适用条件", "fits": "归入条件",
-	"anywhere": "不论放在何处", "exempt": "免交", "defer": "可容缺", "sources": "条文", "businesses": "业务", "scope": "对象", "at_most": "最高级别",
+	"anywhere": "不论放在何处", "exempt": "免交", "defer": "可容缺", "sources": "条文", "businesses": "业务", "scope": "对象", "at_most": "最高级别", "lapses": "到期日",
 	"own": "自查理由", "workdays": "工作日"}
 
 // inWords says a change in Chinese.

@@ -126,7 +126,9 @@ func (r *run) applyRules() {
 			}
 		}
 		for _, paper := range p.papers {
-			own := r.applyAll(rules[paper.slot.id], &view{run: r, part: p, paper: paper}, false)
+			v := &view{run: r, part: p, paper: paper}
+			own := r.applyAll(rules[paper.slot.id], v, false)
+			p.lapses = append(p.lapses, v.lapses(rules[paper.slot.id])...)
 			for i := range own {
 				own[i].alone = true
 			}
@@ -134,6 +136,7 @@ func (r *run) applyRules() {
 		}
 		slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.order, b.order) })
 		p.findings = append(p.findings, found...)
+		slices.SortStableFunc(p.lapses, func(a, b dossier.Lapse) int { return cmp.Compare(a.Date, b.Date) })
 	}
 }
 

@@ -128,6 +128,7 @@ type rule struct {
 	checks             []*check
 	atMost             dossier.Severity // "" where nothing bounds it
 	mend, mendEN       string           // what the company does about a failure; "" where that is not said
+	lapses             *program         // the last day on which a paper keeps the rule; nil where it is no matter of days
 	source             string
 }
 

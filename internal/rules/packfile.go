@@ -145,6 +145,7 @@ type ruleFile struct {
 	AtMost     text         `yaml:"at_most"`
 	Mend       text         `yaml:"mend"`
 	MendEN     text         `yaml:"mend_en"`
+	Lapses     text         `yaml:"lapses"`
 	Checks     []checkFile  `yaml:"checks"`
 	Sources    []sourceFile `yaml:"sources"`
 	Own        text         `yaml:"own"`

@@ -11,7 +11,7 @@ import (
 // report writes the run down as the contract shows it.
 func (r *run) report(p *Pack) dossier.Report {
 	out := dossier.Report{Profile: p.info.Profile, RulesVersion: p.info.Version, Business: r.group.Business,
-		Reason: r.group.Reason, Date: r.group.Date, Company: r.company(), Verdict: verdictOf(r.findings), Findings: plain(r.findings),
+		Reason: r.group.Reason, Date: r.group.Date, Forwarding: r.group.ForwardingDate, Company: r.company(), Verdict: verdictOf(r.findings), Findings: plain(r.findings),
 		Applicants: []dossier.ApplicantPart{}, Unassigned: r.unassigned}
 	if len(r.deferred) > 0 {
 		deadline, provisional := chinese.Workdays(r.group.Date, p.deferral.workdays)
@@ -20,7 +20,7 @@ func (r *run) report(p *Pack) dossier.Report {
 	out.Enterprise = r.part(r.enterprise)
 	out.Verdict = dossier.Stronger(out.Verdict, out.Enterprise.Verdict)
 	for _, a := range r.applicants {
-		section := dossier.ApplicantPart{Name: r.name(a), Folder: a.applicant.Folder, Part: r.part(a)}
+		section := dossier.ApplicantPart{Name: r.name(a), Folder: a.applicant.Folder, Part: r.part(a), Identity: a.identity()}
 		out.Applicants = append(out.Applicants, section)
 		out.Verdict = dossier.Stronger(out.Verdict, section.Verdict)
 	}
@@ -49,7 +49,7 @@ func (r *run) name(p *part) string {
 }
 
 func (r *run) part(p *part) dossier.Part {
-	out := dossier.Part{Verdict: verdictOf(p.findings), Documents: []dossier.SlotDocument{}, Findings: plain(p.findings)}
+	out := dossier.Part{Verdict: verdictOf(p.findings), Documents: []dossier.SlotDocument{}, Findings: plain(p.findings), Lapses: p.lapses}
 	if !r.stated(p) { // so nothing is complete
 		out.Verdict = dossier.Stronger(out.Verdict, dossier.Review)
 	}

@@ -57,6 +57,7 @@ type part struct {
 	strays     []*paper           // those of its documents that fill none of its slots
 	unreadable []*dossier.Document
 	findings   []finding
+	lapses     []dossier.Lapse
 }
 
 // handed is a paper with whose it is; owner is nil where that is not known.
