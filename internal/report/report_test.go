@@ -127,13 +127,15 @@ func hostileWith(evil string) dossier.Report {
 	part := dossier.Part{
 		Verdict: dossier.Verdict(evil), Findings: []dossier.Finding{finding},
 		Documents: []dossier.SlotDocument{{Slot: evil, Kind: dossier.Kind(evil), File: &file, State: dossier.SlotState(evil)}},
+		Lapses:    []dossier.Lapse{{Date: evil, Rule: evil, Title: evil, TitleEN: evil, File: evil}},
 	}
+	identity := []dossier.Trait{{Name: evil, Values: []dossier.TraitValue{{Value: evil, Places: []dossier.Evidence{{File: evil, Field: evil}}}}}}
 	long := part
 	long.Documents = []dossier.SlotDocument{{Slot: strings.Repeat("长", 500), State: dossier.SlotOK}}
 	return dossier.Report{
-		Profile: evil, RulesVersion: evil, Business: evil, Company: evil, Reason: evil, Date: evil, Verdict: dossier.Verdict(evil), Deadline: &file, Provisional: true,
+		Profile: evil, RulesVersion: evil, Business: evil, Company: evil, Reason: evil, Date: evil, Verdict: dossier.Verdict(evil), Forwarding: evil, Deadline: &file, Provisional: true,
 		Findings: []dossier.Finding{finding}, Enterprise: part,
-		Applicants: []dossier.ApplicantPart{{Name: evil, Folder: evil, Part: part}, {Name: strings.Repeat("名", 300), Folder: strings.Repeat("f", 300), Part: long}},
+		Applicants: []dossier.ApplicantPart{{Name: evil, Folder: evil, Part: part, Identity: identity}, {Name: strings.Repeat("名", 300), Folder: strings.Repeat("f", 300), Part: long}},
 		Unassigned: []dossier.Unassigned{{File: evil, Kind: dossier.Photo, Reason: evil}},
 	}
 }

@@ -18,6 +18,8 @@ func Text(w io.Writer, r dossier.Report) error {
 	p.enterprise(v.Enterprise)
 	p.matrix(v)
 	p.findings(v.Sections)
+	p.people(v.People)
+	p.calendar(v.Calendar)
 	p.unassigned(v.Unassigned)
 	_, err := io.WriteString(w, p.String())
 	return err
@@ -56,6 +58,7 @@ func (p *printer) head(v View) {
 	p.labelled(0, "业务  ", strings.TrimRight(v.Business.both()+"  "+v.Reason, " "))
 	p.labelled(0, "日期  ", v.Date)
 	p.labelled(0, "规则  ", v.Profile+"  版本 "+v.RulesVersion)
+	p.labelled(0, "报送日  ", v.Forwarding)
 	p.labelled(0, "补正期限  ", v.Until())
 	var counts []string
 	for _, c := range v.Counts {
@@ -154,6 +157,32 @@ func (p *printer) findings(sections []Section) {
 			p.labelled(4, "依据：", f.Source)
 			p.labelled(4, "规则：", f.Rule)
 		}
+	}
+}
+
+func (p *printer) people(people []Person) {
+	if len(people) == 0 {
+		return
+	}
+	p.heading("同一人的材料互不一致")
+	for _, person := range people {
+		for _, t := range person.Traits {
+			p.labelled(2, shorten(person.Name, nameWidth)+" "+t.Title.Zh+"  ", t.InWords())
+		}
+	}
+}
+
+func (p *printer) calendar(days []Day) {
+	if len(days) == 0 {
+		return
+	}
+	p.heading("到期日历")
+	for _, d := range days {
+		what := d.Whose + "：" + d.Title
+		if marks := d.Marks(); marks != "" {
+			what += "（" + marks + "）"
+		}
+		p.labelled(2, d.Date+"  ", what+"  "+d.File)
 	}
 }
 

@@ -56,6 +56,11 @@ var slotTitles = map[string][2]string{
 	"payment_local":            {"本地代办费汇款单", "local payment"},
 }
 
+var traitTitles = map[string][2]string{
+	"name_zh": {"姓名", "name"}, "name_latin": {"姓名拼音", "name in Latin letters"}, "sex": {"性别", "sex"}, "birth_date": {"出生日期", "date of birth"},
+	"id_number": {"身份证号", "ID number"}, "passport_number": {"护照号码", "passport number"},
+}
+
 var businessTitles = map[string][2]string{
 	"new": {"新办", "new"}, "renew": {"续办", "renewal"}, "replace": {"换补卡", "replacement"}, "passport_swap": {"换护照", "passport swap"},
 	"cancel": {"注销", "cancellation"}, "early": {"提前制卡", "early issue"}, "payment": {"缴费", "payment"},

@@ -26,6 +26,9 @@ type View struct {
 	Columns      []Title
 	Rows         []Row
 	Sections     []Section
+	People       []Person
+	Forwarding   string
+	Calendar     []Day
 	Unassigned   []Loose
 }
 
@@ -106,6 +109,7 @@ func NewView(r dossier.Report) View {
 		Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
 		Deadline: text(r.Deadline), Provisional: r.Provisional,
 		Counts: counts(allFindings(r)), Enterprise: newPart(r.Enterprise), Sections: sections(r),
+		People: people(r), Forwarding: Clean(r.Forwarding), Calendar: calendar(r),
 	}
 	v.Columns, v.Rows = matrix(r.Applicants)
 	for _, u := range r.Unassigned {
@@ -272,6 +276,9 @@ func kindsOf(r dossier.Report) map[string]dossier.Kind {
 	add(r.Enterprise.Documents)
 	for _, a := range r.Applicants {
 		add(a.Documents)
+	}
+	for _, u := range r.Unassigned {
+		kinds[u.File] = u.Kind
 	}
 	return kinds
 }

@@ -10,7 +10,8 @@ import (
 )
 
 // XLSX writes r as a workbook: the matrix of papers (材料), the findings (问题),
-// the people (人员) and the facts of the report (概要). All but counts is text;
+// the people (人员), where their papers disagree (身份), what lapses when (到期)
+// and the facts of the report (概要). All but counts is text;
 // see harmless. The error is that of w.
 func XLSX(w io.Writer, r dossier.Report) error {
 	v := NewView(r)
@@ -18,6 +19,8 @@ func XLSX(w io.Writer, r dossier.Report) error {
 	b.matrix(v)
 	b.findings(v)
 	b.people(v)
+	b.identity(v)
+	b.calendar(v)
 	b.facts(v)
 	return b.write(w)
 }
@@ -113,6 +116,30 @@ func (b *book) people(v View) {
 	b.sheet("人员", columns, 1, rows)
 }
 
+func (b *book) identity(v View) {
+	var rows [][]entry
+	for _, p := range v.People {
+		for _, t := range p.Traits {
+			for _, value := range t.Values {
+				state := entry{}
+				if value.Review {
+					state = entry{text: "请核对 please check", look: looks["review"]}
+				}
+				rows = append(rows, []entry{plainEntry(p.Name), plainEntry(p.Folder), plainEntry(t.Title.both()), plainEntry(value.Value), state, plainEntry(value.Places)})
+			}
+		}
+	}
+	b.sheet("身份", []column{{"姓名 Name", 18}, {"目录 Folder", 24}, {"项目 Trait", 24}, {"值 Value", 26}, {"把握 Certainty", 20}, {"出处 Where", 60}}, 1, rows)
+}
+
+func (b *book) calendar(v View) {
+	var rows [][]entry
+	for _, d := range v.Calendar {
+		rows = append(rows, []entry{plainEntry(d.Date), plainEntry(d.Whose), plainEntry(d.Title), plainEntry(d.File), plainEntry(d.Marks())})
+	}
+	b.sheet("到期", []column{{"最后一天 Last day", 16}, {"对象 Whose", 20}, {"要求 Rule", 40}, {"文件 File", 30}, {"说明 Note", 24}}, 1, rows)
+}
+
 // facts are what concerns the report as a whole, and the files that fill no
 // slot.
 func (b *book) facts(v View) {
@@ -121,6 +148,9 @@ func (b *book) facts(v View) {
 		{plainEntry("业务 Business"), plainEntry(strings.TrimRight(v.Business.both()+" "+v.Reason, " "))},
 		{plainEntry("日期 Date"), plainEntry(v.Date)},
 		{plainEntry("规则 Rules"), plainEntry(strings.TrimRight(v.Profile+" "+v.RulesVersion, " "))},
+	}
+	if v.Forwarding != "" {
+		rows = append(rows, []entry{plainEntry("报送日 Forwarding"), plainEntry(v.Forwarding)})
 	}
 	if v.Deadline != "" {
 		rows = append(rows, []entry{plainEntry("补正期限 Deadline"), plainEntry(v.Until())})

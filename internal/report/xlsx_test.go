@@ -71,7 +71,7 @@ func rowsOf(t *testing.T, f *excelize.File, sheet string) [][]string {
 
 func TestWorkbook(t *testing.T) {
 	f := bookOf(t, report.XLSX, group(t, "incomplete.json"))
-	if got := f.GetSheetList(); !slices.Equal(got, []string{"材料", "问题", "人员", "概要"}) {
+	if got := f.GetSheetList(); !slices.Equal(got, []string{"材料", "问题", "人员", "身份", "到期", "概要"}) {
 		t.Fatalf("sheets %v", got)
 	}
 	matrix := rowsOf(t, f, "材料")
@@ -118,7 +118,7 @@ func TestWorkbookIsDressed(t *testing.T) {
 			filters++
 		}
 	}
-	if filters != 4 {
+	if filters != 6 {
 		t.Errorf("%d sheets can be filtered", filters)
 	}
 }

@@ -115,7 +115,7 @@ func (p *part) show(t trait, to *dossier.Trait) {
 				given := paper.fields["given_names"]
 				value, review = value+given.Value, review || given.Review
 			}
-			t.add(to, value, review, dossier.Evidence{File: paper.name(), Field: t.fields[paper.kind], Page: field.Page, Box: field.Box})
+			t.add(to, value, review, dossier.Evidence{File: paper.doc.Path, Field: t.fields[paper.kind], Page: field.Page, Box: field.Box})
 		}
 	}
 }

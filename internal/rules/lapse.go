@@ -18,7 +18,7 @@ func (v *view) lapses(rules []*rule) []dossier.Lapse {
 			continue
 		}
 		out = append(out, dossier.Lapse{Date: str(day.out), Rule: rule.id, Title: rule.title, TitleEN: rule.titleEN,
-			File: v.paper.name(), Review: len(day.relied) > 0})
+			File: v.paper.doc.Path, Review: len(day.relied) > 0})
 	}
 	return out
 }

@@ -1,0 +1,54 @@
+package report_test
+
+import (
+	"strings"
+	"testing"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/report"
+)
+
+// disagreeing is a group of one person whose papers show two names, and of
+// which things lapse.
+func disagreeing() dossier.Report {
+	file := "01/社保.pdf"
+	lapse := func(date string, review bool) dossier.Lapse {
+		return dossier.Lapse{Date: date, Rule: "no_crime.validity.max_3m", Title: "在3个月有效期内", TitleEN: "at most three months old", File: "01/无犯罪.jpg", Review: review}
+	}
+	return dossier.Report{Date: "2026-11-20", Forwarding: "2027-01-15", Applicants: []dossier.ApplicantPart{{Name: "王晓琳", Folder: "01",
+		Part: dossier.Part{Documents: []dossier.SlotDocument{{Slot: "social_insurance", Kind: dossier.SocialInsurance, File: &file}},
+			Lapses: []dossier.Lapse{lapse("2026-11-19", false), lapse("2026-12-31", true), lapse("2027-03-01", false), lapse("2030-01-01", false)}},
+		Identity: []dossier.Trait{{Name: "name_zh", Values: []dossier.TraitValue{
+			{Value: "王晓琳", Places: []dossier.Evidence{{Field: "name_zh"}}},
+			{Value: "王晓林", Review: true, Places: []dossier.Evidence{{File: file, Field: "name"}}}}}}}}}
+}
+
+func TestDisagreementsAndLapses(t *testing.T) {
+	v := report.NewView(disagreeing())
+	if len(v.People) != 1 || v.People[0].Traits[0].InWords() != "王晓琳：申报；王晓林（读数没有把握）：社会保险缴费证明（01/社保.pdf）" {
+		t.Errorf("people: %+v", v.People)
+	}
+	var days []string
+	for _, d := range v.Calendar {
+		days = append(days, strings.TrimSpace(d.Date+" "+d.Whose+" "+d.Marks()))
+	}
+	if got := strings.Join(days, "; "); got != "2026-12-31 王晓琳 早于报送日，日期请核对; 2027-03-01 王晓琳" {
+		t.Errorf("calendar: %s", got)
+	}
+	page, text := pageOf(t, disagreeing()), textOf(t, disagreeing())
+	for _, wanted := range []string{"王晓林", "2026-12-31", "2027-03-01", "早于报送日", "2027-01-15"} {
+		if !strings.Contains(page, wanted) || !strings.Contains(text, wanted) {
+			t.Errorf("%s is not in both page and text", wanted)
+		}
+	}
+	if strings.Contains(page, "2026-11-19") || strings.Contains(page, "2030-01-01") {
+		t.Error("days before the report, or more than a year after it, are listed")
+	}
+	f := bookOf(t, report.XLSX, disagreeing())
+	if rows := rowsOf(t, f, "身份"); len(rows) != 3 || rows[2][3] != "王晓林" {
+		t.Errorf("identity sheet: %v", rows)
+	}
+	if rows := rowsOf(t, f, "到期"); len(rows) != 3 || rows[1][0] != "2026-12-31" {
+		t.Errorf("calendar sheet: %v", rows)
+	}
+}
