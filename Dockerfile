@@ -21,7 +21,9 @@ RUN mkdir -p /usr/local/lib/zhengqi && (/onnxruntime.sh || echo 'ONNX Runtime is
 FROM debian:bookworm-slim
 RUN apt-get update -qq \
  && apt-get install -y -qq --no-install-recommends \
-      ca-certificates redis-server tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-script-hans >/dev/null \
+      ca-certificates redis-server tesseract-ocr tesseract-ocr-eng tesseract-ocr-chi-sim tesseract-ocr-script-hans \
+      fonts-lxgw-wenkai fonts-dejavu-core >/dev/null \
+ && find /usr/share/fonts/truetype/lxgw-wenkai -type f ! -name LXGWWenKai-Regular.ttf -delete \
  && rm -rf /var/lib/apt/lists/* \
  && useradd --system --uid 10001 --home-dir /var/lib/zhengqi --create-home zhengqi
 COPY --from=onnxruntime /usr/local/lib/zhengqi /usr/local/lib/zhengqi

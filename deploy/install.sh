@@ -1,7 +1,7 @@
 #!/usr/bin/env bash
 # install.sh [build|run|test]: installs what zhengqi needs and is missing on Debian 12; changes nothing else.
 #   build  a C compiler and the Tesseract and Leptonica headers
-#   run    + Tesseract with its models, redis-server, and the fonts of the specimens (default); where npm is at hand,
+#   run    + Tesseract with its models, redis-server, and the fonts of PDFs and of the specimens (default); where npm is at hand,
 #            ONNX Runtime's library for line models of one's own
 #   test   + Chromium for the browser test, npm for ONNX Runtime
 # Uses sudo only when not root.

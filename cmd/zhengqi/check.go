@@ -3,6 +3,7 @@ package main
 import (
 	"context"
 	"encoding/json"
+	"errors"
 	"io"
 	"os"
 	"path/filepath"
@@ -25,7 +26,9 @@ type checkCommand struct {
 	JSON     bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
 	HTML     string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
 	XLSX     string `name:"xlsx" help:"另存 XLSX 报告。 Also write the report as XLSX." placeholder:"FILE"`
-	Notice   string `name:"notice" help:"另存给企业的补正通知书，HTML 或 XLSX。 Also write the notice to the company." placeholder:"FILE.html|.xlsx"`
+	PDF      string `name:"pdf" help:"另存 PDF 报告。 Also write the report as PDF." placeholder:"FILE"`
+	Notice   string `name:"notice" help:"另存给企业的补正通知书，HTML、XLSX 或 PDF。 Also write the notice to the company." placeholder:"FILE.html|.xlsx|.pdf"`
+	Notices  string `name:"notice-dir" help:"另存企业与每名申请人各自的补正通知书（PDF）。 Also write a notice on each part." placeholder:"DIR"`
 }
 
 // pipeline judges by the packs of the program and that of --rules.
@@ -43,6 +46,12 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	if err != nil {
 		return err
 	}
+	// What cannot be written is told before the papers are read, not after.
+	if c.printed() {
+		if err := report.PDFReady(); err != nil {
+			return err
+		}
+	}
 	submission, err := openSubmission(c.Group)
 	if err != nil {
 		return err
@@ -53,6 +62,9 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	if err := c.write(result, forms, to.out); err != nil {
+		return err
+	}
+	if err := writeNotices(c.Notices, result); err != nil {
 		return err
 	}
 	if result.Verdict != dossier.Complete {
@@ -147,11 +159,18 @@ func (c *checkCommand) forms() ([]form, error) {
 	switch ext := strings.ToLower(filepath.Ext(c.Notice)); {
 	case ext == ".xlsx":
 		notice.write = report.NoticeXLSX
+	case ext == ".pdf":
+		notice.write = report.NoticePDF
 	case c.Notice != "" && ext != ".html":
 		return nil, &dossier.Error{Class: dossier.Invalid, Code: "bad_notice_name",
-			Message: "补正通知书的文件名应以 .html 或 .xlsx 结尾：" + c.Notice, MessageEN: "the name of the notice must end with .html or .xlsx"}
+			Message: "补正通知书的文件名应以 .html、.xlsx 或 .pdf 结尾：" + c.Notice, MessageEN: "the name of the notice must end with .html, .xlsx or .pdf"}
 	}
-	return []form{{c.HTML, report.HTML}, {c.XLSX, report.XLSX}, notice}, nil
+	return []form{{c.HTML, report.HTML}, {c.XLSX, report.XLSX}, {c.PDF, report.PDF}, notice}, nil
+}
+
+// printed reports whether a PDF is wanted.
+func (c *checkCommand) printed() bool {
+	return c.PDF != "" || c.Notices != "" || strings.EqualFold(filepath.Ext(c.Notice), ".pdf")
 }
 
 func writeForm(to form, r dossier.Report) error {
@@ -160,12 +179,34 @@ func writeForm(to form, r dossier.Report) error {
 	}
 	f, err := os.Create(to.name)
 	if err != nil {
-		return &dossier.Error{Class: dossier.Invalid, Code: "report_not_writable",
-			Message: "报告无法写入 " + to.name + "，请检查路径和权限。", MessageEN: "the report cannot be written", Cause: err}
+		return errNotWritable(to.name, err)
 	}
-	if err := to.write(f, r); err != nil {
-		f.Close()
+	if err := errors.Join(to.write(f, r), f.Close()); err != nil {
+		os.Remove(to.name) // half a file would pass for a whole one
 		return err
 	}
-	return f.Close()
+	return nil
+}
+
+func errNotWritable(name string, cause error) error {
+	return &dossier.Error{Class: dossier.Invalid, Code: "report_not_writable",
+		Message: "报告无法写入 " + name + "，请检查路径和权限。", MessageEN: "the report cannot be written", Cause: cause}
+}
+
+// writeNotices writes the notice on each part of r into dir, which is made
+// where it is not there; "" means that none is wanted.
+func writeNotices(dir string, r dossier.Report) error {
+	if dir == "" {
+		return nil
+	}
+	if err := os.MkdirAll(dir, 0o755); err != nil {
+		return errNotWritable(dir, err)
+	}
+	for _, n := range report.Notices(r) {
+		write := func(w io.Writer, _ dossier.Report) error { return n.PDF(w) }
+		if err := writeForm(form{filepath.Join(dir, n.Name+".pdf"), write}, r); err != nil {
+			return err
+		}
+	}
+	return nil
 }

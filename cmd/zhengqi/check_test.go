@@ -4,6 +4,7 @@ import (
 	"archive/zip"
 	"bytes"
 	"encoding/json"
+	"fmt"
 	"image"
 	"image/jpeg"
 	"os"
@@ -16,6 +17,7 @@ import (
 
 	"zhengqi/internal/bench"
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
 
@@ -54,7 +56,8 @@ func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
 	page := filepath.Join(t.TempDir(), "report.html")
 	workbook := filepath.Join(t.TempDir(), "report.xlsx")
 	notice := filepath.Join(t.TempDir(), "notice.HTML")
-	fromZIP := checkJSON(t, "--html", page, "--xlsx", workbook, "--notice", notice, zipped)
+	print, notices := filepath.Join(t.TempDir(), "report.pdf"), filepath.Join(t.TempDir(), "notices", "of today")
+	fromZIP := checkJSON(t, "--html", page, "--xlsx", workbook, "--pdf", print, "--notice", notice, "--notice-dir", notices, zipped)
 	if fromZIP.Verdict != r.Verdict || len(fromZIP.Applicants) != 4 {
 		t.Errorf("the same group as a ZIP: verdict %s, %d applicants", fromZIP.Verdict, len(fromZIP.Applicants))
 	}
@@ -64,6 +67,11 @@ func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
 	if html, err := os.ReadFile(notice); err != nil || !bytes.Contains(html, []byte("办法：请补汇差额")) {
 		t.Errorf("the notice does not say how the payment is mended: %v", err)
 	}
+	wantPDF(t, print)
+	for i, a := range r.Applicants {
+		wantPDF(t, filepath.Join(notices, fmt.Sprintf("%02d-%s.pdf", i+1, a.Name)))
+	}
+	wantPDF(t, filepath.Join(notices, "00-企业与团组.pdf"))
 	f, err := excelize.OpenFile(workbook)
 	if err != nil {
 		t.Fatal(err)
@@ -71,6 +79,19 @@ func TestCheckFindsWhatWasPlantedAndAccusesNobodyElse(t *testing.T) {
 	defer f.Close()
 	if found, err := f.SearchSheet("问题", "photo.pixels"); err != nil || len(found) != 1 {
 		t.Errorf("the workbook names the finding at %v: %v", found, err)
+	}
+}
+
+// wantPDF checks that there is a PDF that opens.
+func wantPDF(t *testing.T, name string) {
+	t.Helper()
+	data, err := os.ReadFile(name)
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := raster.Open(data, raster.DefaultLimits)
+	if err != nil || f.Format() != raster.PDF || f.NumPages() == 0 {
+		t.Errorf("%s is no PDF: %v", name, err)
 	}
 }
 
@@ -143,7 +164,8 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 		"no zip":          {[]string{"check", notZIP}, exitUnusable},
 		"wrong date":      {[]string{"check", "--date", "20261120", empty}, exitUnusable},
 		"unknown profile": {[]string{"check", unknown}, exitUnusable},
-		"notice as PDF":   {[]string{"check", "--notice", "n.pdf", empty}, exitUnusable},
+		"notice as DOC":   {[]string{"check", "--notice", "n.doc", empty}, exitUnusable},
+		"notices nowhere": {[]string{"check", "--notice-dir", notZIP, empty}, exitUnusable},
 		"no argument":     {[]string{"check"}, exitUnusable},
 		"unknown option":  {[]string{"check", "--colour", empty}, exitUnusable},
 		"unknown kind":    {[]string{"read", "--kind", "hat", notZIP}, exitUnusable},

@@ -1,6 +1,7 @@
 package report
 
 import (
+	"cmp"
 	"regexp"
 	"strings"
 	"unicode"
@@ -26,4 +27,21 @@ func Clean(s string) string {
 		return r
 	}, s)
 	return strings.Join(strings.Fields(s), " ")
+}
+
+// maxFileName is how long FileName makes a name, in characters.
+const maxFileName = 40
+
+// FileName makes of a text one part of a file's name that every system takes:
+// its letters, digits and inner hyphens; runs of all else are one "_". It is
+// never empty, holds no path and begins with no dot.
+func FileName(s string) string {
+	parts := strings.FieldsFunc(Clean(s), func(r rune) bool {
+		return r != '-' && !unicode.In(r, unicode.L, unicode.N, unicode.Mn)
+	})
+	name := []rune(strings.Trim(strings.Join(parts, "_"), "-_"))
+	if len(name) > maxFileName {
+		name = name[:maxFileName]
+	}
+	return cmp.Or(string(name), "_")
 }

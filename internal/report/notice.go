@@ -3,6 +3,7 @@ package report
 import (
 	"cmp"
 	_ "embed"
+	"fmt"
 	"html/template"
 	"io"
 	"slices"
@@ -16,6 +17,8 @@ import (
 // is its own affair: Checking says only that there is such.
 type Notice struct {
 	Company, Reason, Date, Rules string
+	About                        string // the person or the part it is on; "" for the whole group
+	Name                         string // of a file for it, safe, without its ending
 	Business                     Title
 	Until                        string // by when what is deferred is due; "" where nothing is
 	Checking                     bool
@@ -38,22 +41,80 @@ type NoticeItem struct {
 
 // NewNotice takes from r what concerns the company, ready to show.
 func NewNotice(r dossier.Report) Notice {
-	v := View{Deadline: text(r.Deadline), Provisional: r.Provisional}
-	n := Notice{Company: Clean(r.Company), Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
-		Rules: strings.TrimSpace(Clean(r.Profile) + " " + Clean(r.RulesVersion)), Until: v.Until(),
-		Checking: slices.ContainsFunc(allFindings(r), stillChecked)}
-	n.add(NoticePart{Title: "企业与团组", TitleEN: "Enterprise and group"}, slices.Concat(r.Enterprise.Findings, r.Findings))
+	n := emptyNotice(r)
+	n.addEnterprise(r)
 	for _, a := range r.Applicants {
-		n.add(NoticePart{Title: nameOf(a), TitleEN: "Applicant", Folder: Clean(a.Folder)}, a.Findings)
+		n.addApplicant(a)
 	}
 	return n
 }
+
+// Notices are those on the parts of r, each by itself: on the enterprise and
+// the group, and on every applicant, with something to mend or without.
+func Notices(r dossier.Report) []Notice {
+	n := emptyNotice(r)
+	n.About, n.Name = enterpriseZh, "00-"+FileName(enterpriseZh)
+	n.addEnterprise(r)
+	out := []Notice{n.onlyIts()}
+	for i, a := range r.Applicants {
+		n := emptyNotice(r)
+		n.About, n.Name = nameOf(a), fmt.Sprintf("%02d-%s", i+1, FileName(nameOf(a)))
+		n.addApplicant(a)
+		out = append(out, n.onlyIts())
+	}
+	return out
+}
+
+// NoticeOn is that of Notices on the applicant with that folder, or on the
+// enterprise by the name "enterprise". The error is of class NotFound, code
+// no_such_applicant.
+func NoticeOn(r dossier.Report, whose string) (Notice, error) {
+	at := -1
+	if whose != string(dossier.OwnerEnterprise) {
+		at = slices.IndexFunc(r.Applicants, func(a dossier.ApplicantPart) bool { return a.Folder == whose })
+		if at < 0 {
+			return Notice{}, &dossier.Error{Class: dossier.NotFound, Code: "no_such_applicant",
+				Message: "报告中没有这名申请人，请给出报告所列的 folder，或 enterprise。", MessageEN: "the report has no such applicant; give a folder that it lists, or enterprise"}
+		}
+	}
+	return Notices(r)[at+1], nil
+}
+
+// emptyNotice is a notice on r that lists nothing yet.
+func emptyNotice(r dossier.Report) Notice {
+	v := View{Deadline: text(r.Deadline), Provisional: r.Provisional}
+	return Notice{Company: Clean(r.Company), Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
+		Rules: strings.TrimSpace(Clean(r.Profile) + " " + Clean(r.RulesVersion)), Until: v.Until()}
+}
+
+const enterpriseZh = "企业与团组"
+
+func (n *Notice) addEnterprise(r dossier.Report) {
+	n.add(NoticePart{Title: enterpriseZh, TitleEN: "Enterprise and group"}, slices.Concat(r.Enterprise.Findings, r.Findings))
+}
+
+func (n *Notice) addApplicant(a dossier.ApplicantPart) {
+	n.add(NoticePart{Title: nameOf(a), TitleEN: "Applicant", Folder: Clean(a.Folder)}, a.Findings)
+}
+
+// onlyIts leaves out the deadline where nothing listed may be handed in later.
+func (n Notice) onlyIts() Notice {
+	due := func(i NoticeItem) bool { return i.UntilEN == "" }
+	if !slices.ContainsFunc(n.Parts, func(p NoticePart) bool { return slices.ContainsFunc(p.Items, due) }) {
+		n.Until = ""
+	}
+	return n
+}
+
+// Addressee is the company by its name, or as such.
+func (n Notice) Addressee() string { return cmp.Or(n.Company, "申办企业") }
 
 // stillChecked reports whether a finding leaves something to the office. A
 // prohibited case is told to nobody before a person has settled it.
 func stillChecked(f dossier.Finding) bool { return f.Severity == dossier.Manual || f.Barred }
 
 func (n *Notice) add(part NoticePart, findings []dossier.Finding) {
+	n.Checking = n.Checking || slices.ContainsFunc(findings, stillChecked)
 	for _, f := range findings {
 		if f.Barred || f.Severity != dossier.Fail && !f.Deferred {
 			continue
@@ -92,6 +153,9 @@ const (
 	checkingEN  = "Some values are still being checked; you will be told if more is needed."
 	nothingZh   = "目前没有需要企业补正的事项。"
 	nothingEN   = "At present there is nothing for the company to mend."
+
+	noticeFootZh = "本通知由程序依所交材料生成，经受理单位的审核人员确认后发出。"
+	noticeFootEN = "Made by a program from the papers handed in; sent once a reviewer of the office has confirmed it."
 )
 
 //go:embed notice.html.tmpl
@@ -101,10 +165,12 @@ var noticeTemplate = template.Must(template.New("notice").Funcs(template.FuncMap
 	"title":    func() string { return noticeTitle },
 	"checking": func() [2]string { return [2]string{checkingZh, checkingEN} },
 	"nothing":  func() [2]string { return [2]string{nothingZh, nothingEN} },
+	"foot":     func() [2]string { return [2]string{noticeFootZh, noticeFootEN} },
 }).Parse(noticeText))
 
-// NoticeHTML writes the notice on r as one page: no script, nothing fetched
-// from elsewhere, fit for printing on A4. The error is that of w.
-func NoticeHTML(w io.Writer, r dossier.Report) error {
-	return noticeTemplate.Execute(w, NewNotice(r))
-}
+// NoticeHTML writes the notice on r as its method HTML does.
+func NoticeHTML(w io.Writer, r dossier.Report) error { return NewNotice(r).HTML(w) }
+
+// HTML writes the notice as one page: no script, nothing fetched from
+// elsewhere, fit for printing on A4. The error is that of w.
+func (n Notice) HTML(w io.Writer) error { return noticeTemplate.Execute(w, n) }

@@ -6,11 +6,12 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// NoticeXLSX writes the notice on r as a workbook: what is to be mended (补正)
-// and what else it says (说明). All is text; see harmless. The error is that
-// of w.
-func NoticeXLSX(w io.Writer, r dossier.Report) error {
-	n := NewNotice(r)
+// NoticeXLSX writes the notice on r as its method XLSX does.
+func NoticeXLSX(w io.Writer, r dossier.Report) error { return NewNotice(r).XLSX(w) }
+
+// XLSX writes the notice as a workbook: what is to be mended (补正) and what
+// else it says (说明). All is text; see harmless. The error is that of w.
+func (n Notice) XLSX(w io.Writer) error {
 	b := newBook(noticeTitle)
 	b.mending(n)
 	b.remarks(n)
@@ -40,6 +41,9 @@ func (b *book) remarks(n Notice) {
 	}
 	say := func(title, text string) {
 		rows = append(rows, []entry{plainEntry(title), plainEntry(text)})
+	}
+	if n.About != "" {
+		say("对象 About", n.About)
 	}
 	if n.Until != "" {
 		say("容缺补正期限 Deadline", n.Until)

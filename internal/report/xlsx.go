@@ -15,7 +15,7 @@ import (
 // see harmless. The error is that of w.
 func XLSX(w io.Writer, r dossier.Report) error {
 	v := NewView(r)
-	b := newBook("APEC商务旅行卡申办材料完整性报告")
+	b := newBook(reportTitle)
 	b.matrix(v)
 	b.findings(v)
 	b.people(v)

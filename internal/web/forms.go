@@ -2,6 +2,8 @@ package web
 
 import (
 	"io"
+	"mime"
+	"slices"
 	"strings"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -13,7 +15,12 @@ const (
 	jsonType = "application/json"
 	htmlType = "text/html; charset=utf-8"
 	xlsxType = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"
+	pdfType  = "application/pdf"
+	zipType  = "application/zip"
 )
+
+// binaryTypes are the media types of which an answer is a file.
+var binaryTypes = []string{xlsxType, pdfType, zipType}
 
 // form is a form in which a report is answered: its name in ?format=, its media
 // type and how it is written.
@@ -28,13 +35,26 @@ func (f form) bare() string {
 	return media
 }
 
+// disposition says how a file of that form is to be kept: a workbook is a
+// download, a PDF may be looked at; "" for what is no file.
+func (f form) disposition(name string) string {
+	how := "attachment"
+	switch {
+	case !slices.Contains(binaryTypes, f.media):
+		return ""
+	case f.media == pdfType:
+		how = "inline"
+	}
+	return mime.FormatMediaType(how, map[string]string{"filename": name + "." + f.name})
+}
+
 // content describes the forms for the OpenAPI document; what is no JSON is text
 // or binary.
 func content(forms []form) map[string]*huma.MediaType {
 	out := map[string]*huma.MediaType{}
 	for _, f := range forms {
 		schema := &huma.Schema{Type: huma.TypeString}
-		if f.media == xlsxType {
+		if slices.Contains(binaryTypes, f.media) {
 			schema.Format = "binary"
 		}
 		out[f.bare()] = &huma.MediaType{Schema: schema}

@@ -152,6 +152,9 @@ func TestGroupPageShowsTheMatrix(t *testing.T) {
 	h.wantText(p, "a[href=/api/v1/groups/"+id+"/report?format=xlsx]", "报告表格")
 	h.wantText(p, "a[href=/api/v1/groups/"+id+"/notice]", "补正通知书")
 	h.wantCount(p, "a[href=/api/v1/groups/"+id+"/notice?format=xlsx]", 1)
+	for _, link := range []string{"report?format=pdf", "notice?format=pdf", "notices"} {
+		h.wantCount(p, "a[href=/api/v1/groups/"+id+"/"+link+"]", 1)
+	}
 	h.wantCount(p, "#unreadable", 0)
 	h.wantCount(p, "#stale[hidden=]", 1)
 	h.upload(id, nil, part{"file", "more.png", picture(t, 9)}).into(h, 202, nil)

@@ -5,7 +5,6 @@ import (
 	"context"
 	"encoding/json"
 	"io"
-	"mime"
 	"net/http"
 
 	"github.com/danielgtaylor/huma/v2"
@@ -17,7 +16,7 @@ import (
 type reportInput struct {
 	ID     string `path:"id" maxLength:"64" doc:"The group's id."`
 	Accept string `header:"Accept" maxLength:"500" doc:"The media type wanted."`
-	Format string `query:"format" enum:"json,html,xlsx" doc:"In place of Accept, for a link."`
+	Format string `query:"format" enum:"json,html,xlsx,pdf" doc:"In place of Accept, for a link."`
 }
 
 // reportForms are the forms of the report, the default first.
@@ -25,13 +24,14 @@ var reportForms = []form{
 	{"json", jsonType, func(w io.Writer, r dossier.Report) error { return json.NewEncoder(w).Encode(r) }},
 	{"html", htmlType, report.HTML},
 	{"xlsx", xlsxType, report.XLSX},
+	{"pdf", pdfType, report.PDF},
 }
 
 func (s *Server) registerReports() {
 	get := s.operation(http.MethodGet, "/api/v1/groups/{id}/report", "getReport", "完整性报告 The completeness report",
-		http.StatusNotFound, http.StatusNotAcceptable, http.StatusUnprocessableEntity)
-	get.Description = "Accept 为 application/json、text/html 或 XLSX，链接可用 ?format=json、html、xlsx。尚无报告时为 404 report_not_ready。 " +
-		"As Accept or format says. Before the first report: 404 report_not_ready."
+		http.StatusNotFound, http.StatusNotAcceptable, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
+	get.Description = "Accept 为 application/json、text/html、XLSX 或 PDF，链接可用 ?format=json、html、xlsx、pdf。尚无报告时为 404 report_not_ready；服务器缺少 PDF 字体时为 503 pdf_font_missing。 " +
+		"As Accept or format says. Before the first report: 404 report_not_ready; without the fonts of a PDF: 503 pdf_font_missing."
 	get.Responses["200"] = &huma.Response{Description: "The newest report", Content: content(reportForms)}
 	get.Responses["200"].Content[jsonType].Schema = schemaOf[dossier.Report](s, "Report")
 	huma.Register(s.api, get, func(ctx context.Context, in *reportInput) (*huma.StreamResponse, error) {
@@ -39,8 +39,8 @@ func (s *Server) registerReports() {
 	})
 }
 
-// reportAs answers with the group's newest report in the form the client wants.
-// A workbook is a download under the given name.
+// reportAs answers with the group's newest report in the form the client wants,
+// a file under the given name.
 func (s *Server) reportAs(ctx context.Context, groupID, name string, want wanted) (*huma.StreamResponse, error) {
 	f, err := want.form()
 	if err != nil {
@@ -57,11 +57,11 @@ func (s *Server) reportAs(ctx context.Context, groupID, name string, want wanted
 	return &huma.StreamResponse{Body: func(c huma.Context) {
 		c.SetHeader("Content-Type", f.media)
 		c.SetHeader("Vary", "Accept")
-		switch f.media {
-		case htmlType:
+		if f.media == htmlType {
 			c.SetHeader("Content-Security-Policy", reportPolicy)
-		case xlsxType:
-			c.SetHeader("Content-Disposition", mime.FormatMediaType("attachment", map[string]string{"filename": name + "-" + groupID + ".xlsx"}))
+		}
+		if as := f.disposition(name + "-" + groupID); as != "" {
+			c.SetHeader("Content-Disposition", as)
 		}
 		c.BodyWriter().Write(body.Bytes())
 	}}, nil

@@ -1,0 +1,70 @@
+package web_test
+
+import (
+	"archive/zip"
+	"bytes"
+	"io"
+	"slices"
+	"strings"
+	"testing"
+
+	"zhengqi/internal/raster"
+)
+
+func TestPrintComesAsAsked(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.readGroup()
+	h.judge(id, aReport(2))
+	for _, what := range []string{"report", "notice"} {
+		path := "/api/v1/groups/" + id + "/" + what
+		for _, a := range []answer{h.do("GET", path, nil, "Accept", "application/pdf"), h.do("GET", path+"?format=pdf", nil, "Accept", "text/html")} {
+			if a.Header.Get("Content-Type") != "application/pdf" || a.Header.Get("Content-Disposition") != "inline; filename="+what+"-"+id+".pdf" {
+				t.Errorf("%d %v", a.StatusCode, a.Header)
+			}
+			h.wantPages(a.body)
+		}
+	}
+}
+
+// wantPages checks that data is a PDF that opens.
+func (h *house) wantPages(data []byte) {
+	h.Helper()
+	f, err := raster.Open(data, raster.DefaultLimits)
+	if err != nil || f.Format() != raster.PDF || f.NumPages() == 0 {
+		h.Errorf("no PDF: %v", err)
+	}
+}
+
+func TestNoticeOnOnePart(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.readGroup()
+	path := "/api/v1/groups/" + id + "/notice"
+	h.wantProblem(h.do("GET", path+"s", nil), 404, "report_not_ready")
+	h.judge(id, aReport(2))
+	page := string(h.do("GET", path+"?applicant=applicants/01", nil).body)
+	if !strings.Contains(page, "对象：申请人01") || !strings.Contains(page, "缺少护照资料页。") || strings.Contains(page, "缺少照片。") {
+		t.Errorf("the notice on the first says %s", page)
+	}
+	if page := string(h.do("GET", path+"?applicant=enterprise", nil).body); !strings.Contains(page, "没有需要企业补正的事项") {
+		t.Errorf("the notice on the enterprise says %s", page)
+	}
+	h.wantProblem(h.do("GET", path+"?applicant=applicants/03&format=pdf", nil), 404, "no_such_applicant")
+	a := h.do("GET", path+"s", nil)
+	if a.Header.Get("Content-Type") != "application/zip" || a.Header.Get("Content-Disposition") != "attachment; filename=notices-"+id+".zip" {
+		t.Errorf("%d %v", a.StatusCode, a.Header)
+	}
+	z, err := zip.NewReader(bytes.NewReader(a.body), int64(len(a.body)))
+	h.ok(err)
+	var names []string
+	for _, f := range z.File {
+		names = append(names, f.Name)
+		r, err := f.Open()
+		h.ok(err)
+		data, err := io.ReadAll(r)
+		h.ok(err)
+		h.wantPages(data)
+	}
+	if want := []string{"00-企业与团组.pdf", "01-申请人01.pdf", "02-申请人02.pdf"}; !slices.Equal(names, want) {
+		t.Errorf("the ZIP holds %q", names)
+	}
+}
