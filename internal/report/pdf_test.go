@@ -75,7 +75,7 @@ func TestReportInPrint(t *testing.T) {
 
 func TestDisagreementsAndLapsesInPrint(t *testing.T) {
 	pages, _ := printed(t, report.PDF, disagreeing())
-	wantPrinted(t, strings.Join(pages, ""), "报送日：2027-01-15", "王晓林（请核对）", "社会保险缴费证明（01/社保.pdf）", "2026-12-31早于报送日", "2027-03-01")
+	wantPrinted(t, strings.Join(pages, ""), "报送日：2027-01-15", "王晓林（请核对）", "社会保险缴费证明（01/社保.pdf）", "2026-12-31", "早于报送日", "2027-03-01")
 }
 
 // people is a report on n applicants, each with findings that fill half a page.

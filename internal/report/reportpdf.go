@@ -21,9 +21,9 @@ func PDF(w io.Writer, r dossier.Report) error {
 		p.heading(v)
 		p.enterprise(v.Enterprise)
 		p.applicants(v)
+		p.findings(v.Sections)
 		p.disagreements(v.People)
 		p.lapses(v.Calendar)
-		p.findings(v.Sections)
 		p.unassigned(v.Unassigned)
 		p.note("读自图像的值均为材料所称，未经核验；标为待核对、待人工判断的，以人工审核为准。",
 			"Values are as the papers claim them; what is marked for review is for a person to settle.")
