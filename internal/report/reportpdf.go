@@ -192,13 +192,10 @@ func (p printed) lapses(days []Day) {
 	p.section("到期日历", "What lapses when")
 	var rows [][]pdf.Cell
 	for _, d := range days {
-		day := plainCell(d.Date)
-		if marks := d.Marks(); marks != "" {
-			day = dressed(d.Date+" "+marks, "review")
-		}
-		rows = append(rows, []pdf.Cell{day, plainCell(d.Whose), plainCell(d.Title), plainCell(d.File)})
+		rows = append(rows, []pdf.Cell{plainCell(d.Date), dressed(d.Marks(), "warn"), plainCell(d.Whose), plainCell(d.Title), plainCell(d.File)})
 	}
-	p.Table([]pdf.Column{{Title: "最后一天 last day", Share: 2}, {Title: "对象 whose", Share: 2}, {Title: "要求 rule", Share: 4}, {Title: "文件 file", Share: 4}}, rows)
+	p.Table([]pdf.Column{{Title: "最后一天 last day", Share: 2}, {Title: "说明 note", Share: 2}, {Title: "对象 whose", Share: 2},
+		{Title: "要求 rule", Share: 3}, {Title: "文件 file", Share: 4}}, rows)
 }
 
 func (p printed) findings(sections []Section) {
