@@ -16,23 +16,29 @@ import (
 	"zhengqi/internal/report"
 )
 
-type checkCommand struct {
+// groupFlags name a group that is judged with no server, and what goes over
+// what it declares.
+type groupFlags struct {
 	Group    string `arg:"" help:"团组目录或 ZIP。 The group: a directory or a ZIP." placeholder:"DIR|ZIP"`
 	Profile  string `help:"办理地规则，优先于 group.yaml。 Over what group.yaml says." placeholder:"ID"`
 	Business string `help:"业务类型，优先于 group.yaml。" placeholder:"ID"`
 	Reason   string `help:"换补卡原因，优先于 group.yaml。" placeholder:"ID"`
 	Date     string `help:"提交日期，优先于 group.yaml；默认今天。" placeholder:"YYYY-MM-DD"`
 	Rules    string `help:"另用本单位的规则包文件。 Also use a pack file of your own." placeholder:"FILE"`
-	JSON     bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
-	HTML     string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
-	XLSX     string `name:"xlsx" help:"另存 XLSX 报告。 Also write the report as XLSX." placeholder:"FILE"`
-	PDF      string `name:"pdf" help:"另存 PDF 报告。 Also write the report as PDF." placeholder:"FILE"`
-	Notice   string `name:"notice" help:"另存给企业的补正通知书，HTML、XLSX 或 PDF。 Also write the notice to the company." placeholder:"FILE.html|.xlsx|.pdf"`
-	Notices  string `name:"notice-dir" help:"另存企业与每名申请人各自的补正通知书（PDF）。 Also write a notice on each part." placeholder:"DIR"`
+}
+
+type checkCommand struct {
+	groupFlags
+	JSON    bool   `name:"json" help:"输出 JSON 报告。 Print the report as JSON."`
+	HTML    string `name:"html" help:"另存 HTML 报告。 Also write the report as HTML." placeholder:"FILE"`
+	XLSX    string `name:"xlsx" help:"另存 XLSX 报告。 Also write the report as XLSX." placeholder:"FILE"`
+	PDF     string `name:"pdf" help:"另存 PDF 报告。 Also write the report as PDF." placeholder:"FILE"`
+	Notice  string `name:"notice" help:"另存给企业的补正通知书，HTML、XLSX 或 PDF。 Also write the notice to the company." placeholder:"FILE.html|.xlsx|.pdf"`
+	Notices string `name:"notice-dir" help:"另存企业与每名申请人各自的补正通知书（PDF）。 Also write a notice on each part." placeholder:"DIR"`
 }
 
 // pipeline judges by the packs of the program and that of --rules.
-func (c *checkCommand) pipeline(ctx context.Context, to streams) (*pipeline.Pipeline, recogniser, error) {
+func (c *groupFlags) pipeline(ctx context.Context, to streams) (*pipeline.Pipeline, recogniser, error) {
 	catalogue, err := catalogueWith(c.Rules)
 	if err != nil {
 		return nil, recogniser{}, err
@@ -57,7 +63,7 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer submission.Close()
-	result, err := c.judge(ctx, submission, to)
+	_, result, err := c.judge(ctx, submission, to)
 	if err != nil {
 		return err
 	}
@@ -73,25 +79,27 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	return nil
 }
 
-// judge reads the papers of the submission and makes the report on it.
-func (c *checkCommand) judge(ctx context.Context, submission *intake.Submission, to streams) (r dossier.Report, err error) {
-	group := submission.Group
-	if err := c.override(&group); err != nil {
-		return r, err
+// judge reads the papers of the submission and makes the report on it; the
+// group comes with what was read.
+func (c *groupFlags) judge(ctx context.Context, submission *intake.Submission, to streams) (g dossier.Group, r dossier.Report, err error) {
+	g = submission.Group
+	if err := c.override(&g); err != nil {
+		return g, r, err
 	}
 	p, engine, err := c.pipeline(ctx, to)
 	if err != nil {
-		return r, err
+		return g, r, err
 	}
 	defer engine.Close()
 	// Rules that do not exist are told before the papers are read, not after.
-	if _, err := p.Evaluate(ctx, group, nil); err != nil {
-		return r, err
+	if _, err := p.Evaluate(ctx, g, nil); err != nil {
+		return g, r, err
 	}
-	if group.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
-		return r, err
+	if g.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
+		return g, r, err
 	}
-	return p.Evaluate(ctx, group, nil)
+	r, err = p.Evaluate(ctx, g, nil)
+	return g, r, err
 }
 
 // openSubmission opens the group at name; an error names it.
@@ -105,7 +113,7 @@ func openSubmission(name string) (*intake.Submission, error) {
 
 // override lays the command line over what group.yaml says; the defaults of
 // the contract come last.
-func (c *checkCommand) override(g *dossier.Group) error {
+func (c *groupFlags) override(g *dossier.Group) error {
 	*g = intake.WithDate(intake.Fill(dossier.Group{Profile: c.Profile, Business: c.Business, Reason: c.Reason, Date: c.Date}, *g), time.Now())
 	if _, err := time.Parse(time.DateOnly, g.Date); err != nil {
 		return &dossier.Error{Class: dossier.Invalid, Code: "bad_date",

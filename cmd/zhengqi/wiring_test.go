@@ -21,7 +21,8 @@ import (
 // border is a front desk with the store behind it.
 type border struct {
 	frontDesk
-	db *store.DB
+	db    *store.DB
+	blobs *blob.Dir
 }
 
 func newBorder(t *testing.T) border {
@@ -41,7 +42,7 @@ func newBorder(t *testing.T) border {
 		t.Fatal(err)
 	}
 	now := func() time.Time { return time.Date(2026, 11, 21, 20, 0, 0, 0, time.UTC) } // the 22nd in China
-	return border{frontDesk{intake.New(blobs, db, dir), now}, db}
+	return border{frontDesk{intake.New(blobs, db, dir), now}, db, blobs}
 }
 
 // accept hands one file in to a group under a key.

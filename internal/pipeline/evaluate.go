@@ -19,11 +19,12 @@ func (p *Pipeline) Evaluate(ctx context.Context, group dossier.Group, correction
 	if err != nil {
 		return dossier.Report{}, err
 	}
-	return evaluate(catalogue, basis(group, corrections))
+	return evaluate(catalogue, Basis(group, corrections))
 }
 
-// basis is the group as it is judged.
-func basis(group dossier.Group, corrections []dossier.Correction) dossier.Group {
+// Basis is the group as it is judged: with its defaults, the corrections laid
+// over its papers, and every document with its owner.
+func Basis(group dossier.Group, corrections []dossier.Correction) dossier.Group {
 	group = group.WithDefaults()
 	group.Documents = dossier.Apply(group.Documents, corrections)
 	return Assign(group)
@@ -94,7 +95,7 @@ func foretell(ctx context.Context, active, draft *rules.Catalogue, pack *rules.P
 	if err != nil {
 		return out, err
 	}
-	group = basis(group, corrections)
+	group = Basis(group, corrections)
 	if after, err := draft.Pack(group.Profile, group.Date); err != nil || after != pack {
 		return out, nil
 	}

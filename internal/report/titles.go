@@ -72,6 +72,12 @@ func VerdictTitle(v dossier.Verdict) Title { return titled(verdictTitles, v) }
 // BusinessTitle returns what a business is called.
 func BusinessTitle(code string) Title { return titled(businessTitles, code) }
 
+// SlotTitle returns what the slot that d fills is called.
+func SlotTitle(d dossier.SlotDocument) Title { return slotTitle(d.Slot, d.Accepts) }
+
+// StateTitle returns what the state of a slot is called.
+func StateTitle(s dossier.SlotState) Title { return titled(stateTitles, s) }
+
 // stateMark returns the sign for the state of a slot in a narrow matrix: one
 // character, a question mark for a state it does not know.
 func stateMark(s dossier.SlotState) string {

@@ -53,7 +53,7 @@ func newHouse(t *testing.T) *house {
 	}
 	h := &house{T: t, db: db}
 	h.web = web.New(web.Options{
-		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Version: "test",
+		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Packer: paperbag{db}, Version: "test",
 		Ready:     func(context.Context) error { return h.down },
 		Heartbeat: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
 	})
@@ -95,6 +95,14 @@ func (book) Preview(_ context.Context, p dossier.PackText) (dossier.Preview, err
 
 func (book) Activate(_ context.Context, p dossier.PackText) (web.Profile, error) {
 	return web.Profile{ID: p.Name, Version: p.Cases}, nil
+}
+
+// paperbag packs the number of the report's applicants.
+type paperbag struct{ db *store.DB }
+
+func (p paperbag) Pack(ctx context.Context, groupID string) (io.ReadCloser, int64, error) {
+	r, _, err := p.db.Report(ctx, groupID)
+	return io.NopCloser(strings.NewReader(fmt.Sprint(len(r.Applicants)))), 1, err
 }
 
 // twoMistakes is an error with details.

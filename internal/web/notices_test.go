@@ -68,3 +68,15 @@ func TestNoticeOnOnePart(t *testing.T) {
 		t.Errorf("the ZIP holds %q", names)
 	}
 }
+
+func TestThePackageIsADownload(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.readGroup()
+	path := "/api/v1/groups/" + id + "/package"
+	h.wantProblem(h.do("GET", path, nil), 404, "report_not_ready")
+	h.judge(id, aReport(2))
+	a := h.do("GET", path, nil)
+	if a.Header.Get("Content-Type") != "application/zip" || a.Header.Get("Content-Disposition") != "attachment; filename=package-"+id+".zip" || a.ContentLength != 1 || string(a.body) != "2" {
+		t.Errorf("%d %v %q", a.StatusCode, a.Header, a.body)
+	}
+}

@@ -152,7 +152,7 @@ func TestGroupPageShowsTheMatrix(t *testing.T) {
 	h.wantText(p, "a[href=/api/v1/groups/"+id+"/report?format=xlsx]", "报告表格")
 	h.wantText(p, "a[href=/api/v1/groups/"+id+"/notice]", "补正通知书")
 	h.wantCount(p, "a[href=/api/v1/groups/"+id+"/notice?format=xlsx]", 1)
-	for _, link := range []string{"report?format=pdf", "notice?format=pdf", "notices"} {
+	for _, link := range []string{"report?format=pdf", "notice?format=pdf", "notices", "package"} {
 		h.wantCount(p, "a[href=/api/v1/groups/"+id+"/"+link+"]", 1)
 	}
 	h.wantCount(p, "#unreadable", 0)

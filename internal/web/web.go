@@ -84,6 +84,7 @@ type Options struct {
 	Store     Store
 	Intake    Intake
 	Rules     Rules
+	Packer    Packer
 	Ready     func(context.Context) error
 	Version   string
 	Heartbeat time.Duration
@@ -119,6 +120,7 @@ func New(o Options) *Server {
 	s.registerDocuments()
 	s.registerReports()
 	s.registerNotices()
+	s.registerPackages()
 	s.registerRules()
 	s.registerReprocess()
 	s.registerEvents()
