@@ -65,12 +65,14 @@ func errTooSmall(was, is image.Point, l limits) error {
 			was.X, was.Y, is.X, is.Y, l.least.X, l.least.Y)}
 }
 
-// encoded is an image as a JPEG below maxBytes: coarser first, then smaller.
+// encoded is an opaque image as a JPEG below maxBytes: coarser first, then
+// smaller.
 func encoded(img *image.NRGBA) ([]byte, image.Point, error) {
 	for {
+		opaque := &image.RGBA{Pix: img.Pix, Stride: img.Stride, Rect: img.Rect} // the encoder is twice as quick on it
 		for _, quality := range []int{92, 85, 75} {
 			var b bytes.Buffer
-			if err := jpeg.Encode(&b, img, &jpeg.Options{Quality: quality}); err != nil {
+			if err := jpeg.Encode(&b, opaque, &jpeg.Options{Quality: quality}); err != nil {
 				return nil, image.Point{}, err
 			}
 			if b.Len() <= maxBytes {

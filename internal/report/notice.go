@@ -65,13 +65,15 @@ func Notices(r dossier.Report) []Notice {
 	return out
 }
 
-// NoticeOn is that of Notices on the applicant with that folder, or on the
-// enterprise by the name "enterprise". The error is of class NotFound, code
+// NoticeOn is that of Notices on the applicant with that folder, as it is or as
+// it is shown, or on the enterprise by the name "enterprise". The error is of class NotFound, code
 // no_such_applicant.
 func NoticeOn(r dossier.Report, whose string) (Notice, error) {
 	at := -1
 	if whose != string(dossier.OwnerEnterprise) {
-		at = slices.IndexFunc(r.Applicants, func(a dossier.ApplicantPart) bool { return a.Folder == whose })
+		at = slices.IndexFunc(r.Applicants, func(a dossier.ApplicantPart) bool {
+			return a.Folder == whose || Clean(a.Folder) == whose && whose != ""
+		})
 		if at < 0 {
 			return Notice{}, &dossier.Error{Class: dossier.NotFound, Code: "no_such_applicant",
 				Message: "报告中没有这名申请人，请给出报告所列的 folder，或 enterprise。", MessageEN: "the report has no such applicant; give a folder that it lists, or enterprise"}

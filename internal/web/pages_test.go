@@ -142,6 +142,11 @@ func TestGroupPageShowsTheMatrix(t *testing.T) {
 	h.wantText(p, "tr.applicant[data-folder=applicants/02] td[data-slot=photo]", "缺少")
 	h.wantText(p, "tr.applicant[data-folder=applicants/02] td[data-slot=passport]", "合格")
 	h.wantText(p, "#enterprise td[data-slot=business_licence]", "合格")
+	h.wantCount(p, "a.own-notice", 30)
+	link, _ := attribute(p.find("#applicant-2 a.own-notice")[0], "href")
+	if a := h.do("GET", link, nil); a.StatusCode != 200 || !strings.Contains(string(a.body), "对象：申请人02") {
+		t.Errorf("%s: %d %s", link, a.StatusCode, a.body)
+	}
 	h.wantCount(p, "section.findings", 30)
 	h.wantText(p, "#applicant-2 li.finding", "缺少照片。") // the heaviest first
 	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .en", "Missing: photo.")
