@@ -32,7 +32,7 @@ var mayImport = map[string][]string{
 	"internal/photo":          {"internal/dossier", "internal/raster"},
 	"internal/report":         {"internal/dossier", "internal/report/pdf"},
 	"internal/report/pdf":     {"internal/dossier"},
-	"internal/bundle":         {"internal/dossier", "internal/chinese", "internal/raster", "internal/report"},
+	"internal/bundle":         {"internal/dossier", "internal/chinese", "internal/raster", "internal/report", "internal/rules"},
 	"internal/pipeline":       {"internal/dossier", "internal/raster", "internal/ocr", "internal/reader", "internal/photo", "internal/rules", "internal/chinese", "internal/stage"},
 	"internal/blob":           {"internal/dossier"},
 	"internal/blob/blobtest":  {"internal/blob", "internal/dossier"},

@@ -154,18 +154,18 @@ func TestTheFormTellsWhereItsValuesComeFrom(t *testing.T) {
 	paper := pngOf(t, 100, 100, false)
 	d.hand("01", "passport", dossier.Passport, paper, aPassport())
 	d.hand("01", "passport_old_page", dossier.Passport, paper, dossier.Fields{"document_number": read("G11111111")})
-	d.hand("01", "social_insurance", dossier.SocialInsurance, paper, dossier.Fields{"id_number": read("210102199001020027"), "month_count": read("15")})
-	d.hand("01", "no_crime_record", dossier.NoCrimeRecord, paper, dossier.Fields{"id_number": corrected("210102199001020028"), "sex": flagged("M")})
+	d.hand("01", "social_insurance", dossier.SocialInsurance, paper, dossier.Fields{"id_number": read("210102199001020029"), "month_count": read("15")})
+	d.hand("01", "no_crime_record", dossier.NoCrimeRecord, paper, dossier.Fields{"id_number": corrected("210102199001020045"), "sex": flagged("M")})
 	d.hand("01", "basic_info_form", dossier.BasicInfoForm, paper, dossier.Fields{"email": flagged("a@b.cn"), "has_old_card": read("false")})
-	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "欧阳娜娜", Form: map[string]string{"mobile_number": "13800000000",
+	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "欧阳娜娜", Form: map[string]string{"mobile_number": "1380000",
 		"birth_date": "1990-02-01", "issue_date": "不知道", "months_employed": "十五", "home_address": "=HYPERLINK(\"http://x\")"}}}
 	got := d.fields(d.packed(), "01")
 	want := map[string][4]string{
 		"姓": {"欧阳", "可用", "申报的姓名（按护照上的拼音分开）", ""}, "名": {"娜娜", "可用", "申报的姓名（按护照上的拼音分开）", ""},
 		"姓名拼音": {"OUYANG NANA", "可用", "读自护照资料页 01/passport", ""}, "曾用名": {"", "未填", "", ""},
-		"身份证号": {"210102199001020028", "请核对", "人工更正（无犯罪记录证明 01/no_crime_record）", "与“210102199001020027”（读自社会保险缴费证明 01/social_insurance）不一致"},
+		"身份证号": {"210102199001020045", "请核对", "人工更正（无犯罪记录证明 01/no_crime_record）", "与“210102199001020029”（读自社会保险缴费证明 01/social_insurance）不一致"},
 		"性别":   {"女", "可用", "读自护照资料页 01/passport", ""}, "出生日期": {"1990-02-01", "请核对", "申报", "与“1990-01-02”（读自护照资料页 01/passport）不一致"},
-		"出生地点": {"", "未填", "", "护照上的出生地：LIAONING"}, "家庭住址": {"'=HYPERLINK(\"http://x\")", "可用", "申报", ""}, "手机号码": {"13800000000", "可用", "申报", ""},
+		"出生地点": {"", "未填", "", "护照上的出生地：LIAONING"}, "家庭住址": {"'=HYPERLINK(\"http://x\")", "可用", "申报", ""}, "手机号码": {"1380000", "请核对", "申报", "格式不正确"},
 		"电子邮箱": {"a@b.cn", "请核对", "读自申请人员基本资料 01/basic_info_form", "读数没有把握"}, "参保地": {"", "未填", "", ""}, "职务": {"", "未填", "", ""},
 		"在所属单位连续工作时间（月）": {"十五", "请核对", "申报", "格式不正确"}, "护照号码": {"E12345678", "可用", "读自护照资料页 01/passport", ""},
 		"护照种类": {"普通", "可用", "读自护照资料页 01/passport", ""},

@@ -10,6 +10,7 @@ import (
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/report"
+	"zhengqi/internal/rules"
 )
 
 // value is what one source says of a field of the form. A value nobody gave
@@ -62,7 +63,7 @@ func doubts(f dossier.FormField, first value, others []value) []string {
 	if first.note != "" {
 		notes = append(notes, first.note)
 	}
-	if !wellFormed(f.Type, first.text) {
+	if !rules.WellFormed(f, first.text) {
 		notes = append(notes, "格式不正确")
 	}
 	for _, other := range others {
@@ -71,17 +72,6 @@ func doubts(f dossier.FormField, first value, others []value) []string {
 		}
 	}
 	return slices.Compact(notes)
-}
-
-func wellFormed(t dossier.FieldType, text string) bool {
-	switch t {
-	case dossier.Date:
-		return chinese.ValidDate(text)
-	case dossier.Number:
-		_, err := strconv.ParseFloat(text, 64)
-		return err == nil
-	}
-	return true
 }
 
 // same compares two values of a field as the form shows them, names in Latin

@@ -101,7 +101,7 @@ func (v *view) formMalformed() []string {
 	var out []string
 	for _, s := range v.sheets() {
 		for _, f := range s.fields {
-			if given := s.filled[f.Name]; given != "" && !wellFormed(f, given) {
+			if given := s.filled[f.Name]; given != "" && !WellFormed(f, given) {
 				out = append(out, f.Title)
 			}
 		}
@@ -116,7 +116,9 @@ var formOf = map[string]*regexp.Regexp{
 	"name_pinyin": regexp.MustCompile(`^[A-Z]+ [A-Z]+$`), "sex": regexp.MustCompile(`^[MF男女]$`),
 }
 
-func wellFormed(f dossier.FormField, given string) bool {
+// WellFormed reports whether a value has the form that its field of the online
+// form wants.
+func WellFormed(f dossier.FormField, given string) bool {
 	switch pattern := formOf[f.Name]; {
 	case pattern != nil:
 		return pattern.MatchString(given)
