@@ -46,10 +46,21 @@ type Document struct {
 // the fonts it gives an error of class Unavailable, code pdf_font_missing, and
 // writes nothing; else the error is that of w.
 func (f *Fonts) Write(w io.Writer, title string, fill func(*Document)) error {
+	data, err := f.document(title, fill)
+	if err != nil {
+		return err
+	}
+	_, err = w.Write(data)
+	return err
+}
+
+// document is the whole PDF: w may be slow, and the fonts are not to wait for
+// it.
+func (f *Fonts) document(title string, fill func(*Document)) ([]byte, error) {
 	f.mu.Lock()
 	defer f.mu.Unlock()
 	if err := f.load(); err != nil {
-		return err
+		return nil, err
 	}
 	d := &Document{out: &gopdf.GoPdf{}, fonts: f, entered: map[string]bool{}, glyphs: map[rune]glyph{}}
 	d.out.Start(gopdf.Config{PageSize: gopdf.Rect{W: pageWide, H: pageHigh}, Unit: gopdf.UnitPT})
@@ -58,14 +69,9 @@ func (f *Fonts) Write(w io.Writer, title string, fill func(*Document)) error {
 	fill(d)
 	d.number(title)
 	if d.err != nil {
-		return d.err
+		return nil, d.err
 	}
-	data, err := d.out.GetBytesPdfReturnErr()
-	if err != nil {
-		return err
-	}
-	_, err = w.Write(data)
-	return err
+	return d.out.GetBytesPdfReturnErr()
 }
 
 func (d *Document) keep(err error) { d.err = cmp.Or(d.err, err) }

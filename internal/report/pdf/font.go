@@ -22,7 +22,8 @@ type Fonts struct {
 }
 
 // Debian are the fonts that Debian's packages fonts-lxgw-wenkai and
-// fonts-dejavu-core install. The main one holds every character of GBK.
+// fonts-dejavu-core install. The main one holds the 20,902 Han characters of
+// Unicode's first block.
 var Debian = &Fonts{
 	Main: "/usr/share/fonts/truetype/lxgw-wenkai/LXGWWenKai-Regular.ttf",
 	Rest: "/usr/share/fonts/truetype/dejavu/DejaVuSans.ttf",

@@ -4,9 +4,12 @@ import (
 	"bytes"
 	"errors"
 	"io/fs"
+	"slices"
+	"strings"
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/raster"
 	"zhengqi/internal/report/pdf"
 )
 
@@ -34,4 +37,45 @@ func TestNoFontIsTold(t *testing.T) {
 	if err := fonts.Write(new(bytes.Buffer), "标题", func(*pdf.Document) {}); dossier.ProblemOf(err).Code != "pdf_font_missing" {
 		t.Errorf("a file that is no font: %v", err)
 	}
+}
+
+// pagesOf is how many pages a table of a hundred rows under that title takes.
+func pagesOf(t *testing.T, title string) int {
+	t.Helper()
+	var b bytes.Buffer
+	err := pdf.Debian.Write(&b, "标题", func(d *pdf.Document) {
+		d.Table([]pdf.Column{{Title: title, Share: 1}, {Title: "文件", Share: 9}}, slices.Repeat([][]pdf.Cell{{{Text: "一"}, {Text: "二"}}}, 100))
+	})
+	if err != nil {
+		t.Fatal(err)
+	}
+	f, err := raster.Open(b.Bytes(), raster.DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	return f.NumPages()
+}
+
+func TestTitlesOfATableComeAgainUnlessTheyAreLong(t *testing.T) {
+	if n := pagesOf(t, "材料"); n != 2 {
+		t.Errorf("%d pages under short titles", n)
+	}
+	if n := pagesOf(t, strings.Repeat("很长的名称", 200)); n > 7 {
+		t.Errorf("%d pages under a long title", n)
+	}
+}
+
+func FuzzDocument(f *testing.F) {
+	f.Add("护照有效期至2027-03-01，不足一年。", "applicants/01/p.jpg", 0.2)
+	f.Add("\U00020B9F\xff\x00\u202e（（（", "a b\u3000c\u0301", 0.0)
+	f.Fuzz(func(t *testing.T, text, cell string, share float64) {
+		var b bytes.Buffer
+		err := pdf.Debian.Write(&b, "标题", func(d *pdf.Document) {
+			d.Text(pdf.Style{Size: 10, Indent: 12, Keep: true}, text)
+			d.Table([]pdf.Column{{Title: cell, Share: 1}, {Title: text, Share: 1 / (1 + share*share)}}, [][]pdf.Cell{{{Text: text}, {Text: cell}}})
+		})
+		if err != nil || !bytes.HasPrefix(b.Bytes(), []byte("%PDF-")) {
+			t.Errorf("%d bytes, %v", b.Len(), err)
+		}
+	})
 }

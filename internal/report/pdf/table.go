@@ -26,7 +26,7 @@ var (
 )
 
 // Table sets rows under titles; every row has a cell a column. The titles
-// come again on every page. A row that is higher than a page goes on upon the
+// come again on every page, unless they are very long. A row that is higher than a page goes on upon the
 // next.
 func (d *Document) Table(columns []Column, rows [][]Cell) {
 	head := make([]Cell, len(columns))
@@ -36,10 +36,24 @@ func (d *Document) Table(columns []Column, rows [][]Cell) {
 	t := table{d, widths(columns), nil}
 	d.need(6 * cellSize * leading)
 	t.row(head, headSize)
-	t.head = head
+	if t.lines(head, headSize) <= maxHead {
+		t.head = head
+	}
 	for _, row := range rows {
 		t.row(row, cellSize)
 	}
+}
+
+// maxHead is how many lines of titles may come again on every page.
+const maxHead = 6
+
+// lines is how many lines the highest cell of a row has.
+func (t table) lines(row []Cell, size float64) int {
+	most := 1
+	for i, c := range row {
+		most = max(most, len(t.wrap(c.Text, size, t.widths[i]-2*cellPad)))
+	}
+	return most
 }
 
 func widths(columns []Column) []float64 {
