@@ -28,6 +28,7 @@ type benchCommand struct {
 	Zones    int    `help:"只测机读码：每等级 N 本合成护照。 Only zones: of N synthetic passports a level." placeholder:"N"`
 	Whole    bool   `help:"机读码另经完整识读（含印刷区核对）。 Read zones with the whole reader too, which looks at the printed zone."`
 	Lines    int    `help:"只测单行识别：每类每等级 N 行。 Only lines: N of each sort and level, cut out of synthetic papers." placeholder:"N"`
+	Offices  int    `help:"只测规则：各办理地、各业务的 N 个团组。 Only rules: N groups of every office and business." placeholder:"N"`
 	Stored   int    `help:"只测规则变更：N 名已存申请人的试算与重新评估。 Only a change of rules: preview and reprocessing of N stored applicants." placeholder:"N"`
 	Apart    bool   `help:"单行用未参与训练的字体排印。 Set the lines in typefaces that our networks were not trained on."`
 	Compare  bool   `help:"另用 Tesseract 识读以比较。 Read with Tesseract too, to compare."`
@@ -40,6 +41,8 @@ func (c *benchCommand) Run(ctx context.Context, to streams) error {
 	switch {
 	case c.Lines > 0:
 		return c.lines(ctx, to)
+	case c.Offices > 0:
+		return c.offices(ctx, to)
 	case c.Stored > 0:
 		return c.stored(ctx, to)
 	case c.Pictures != "" || c.Zones > 0:
@@ -160,32 +163,14 @@ func (c *benchCommand) groups(ctx context.Context, p *pipeline.Pipeline, engine 
 
 // group measures one whole group: written, read on every core and judged.
 func (c *benchCommand) group(ctx context.Context, o specimen.Options, p *pipeline.Pipeline, engine *tesseract.Engine, to streams) error {
-	dir, err := os.MkdirTemp("", "zhengqi-bench-")
-	if err != nil {
-		return err
-	}
-	defer os.RemoveAll(dir)
 	o.Seed, o.Profile, o.Business, o.Date, o.Held = c.Seed, "liaoning-2026", "new", today(), c.Held
-	truth, err := specimen.Write(dir, o)
-	if err != nil {
-		return err
-	}
-	submission, err := intake.OpenFolder(dir)
-	if err != nil {
-		return err
-	}
-	defer submission.Close()
 	start, busy := time.Now(), engine.Busy()
-	group := submission.Group
-	if group.Documents, err = p.ReadAll(ctx, sourcesOf(submission), func() {}); err != nil {
-		return err
-	}
-	result, err := p.Evaluate(ctx, group, nil)
+	g, err := judgeGroup(ctx, o, p)
 	if err != nil {
 		return err
 	}
-	run := bench.GroupRun{Level: o.Level, Applicants: o.Applicants, Documents: len(group.Documents), Cores: runtime.GOMAXPROCS(0),
-		Wall: time.Since(start), Recognising: engine.Busy() - busy, Judgement: bench.Judge(truth, result)}
+	run := bench.GroupRun{Level: o.Level, Applicants: o.Applicants, Documents: g.documents, Cores: runtime.GOMAXPROCS(0),
+		Wall: time.Since(start) - g.writing, Recognising: engine.Busy() - busy, Judgement: g.judgement}
 	run.Write(to.out)
 	for _, missed := range run.Judgement.Missed {
 		fmt.Fprintf(to.err, "missed at level %s: %s\n", o.Level, missed)
@@ -194,4 +179,41 @@ func (c *benchCommand) group(ctx context.Context, o specimen.Options, p *pipelin
 		fmt.Fprintf(to.err, "false fail at level %s: %s\n", o.Level, fail)
 	}
 	return nil
+}
+
+// judgedGroup is a synthetic group with what the program made of it.
+type judgedGroup struct {
+	documents int
+	writing   time.Duration
+	report    dossier.Report
+	judgement bench.Judgement
+}
+
+// judgeGroup writes a synthetic group, reads it on every core and judges it.
+func judgeGroup(ctx context.Context, o specimen.Options, p *pipeline.Pipeline) (judgedGroup, error) {
+	dir, err := os.MkdirTemp("", "zhengqi-bench-")
+	if err != nil {
+		return judgedGroup{}, err
+	}
+	defer os.RemoveAll(dir)
+	start := time.Now()
+	truth, err := specimen.Write(dir, o)
+	if err != nil {
+		return judgedGroup{}, err
+	}
+	submission, err := intake.OpenFolder(dir)
+	if err != nil {
+		return judgedGroup{}, err
+	}
+	defer submission.Close()
+	out := judgedGroup{writing: time.Since(start), documents: len(submission.Files)}
+	group := submission.Group
+	if group.Documents, err = p.ReadAll(ctx, sourcesOf(submission), func() {}); err != nil {
+		return judgedGroup{}, err
+	}
+	if out.report, err = p.Evaluate(ctx, group, nil); err != nil {
+		return judgedGroup{}, err
+	}
+	out.judgement = bench.Judge(truth, out.report)
+	return out, nil
 }

@@ -4,6 +4,7 @@ import (
 	"fmt"
 	"io"
 	"slices"
+	"strings"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -19,9 +20,9 @@ type Judgement struct {
 	FalseFails []string // fail findings that no planted defect explains
 }
 
-// Judge compares the report r with the truth of its group. Only fail findings
-// on applicants without a planted defect, and on an enterprise without one,
-// count as false.
+// Judge compares the report r with the truth of its group. A fail finding is
+// false unless a defect was planted with the same owner that breaks the same
+// rule or another on the same paper.
 func Judge(truth specimen.Truth, r dossier.Report) Judgement {
 	var j Judgement
 	for _, p := range truth.Planted {
@@ -35,18 +36,25 @@ func Judge(truth specimen.Truth, r dossier.Report) Judgement {
 			j.Found++
 		}
 	}
-	planted := func(owner string) bool {
-		return slices.ContainsFunc(truth.Planted, func(p specimen.Planted) bool { return p.Owner == owner })
-	}
 	for owner, findings := range parts(r) {
 		for _, f := range findings {
-			if f.Severity == dossier.Fail && !planted(owner) {
+			if f.Severity == dossier.Fail && !slices.ContainsFunc(truth.Planted, func(p specimen.Planted) bool { return explains(p, owner, f) }) {
 				j.FalseFails = append(j.FalseFails, f.Rule+" "+owner)
 			}
 		}
 	}
 	slices.Sort(j.FalseFails)
 	return j
+}
+
+// explains reports whether a planted defect is why a rule fails: it is the same
+// rule, one of the same paper, or one on the same kind of paper (photo.pixels
+// and photo.ratio_3_4, tax.kind.allowed and tax.present).
+func explains(p specimen.Planted, owner string, f dossier.Finding) bool {
+	about, _, _ := strings.Cut(f.Rule, ".")
+	planted, _, _ := strings.Cut(p.Rule, ".")
+	same := f.Rule == p.Rule || about == planted || f.File != nil && *f.File == p.File
+	return same && (p.Owner == owner || p.Owner == "")
 }
 
 // parts gives the findings of a report by owner: an applicant's folder,

@@ -4,6 +4,7 @@ import (
 	"regexp"
 	"slices"
 	"strconv"
+	"strings"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
@@ -157,10 +158,19 @@ func (v *view) formDiffering() []string {
 			if given == "" || says.state != certain {
 				continue
 			}
-			if chinese.NormaliseText(given) != chinese.NormaliseText(str(says.val)) {
+			if !sameInForm(given, str(says.val)) {
 				out = append(out, f.Title)
 			}
 		}
 	}
 	return out
+}
+
+// sameInForm compares what was filled in with what the passport says. A place
+// in Chinese alone (辽宁) cannot be held against one in Latin letters (LIAONING).
+func sameInForm(given, says string) bool {
+	if !strings.ContainsAny(says, "0123456789") {
+		return letters(given) == "" || letters(given) == letters(says)
+	}
+	return chinese.NormaliseText(given) == chinese.NormaliseText(says)
 }

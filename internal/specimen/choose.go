@@ -1,6 +1,7 @@
 package specimen
 
 import (
+	"errors"
 	"fmt"
 	"slices"
 )
@@ -11,33 +12,37 @@ type choice struct {
 	member int // -1 for the enterprise and the group
 }
 
+// ErrTooManyDefects says that a group has no room for as many defects.
+var ErrTooManyDefects = errors.New("so many defects do not fit")
+
 // chooseDefects settles which defects go where: those named first, then as
 // many at random, spread so that at least half of the applicants stay clean
 // while the choice allows it.
-func chooseDefects(o Options) ([]choice, error) {
-	c := chooser{o: o, taken: map[string]bool{}, turn: newRand(o.Seed, 4).Perm(o.Applicants)}
+func chooseDefects(o Options, asked office) ([]choice, error) {
+	c := chooser{o: o, defects: slices.DeleteFunc(defects(), func(d defect) bool { return !asked.mayBreak(d) }), taken: map[string]bool{}, turn: newRand(o.Seed, 4).Perm(o.Applicants)}
 	for _, rule := range o.Plant {
-		i := slices.IndexFunc(defects(), func(d defect) bool { return d.rule == rule })
+		i := slices.IndexFunc(c.defects, func(d defect) bool { return d.rule == rule })
 		if i < 0 {
 			return nil, fmt.Errorf("no defect is known for rule %q", rule)
 		}
-		if !c.add(defects()[i], o.Applicants) {
+		if !c.add(c.defects[i], o.Applicants) {
 			return nil, fmt.Errorf("rule %q cannot be broken together with the others asked for", rule)
 		}
 	}
 	c.fill()
 	if len(c.out) < len(o.Plant)+o.Defects {
-		return nil, fmt.Errorf("no more than %d defects fit into a group of %d", len(c.out)-len(o.Plant), o.Applicants)
+		return nil, fmt.Errorf("%w: no more than %d in a group of %d", ErrTooManyDefects, len(c.out)-len(o.Plant), o.Applicants)
 	}
 	return c.out, nil
 }
 
 type chooser struct {
-	o     Options
-	taken map[string]bool // owner and what is touched
-	turn  []int           // the applicants in the order in which they are spoiled
-	next  int
-	out   []choice
+	o       Options
+	defects []defect        // of what the office states
+	taken   map[string]bool // owner and what is touched
+	turn    []int           // the applicants in the order in which they are spoiled
+	next    int
+	out     []choice
 }
 
 // fill adds random defects, widening the circle of spoiled applicants only
@@ -45,12 +50,12 @@ type chooser struct {
 func (c *chooser) fill() {
 	rng := newRand(c.o.Seed, 3)
 	for _, most := range []int{max(1, c.o.Applicants/2), c.o.Applicants} {
-		order := rng.Perm(len(defects()))
+		order := rng.Perm(len(c.defects))
 		for _, i := range order {
 			if len(c.out) >= len(c.o.Plant)+c.o.Defects {
 				return
 			}
-			if d := defects()[i]; !d.rare && !c.has(d.rule) {
+			if d := c.defects[i]; !d.rare && !c.has(d.rule) {
 				c.add(d, most)
 			}
 		}

@@ -9,11 +9,13 @@ import (
 // defect is a way to break one rule.
 type defect struct {
 	rule     string
-	touches  string // what it changes; two defects of a group must not touch the same thing of the same owner
-	industry string // the enterprise must be of this industry
-	personal bool   // of an applicant, else of the enterprise
-	whole    bool   // of the group as such
-	rare     bool   // only when asked for by name
+	touches  string            // what it changes; two defects of a group must not touch the same thing of the same owner
+	industry string            // the enterprise must be of this industry
+	kinds    []string          // of paper, one of which the office must ask for; nil: none is needed
+	fits     func(office) bool // whether the office states the rule; nil: where it asks for the paper
+	personal bool              // of an applicant, else of the enterprise
+	whole    bool              // of the group as such
+	rare     bool              // only when asked for by name
 	note     string
 	plant    func(d *draft, m *member) *entry // the paper it shows on; nil when it is missing
 }
@@ -25,11 +27,11 @@ func Rules() []string {
 		out = append(out, d.rule)
 	}
 	slices.Sort(out)
-	return out
+	return slices.Compact(out)
 }
 
 func defects() []defect {
-	return slices.Concat(groupDefects(), enterpriseDefects(), paymentDefects(), tradeDefects(), passportDefects(), certificateDefects(), pictureDefects())
+	return slices.Concat(groupDefects(), enterpriseDefects(), paymentDefects(), tradeDefects(), passportDefects(), certificateDefects(), pictureDefects(), officeDefects())
 }
 
 func groupDefects() []defect {
@@ -50,13 +52,19 @@ func groupDefects() []defect {
 			return nil
 		},
 	}, {
-		rule: "state.allows", touches: "state", whole: true, note: "the application is with the economies already",
-		plant: func(d *draft, _ *member) *entry { d.state = "APEC经济体审核中"; return nil },
+		rule: "state.allows", touches: "state", whole: true, note: "the application is in a state that does not allow the business",
+		fits: func(o office) bool { return o.profile == "liaoning-2026" || o.profile == "mfa" && len(o.fees) == 0 },
+		plant: func(d *draft, _ *member) *entry {
+			if d.state = underReview; d.office.business == "passport_swap" {
+				d.state = made[2]
+			}
+			return nil
+		},
 	}, {
-		rule: "enterprise.employees.min", touches: "letter", note: "seven employees",
+		rule: "enterprise.employees.min", touches: "letter", note: "seven employees", fits: of([]string{"new", "renew"}, "liaoning-2026", "liaoning-guide"),
 		plant: func(d *draft, _ *member) *entry { d.company.employees = 7; return d.find("company_letter") },
 	}, {
-		rule: "enterprise.uscc.checksum", touches: "licence", note: "the credit code's check character is wrong on every paper",
+		rule: "enterprise.uscc.checksum", touches: "licence", kinds: []string{"business_licence"}, note: "the credit code's check character is wrong on every paper",
 		plant: func(d *draft, _ *member) *entry {
 			d.company.uscc = spoiled(d.company.uscc)
 			return d.find("business_licence")
@@ -66,7 +74,7 @@ func groupDefects() []defect {
 
 // onPaper is a defect that the layouts of the enterprise's paper draw.
 func onPaper(rule, touches, note string, kinds ...string) defect {
-	return defect{rule: rule, touches: touches, note: note, plant: func(d *draft, _ *member) *entry {
+	return defect{rule: rule, touches: touches, note: note, kinds: kinds, plant: func(d *draft, _ *member) *entry {
 		e := d.find(kinds...)
 		e.defect = rule
 		return e
@@ -75,7 +83,7 @@ func onPaper(rule, touches, note string, kinds ...string) defect {
 
 // without is a defect of an enterprise paper that is missing.
 func without(rule, touches, note string, kinds ...string) defect {
-	return defect{rule: rule, touches: touches, note: note, plant: func(d *draft, _ *member) *entry {
+	return defect{rule: rule, touches: touches, note: note, kinds: kinds, plant: func(d *draft, _ *member) *entry {
 		d.papers = drop(d.papers, d.find(kinds...))
 		return nil
 	}}
@@ -85,6 +93,7 @@ var taxKinds = []string{"tax_certificate", "tax_rating"}
 
 func enterpriseDefects() []defect {
 	rating := onPaper("tax.credit.min_grade_M", "tax", "the tax credit grade is C or D", taxKinds...)
+	rating.fits = by("liaoning-2026")
 	rating.plant = asKind("tax_rating", rating.rule, taxKinds...)
 	lookAlike := onPaper("tax.kind.allowed", "tax", "a look-alike instead of the tax proof", taxKinds...)
 	lookAlike.plant = asKind("tax_certificate", lookAlike.rule, taxKinds...)
@@ -101,8 +110,10 @@ func enterpriseDefects() []defect {
 	}
 }
 
+var slipKind = []string{"remittance_slip"}
+
 func paymentDefects() []defect {
-	missing := defect{rule: "payment.present", touches: "payment", note: "no remittance slip", plant: func(d *draft, _ *member) *entry {
+	missing := defect{rule: "payment.present", touches: "payment", note: "no remittance slip", kinds: slipKind, plant: func(d *draft, _ *member) *entry {
 		for _, slip := range d.slips() {
 			d.papers = drop(d.papers, slip)
 			for _, m := range d.members {
@@ -111,19 +122,21 @@ func paymentDefects() []defect {
 		}
 		return nil
 	}}
+	payee, account := onSlip("payment.payee", "paid to somebody else"), onSlip("payment.account", "paid to the account of another year")
+	payee.fits, account.fits = by("liaoning-2026", "liaoning-guide"), by("liaoning-2026", "liaoning-guide")
 	return []defect{
 		missing,
 		onSlip("payment.amount", "less was paid than 720 yuan a person"),
-		onSlip("payment.payee", "paid to somebody else"),
+		payee,
 		onSlip("payment.payer.match", "paid by another company"),
-		onSlip("payment.account", "paid to the older account"),
+		account,
 		onSlip("payment.status.success", "the transfer is not done yet"),
 	}
 }
 
 // onSlip is a defect of one remittance slip of the group.
 func onSlip(rule, note string) defect {
-	return defect{rule: rule, touches: "payment", note: note, plant: func(d *draft, _ *member) *entry {
+	return defect{rule: rule, touches: "payment", note: note, kinds: slipKind, plant: func(d *draft, _ *member) *entry {
 		e := pick(d.rng, d.slips())
 		e.defect = rule
 		return e
@@ -143,19 +156,20 @@ var tradeKinds = []string{"customs_declaration", "contract", "intent_letter", "p
 
 func tradeDefects() []defect {
 	const maker, service = "manufacturing", "other"
-	byIndustry := defect{rule: "trade.kind.by_industry", touches: "trade", industry: maker, note: "a manufacturer hands in a contract",
+	byIndustry := defect{rule: "trade.kind.by_industry", touches: "trade", kinds: tradeKinds, fits: by("liaoning-2026"), industry: maker, note: "a manufacturer hands in a contract",
 		plant: asKind("contract", "", tradeKinds...)}
-	support := defect{rule: "trade.intent.support", touches: "trade", industry: service, note: "an intent letter with a visa but no e-mail",
+	support := defect{rule: "trade.intent.support", touches: "trade", kinds: tradeKinds, fits: by("liaoning-2026"), industry: service, note: "an intent letter with a visa but no e-mail",
 		plant: func(d *draft, m *member) *entry {
 			d.members[0].papers = append(d.members[0].papers, &entry{kind: "visa_page", who: &d.members[0].person})
 			return asKind("intent_letter", "", tradeKinds...)(d, m)
 		}}
-	nothing := defect{rule: "visa_and_email.present", touches: "trade", industry: service, note: "a project plan without visa and e-mail",
+	nothing := defect{rule: "visa_and_email.present", touches: "trade", kinds: tradeKinds, fits: by("liaoning-2026"), industry: service, note: "a project plan without visa and e-mail",
 		plant: asKind("project_plan", "", tradeKinds...)}
 	year := onPaper("trade.customs.previous_year", "trade", "the declaration is of an earlier year", tradeKinds...)
 	place := onPaper("trade.customs.apec_counterparty", "trade", "the goods went to Germany", tradeKinds...)
 	year.industry, place.industry = maker, maker
-	consignor := defect{rule: "trade.customs.consignor", touches: "trade", industry: maker, note: "the declaration is another company's",
+	year.fits = by("liaoning-2026")
+	consignor := defect{rule: "trade.customs.consignor", touches: "trade", kinds: tradeKinds, industry: maker, note: "the declaration is another company's",
 		plant: func(d *draft, _ *member) *entry {
 			e := d.find(tradeKinds...)
 			e.other = true
@@ -166,7 +180,7 @@ func tradeDefects() []defect {
 
 // onOwn is a defect that the layouts of an applicant's paper draw.
 func onOwn(rule, kind, note string) defect {
-	return defect{rule: rule, touches: kind, personal: true, note: note, plant: func(_ *draft, m *member) *entry {
+	return defect{rule: rule, touches: kind, kinds: []string{kind}, personal: true, note: note, plant: func(_ *draft, m *member) *entry {
 		e := findKind(m.papers, kind)
 		e.defect = rule
 		return e
@@ -175,7 +189,7 @@ func onOwn(rule, kind, note string) defect {
 
 // lacking is a defect of an applicant's paper that is missing.
 func lacking(rule, kind, note string) defect {
-	return defect{rule: rule, touches: kind, personal: true, note: note, plant: func(_ *draft, m *member) *entry {
+	return defect{rule: rule, touches: kind, kinds: []string{kind}, personal: true, note: note, plant: func(_ *draft, m *member) *entry {
 		m.papers = drop(m.papers, findKind(m.papers, kind))
 		return nil
 	}}
@@ -183,7 +197,7 @@ func lacking(rule, kind, note string) defect {
 
 // ofPerson is a defect that lies in the person's own data.
 func ofPerson(rule, kind, note string, change func(p *person, today time.Time)) defect {
-	return defect{rule: rule, touches: kind, personal: true, note: note, plant: func(d *draft, m *member) *entry {
+	return defect{rule: rule, touches: kind, kinds: []string{kind}, personal: true, note: note, plant: func(d *draft, m *member) *entry {
 		change(&m.person, d.today)
 		return findKind(m.papers, kind)
 	}}
@@ -191,8 +205,8 @@ func ofPerson(rule, kind, note string, change func(p *person, today time.Time)) 
 
 func passportDefects() []defect {
 	return []defect{
-		lacking("passport.present", "passport", "no passport"),
-		{rule: "passport.is_data_page", touches: "passport", personal: true, note: "another page of the passport",
+		lacking("passport.present", "passport", "no passport").where(onePassport),
+		{rule: "passport.is_data_page", touches: "passport", kinds: []string{"passport"}, fits: onePassport, personal: true, note: "another page of the passport",
 			plant: func(_ *draft, m *member) *entry {
 				e := findKind(m.papers, "passport")
 				e.kind = "passport_page"
@@ -207,7 +221,7 @@ func passportDefects() []defect {
 			p.passportIssue = p.passportExpiry.AddDate(-9, 0, 1)
 		}),
 		onOwn("passport.mrz.checkdigits", "passport", "the last check digit of the zone is wrong"),
-		drawnAs("passport.colour", "passport", "scanned without colour", picture{grey: true}),
+		drawnAs("passport.colour", "passport", "scanned without colour", picture{grey: true}).where(by("mfa", "liaoning-2026", "liaoning-guide", "wanzhou-2025")),
 		onOwn("passport.viz_mrz.match", "passport", "the printed number differs from the zone's"),
 		ofPerson("passport.kind.ordinary", "passport", "a passport of Utopia", func(p *person, _ time.Time) {
 			p.nationality, p.passportMRZState, p.passportNumber = "UTO", "UTO", "L"+p.passportNumber[2:]+"C"
@@ -235,7 +249,7 @@ func certificateDefects() []defect {
 		onOwn("no_crime.validity.max_3m", police, "older than three months"),
 		onOwn("no_crime.result.clean", police, "a record was found"),
 		lacking("social.present", social, "no social insurance statement"),
-		onOwn("social.months.min_6", social, "fewer than six months"),
+		onOwn("social.months.min_6", social, "fewer than six months").where(by("liaoning-2026", "liaoning-guide", "wanzhou-2025")),
 		onOwn("social.name.match", social, "the statement is another person's"),
 		onOwn("social.employer.match", social, "paid at another company"),
 		onOwn("social.recent", social, "nothing paid for the last months"),
@@ -246,7 +260,7 @@ func certificateDefects() []defect {
 
 // drawnAs is a defect of a picture file.
 func drawnAs(rule, kind, note string, p picture) defect {
-	return defect{rule: rule, touches: kind, personal: true, note: note, plant: func(_ *draft, m *member) *entry {
+	return defect{rule: rule, touches: kind, kinds: []string{kind}, personal: true, note: note, plant: func(_ *draft, m *member) *entry {
 		e := findKind(m.papers, kind)
 		e.picture = p
 		return e
@@ -254,19 +268,25 @@ func drawnAs(rule, kind, note string, p picture) defect {
 }
 
 func pictureDefects() []defect {
+	exact := by("liaoning-2026", "liaoning-guide", "wanzhou-2025")
+	white, station := by("liaoning-2026", "wanzhou-2025"), by("wanzhou-2025")
+	filled := by("liaoning-2026", "liaoning-guide", "mfa")
 	return []defect{
 		lacking("photo.present", "photo", "no photo"),
 		drawnAs("photo.format", "photo", "a PNG", picture{png: true}),
-		drawnAs("photo.pixels", "photo", "550 by 733 pixels", picture{width: 550, height: 733}),
+		drawnAs("photo.pixels", "photo", "550 by 733 pixels", picture{width: 550, height: 733}).where(by("liaoning-2026", "liaoning-guide")),
+		drawnAs("photo.pixels", "photo", "600 by 800 pixels", picture{width: 600, height: 800}).where(station),
+		drawnAs("photo.pixels", "photo", "900 by 1200 pixels", picture{width: 900, height: 1200}).where(by("mfa")),
 		drawnAs("photo.ratio_3_4", "photo", "600 by 600 pixels", picture{width: 600, height: 600}),
-		drawnAs("photo.background.white", "photo", "a blue ground", picture{ground: ink{92, 150, 220}}),
-		drawnAs("photo.colour", "photo", "black and white", picture{grey: true}),
+		drawnAs("photo.background.white", "photo", "a blue ground", picture{ground: ink{92, 150, 220}}).where(white),
+		drawnAs("photo.colour", "photo", "black and white", picture{grey: true}).where(exact),
 		lacking("signature.present", "signature", "no signature"),
 		drawnAs("signature.format", "signature", "a PNG", picture{png: true}),
-		drawnAs("signature.pixels", "signature", "600 by 300 pixels", picture{width: 600, height: 300}),
+		drawnAs("signature.pixels", "signature", "600 by 300 pixels", picture{width: 600, height: 300}).where(exact),
+		drawnAs("signature.pixels", "signature", "800 by 400 pixels", picture{width: 800, height: 400}).where(by("mfa")),
 		drawnAs("signature.ratio_2_1", "signature", "300 by 200 pixels", picture{width: 300, height: 200}),
-		drawnAs("signature.background.white", "signature", "grey paper", picture{ground: ink{188, 184, 176}}),
-		drawnAs("signature.no_border", "signature", "a drawn frame", picture{frame: true}),
-		drawnAs("signature.fills_frame", "signature", "small writing", picture{small: true}),
+		drawnAs("signature.background.white", "signature", "grey paper", picture{ground: ink{188, 184, 176}}).where(white),
+		drawnAs("signature.no_border", "signature", "a drawn frame", picture{frame: true}).where(by("liaoning-2026")),
+		drawnAs("signature.fills_frame", "signature", "small writing", picture{small: true}).where(filled),
 	}
 }

@@ -4,6 +4,7 @@ import (
 	"bytes"
 	"fmt"
 	"image"
+	"image/png"
 	"math/rand/v2"
 	"slices"
 
@@ -25,6 +26,8 @@ type order struct {
 	facts *facts
 	level string
 	held  bool
+
+	office office // zero for a paper that no office asked for
 }
 
 // digital is the level of photos and signatures, which no scanner touches.
@@ -34,18 +37,17 @@ const digital = "digital"
 func (o order) draw() (drawn, error) {
 	switch o.entry.kind {
 	case "photo":
-		return asDrawn(photoFile(*o.facts.person, o.entry.picture))
+		return asDrawn(photoFile(*o.facts.person, o.entry.picture, o.office.pictureSize("photo")))
 	case "signature":
-		return asDrawn(signatureFile(o.facts.rng, *o.facts.person, o.entry.picture))
+		return asDrawn(signatureFile(o.facts.rng, *o.facts.person, o.entry.picture, o.office.pictureSize("signature")))
 	}
-	l, err := o.choose()
+	level := o.level
+	if level == LevelPDF && (!electronic(o.entry.kind) || o.office.picturesOnly() && o.entry.level == "") {
+		level = Level0
+	}
+	l, doc, err := o.paper()
 	if err != nil {
 		return drawn{}, err
-	}
-	doc := l.draw(o.facts)
-	level := o.level
-	if level == LevelPDF && !electronic(o.entry.kind) {
-		level = Level0
 	}
 	if len(doc.pages) > 0 {
 		doc.pages[0].grey = o.entry.picture.grey
@@ -54,7 +56,60 @@ func (o order) draw() (drawn, error) {
 	if err != nil {
 		return drawn{}, fmt.Errorf("%s %s: %w", o.entry.kind, l.name, err)
 	}
+	if o.entry.large {
+		data = padded(data, largeBytes)
+	}
+	if o.entry.picture.png {
+		data, err = asPNG(data)
+	}
+	if err != nil {
+		return drawn{}, err
+	}
 	return drawn{data, extension(data), level, l.name, doc.truth}, nil
+}
+
+// asPNG writes a picture as a PNG.
+func asPNG(data []byte) ([]byte, error) {
+	img, _, err := image.Decode(bytes.NewReader(data))
+	if err != nil {
+		return nil, err
+	}
+	var out bytes.Buffer
+	err = png.Encode(&out, img)
+	return out.Bytes(), err
+}
+
+// largeBytes is more than any office takes of a passport page.
+const largeBytes = 5_200_000
+
+// padded is a JPEG with as many bytes of comment behind its head, as cameras
+// put there.
+func padded(jpeg []byte, size int) []byte {
+	const segment = 65533
+	var out bytes.Buffer
+	out.Write(jpeg[:2])
+	for out.Len()+len(jpeg) < size {
+		out.Write([]byte{0xff, 0xfe, 0xff, 0xff})
+		out.Write(make([]byte, segment))
+	}
+	out.Write(jpeg[2:])
+	return out.Bytes()
+}
+
+// paper draws a layout; for an office that takes pictures alone one of a single
+// page, while a few tries find it.
+func (o order) paper() (layout, paper, error) {
+	const tries = 20
+	for try := 1; ; try++ {
+		l, err := o.choose()
+		if err != nil {
+			return l, paper{}, err
+		}
+		doc := l.draw(o.facts)
+		if len(doc.pages) < 2 || !o.office.picturesOnly() || try == tries {
+			return l, doc, nil
+		}
+	}
 }
 
 func asDrawn(data []byte, fields map[string]any, err error) (drawn, error) {

@@ -52,9 +52,11 @@ type facts struct {
 	rng     *rand.Rand
 	today   time.Time // day of submission
 	company company
-	person  *person  // nil for enterprise papers
-	people  []person // everybody in the group
-	defect  string   // the rule to be broken by this paper, "" for none
+	person  *person   // nil for enterprise papers
+	people  []person  // everybody in the group
+	defect  string    // the rule to be broken by this paper, "" for none
+	fee     *fee      // that a slip pays; nil for the ministry's
+	until   time.Time // when a card ends; zero for any day
 }
 
 // paper is a drawn paper: its pages and what a reader should find on it, by

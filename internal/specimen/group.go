@@ -14,8 +14,9 @@ type Options struct {
 	Defects    int      // how many different defects to plant
 	Plant      []string // rules to break besides, by id
 	Level      string   // of the papers: pdf, 0 to 3, or mixed (0, 1 and some PDFs)
-	Profile    string   // default liaoning-2026, the only one made so far
-	Business   string   // default new, the only one made so far
+	Profile    string   // default liaoning-2026
+	Business   string   // default new
+	Reason     string   // of a replacement
 	Date       string   // day of submission, YYYY-MM-DD
 	Held       bool     // draw the layouts kept apart for the second set
 }
@@ -52,6 +53,7 @@ type ApplicantTruth struct {
 type Truth struct {
 	Profile    string           `json:"profile"`
 	Business   string           `json:"business"`
+	Reason     string           `json:"reason,omitempty"`
 	Date       string           `json:"date"`
 	Level      string           `json:"level"`
 	Seed       uint64           `json:"seed"`
@@ -67,10 +69,13 @@ const enterpriseOwner = "enterprise"
 type draft struct {
 	rng     *rand.Rand
 	today   time.Time
+	office  office
 	company company
-	state   string // of the application, as declared; "" for a new one
-	apiece  bool   // the fee is transferred for each applicant apart
-	absent  bool   // the applicants' folders are not handed in
+	state   string // of the application, as declared; "" for none
+	forms   struct{ enterprise, group map[string]string }
+	cases   map[string]bool // of the enterprise, as declared: dishonest_list, economic_case, bankrupt
+	apiece  bool            // the fee is transferred for each applicant apart
+	absent  bool            // the applicants' folders are not handed in
 	members []*member
 	papers  []*entry // enterprise papers
 }
@@ -80,6 +85,7 @@ type member struct {
 	person
 	folder string
 	papers []*entry
+	form   map[string]string // of the person, as declared
 }
 
 // entry is one file to be made.
@@ -88,7 +94,11 @@ type entry struct {
 	name    string // of the file, without extension
 	who     *person
 	defect  string
-	layout  string // wanted layout; "" for any
+	layout  string    // wanted layout; "" for any
+	level   string    // in place of the group's; "" for that
+	fee     *fee      // that a slip pays
+	until   time.Time // when a card ends; zero for any day
+	large   bool      // a file of more than a million bytes
 	picture picture
 	other   bool // drawn for another company
 	path    string
@@ -96,13 +106,20 @@ type entry struct {
 
 // newDraft makes a group without defects. industry is the enterprise's, ""
 // for any.
-func newDraft(o Options, today time.Time, industry string) *draft {
+func newDraft(o Options, asked office, today time.Time, industry string) *draft {
 	rng := newRand(o.Seed, 1)
-	d := &draft{rng: rng, today: today, company: newCompany(rng, today, industry), apiece: rng.IntN(2) == 0}
+	d := &draft{rng: rng, today: today, office: asked, company: newCompany(rng, today, industry), apiece: rng.IntN(2) == 0}
+	d.settle()
+	if len(asked.states) > 0 {
+		d.state = pick(rng, asked.states)
+	}
 	for range o.Applicants {
 		d.addMember()
 	}
-	d.addEnterprise()
+	d.addPapers()
+	if asked.form {
+		d.declareForm()
+	}
 	return d
 }
 
@@ -111,12 +128,7 @@ func (d *draft) addMember() {
 	for d.hasName(m.nameZh) {
 		m.person = newPerson(d.rng, d.today)
 	}
-	for _, kind := range []string{"passport", "photo", "signature", "social_insurance", "no_crime_record"} {
-		m.papers = append(m.papers, &entry{kind: kind, who: &m.person})
-	}
-	if d.apiece {
-		m.papers = append(m.papers, &entry{kind: "remittance_slip", who: &m.person})
-	}
+	d.addOwn(m)
 	d.members = append(d.members, m)
 }
 
@@ -129,25 +141,12 @@ func (d *draft) hasName(name string) bool {
 	return false
 }
 
-func (d *draft) addEnterprise() {
-	tax := pick(d.rng, []string{"tax_certificate", "tax_certificate", "tax_rating"})
-	trade := "customs_declaration"
-	if d.company.industry == "other" {
-		trade = "contract"
-	}
-	for _, kind := range []string{"business_licence", tax, "company_letter", trade} {
-		d.papers = append(d.papers, &entry{kind: kind})
-	}
-	if !d.apiece {
-		d.papers = append(d.papers, &entry{kind: "remittance_slip"})
-	}
-}
-
-// slips are the remittance slips, the enterprise's or everybody's own.
+// slips are the remittance slips to the ministry, the enterprise's or
+// everybody's own.
 func (d *draft) slips() []*entry {
 	var out []*entry
 	for _, f := range d.files() {
-		if f.entry.kind == "remittance_slip" {
+		if f.entry.kind == "remittance_slip" && (f.entry.fee == nil || *f.entry.fee != localFee) {
 			out = append(out, f.entry)
 		}
 	}
@@ -194,6 +193,9 @@ var fileWords = map[string][]string{
 	"business_licence": {"营业执照", "营业执照副本"}, "tax_certificate": {"完税证明", "税收完税证明"}, "tax_rating": {"纳税信用等级", "纳税信用"},
 	"company_letter": {"公函", "申请函", "申请公函"}, "customs_declaration": {"报关单", "出口报关单"}, "contract": {"合同", "购销合同"},
 	"intent_letter": {"意向书"}, "project_plan": {"项目计划书"}, "visa_page": {"签证页"}, "business_email": {"往来邮件"},
+	"company_profile": {"企业简介", "公司简介"}, "commitment_letter": {"承诺书", "责任承诺书"}, "request_letter": {"说明函", "申请", "请示"},
+	"card": {"商务旅行卡", "旧卡"}, "loss_proof": {"挂失证明", "遗失证明"}, "basic_info_form": {"基本资料", "人员基本资料"},
+	"application_form": {"事项表", "申请事项表"}, "audit_form": {"审核表"},
 	"remittance_slip": {"汇款单", "电子回单", "缴费凭证"}, "passport_page": {"护照", "护照页"}, "other": {"材料", "附件"},
 }
 

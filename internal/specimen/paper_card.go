@@ -29,6 +29,9 @@ func newCard(f *facts, code string) travelCard {
 	c := travelCard{holder: correspondent(f), code: code, number: cardNumber(f)}
 	c.issue = f.today.AddDate(-between(f.rng, 0, 5), -between(f.rng, 0, 10), -f.rng.IntN(28))
 	c.until = c.issue.AddDate(5, 0, -1)
+	if !f.until.IsZero() {
+		c.issue, c.until = f.until.AddDate(-5, 0, 1), f.until
+	}
 	if c.until.After(c.holder.passportExpiry) {
 		c.until = c.holder.passportExpiry
 	}

@@ -40,7 +40,7 @@ type transfer struct {
 func newTransfer(f *facts, payerBank string) transfer {
 	t := transfer{
 		payer: f.company.name, payerAccount: "62" + digits(f.rng, 17), payerBank: payerBank,
-		payee: feePayee, payeeAccount: feeAccount, fen: feeFen * int64(max(1, len(f.people))), done: true,
+		payee: f.pays().payee, payeeAccount: f.pays().account, fen: f.pays().fen * int64(max(1, len(f.people))), done: true,
 		at:      f.today.AddDate(0, 0, -between(f.rng, 1, 25)).Add(time.Duration(between(f.rng, 9*3600, 17*3600)) * time.Second),
 		purpose: pick(f.rng, []string{"APEC商务旅行卡制卡费", "APEC商务旅行卡费用", "商务旅行卡制卡费"}),
 		serial:  digits(f.rng, 14), code: verification(f, 12, 4),
@@ -49,14 +49,25 @@ func newTransfer(f *facts, payerBank string) transfer {
 	return t
 }
 
+// pays is the fee of a slip.
+func (f *facts) pays() fee {
+	if f.fee == nil {
+		return ministryFee
+	}
+	return *f.fee
+}
+
 func (t *transfer) plant(f *facts) {
 	switch f.defect {
 	case "payment.amount":
 		t.fen -= int64(between(f.rng, 2, 6)) * 10000
 	case "payment.payee":
-		t.payee = pick(f.rng, []string{"北京华诚签证咨询服务有限公司", "辽宁省外事服务中心"})
+		t.payee = pick(f.rng, []string{"北京华诚签证咨询服务有限公司", "沈阳远行出国服务有限公司"})
 	case "payment.account":
 		t.payee, t.payeeAccount = olderPayee, olderAccount
+		if f.pays().account == olderAccount {
+			t.payee, t.payeeAccount = feePayee, feeAccount
+		}
 	case "payment.payer.match":
 		t.payer = otherCompany(f).name
 	case "payment.status.success":

@@ -21,19 +21,19 @@ type picture struct {
 	small         bool // the writing fills a small part of the frame
 }
 
-// photoFile draws the portrait photo of a person, 600 by 800.
-func photoFile(who person, pic picture) ([]byte, map[string]any, error) {
+// photoFile draws the portrait photo of a person in the size its office asks for.
+func photoFile(who person, pic picture, size [2]int) ([]byte, map[string]any, error) {
 	l := portraitLook(who)
 	if pic.ground != (ink{}) {
 		l.ground = pic.ground
 	}
-	w, h := pic.size(600, 800)
+	w, h := pic.size(size[0], size[1])
 	return pic.encode(portrait(l, w, h), 93, map[string]any{"face_count": "1"})
 }
 
-// signatureFile draws the signature of a person, 300 by 150.
-func signatureFile(rng *rand.Rand, who person, pic picture) ([]byte, map[string]any, error) {
-	w, h := pic.size(300, 150)
+// signatureFile draws the signature of a person likewise.
+func signatureFile(rng *rand.Rand, who person, pic picture, size [2]int) ([]byte, map[string]any, error) {
+	w, h := pic.size(size[0], size[1])
 	img := signature(rng, who.nameZh, w, h)
 	if pic.small {
 		img = shrunk(img)

@@ -81,7 +81,7 @@ func TestWriteRefusesWrongOptions(t *testing.T) {
 	for name, change := range map[string]func(*Options){
 		"no applicants": func(o *Options) { o.Applicants = 0 }, "31 applicants": func(o *Options) { o.Applicants = 31 },
 		"no date": func(o *Options) { o.Date = "" }, "unknown level": func(o *Options) { o.Level = "9" },
-		"unknown rule": func(o *Options) { o.Plant = []string{"no.such.rule"} }, "other profile": func(o *Options) { o.Profile = "mfa" },
+		"unknown rule": func(o *Options) { o.Plant = []string{"no.such.rule"} }, "unknown profile": func(o *Options) { o.Profile = "elsewhere" }, "a replacement without a reason": func(o *Options) { o.Business = "replace" },
 		"too many defects": func(o *Options) { o.Defects = 1000 }, "negative defects": func(o *Options) { o.Defects = -1 },
 		"two defects on one paper": func(o *Options) { o.Plant = []string{"tax.present", "tax.taxpayer.match"} },
 	} {
@@ -112,29 +112,73 @@ func TestEveryFailRuleHasADefect(t *testing.T) {
 			t.Errorf("no defect for %s", rule)
 		}
 	}
-	if len(slices.Compact(slices.Clone(rules))) != len(rules) {
-		t.Error("a rule has two defects")
-	}
 }
 
 func TestEveryDefectCanBePlanted(t *testing.T) {
-	for _, rule := range Rules() {
-		o := Options{Applicants: 2, Seed: 5, Plant: []string{rule}, Date: testDate}
-		g, err := newGroup(o)
-		if err != nil {
-			t.Errorf("%s: %v", rule, err)
-			continue
-		}
-		clean, err := newGroup(Options{Applicants: 2, Seed: 5, Date: testDate})
+	met := map[string]bool{}
+	for _, o := range Kinds() {
+		o.Applicants, o.Seed, o.Date = 2, 5, testDate
+		asked, err := officeFor(o)
 		if err != nil {
 			t.Fatal(err)
 		}
-		if len(g.truth.Planted) != 1 || g.truth.Planted[0].Rule != rule {
-			t.Errorf("%s: planted %v", rule, g.truth.Planted)
+		clean, err := newGroup(o)
+		if err != nil {
+			t.Fatal(err)
 		}
-		if cmp.Equal(shape(g), shape(clean)) {
-			t.Errorf("%s changes nothing", rule)
+		for _, d := range defects() {
+			if !asked.mayBreak(d) {
+				continue
+			}
+			met[d.rule] = true
+			o := o
+			o.Plant = []string{d.rule}
+			checkPlanted(t, o, d.rule, clean)
 		}
+	}
+	for _, rule := range Rules() {
+		if !met[rule] {
+			t.Errorf("%s is planted for no office", rule)
+		}
+	}
+}
+
+// checkPlanted fails unless the options make a group that breaks the rule.
+func checkPlanted(t *testing.T, o Options, rule string, clean *group) {
+	t.Helper()
+	g, err := newGroup(o)
+	if err != nil {
+		t.Errorf("%s %s %s: %s: %v", o.Profile, o.Business, o.Reason, rule, err)
+		return
+	}
+	if len(g.truth.Planted) != 1 || g.truth.Planted[0].Rule != rule {
+		t.Errorf("%s %s %s: %s: planted %v", o.Profile, o.Business, o.Reason, rule, g.truth.Planted)
+	}
+	if cmp.Equal(shape(g), shape(clean)) {
+		t.Errorf("%s %s %s: %s changes nothing", o.Profile, o.Business, o.Reason, rule)
+	}
+}
+
+// Every office's papers can be drawn, in the form that it takes.
+func TestEveryOfficeCanBeWritten(t *testing.T) {
+	for _, o := range Kinds() {
+		o.Applicants, o.Seed, o.Date, o.Level = 1, 8, testDate, LevelPDF
+		t.Run(o.Profile+" "+o.Business+" "+o.Reason, func(t *testing.T) {
+			t.Parallel()
+			_, truth := write(t, o)
+			for _, f := range truth.Files {
+				onlyPictures := o.Profile == "mfa" || o.Profile == "wanzhou-2025"
+				if onlyPictures && strings.HasSuffix(f.Path, ".pdf") {
+					t.Errorf("%s: the office takes no PDF", f.Path)
+				}
+				if f.Kind == "basic_info_form" && !strings.HasSuffix(f.Path, ".pdf") {
+					t.Errorf("%s: the office asks for a PDF", f.Path)
+				}
+			}
+			if len(truth.Applicants) != 1 || len(truth.Planted) != 0 {
+				t.Errorf("%d applicants, %d defects", len(truth.Applicants), len(truth.Planted))
+			}
+		})
 	}
 }
 
@@ -142,14 +186,17 @@ func TestEveryDefectCanBePlanted(t *testing.T) {
 func shape(g *group) string {
 	var b strings.Builder
 	enc := json.NewEncoder(&b)
-	_ = enc.Encode([]any{g.company.uscc, g.company.employees, g.company.industry, g.state})
+	_ = enc.Encode([]any{g.company.uscc, g.company.employees, g.company.industry, g.state, g.cases, g.absent})
+	for _, m := range g.members {
+		_ = enc.Encode([]any{m.position, m.form})
+	}
 	for _, f := range g.owners {
 		who := person{}
 		if f.entry.who != nil {
 			who = *f.entry.who
 		}
 		_ = enc.Encode([]any{f.owner, f.entry.kind, f.entry.defect, f.entry.picture.png, f.entry.picture.grey, f.entry.picture.width,
-			f.entry.picture.height, f.entry.other, f.entry.picture.frame, f.entry.picture.small, f.entry.picture.ground.b, who.idNumber,
+			f.entry.picture.height, f.entry.other, f.entry.picture.frame, f.entry.picture.small, f.entry.picture.ground.b, f.entry.layout, f.entry.level, f.entry.large, f.entry.until, who.idNumber,
 			who.passportExpiry, who.nationality, who.given})
 	}
 	return b.String()
@@ -210,13 +257,13 @@ func TestPicturesHaveThePromisedSizes(t *testing.T) {
 		w, h   int
 		format string
 	}{{picture{}, 600, 800, "jpeg"}, {picture{width: 550, height: 733}, 550, 733, "jpeg"}, {picture{png: true}, 600, 800, "png"}} {
-		data, truth, err := photoFile(who, c.pic)
+		data, truth, err := photoFile(who, c.pic, [2]int{600, 800})
 		if err != nil {
 			t.Fatal(err)
 		}
 		checkPicture(t, data, truth, image.Pt(c.w, c.h), c.format)
 	}
-	data, truth, err := signatureFile(newRand(2, 2), who, picture{})
+	data, truth, err := signatureFile(newRand(2, 2), who, picture{}, [2]int{300, 150})
 	if err != nil {
 		t.Fatal(err)
 	}

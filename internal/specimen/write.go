@@ -55,15 +55,19 @@ func newGroup(o Options) (*group, error) {
 	if err != nil {
 		return nil, err
 	}
-	chosen, err := chooseDefects(o)
+	asked, err := officeFor(o)
 	if err != nil {
 		return nil, err
 	}
-	d := newDraft(o, today, industryFor(chosen))
+	chosen, err := chooseDefects(o, asked)
+	if err != nil {
+		return nil, err
+	}
+	d := newDraft(o, asked, today, industryFor(chosen))
 	places := plantAll(d, chosen)
 	d.name(o)
 	g := &group{draft: d, o: o, owners: d.files()}
-	g.truth = Truth{Profile: o.Profile, Business: o.Business, Date: o.Date, Level: o.Level, Seed: o.Seed, Enterprise: d.company.name}
+	g.truth = Truth{Profile: o.Profile, Business: o.Business, Reason: o.Reason, Date: o.Date, Level: o.Level, Seed: o.Seed, Enterprise: d.company.name}
 	for _, m := range d.present() {
 		g.truth.Applicants = append(g.truth.Applicants, ApplicantTruth{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber})
 	}
@@ -92,8 +96,6 @@ func (o Options) complete() (Options, time.Time, error) {
 		return o, today, errors.New("the number of defects is negative")
 	case o.Level != LevelMixed && !slices.Contains(levels, o.Level):
 		return o, today, fmt.Errorf("level %q is none of %v or %s", o.Level, levels, LevelMixed)
-	case o.Profile != "liaoning-2026" || o.Business != "new":
-		return o, today, fmt.Errorf("no groups are made for %s of %s yet", o.Business, o.Profile)
 	}
 	_, err = library()
 	return o, today, err
@@ -198,7 +200,11 @@ func (g *group) place() {
 
 func (g *group) writeFile(dir string, f owned) (FileTruth, error) {
 	rng := stream(g.o.Seed, f.entry.path)
-	o := order{entry: f.entry, level: levelFor(rng, g.o.Level, f.entry.kind), held: g.o.Held, facts: g.facts(f.entry, rng)}
+	level := levelFor(rng, g.o.Level, f.entry.kind)
+	if f.entry.level != "" {
+		level = f.entry.level
+	}
+	o := order{entry: f.entry, level: level, held: g.o.Held, facts: g.facts(f.entry, rng), office: g.office}
 	made, err := o.draw()
 	if err != nil {
 		return FileTruth{}, err
@@ -214,7 +220,7 @@ func (g *group) writeFile(dir string, f owned) (FileTruth, error) {
 // facts are what e is drawn from. A slip that somebody hands in pays for that
 // person alone.
 func (g *group) facts(e *entry, rng *rand.Rand) *facts {
-	f := &facts{rng: rng, today: g.today, company: g.company, person: e.who, people: g.people(), defect: e.defect}
+	f := &facts{rng: rng, today: g.today, company: g.company, person: e.who, people: g.people(), defect: e.defect, fee: e.fee, until: e.until}
 	if e.kind == "remittance_slip" && e.who != nil {
 		f.people = []person{*e.who}
 	}
@@ -255,25 +261,36 @@ func writeJSON(path string, v any) error {
 // writeDeclaration writes group.yaml, what the enterprise says of itself.
 func (g *group) writeDeclaration(dir string) error {
 	type applicant struct {
-		Folder     string `yaml:"folder"`
-		NameZh     string `yaml:"name_zh"`
-		NameLatin  string `yaml:"name_latin"`
-		IDNumber   string `yaml:"id_number"`
-		Occupation string `yaml:"occupation"`
+		Folder     string            `yaml:"folder"`
+		NameZh     string            `yaml:"name_zh"`
+		NameLatin  string            `yaml:"name_latin"`
+		IDNumber   string            `yaml:"id_number"`
+		Occupation string            `yaml:"occupation"`
+		Form       map[string]string `yaml:"form,omitempty"`
 	}
 	doc := struct {
-		Profile    string         `yaml:"profile"`
-		Business   string         `yaml:"business"`
-		State      string         `yaml:"state,omitempty"`
-		Date       string         `yaml:"date"`
-		Enterprise map[string]any `yaml:"enterprise"`
-		Applicants []applicant    `yaml:"applicants"`
-	}{Profile: g.o.Profile, Business: g.o.Business, State: g.state, Date: g.o.Date, Enterprise: map[string]any{
-		"name": g.company.name, "uscc": g.company.uscc, "legal_representative": g.company.legalRep,
-		"employees": g.company.employees, "industry": g.company.industry,
-	}}
+		Profile    string            `yaml:"profile"`
+		Business   string            `yaml:"business"`
+		Reason     string            `yaml:"reason,omitempty"`
+		OnRecord   bool              `yaml:"on_record,omitempty"`
+		Form       map[string]string `yaml:"form,omitempty"`
+		State      string            `yaml:"state,omitempty"`
+		Date       string            `yaml:"date"`
+		Enterprise map[string]any    `yaml:"enterprise"`
+		Applicants []applicant       `yaml:"applicants"`
+	}{Profile: g.o.Profile, Business: g.o.Business, Reason: g.o.Reason, OnRecord: g.office.onRecord, State: g.state, Date: g.o.Date, Form: g.draft.forms.group,
+		Enterprise: map[string]any{
+			"name": g.company.name, "uscc": g.company.uscc, "legal_representative": g.company.legalRep,
+			"employees": g.company.employees, "industry": g.company.industry,
+		}}
+	if g.draft.forms.enterprise != nil {
+		doc.Enterprise["form"] = g.draft.forms.enterprise
+	}
+	for name, is := range g.cases {
+		doc.Enterprise[name] = is
+	}
 	for _, m := range g.present() {
-		doc.Applicants = append(doc.Applicants, applicant{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber, m.position})
+		doc.Applicants = append(doc.Applicants, applicant{m.folder, m.nameZh, m.surname + " " + m.given, m.idNumber, m.position, m.form})
 	}
 	data, err := yaml.Marshal(doc)
 	if err != nil {
