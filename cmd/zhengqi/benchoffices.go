@@ -21,7 +21,7 @@ func (c *benchCommand) offices(ctx context.Context, to streams) error {
 	defer engine.Close()
 	var table bench.OfficeTable
 	for i := range c.Offices {
-		o := randomGroup(i, c.Seed+uint64(i))
+		o := randomGroup(c.Seed + uint64(i))
 		g, err := judgeFitting(ctx, o, p)
 		if err != nil {
 			return err
@@ -37,8 +37,9 @@ func (c *benchCommand) offices(ctx context.Context, to streams) error {
 	return table.Write(to.out)
 }
 
-// randomGroup says what the group of a seed is: the offices take turns.
-func randomGroup(turn int, seed uint64) specimen.Options {
+// randomGroup says what the group of a seed is: with rising seeds the offices
+// take turns.
+func randomGroup(seed uint64) specimen.Options {
 	rng := rand.New(rand.NewPCG(seed, 9))
 	offices := map[string][]specimen.Options{}
 	var names []string
@@ -48,7 +49,7 @@ func randomGroup(turn int, seed uint64) specimen.Options {
 		}
 		offices[o.Profile] = append(offices[o.Profile], o)
 	}
-	kinds := offices[names[turn%len(names)]]
+	kinds := offices[names[seed%uint64(len(names))]]
 	o := kinds[rng.IntN(len(kinds))]
 	o.Seed, o.Date, o.Level = seed, today(), specimen.Level0
 	o.Applicants, o.Defects = 1+rng.IntN(3), rng.IntN(7)
