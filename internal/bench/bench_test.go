@@ -44,7 +44,9 @@ func TestJudgeTellsFoundFromMissedAndAccusesFalseFails(t *testing.T) {
 	truth := specimen.Truth{Planted: []specimen.Planted{
 		{Rule: "photo.pixels", Owner: "applicants/01"}, {Rule: "social.months.min_6", Owner: "applicants/01"},
 		{Rule: "photo.present", Owner: "applicants/02"}, {Rule: "group.size.max_30"},
+		{Rule: "social.consecutive", Owner: "applicants/03", File: "applicants/03/s.jpg"},
 	}}
+	statement := "applicants/03/s.jpg"
 	finding := func(rule string, severity dossier.Severity) dossier.Finding {
 		return dossier.Finding{Rule: rule, Severity: severity}
 	}
@@ -53,9 +55,10 @@ func TestJudgeTellsFoundFromMissedAndAccusesFalseFails(t *testing.T) {
 			finding("photo.pixels", dossier.Fail), finding("social.months.min_6", dossier.Manual)}}},
 		{Folder: "applicants/02", Part: dossier.Part{Findings: []dossier.Finding{finding("photo.pixels", dossier.Fail)}}},
 		{Folder: "applicants/03", Part: dossier.Part{Findings: []dossier.Finding{
-			finding("photo.present", dossier.Fail), finding("photo.colour", dossier.Warn)}}},
+			finding("photo.present", dossier.Fail), finding("photo.colour", dossier.Warn),
+			{Rule: "social.fields.review", Severity: dossier.Manual, File: &statement}}}},
 	}, Findings: []dossier.Finding{finding("group.size.max_30", dossier.Fail)}}
-	want := bench.Judgement{Planted: 4, Found: 2, ForAPerson: 1,
+	want := bench.Judgement{Planted: 5, Found: 2, ForAPerson: 1, Asked: 1,
 		Missed: []string{"photo.present applicants/02"}, FalseFails: []string{"photo.present applicants/03"}}
 	if diff := cmp.Diff(want, bench.Judge(truth, r)); diff != "" {
 		t.Error(diff)

@@ -16,6 +16,7 @@ type Judgement struct {
 	Planted    int
 	Found      int      // reported at fail, warn or info
 	ForAPerson int      // reported as manual
+	Asked      int      // not reported, but a person is asked to look at the readings of the very paper
 	Missed     []string // rule and owner
 	FalseFails []string // fail findings that no planted defect explains
 }
@@ -29,6 +30,10 @@ func Judge(truth specimen.Truth, r dossier.Report) Judgement {
 		j.Planted++
 		switch severityOf(r, p.Owner, p.Rule) {
 		case "":
+			if asked(r, p) {
+				j.Asked++
+				continue
+			}
 			j.Missed = append(j.Missed, p.Rule+" "+p.Owner)
 		case dossier.Manual:
 			j.ForAPerson++
@@ -45,6 +50,14 @@ func Judge(truth specimen.Truth, r dossier.Report) Judgement {
 	}
 	slices.Sort(j.FalseFails)
 	return j
+}
+
+// asked reports whether a person is asked to look at the readings of the paper
+// that a defect is on.
+func asked(r dossier.Report, p specimen.Planted) bool {
+	return p.File != "" && slices.ContainsFunc(parts(r)[p.Owner], func(f dossier.Finding) bool {
+		return strings.HasSuffix(f.Rule, ".review") && f.File != nil && *f.File == p.File
+	})
 }
 
 // explains reports whether a planted defect is why a rule fails: it is the same

@@ -16,9 +16,9 @@ type OfficeTable struct {
 }
 
 type officeRow struct {
-	groups, applicants, documents      int
-	planted, found, forAPerson, missed int
-	falseFails, looks                  int
+	groups, applicants, documents             int
+	planted, found, forAPerson, asked, missed int
+	falseFails, looks                         int
 }
 
 // Add counts one judged group.
@@ -32,7 +32,7 @@ func (t *OfficeTable) Add(o specimen.Options, documents int, r dossier.Report, j
 		row = &officeRow{}
 		t.order, t.rows[name] = append(t.order, name), row
 	}
-	row.add(officeRow{groups: 1, applicants: o.Applicants, documents: documents, planted: j.Planted, found: j.Found, forAPerson: j.ForAPerson,
+	row.add(officeRow{groups: 1, applicants: o.Applicants, documents: documents, planted: j.Planted, found: j.Found, forAPerson: j.ForAPerson, asked: j.Asked,
 		missed: len(j.Missed), falseFails: len(j.FalseFails), looks: looks(r)})
 }
 
@@ -43,6 +43,7 @@ func (row *officeRow) add(more officeRow) {
 	row.planted += more.planted
 	row.found += more.found
 	row.forAPerson += more.forAPerson
+	row.asked += more.asked
 	row.missed += more.missed
 	row.falseFails += more.falseFails
 	row.looks += more.looks
@@ -63,8 +64,8 @@ func looks(r dossier.Report) int {
 
 // Write writes the table. The error is that of w.
 func (t *OfficeTable) Write(w io.Writer) error {
-	fmt.Fprintln(w, "| office, business | groups | applicants | documents | planted | found | for a person | missed | false fails | looks a group |")
-	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|")
+	fmt.Fprintln(w, "| office, business | groups | applicants | documents | planted | found | for a person | asked to look at the paper | missed | false fails | looks a group |")
+	fmt.Fprintln(w, "|---|---|---|---|---|---|---|---|---|---|---|")
 	all := &officeRow{}
 	for _, name := range t.order {
 		all.add(*t.rows[name])
@@ -74,7 +75,7 @@ func (t *OfficeTable) Write(w io.Writer) error {
 }
 
 func (row *officeRow) write(w io.Writer, name string) error {
-	_, err := fmt.Fprintf(w, "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %.1f |\n", name, row.groups, row.applicants, row.documents, row.planted,
-		row.found, row.forAPerson, row.missed, row.falseFails, float64(row.looks)/float64(max(row.groups, 1)))
+	_, err := fmt.Fprintf(w, "| %s | %d | %d | %d | %d | %d | %d | %d | %d | %d | %.1f |\n", name, row.groups, row.applicants, row.documents, row.planted,
+		row.found, row.forAPerson, row.asked, row.missed, row.falseFails, float64(row.looks)/float64(max(row.groups, 1)))
 	return err
 }
