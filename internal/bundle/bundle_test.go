@@ -154,7 +154,7 @@ func TestTheFormTellsWhereItsValuesComeFrom(t *testing.T) {
 	paper := pngOf(t, 100, 100, false)
 	d.hand("01", "passport", dossier.Passport, paper, aPassport())
 	d.hand("01", "passport_old_page", dossier.Passport, paper, dossier.Fields{"document_number": read("G11111111")})
-	d.hand("01", "social_insurance", dossier.SocialInsurance, paper, dossier.Fields{"id_number": read("210102199001020029"), "month_count": read("15")})
+	d.hand("01", "social_insurance", dossier.SocialInsurance, paper, dossier.Fields{"name": read("欧阳娜娜"), "id_number": read("210102199001020029"), "month_count": read("15")})
 	d.hand("01", "no_crime_record", dossier.NoCrimeRecord, paper, dossier.Fields{"id_number": corrected("210102199001020045"), "sex": flagged("M")})
 	d.hand("01", "basic_info_form", dossier.BasicInfoForm, paper, dossier.Fields{"email": flagged("a@b.cn"), "has_old_card": read("false")})
 	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "欧阳娜娜", Form: map[string]string{"mobile_number": "1380000",
@@ -176,6 +176,32 @@ func TestTheFormTellsWhereItsValuesComeFrom(t *testing.T) {
 	}
 	if diff := cmp.Diff(want, got); diff != "" {
 		t.Errorf("-want +got:\n%s", diff)
+	}
+}
+
+// What a paper of somebody else says, or one that failed, is never certain.
+func TestPapersOfSomebodyElse(t *testing.T) {
+	for doubt, say := range map[string]func(dossier.Fields, *dossier.SlotDocument){
+		"该材料上的姓名为“王芳”": func(f dossier.Fields, _ *dossier.SlotDocument) { f["name"] = read("王芳") },
+		"该材料上的姓名没有读准":  func(f dossier.Fields, _ *dossier.SlotDocument) { f["name"] = flagged("王晓琳") },
+		"该材料预审不合格":     func(_ dossier.Fields, s *dossier.SlotDocument) { s.State = dossier.SlotFailed },
+		"":             func(dossier.Fields, *dossier.SlotDocument) {},
+		"读数没有把握":       func(f dossier.Fields, _ *dossier.SlotDocument) { f["id_number"] = flagged("210102199001020029") },
+		"该文件的归属由文件名推测": nil,
+		"该材料上的姓名没有读准 ": func(f dossier.Fields, _ *dossier.SlotDocument) { delete(f, "name") },
+	} {
+		d := newDesk(t)
+		fields := dossier.Fields{"name": read("王晓琳"), "id_number": read("210102199001020029")}
+		d.hand("01", "social_insurance", dossier.SocialInsurance, pngOf(t, 100, 100, false), fields)
+		if say == nil {
+			d.in.Group.Documents[0].OwnerGuess = true
+		} else {
+			say(fields, &d.in.Report.Applicants[0].Documents[0])
+		}
+		got := d.fields(d.packed(), "01")["身份证号"]
+		if want := strings.TrimSpace(doubt); (got[1] == "可用") != (want == "") || !strings.Contains(got[3], want) {
+			t.Errorf("%s: %q", doubt, got)
+		}
 	}
 }
 

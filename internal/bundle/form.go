@@ -43,13 +43,17 @@ func forms(g dossier.Group, r dossier.Report) []report.FormPart {
 		if i >= 0 {
 			person = g.Applicants[i]
 		}
-		out = append(out, personForm(person, a.Name, papersOf(g, dossier.Owner(a.Folder), a.Documents)))
+		out = append(out, personForm(person, a.Name, papersOf(g, dossier.Owner(a.Folder), bearer(person, a.Name), a.Documents)))
 	}
 	return out
 }
 
+// bearer is the name of a person in characters: as declared, else as the report
+// has it.
+func bearer(a dossier.Applicant, reported string) string { return cmp.Or(a.NameZh, reported) }
+
 func enterpriseForm(g dossier.Group, r dossier.Report) report.FormPart {
-	p := papersOf(g, dossier.OwnerEnterprise, r.Enterprise.Documents)
+	p := papersOf(g, dossier.OwnerEnterprise, "", r.Enterprise.Documents)
 	e := g.Enterprise
 	facts := map[string]string{"name": e.Name, "uscc": e.USCC}
 	if e.Employees != nil {

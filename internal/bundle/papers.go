@@ -3,40 +3,57 @@ package bundle
 import (
 	"slices"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
-// held is a paper with the document it is in.
+// held is a paper with the document it is in. doubt is why nothing that is read
+// from it is certain; "" for nothing.
 type held struct {
 	document dossier.Document
 	paper    dossier.Paper
+	doubt    string
 }
 
 // papers are those of one owner that speak of the business at hand.
 type papers []held
 
-// papersOf are the papers of an owner. Of passports only those count that the
-// report takes for the present one: the old one states another number.
-func papersOf(g dossier.Group, owner dossier.Owner, slots []dossier.SlotDocument) papers {
+// papersOf are the papers of the owner of that name, "" if it is not known. Of
+// passports only those count that the report takes for the present one: the old
+// one states another number.
+func papersOf(g dossier.Group, owner dossier.Owner, name string, slots []dossier.SlotDocument) papers {
 	var out papers
 	for _, d := range g.Documents {
 		if d.Owner != owner {
 			continue
 		}
 		for _, p := range d.Papers {
-			if p.Kind != dossier.Passport || fills(slots, "passport", d, p) {
-				out = append(out, held{d, p})
+			i := slices.IndexFunc(slots, func(s dossier.SlotDocument) bool { return isOf(s, d) && slices.Equal(s.Pages, p.Pages) })
+			if p.Kind == dossier.Passport && (i < 0 || slots[i].Slot != "passport") {
+				continue
 			}
+			h := held{document: d, paper: p, doubt: doubtOf(p, name)}
+			if i >= 0 && slots[i].State == dossier.SlotFailed {
+				h.doubt = joined("该材料预审不合格", h.doubt)
+			}
+			out = append(out, h)
 		}
 	}
 	return out
 }
 
-// fills reports whether a slot of that name holds the paper.
-func fills(slots []dossier.SlotDocument, slot string, d dossier.Document, p dossier.Paper) bool {
-	return slices.ContainsFunc(slots, func(s dossier.SlotDocument) bool {
-		return s.Slot == slot && isOf(s, d) && slices.Equal(s.Pages, p.Pages)
-	})
+// doubtOf says of a paper that names its bearer whether this is somebody else
+// than the person of that name, or nobody knows.
+func doubtOf(p dossier.Paper, name string) string {
+	says := p.Fields["name"]
+	bare := p.Kind == dossier.SocialInsurance || p.Kind == dossier.NoCrimeRecord
+	switch {
+	case says.Value != "" && name != "" && chinese.SameName(says.Value, name) != chinese.NameSame:
+		return "该材料上的姓名为“" + says.Value + "”"
+	case bare && (says.Value == "" || says.Review || name == ""):
+		return "该材料上的姓名没有读准"
+	}
+	return ""
 }
 
 // isOf reports whether a line of the matrix is about a document.
@@ -64,12 +81,12 @@ func (h held) value(f dossier.Field) value {
 	if f.Source == dossier.SourcePerson {
 		return value{text: f.Value, from: "人工更正（" + place + "）", person: true}
 	}
-	v := value{text: f.Value, from: "读自" + place}
-	switch {
-	case f.Review:
-		v.note = "读数没有把握"
-	case h.document.OwnerGuess:
-		v.note = "该文件的归属由文件名推测"
+	v := value{text: f.Value, from: "读自" + place, note: h.doubt}
+	if f.Review {
+		v.note = joined("读数没有把握", v.note)
+	}
+	if h.document.OwnerGuess {
+		v.note = joined(v.note, "该文件的归属由文件名推测")
 	}
 	return v
 }
