@@ -14,6 +14,7 @@ var kinds = []KindSpec{
 		{"viz_sex", "印刷区性别", Text}, {"viz_expiry_date", "印刷区有效期至", Date}}},
 	{Photo, "照片", "photo", []FieldSpec{
 		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"face_count", "人脸数", Number},
+		{"face_middle", "人脸居中位置", Number}, {"face_share", "人脸占高", Number},
 		{"colour", "彩色", Boolean}, {"tinted_glasses", "戴有色眼镜", Boolean}, {"taken_date", "拍摄日期", Date}}},
 	{Signature, "签名", "signature", []FieldSpec{
 		{"background_white", "白色背景", Boolean}, {"has_border", "有边框", Boolean}, {"ink_fill", "笔迹占幅", Number},

@@ -9,8 +9,9 @@ import (
 )
 
 // Inspect measures a portrait or a signature and returns fields of source
-// image: for a photo background_white, has_border and colour; for a signature
-// background_white, has_border, ink_fill and touches_edge. A measure near its
+// image: for a photo background_white, has_border, colour and, where a face is
+// found, face_count, face_middle (as a share of the width) and face_share (of
+// the height); for a signature background_white, has_border, ink_fill and touches_edge. A measure near its
 // limit is flagged for review; one that cannot be taken is left out. Other
 // kinds have no such fields.
 func Inspect(p *raster.Page, kind dossier.Kind) dossier.Fields {

@@ -29,6 +29,9 @@ func inspectPhoto(c canvas, grey bool) dossier.Fields {
 		"background_white": c.groundWhite(c.portraitGround(inset, shoulders)),
 		"colour":           colourPresent.field(c.share(c.Rect, coloured)),
 	}
+	for name, field := range faceFields(c.NRGBA) {
+		f[name] = field
+	}
 	if grey {
 		f["colour"] = dossier.Field{Value: "false", Confidence: 0.99}
 	}

@@ -1,0 +1,10 @@
+package dossier
+
+// PictureSpec is the form in which an office takes a photo or a signature.
+type PictureSpec struct {
+	Kind          Kind
+	Width, Height int  // pixels
+	AtMost        bool // any size up to that is taken
+	White, Colour bool
+	MaxBytes      int // the file is smaller than that; 0: no limit is stated
+}
