@@ -28,6 +28,7 @@ type cli struct {
 	Serve     serveCommand     `cmd:"" help:"在一台机器上运行全部服务：接口、网页与后台处理。 Everything on one machine: API, web pages and workers."`
 	Submit    submitCommand    `cmd:"" help:"通过 HTTP 接口提交一个团组并等待报告。 Send a group through the HTTP API and wait for its report."`
 	Check     checkCommand     `cmd:"" help:"不启动服务，直接预审一个团组（目录或 ZIP）。 Pre-screen one group, no server needed."`
+	Fix       fixCommand       `cmd:"" help:"把照片、签名处理成办理地要求的尺寸与格式。 Bring photos and signatures to the form that the office asks for."`
 	Package   packageCommand   `cmd:"" help:"为外交部平台的在线申请打包图片与填报单。 Pack the pictures and the form for the Ministry's platform."`
 	Read      readCommand      `cmd:"" help:"读取单个文件。 Read single files."`
 	Rules     rulesCommand     `cmd:"" help:"查看与测试规则包。 The rule packs."`

@@ -81,7 +81,12 @@ func (p *packer) input(ctx context.Context, groupID string) (bundle.Input, error
 
 // open gives the bytes of a stored document.
 func (p *packer) open(ctx context.Context, d dossier.Document) ([]byte, error) {
-	r, err := p.blobs.Open(ctx, d.SHA256)
+	return bytesIn(ctx, p.blobs, d)
+}
+
+// bytesIn are the bytes of a stored document.
+func bytesIn(ctx context.Context, blobs *blob.Dir, d dossier.Document) ([]byte, error) {
+	r, err := blobs.Open(ctx, d.SHA256)
 	if err != nil {
 		return nil, err
 	}

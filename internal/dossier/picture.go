@@ -8,3 +8,12 @@ type PictureSpec struct {
 	White, Colour bool
 	MaxBytes      int // the file is smaller than that; 0: no limit is stated
 }
+
+// FixedPicture is a picture in the form its office asks for: the JPEG and what
+// was done to it, in Chinese and English. Done is empty where nothing was
+// needed but to write it as a JPEG.
+type FixedPicture struct {
+	JPEG   []byte
+	Done   []string
+	DoneEN []string
+}

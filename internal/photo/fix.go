@@ -23,15 +23,6 @@ const (
 	leastQuality  = 55
 )
 
-// Fixed is a picture in the form its office asks for: the JPEG and what was
-// done to it, in Chinese and English. Done is empty where nothing was needed
-// but to write it as a JPEG.
-type Fixed struct {
-	JPEG   []byte
-	Done   []string
-	DoneEN []string
-}
-
 // Fix brings a portrait or a signature to the form of spec: cut to the ratio
 // around the head or the ink, resized, the ground lightened to white where it
 // nearly is, written as a JPEG below the limit without metadata. What comes out
@@ -40,17 +31,17 @@ type Fixed struct {
 // picture_without_face, picture_with_several_faces, picture_head_cut,
 // picture_without_ink, picture_ground_not_white, picture_without_colour,
 // picture_too_large, and picture_not_fixed where the measures still object.
-func Fix(page *raster.Page, spec dossier.PictureSpec) (Fixed, error) {
+func Fix(page *raster.Page, spec dossier.PictureSpec) (dossier.FixedPicture, error) {
 	f := &fixing{img: page.Image, spec: spec}
 	if page.Image.Rect.Dx() < minSide || page.Image.Rect.Dy() < minSide {
-		return Fixed{}, refuse("picture_too_small", "图片太小，请重新拍摄或扫描。", "the picture is too small; please make a new one")
+		return dossier.FixedPicture{}, refuse("picture_too_small", "图片太小，请重新拍摄或扫描。", "the picture is too small; please make a new one")
 	}
 	if spec.Colour && (page.Grey || inspectPhoto(canvas{page.Image}, false)["colour"].Value == "false") {
-		return Fixed{}, refuse("picture_without_colour", "照片是黑白的，应为彩色，请重新拍摄。", "the photo has no colour; please take a new one")
+		return dossier.FixedPicture{}, refuse("picture_without_colour", "照片是黑白的，应为彩色，请重新拍摄。", "the photo has no colour; please take a new one")
 	}
 	for _, step := range []func() error{f.offFrame, f.cut, f.whiten, f.resize, f.write} {
 		if err := step(); err != nil {
-			return Fixed{}, err
+			return dossier.FixedPicture{}, err
 		}
 	}
 	return f.out, f.inspect()
@@ -64,7 +55,7 @@ func refuse(code, zh, en string) error {
 type fixing struct {
 	img  *image.NRGBA
 	spec dossier.PictureSpec
-	out  Fixed
+	out  dossier.FixedPicture
 }
 
 func (f *fixing) did(zh, en string) {

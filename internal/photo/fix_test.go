@@ -67,7 +67,7 @@ func onSheet(img *image.NRGBA, w, h int, at image.Point, ground color.NRGBA) *im
 	return out
 }
 
-func fixed(t *testing.T, img *image.NRGBA, spec dossier.PictureSpec) (photo.Fixed, string) {
+func fixed(t *testing.T, img *image.NRGBA, spec dossier.PictureSpec) (dossier.FixedPicture, string) {
 	t.Helper()
 	f, err := photo.Fix(&raster.Page{Number: 1, Image: img}, spec)
 	var refusal *dossier.Error

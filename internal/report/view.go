@@ -87,6 +87,7 @@ type Finding struct {
 	Mend, MendEN               string // what the company does about it; "" where the rule does not say
 	File, Field                string
 	Places                     string // where the values it compares stand; "" for fewer than two
+	Fix                        string // the document whose picture a fix would mend; "" for none
 }
 
 // Loose is a file that fills no slot, and why.
@@ -236,18 +237,18 @@ func counts(findings []dossier.Finding) []Count {
 
 // sections lists those parts of the report that have findings.
 func sections(r dossier.Report) []Section {
-	kinds := kindsOf(r)
+	kinds, documents := kindsOf(r), documentsOf(r)
 	all := []Section{
-		{Title: "团组", TitleEN: "Group", Anchor: "findings-group", Findings: newFindings(r.Findings, kinds)},
-		{Title: "企业", TitleEN: "Enterprise", Anchor: "findings-enterprise", Findings: newFindings(r.Enterprise.Findings, kinds)},
+		{Title: "团组", TitleEN: "Group", Anchor: "findings-group", Findings: newFindings(r.Findings, kinds, nil)},
+		{Title: "企业", TitleEN: "Enterprise", Anchor: "findings-enterprise", Findings: newFindings(r.Enterprise.Findings, kinds, nil)},
 	}
 	for i, a := range r.Applicants {
-		all = append(all, Section{nameOf(a), "Applicant", Clean(a.Folder), anchorOf(i), newFindings(a.Findings, kinds)})
+		all = append(all, Section{nameOf(a), "Applicant", Clean(a.Folder), anchorOf(i), newFindings(a.Findings, kinds, documents)})
 	}
 	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Findings) == 0 })
 }
 
-func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []Finding {
+func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, documents map[string]string) []Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b dossier.Finding) int {
 		return cmp.Compare(rank(severityOrder, a.Severity), rank(severityOrder, b.Severity))
@@ -257,7 +258,7 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind) []Fi
 		out = append(out, Finding{
 			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
 			MessageEN: Clean(f.MessageEN), Mend: Clean(f.Mend), MendEN: Clean(f.MendEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
-			Places: placesOf(f.Evidence, kinds),
+			Places: placesOf(f.Evidence, kinds), Fix: fixOf(f, documents),
 		})
 	}
 	return out

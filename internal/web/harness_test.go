@@ -53,7 +53,7 @@ func newHouse(t *testing.T) *house {
 	}
 	h := &house{T: t, db: db}
 	h.web = web.New(web.Options{
-		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Packer: paperbag{db}, Version: "test",
+		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Packer: paperbag{db}, Fixer: retoucher{db}, Version: "test",
 		Ready:     func(context.Context) error { return h.down },
 		Heartbeat: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
 	})
@@ -312,4 +312,14 @@ func anApplicant(i int) dossier.ApplicantPart {
 		a.Documents = append(a.Documents, d)
 	}
 	return a
+}
+
+// retoucher fixes any stored document.
+type retoucher struct{ db *store.DB }
+
+func (r retoucher) Fix(ctx context.Context, id string) (dossier.FixedPicture, error) {
+	if _, _, err := r.db.Document(ctx, id); err != nil {
+		return dossier.FixedPicture{}, err
+	}
+	return dossier.FixedPicture{JPEG: []byte("\xff\xd8jpeg"), Done: []string{"缩放"}, DoneEN: []string{"resized"}}, nil
 }

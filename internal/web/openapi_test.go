@@ -270,7 +270,7 @@ func (d document) wholeOrFirst(response *http.Response) []byte {
 func TestTheDocumentIsComplete(t *testing.T) {
 	h := newHouse(t)
 	d := h.document()
-	for _, want := range []string{"POST /api/v1/groups", "GET /api/v1/groups/{id}", "POST /api/v1/groups/{id}/files", "GET /api/v1/groups/{id}/report", "GET /api/v1/groups/{id}/notice", "GET /api/v1/groups/{id}/notices", "GET /api/v1/groups/{id}/package",
+	for _, want := range []string{"POST /api/v1/groups", "GET /api/v1/groups/{id}", "POST /api/v1/groups/{id}/files", "GET /api/v1/groups/{id}/report", "GET /api/v1/groups/{id}/notice", "GET /api/v1/groups/{id}/notices", "GET /api/v1/groups/{id}/package", "GET /api/v1/documents/{id}/fix",
 		"GET /api/v1/groups/{id}/events", "GET /api/v1/documents/{id}", "PATCH /api/v1/documents/{id}/fields", "GET /api/v1/rules", "POST /api/v1/reprocess",
 		"GET /healthz", "GET /readyz"} {
 		if !slices.ContainsFunc(d.operations(), func(o operation) bool { return o.method+" "+o.path == want }) {

@@ -85,6 +85,7 @@ type Options struct {
 	Intake    Intake
 	Rules     Rules
 	Packer    Packer
+	Fixer     Fixer
 	Ready     func(context.Context) error
 	Version   string
 	Heartbeat time.Duration
@@ -121,6 +122,7 @@ func New(o Options) *Server {
 	s.registerReports()
 	s.registerNotices()
 	s.registerPackages()
+	s.registerFix()
 	s.registerRules()
 	s.registerReprocess()
 	s.registerEvents()

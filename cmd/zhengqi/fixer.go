@@ -1,0 +1,39 @@
+package main
+
+import (
+	"context"
+
+	"zhengqi/internal/blob"
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/pipeline"
+	"zhengqi/internal/store"
+)
+
+// fixer brings pictures of stored groups to the form their office asks for.
+type fixer struct {
+	db    *store.DB
+	blobs *blob.Dir
+	line  *pipeline.Pipeline
+}
+
+// Fix implements web.Fixer.
+func (f fixer) Fix(ctx context.Context, documentID string) (dossier.FixedPicture, error) {
+	document, groupID, err := f.db.Document(ctx, documentID)
+	if err != nil {
+		return dossier.FixedPicture{}, err
+	}
+	group, _, _, err := f.db.Basis(ctx, groupID)
+	if err != nil {
+		return dossier.FixedPicture{}, err
+	}
+	data, err := bytesIn(ctx, f.blobs, document)
+	if err != nil {
+		return dossier.FixedPicture{}, err
+	}
+	kind := dossier.Other
+	if len(document.Papers) == 1 {
+		kind = document.Papers[0].Kind
+	}
+	group = group.WithDefaults()
+	return f.line.FixPicture(ctx, data, kind, group.Profile, group.Date)
+}
