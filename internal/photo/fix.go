@@ -143,6 +143,9 @@ func (f *fixing) cutInk() error {
 	} else {
 		h = int(math.Ceil(float64(w) / ratio))
 	}
+	if least := int(math.Ceil(float64(f.spec.Width) / mostEnlarged)); !f.spec.AtMost && w < least && 2*w >= least { // more paper around it
+		w, h = least, int(math.Ceil(float64(least)/ratio))
+	}
 	middle := want.Min.Add(want.Max).Div(2)
 	r := image.Rect(middle.X-w/2, middle.Y-h/2, middle.X-w/2+w, middle.Y-h/2+h)
 	ground := c.medianColour([]image.Rectangle{c.Rect})

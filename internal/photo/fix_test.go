@@ -103,6 +103,7 @@ func TestFixMakesWhatTheOfficeAsksFor(t *testing.T) {
 		"few bytes":           {portrait, small, 600, 800, ""},
 		"a range":             {imaging.Resize(portrait, 480, 640, imaging.Lanczos), atMost, 480, 640, ""},
 		"a large signature":   {onSheet(signature, 1200, 900, image.Pt(500, 500), color.NRGBA{250, 250, 250, 255}), wantedSignature, 300, 150, "按笔迹裁剪为要求的宽高比"},
+		"a small signature":   {signature, dossier.PictureSpec{Kind: dossier.Signature, Width: 550, Height: 280, White: true, MaxBytes: 1_000_000}, 550, 280, "缩放为550×280像素"},
 		"grey paper":          {tinted(signature, [3]float64{0.75, 0.74, 0.70}), wantedSignature, 300, 150, "背景校正为白色"},
 	} {
 		t.Run(name, func(t *testing.T) {
