@@ -63,10 +63,11 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	defer submission.Close()
-	_, result, err := c.judge(ctx, submission, to)
+	group, err := c.judge(ctx, submission, to)
 	if err != nil {
 		return err
 	}
+	result := group.report
 	if err := c.write(result, forms, to.out); err != nil {
 		return err
 	}
@@ -79,27 +80,34 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	return nil
 }
 
-// judge reads the papers of the submission and makes the report on it; the
-// group comes with what was read.
-func (c *groupFlags) judge(ctx context.Context, submission *intake.Submission, to streams) (g dossier.Group, r dossier.Report, err error) {
-	g = submission.Group
+// judged is a group with what was read, the report on it and the pipeline that
+// made it, which recognises no more but can still bring pictures to their form.
+type judged struct {
+	group  dossier.Group
+	report dossier.Report
+	line   *pipeline.Pipeline
+}
+
+// judge reads the papers of the submission and makes the report on it.
+func (c *groupFlags) judge(ctx context.Context, submission *intake.Submission, to streams) (out judged, err error) {
+	g := submission.Group
 	if err := c.override(&g); err != nil {
-		return g, r, err
+		return out, err
 	}
 	p, engine, err := c.pipeline(ctx, to)
 	if err != nil {
-		return g, r, err
+		return out, err
 	}
 	defer engine.Close()
 	// Rules that do not exist are told before the papers are read, not after.
 	if _, err := p.Evaluate(ctx, g, nil); err != nil {
-		return g, r, err
+		return out, err
 	}
 	if g.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
-		return g, r, err
+		return out, err
 	}
-	r, err = p.Evaluate(ctx, g, nil)
-	return g, r, err
+	r, err := p.Evaluate(ctx, g, nil)
+	return judged{g, r, p}, err
 }
 
 // openSubmission opens the group at name; an error names it.

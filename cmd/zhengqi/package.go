@@ -35,17 +35,18 @@ func (c *packageCommand) Run(ctx context.Context, to streams) error {
 	}
 	defer os.Remove(temp.Name())
 	defer temp.Close()
-	group, result, err := c.judge(ctx, submission, to)
+	g, err := c.judge(ctx, submission, to)
 	if err != nil {
 		return err
 	}
-	if err := pack(ctx, temp, bundle.Input{Group: pipeline.Basis(group, nil), Report: result, Open: bytesOf(submission)}); err != nil {
+	group := pipeline.Basis(g.group, nil)
+	if err := pack(ctx, temp, bundle.Input{Group: group, Report: g.report, Open: bytesOf(submission), Fix: fixFor(g.line, group)}); err != nil {
 		return err
 	}
 	if err := errors.Join(temp.Chmod(0o644), temp.Close(), os.Rename(temp.Name(), c.Out)); err != nil {
 		return errNotWritable(c.Out, err)
 	}
-	title := report.VerdictTitle(result.Verdict)
+	title := report.VerdictTitle(g.report.Verdict)
 	_, err = fmt.Fprintf(to.out, "已写入 written: %s\n结论 verdict: %s (%s)\n", report.Clean(c.Out), title.Zh, title.En)
 	return err
 }
@@ -56,6 +57,13 @@ func pack(ctx context.Context, f *os.File, in bundle.Input) error {
 		return err
 	}
 	return w.Flush()
+}
+
+// fixFor brings pictures to the form that the office of a group asks for.
+func fixFor(line *pipeline.Pipeline, g dossier.Group) bundle.Fix {
+	return func(ctx context.Context, data []byte, kind dossier.Kind) (dossier.FixedPicture, error) {
+		return line.FixPicture(ctx, data, kind, g.Profile, g.Date)
+	}
 }
 
 // bytesOf opens the documents of a submission by their paths.

@@ -83,7 +83,7 @@ func TestPackageThatCannotBeMade(t *testing.T) {
 func TestPackageOfAStoredGroup(t *testing.T) {
 	b := newBorder(t)
 	temp := t.TempDir()
-	p := &packer{b.db, b.blobs, temp, semaphore.NewWeighted(1)}
+	p := &packer{b.db, b.blobs, temp, nil, semaphore.NewWeighted(1)} // nothing to be fixed
 	g := b.handIn(t, dossier.Group{Date: "2026-11-20"}, "applicants/01/p.jpg", blankJPEG(t))
 	if _, _, err := p.Pack(t.Context(), g.ID); dossier.ProblemOf(err).Code != "report_not_ready" {
 		t.Errorf("before a report: %v", err)

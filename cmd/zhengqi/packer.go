@@ -23,10 +23,13 @@ type packer struct {
 	db    *store.DB
 	blobs *blob.Dir
 	temp  string
+	line  *pipeline.Pipeline
 	turn  *semaphore.Weighted
 }
 
-func newPacker(h *house) *packer { return &packer{h.db, h.blobs, h.temp, semaphore.NewWeighted(1)} }
+func newPacker(h *house, line *pipeline.Pipeline) *packer {
+	return &packer{h.db, h.blobs, h.temp, line, semaphore.NewWeighted(1)}
+}
 
 // Pack implements web.Packer. The file has no name any more, so that nothing
 // of it is left once it is closed.
@@ -75,7 +78,8 @@ func (p *packer) input(ctx context.Context, groupID string) (bundle.Input, error
 	if err != nil {
 		return bundle.Input{}, err
 	}
-	return bundle.Input{Group: pipeline.Basis(group, corrections), Report: report, Open: p.open,
+	group = pipeline.Basis(group, corrections)
+	return bundle.Input{Group: group, Report: report, Open: p.open, Fix: fixFor(p.line, group),
 		Stale: !meta.Current || meta.Revision != revision}, nil
 }
 

@@ -280,6 +280,64 @@ func TestPicturesAreBroughtToSize(t *testing.T) {
 	}
 }
 
+// A photo that the report complains of is there as it is and as a fix makes it;
+// where none can be made, the reason is told.
+func TestFixedPicturesAreBesideTheirOriginals(t *testing.T) {
+	d := newDesk(t)
+	complain := func(owner, rule string, severity dossier.Severity) {
+		file := owner + "/photo"
+		d.hand(dossier.Owner(owner), "photo", dossier.Photo, pngOf(t, 500, 500, false), nil)
+		a := &d.in.Report.Applicants[len(d.in.Report.Applicants)-1]
+		a.Findings = []dossier.Finding{{Rule: rule, Severity: severity, File: &file, Message: rule}}
+	}
+	complain("01", "photo.pixels", dossier.Fail)
+	complain("02", "photo.pixels", dossier.Manual)
+	complain("03", "photo.pixels", dossier.Fail)
+	complain("04", "photo.pixels", dossier.Fail)
+	asked := 0
+	d.in.Fix = func(_ context.Context, data []byte, kind dossier.Kind) (dossier.FixedPicture, error) {
+		asked++
+		if kind != dossier.Photo || !bytes.Equal(data, d.files["01/photo"]) {
+			t.Errorf("a %s of %d bytes is to be fixed", kind, len(data))
+		}
+		switch asked {
+		case 2:
+			return dossier.FixedPicture{}, &dossier.Error{Class: dossier.Invalid, Code: "picture_without_face", Message: "没有找到人脸"}
+		case 3:
+			return dossier.FixedPicture{JPEG: jpegOf(t, 900, 1200)}, nil
+		}
+		return dossier.FixedPicture{JPEG: jpegOf(t, 450, 600), Done: []string{"裁剪", "缩放"}}, nil
+	}
+	files := d.packed()
+	if asked != 3 {
+		t.Errorf("%d pictures were to be fixed", asked)
+	}
+	if got := sizeOf(t, files["申请人/01-王晓琳/02-照片-修正.jpg"]); got != image.Pt(450, 600) {
+		t.Errorf("the fixed photo is of %v", got)
+	}
+	var notes []string
+	for _, row := range d.rows(files, "图片") {
+		notes = append(notes, at(row, 1)+" "+at(row, 5))
+	}
+	ratio := "照片 宽高比不是 3:4，未裁剪，请核对"
+	want := []string{ratio, "照片（修正） 裁剪、缩放；使用前请与原图核对", ratio, ratio, "照片（修正） 未能自动修正：没有找到人脸", ratio, "照片（修正） 办理地要求的尺寸超过平台的上限"}
+	if diff := cmp.Diff(want, notes); diff != "" {
+		t.Errorf("-want +got:\n%s", diff)
+	}
+	if len(files) != 4+1+5+3 {
+		t.Errorf("%d files", len(files))
+	}
+}
+
+func jpegOf(t *testing.T, w, h int) []byte {
+	t.Helper()
+	var b bytes.Buffer
+	if err := jpeg.Encode(&b, image.NewGray(image.Rect(0, 0, w, h)), nil); err != nil {
+		t.Fatal(err)
+	}
+	return b.Bytes()
+}
+
 func sizeOf(t *testing.T, data []byte) image.Point {
 	t.Helper()
 	config, err := jpeg.DecodeConfig(bytes.NewReader(data))

@@ -65,6 +65,9 @@ func (p *packer) pictures(ctx context.Context, o owner) error {
 			if err := p.picture(ctx, s, made); err != nil {
 				return err
 			}
+			if err := p.fixed(ctx, s, made); err != nil {
+				return err
+			}
 		}
 	}
 	return nil

@@ -28,7 +28,8 @@ func (p *packer) readme(w io.Writer, parts []report.FormPart) error {
 	}
 	t.say("")
 	t.say("“填报单”按平台填报页的顺序列出各项：“可用”是申报的、人工更正的或读取有把握的值，仍以原件为准；“请核对”须对照原件后才能填写；“未填”没有任何来源。")
-	t.say("图片均为 JPG，小于 5 MB，只缩小、不放大、不变形、不裁剪；文件名的序号是平台上传的顺序。")
+	t.say("图片均为 JPG，小于 5 MB，除“修正”外只缩小、不放大、不变形、不裁剪；文件名的序号是平台上传的顺序。")
+	t.say("名称带“修正”的，是按办理地的要求裁剪、缩放、校正白底的照片或签名，附在原图之后，使用前请与原图核对。 Those named 修正 were brought to the form that the office asks for; compare them with the originals.")
 	t.say("Values marked 请核对 are to be checked against the originals; those marked 未填 nobody stated. Pictures are only made smaller.")
 	p.gaps(&t)
 	for _, part := range parts {
