@@ -75,3 +75,15 @@ type RuleLine struct {
 	Key   string `json:"key,omitempty" doc:"What of it: when, sources, check 1 and so on; empty for the whole."`
 	Value string `json:"value" doc:"As written, lists joined by 、."`
 }
+
+// UnusablePack is a pack that was activated and cannot be used any more, with
+// the reason: the program around it has changed. From is the day of its
+// version. Groups that it should judge get no report until a new version
+// supersedes it.
+type UnusablePack struct {
+	Name    string  `json:"name"`
+	Profile string  `json:"profile"`
+	Version string  `json:"version"`
+	From    string  `json:"from"`
+	Problem Problem `json:"problem"`
+}

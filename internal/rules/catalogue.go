@@ -6,11 +6,7 @@ import (
 	"embed"
 	"fmt"
 	"io/fs"
-	"maps"
 	"slices"
-	"strings"
-
-	"cel.dev/cel-go/cel"
 
 	"zhengqi/internal/dossier"
 )
@@ -24,6 +20,7 @@ const casesSuffix = ".cases.yaml"
 type Catalogue struct {
 	packs []*Pack // by profile, then version
 	cases map[*Pack]casesSource
+	aside []dossier.UnusablePack
 }
 
 // Builtin loads and compiles the packs that come with the program.
@@ -73,21 +70,16 @@ func readFiles(files fs.FS) (map[string][]byte, error) {
 }
 
 func load(files map[string][]byte) (*Catalogue, error) {
-	l := &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool), parsed: make(map[string]*cel.Ast),
-		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
-	for _, name := range slices.Sorted(maps.Keys(files)) {
-		if !strings.HasSuffix(name, casesSuffix) {
-			l.add(name)
-		}
-	}
-	if err := l.mistakes.err(); err != nil {
-		return nil, err
-	}
-	c := l.catalogue
+	l := newLoader(files)
+	l.addAll()
+	return l.finish()
+}
+
+// sort puts the packs in their order.
+func (c *Catalogue) sort() {
 	slices.SortFunc(c.packs, func(a, b *Pack) int {
 		return cmp.Or(cmp.Compare(a.info.Profile, b.info.Profile), compareVersions(a, b))
 	})
-	return c, nil
 }
 
 // compareVersions orders packs by the first day in force, then by version.
@@ -99,11 +91,28 @@ func compareVersions(a, b *Pack) int {
 // Always returns the catalogue itself: packs that never change.
 func (c *Catalogue) Always(context.Context) (*Catalogue, error) { return c, nil }
 
+// Unusable lists the packs that were activated and cannot be used any more.
+func (c *Catalogue) Unusable() []dossier.UnusablePack { return c.aside }
+
+// unusable is the latest pack of a profile in force on a day that cannot be used,
+// where it supersedes in; nil where there is none.
+func (c *Catalogue) unusable(profile, date string, in *Pack) *dossier.UnusablePack {
+	var out *dossier.UnusablePack
+	for i, a := range c.aside {
+		if a.Profile == profile && a.From <= date && (in == nil || a.From >= in.info.From) {
+			out = &c.aside[i]
+		}
+	}
+	return out
+}
+
 // Pack returns the version of a profile's pack that is in force on a day
-// (YYYY-MM-DD). The errors are of code unknown_profile and no_rules_in_force.
+// (YYYY-MM-DD). The errors are of code unknown_profile, no_rules_in_force and,
+// where the pack in force cannot be used any more, rules_unusable: an older one
+// does not silently take its place.
 func (c *Catalogue) Pack(profile, date string) (*Pack, error) {
 	var in *Pack
-	known := false
+	known := slices.ContainsFunc(c.aside, func(a dossier.UnusablePack) bool { return a.Profile == profile })
 	for _, p := range c.packs {
 		if p.info.Profile != profile {
 			continue
@@ -113,9 +122,14 @@ func (c *Catalogue) Pack(profile, date string) (*Pack, error) {
 			in = p
 		}
 	}
+	aside := c.unusable(profile, date, in)
 	switch {
 	case !known:
 		return nil, unknownProfile(profile)
+	case aside != nil:
+		return nil, &dossier.Error{Class: dossier.Invalid, Code: "rules_unusable",
+			Message:   fmt.Sprintf("规则包 %s %s 不能使用（%s），请改正后以新的版本施行。", profile, aside.Version, aside.Problem.Message),
+			MessageEN: fmt.Sprintf("the rules %s %s cannot be used (%s); mend them and activate a new version", profile, aside.Version, aside.Problem.MessageEN)}
 	case in == nil:
 		return nil, &dossier.Error{Class: dossier.NotFound, Code: "no_rules_in_force",
 			Message:   fmt.Sprintf("规则“%s”在 %s 尚未施行，请核对申报日期。", profile, date),

@@ -2,11 +2,15 @@ package rules
 
 import (
 	"fmt"
+	"maps"
 	"reflect"
+	"slices"
 	"strings"
 
 	"cel.dev/cel-go/cel"
 	"go.yaml.in/yaml/v3"
+
+	"zhengqi/internal/dossier"
 )
 
 // loader compiles packs, each with what it extends.
@@ -17,6 +21,60 @@ type loader struct {
 	parsed    map[string]*cel.Ast  // expressions by their text
 	mistakes  Mistakes
 	catalogue *Catalogue
+	own       map[string]bool // files of an office's own packs
+}
+
+func newLoader(files map[string][]byte) *loader {
+	return &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool), parsed: make(map[string]*cel.Ast), own: make(map[string]bool),
+		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
+}
+
+// addAll compiles every pack of the files.
+func (l *loader) addAll() {
+	for _, name := range slices.Sorted(maps.Keys(l.files)) {
+		if !strings.HasSuffix(name, casesSuffix) {
+			l.add(name)
+		}
+	}
+}
+
+// finish gives the packs, or every mistake.
+func (l *loader) finish() (*Catalogue, error) {
+	if err := l.mistakes.err(); err != nil {
+		return nil, err
+	}
+	l.catalogue.sort()
+	return l.catalogue, nil
+}
+
+// shelve adds a pack that was activated before. One that cannot be used, since
+// the program around it changed, is set aside with the reason; the others stay.
+func (l *loader) shelve(p dossier.PackText) {
+	name, sound := l.put(p), len(l.mistakes)
+	l.add(name)
+	if len(l.mistakes) == sound {
+		return
+	}
+	l.catalogue.aside = append(l.catalogue.aside, dossier.UnusablePack{Name: p.Name, Profile: p.Profile, Version: p.Version,
+		From: strings.SplitN(p.Version, ".", 2)[0], Problem: *dossier.ProblemOf(l.mistakes[sound:].err())})
+	l.mistakes, l.written[name] = l.mistakes[:sound], nil
+}
+
+// ownFolder keeps an office's pack apart from one of the program that came to
+// have the same name.
+const ownFolder = "own/"
+
+// put adds the files of a pack and returns the name of the first.
+func (l *loader) put(p dossier.PackText) string {
+	name := p.Name
+	if _, taken := l.files[name+packSuffix]; taken {
+		name = ownFolder + name
+	}
+	l.files[name+packSuffix], l.own[name+packSuffix] = []byte(p.Body), true
+	if p.Cases != "" {
+		l.files[name+casesSuffix] = []byte(p.Cases)
+	}
+	return name + packSuffix
 }
 
 const packSuffix = ".yaml"
@@ -100,6 +158,9 @@ func (l *loader) read(name string) *packFile {
 func (l *loader) extend(written *packFile, name string) bool {
 	base := written.Extends
 	file := base.Value + packSuffix
+	if _, there := l.files[ownFolder+file]; there && l.own[name] {
+		file = ownFolder + file
+	}
 	if _, there := l.files[file]; !there {
 		l.wrong(base, name, "there is no pack %q to extend", base.Value)
 		return false

@@ -39,11 +39,11 @@ func (s *Shelf) Catalogue(ctx context.Context) (*Catalogue, error) {
 	if count == s.count {
 		return s.current, nil
 	}
-	files, err := s.files(ctx)
+	l, err := s.loader(ctx)
 	if err != nil {
 		return nil, err
 	}
-	catalogue, err := load(files)
+	catalogue, err := l.finish()
 	if err != nil {
 		return nil, err
 	}
@@ -51,9 +51,15 @@ func (s *Shelf) Catalogue(ctx context.Context) (*Catalogue, error) {
 	return catalogue, nil
 }
 
-func (s *Shelf) files(ctx context.Context) (map[string][]byte, error) {
+// loader has loaded the packs of the program and those that were activated.
+func (s *Shelf) loader(ctx context.Context) (*loader, error) {
 	files, err := builtinFiles()
 	if err != nil {
+		return nil, err
+	}
+	l := newLoader(files)
+	l.addAll()
+	if err := l.mistakes.err(); err != nil {
 		return nil, err
 	}
 	packs, err := s.source.Packs(ctx)
@@ -61,27 +67,20 @@ func (s *Shelf) files(ctx context.Context) (map[string][]byte, error) {
 		return nil, err
 	}
 	for _, p := range packs {
-		put(files, p)
+		l.shelve(p)
 	}
-	return files, nil
-}
-
-func put(files map[string][]byte, p dossier.PackText) {
-	files[p.Name+packSuffix] = []byte(p.Body)
-	if p.Cases != "" {
-		files[p.Name+casesSuffix] = []byte(p.Cases)
-	}
+	return l, nil
 }
 
 // Draft compiles a pack beside the active ones and runs its cases: what would
 // be active with it, and the pack itself. The errors are of code broken_pack,
 // pack_exists and cases_failed.
 func (s *Shelf) Draft(ctx context.Context, text dossier.PackText) (*Catalogue, *Pack, error) {
-	files, err := s.files(ctx)
+	l, err := s.loader(ctx)
 	if err != nil {
 		return nil, nil, err
 	}
-	return draft(files, text)
+	return l.draft(text)
 }
 
 // With loads a pack of an office beside those of the program. Its cases are not
@@ -91,13 +90,15 @@ func With(text dossier.PackText) (*Catalogue, error) {
 	if err != nil {
 		return nil, err
 	}
-	put(files, text)
-	return load(files)
+	l := newLoader(files)
+	l.addAll()
+	l.add(l.put(text))
+	return l.finish()
 }
 
-func draft(files map[string][]byte, text dossier.PackText) (*Catalogue, *Pack, error) {
+func (l *loader) draft(text dossier.PackText) (*Catalogue, *Pack, error) {
 	file := text.Name + packSuffix
-	if _, taken := files[file]; taken {
+	if _, taken := l.files[file]; taken {
 		return nil, nil, &dossier.Error{Class: dossier.Conflict, Code: "pack_exists",
 			Message:   fmt.Sprintf("已有名为“%s”的规则包。已施行的规则包不可修改，请换一个文件名和版本号。", text.Name),
 			MessageEN: fmt.Sprintf("there is a pack %q already; active packs never change", text.Name)}
@@ -106,8 +107,8 @@ func draft(files map[string][]byte, text dossier.PackText) (*Catalogue, *Pack, e
 		return nil, nil, &dossier.Error{Class: dossier.Invalid, Code: "bad_pack_name",
 			Message: "规则包的文件名只能有小写字母、数字、连字符和点。", MessageEN: "the name of a pack has small letters, digits, hyphens and dots only"}
 	}
-	put(files, text)
-	catalogue, err := load(files)
+	l.add(l.put(text))
+	catalogue, err := l.finish()
 	if err != nil {
 		return nil, nil, err
 	}

@@ -72,3 +72,66 @@ func TestTheShelfLoadsPacksOnceUntilOneIsAdded(t *testing.T) {
 		}
 	}
 }
+
+// A pack that the program no longer understands is set aside: it takes no other
+// with it, no older version takes its place, and a new one supersedes it.
+func TestAPackThatCannotBeUsedIsSetAside(t *testing.T) {
+	broken := dossier.PackText{Name: "own", Profile: "wanzhou-2025", Version: "2027-01-01.1", Body: own + "once_known: true\n"}
+	from := &source{packs: []dossier.PackText{broken}}
+	s := rules.NewShelf(from)
+	c, err := s.Catalogue(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if aside := c.Unusable(); len(aside) != 1 || aside[0].Version != "2027-01-01.1" || aside[0].Problem.Code != "broken_pack" {
+		t.Errorf("set aside: %+v", aside)
+	}
+	if _, err := c.Pack("mfa", "2027-06-01"); err != nil {
+		t.Errorf("another office: %v", err)
+	}
+	if p, err := c.Pack("wanzhou-2025", "2026-12-31"); err != nil || p.Info().Version != "2025-07-29.1" {
+		t.Errorf("the day before: %v, %v", p, err)
+	}
+	if _, err := c.Pack("wanzhou-2025", "2027-01-01"); dossier.ProblemOf(err).Code != "rules_unusable" {
+		t.Errorf("on its day: %v", err)
+	}
+	mended := dossier.PackText{Name: "mended", Profile: "wanzhou-2025", Version: "2027-01-02.1", Body: strings.ReplaceAll(own, "2027-01-01", "2027-01-02")}
+	if _, _, err := s.Draft(t.Context(), mended); err != nil {
+		t.Fatalf("a new version cannot be drafted: %v", err)
+	}
+	from.packs = append(from.packs, mended)
+	if c, err = s.Catalogue(t.Context()); err != nil {
+		t.Fatal(err)
+	}
+	for day, code := range map[string]string{"2027-01-01": "rules_unusable", "2027-01-02": ""} {
+		_, err := c.Pack("wanzhou-2025", day)
+		if got := ""; err != nil && dossier.ProblemOf(err).Code != code || err == nil && got != code {
+			t.Errorf("%s: %v", day, err)
+		}
+	}
+}
+
+// An office's pack stays its own when the program comes to have one of the same
+// name, and what extends it extends the office's.
+func TestAnOwnPackKeepsItsName(t *testing.T) {
+	office := strings.ReplaceAll(strings.ReplaceAll(own, "profile: wanzhou-2025", "profile: office"), "min_months: 5", "min_months: 7")
+	next := "profile: office\nversion: \"2027-02-01.1\"\nfrom: \"2027-02-01\"\ntitle: 试\ntitle_en: next\nextends: mfa\n"
+	s := rules.NewShelf(&source{packs: []dossier.PackText{{Name: "mfa", Profile: "office", Version: "2027-01-01.1", Body: office},
+		{Name: "next", Profile: "office", Version: "2027-02-01.1", Body: next}}})
+	c, err := s.Catalogue(t.Context())
+	if err != nil || len(c.Unusable()) != 0 {
+		t.Fatalf("%v, %+v", err, c.Unusable())
+	}
+	if p, err := c.Pack("mfa", "2027-03-01"); err != nil || p.Info().Profile != "mfa" {
+		t.Errorf("the program's: %v, %v", p, err)
+	}
+	p, err := c.Pack("office", "2027-03-01")
+	if err != nil || p.Info().Version != "2027-02-01.1" {
+		t.Fatalf("the office's: %v, %v", p, err)
+	}
+	for _, l := range p.Lines() {
+		if l.Part == "parameter" && l.Name == "min_months" && l.Value != "7" {
+			t.Errorf("it extends another pack: min_months is %s", l.Value)
+		}
+	}
+}
