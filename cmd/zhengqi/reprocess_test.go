@@ -107,6 +107,12 @@ func TestKillsInAReprocessingLoseNothing(t *testing.T) {
 	if len(d.Flipped) != groups || len(flipped) != groups {
 		t.Errorf("%d differences of %d groups, want one of each of %d", len(d.Flipped), len(flipped), groups)
 	}
+	for _, version := range []string{"2026-01-01.1", "2026-01-02.1"} {
+		var r dossier.Report
+		if err := s.client.do(ctx, http.MethodGet, "/api/v1/groups/"+d.Flipped[0].GroupID+"/report?rules_version="+version, nil, &r); err != nil || r.RulesVersion != version {
+			t.Errorf("rebuilt under %s: %s, %v", version, r.RulesVersion, err)
+		}
+	}
 	s.program.kill()
 	expectReports(ctx, t, data, "2026-01-02.1", groups)
 }

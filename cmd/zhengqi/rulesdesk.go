@@ -76,6 +76,33 @@ func (d rulesDesk) Activate(ctx context.Context, text dossier.PackText) (web.Pro
 	return profileOf(info), d.db.AddPack(ctx, text)
 }
 
+// Unusable implements web.Rules.
+func (d rulesDesk) Unusable(ctx context.Context) ([]dossier.UnusablePack, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return append([]dossier.UnusablePack{}, catalogue.Unusable()...), nil
+}
+
+// Rebuild implements web.Rules.
+func (d rulesDesk) Rebuild(ctx context.Context, groupID, version string) (dossier.Report, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	if err != nil {
+		return dossier.Report{}, err
+	}
+	group, corrections, _, err := d.db.Basis(ctx, groupID)
+	if err != nil {
+		return dossier.Report{}, err
+	}
+	group = pipeline.Basis(group, corrections)
+	pack, err := catalogue.PackVersion(group.Profile, version)
+	if err != nil {
+		return dossier.Report{}, err
+	}
+	return pack.Evaluate(group)
+}
+
 // profilesInForce lists each profile once, in the version of that day; one
 // that is not yet in force is left out.
 func profilesInForce(catalogue *rules.Catalogue, day string) []web.Profile {

@@ -26,6 +26,8 @@ import (
 type serveCommand struct {
 	Data   string `help:"数据目录。 The data directory." default:"./data" placeholder:"DIR"`
 	Listen string `help:"监听地址。 The address to listen on." default:"127.0.0.1:8080" placeholder:"ADDR"`
+
+	ReprocessAt clockTime `help:"每天此时（中国时间）重新评估已存团组；不写则不定时。 Re-evaluate the stored groups every day at this time of China." placeholder:"HH:MM"`
 }
 
 // Run serves until it is told to stop, then stops everything it started.
@@ -46,6 +48,9 @@ func (c *serveCommand) Run(ctx context.Context, to streams) error {
 	if err := h.workers.Start(); err != nil {
 		listener.Close()
 		return err
+	}
+	if c.ReprocessAt.set {
+		h.startDaily(c.ReprocessAt)
 	}
 	fmt.Fprintf(to.err, "证齐已启动 zhengqi is up: http://%s/\n", listener.Addr())
 	return h.answer(ctx, listener)
@@ -99,8 +104,12 @@ func (h *house) openWork(ctx context.Context) (err error) {
 	}
 	h.closeLater(h.client)
 	shelf := rules.NewShelf(h.db)
-	if _, err := shelf.Catalogue(ctx); err != nil {
+	catalogue, err := shelf.Catalogue(ctx)
+	if err != nil {
 		return err
+	}
+	for _, p := range catalogue.Unusable() {
+		h.log.WarnContext(ctx, "rule pack set aside", "profile", p.Profile, "version", p.Version, "code", p.Problem.Code, "error", p.Problem.MessageEN)
 	}
 	if h.engine, err = newRecogniser(ctx, h.log, 0); err != nil {
 		return err
@@ -145,6 +154,13 @@ func freshTemp(dir string) (string, error) {
 func (h *house) startRelay() {
 	ctx, cancel := context.WithCancel(context.Background())
 	h.relay.Go(func() { queue.Relay(ctx, h.db, h.client, h.log) })
+	h.closers = append(h.closers, func() { cancel(); h.relay.Wait() })
+}
+
+// startDaily asks for a reprocessing every day.
+func (h *house) startDaily(at clockTime) {
+	ctx, cancel := context.WithCancel(context.Background())
+	h.relay.Go(func() { daily(ctx, at, h.db, h.log) })
 	h.closers = append(h.closers, func() { cancel(); h.relay.Wait() })
 }
 

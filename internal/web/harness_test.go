@@ -323,3 +323,14 @@ func (r retoucher) Fix(ctx context.Context, id string) (dossier.FixedPicture, er
 	}
 	return dossier.FixedPicture{JPEG: []byte("\xff\xd8jpeg"), Done: []string{"缩放"}, DoneEN: []string{"resized"}}, nil
 }
+
+func (book) Unusable(context.Context) ([]dossier.UnusablePack, error) {
+	return []dossier.UnusablePack{{Name: "own", Profile: "liaoning-2026", Version: "2027-01-01.1", From: "2027-01-01", Problem: dossier.Problem{Code: "broken_pack"}}}, nil
+}
+
+func (book) Rebuild(_ context.Context, groupID, version string) (dossier.Report, error) {
+	if version != "2026-01-01.1" {
+		return dossier.Report{}, &dossier.Error{Class: dossier.NotFound, Code: "unknown_version", Message: "没有", MessageEN: "none"}
+	}
+	return dossier.Report{Profile: "liaoning-2026", RulesVersion: version, Verdict: dossier.Review}, nil
+}

@@ -17,6 +17,7 @@ type reportInput struct {
 	ID     string `path:"id" maxLength:"64" doc:"The group's id."`
 	Accept string `header:"Accept" maxLength:"500" doc:"The media type wanted."`
 	Format string `query:"format" enum:"json,html,xlsx,pdf" doc:"In place of Accept, for a link."`
+	Rules  string `query:"rules_version" maxLength:"64" doc:"Made anew under this version of the office's rules, in place of the newest report: what was true when that version was in force. Nothing is stored." example:"2026-01-01.1"`
 }
 
 // reportForms are the forms of the report, the default first.
@@ -35,6 +36,10 @@ func (s *Server) registerReports() {
 	get.Responses["200"] = &huma.Response{Description: "The newest report", Content: content(reportForms)}
 	get.Responses["200"].Content[jsonType].Schema = schemaOf[dossier.Report](s, "Report")
 	huma.Register(s.api, get, func(ctx context.Context, in *reportInput) (*huma.StreamResponse, error) {
+		if in.Rules != "" {
+			r, err := s.Rules.Rebuild(ctx, in.ID, in.Rules)
+			return s.answer(ctx, r, err, "report-"+in.ID, wanted{in.Accept, in.Format, reportForms})
+		}
 		return s.reportAs(ctx, in.ID, "report", wanted{in.Accept, in.Format, reportForms})
 	})
 }
@@ -42,11 +47,17 @@ func (s *Server) registerReports() {
 // reportAs answers with the group's newest report in the form the client wants,
 // a file under the given name.
 func (s *Server) reportAs(ctx context.Context, groupID, name string, want wanted) (*huma.StreamResponse, error) {
-	f, err := want.form()
-	if err != nil {
-		return nil, s.fail(ctx, err)
-	}
 	r, _, err := s.Store.Report(ctx, groupID)
+	return s.answer(ctx, r, err, name+"-"+groupID, want)
+}
+
+// answer writes a report in the form the client wants, a file of that name,
+// unless there was an error.
+func (s *Server) answer(ctx context.Context, r dossier.Report, err error, name string, want wanted) (*huma.StreamResponse, error) {
+	f, refused := want.form()
+	if refused != nil {
+		return nil, s.fail(ctx, refused)
+	}
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
@@ -60,7 +71,7 @@ func (s *Server) reportAs(ctx context.Context, groupID, name string, want wanted
 		if f.media == htmlType {
 			c.SetHeader("Content-Security-Policy", reportPolicy)
 		}
-		if as := f.disposition(name + "-" + groupID); as != "" {
+		if as := f.disposition(name); as != "" {
 			c.SetHeader("Content-Disposition", as)
 		}
 		c.BodyWriter().Write(body.Bytes())

@@ -11,7 +11,8 @@ import (
 
 type listRulesOutput struct {
 	Body struct {
-		Profiles []Profile `json:"profiles"`
+		Profiles []Profile              `json:"profiles"`
+		Unusable []dossier.UnusablePack `json:"unusable" doc:"Packs that were activated and cannot be used any more, each with the reason. Their groups get no report until a new version supersedes them."`
 	}
 }
 
@@ -82,6 +83,9 @@ func (s *Server) listRules(ctx context.Context, _ *struct{}) (*listRulesOutput, 
 	}
 	out := &listRulesOutput{}
 	out.Body.Profiles = profiles
+	if out.Body.Unusable, err = s.Rules.Unusable(ctx); err != nil {
+		return nil, s.fail(ctx, err)
+	}
 	return out, nil
 }
 

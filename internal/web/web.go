@@ -76,6 +76,10 @@ type Rules interface {
 	Diff(ctx context.Context, from, to string) ([]dossier.RuleChange, error)
 	Preview(ctx context.Context, pack dossier.PackText) (dossier.Preview, error)
 	Activate(ctx context.Context, pack dossier.PackText) (Profile, error)
+	// Unusable lists the packs that were activated and cannot be used any more.
+	Unusable(ctx context.Context) ([]dossier.UnusablePack, error)
+	// Rebuild makes the report on a group under one version of its office's rules.
+	Rebuild(ctx context.Context, groupID, version string) (dossier.Report, error)
 }
 
 // Options are the parts a Server is made of. Ready says whether every part is up. Heartbeat is how often an event
