@@ -33,7 +33,7 @@ func (r *run) lack(p *part, s *slot) lack {
 		if free.is(true) && len(free.relied) == 0 {
 			return lack{state: dossier.SlotExempt, exempt: e}
 		}
-		if !free.is(false) {
+		if !free.is(false) || len(free.relied) > 0 {
 			return lack{state: dossier.SlotReview}
 		}
 	}
