@@ -29,6 +29,9 @@ func formFacts() []*variable {
 		list("missing", "表单未填的项", (*view).formMissing),
 		list("malformed", "表单填写有误的项", (*view).formMalformed),
 		list("differing", "表单与护照不一致的项", (*view).formDiffering),
+		{name: "form.unsure", title: "只有没有把握的读数的项", typ: stringList, resolve: formUnsure},
+		{name: "form.contradicted", title: "表单与其他材料不一致的项", typ: stringList, resolve: formContradicted(certain)},
+		{name: "form.doubted", title: "表单与其他材料可能不一致的项", typ: stringList, resolve: formContradicted(flagged)},
 	}
 }
 
@@ -38,6 +41,9 @@ type sheet struct {
 	filled map[string]string
 	known  map[string]bool // filled in by other facts
 	papers []*paper
+
+	view    *view // in which the papers lie that say the same
+	sayings map[string][]saying
 }
 
 // sheets are the parts of the form in view.
@@ -45,13 +51,14 @@ func (v *view) sheets() []sheet {
 	if v.part != nil && v.part.applicant != nil {
 		a := v.part.applicant
 		return []sheet{{dossier.PersonForm, a.Form, map[string]bool{"id_number": a.IDNumber != "", "name_pinyin": a.NameLatin != "",
-			"position": a.Occupation != ""}, v.run.formsOf(v.part)}}
+			"position": a.Occupation != ""}, v.run.formsOf(v.part), v, personSayings}}
 	}
 	g := v.run.group
 	e := g.Enterprise
+	its := &view{run: v.run, part: v.run.enterprise}
 	return []sheet{
-		{dossier.EnterpriseForm, e.Form, map[string]bool{"name": e.Name != "", "uscc": e.USCC != "", "employees": e.Employees != nil}, nil},
-		{dossier.GroupForm, g.Form, nil, nil},
+		{dossier.EnterpriseForm, e.Form, map[string]bool{"name": e.Name != "", "uscc": e.USCC != "", "employees": e.Employees != nil}, nil, its, enterpriseSayings},
+		{dossier.GroupForm, g.Form, nil, nil, its, nil},
 	}
 }
 
@@ -77,25 +84,12 @@ func (v *view) formMissing() []string {
 	var out []string
 	for _, s := range v.sheets() {
 		for _, f := range s.fields {
-			if f.Starred && s.value(f.Name) == "" && !s.known[f.Name] {
+			if state, _ := s.value(f.Name); f.Starred && state == missing && !s.known[f.Name] {
 				out = append(out, f.Title)
 			}
 		}
 	}
 	return out
-}
-
-// value is what was filled in, else what a form on paper says.
-func (s sheet) value(name string) string {
-	if s.filled[name] != "" {
-		return s.filled[name]
-	}
-	for _, p := range s.papers {
-		if f := p.fields[name]; f.Known() {
-			return f.Value
-		}
-	}
-	return ""
 }
 
 func (v *view) formMalformed() []string {

@@ -47,3 +47,51 @@ func TestAFormThatIsNotBegunIsNotMissed(t *testing.T) {
 	showMistakes(t, err)
 	want(t, "verdict", r.Verdict, dossier.Complete)
 }
+
+// formFindings are the messages about the online form in a report, by severity.
+func formFindings(findings []dossier.Finding) map[dossier.Severity][]string {
+	out := map[dossier.Severity][]string{}
+	for _, f := range findings {
+		if f.Rule == "form.fields.complete" {
+			out[f.Severity] = append(out[f.Severity], f.Message)
+		}
+	}
+	return out
+}
+
+func TestAFlaggedReadingFillsInNothing(t *testing.T) {
+	c := builtin(t)
+	p := packOf(t, c, "mfa")
+	r, err := p.Evaluate(c.CaseGroup(t, p, `{01/basic_info_form: {home_address: "?沈阳市和平区示例路1号", email: a@b.cn}}`))
+	showMistakes(t, err)
+	said := formFindings(r.Applicants[0].Findings)
+	if look := strings.Join(said[dossier.Manual], " "); !strings.Contains(look, "家庭住址") || strings.Contains(look, "电子邮箱") {
+		t.Errorf("to look at: %q", look)
+	}
+	if empty := strings.Join(said[dossier.Warn], " "); strings.Contains(empty, "家庭住址") || strings.Contains(empty, "电子邮箱") {
+		t.Errorf("empty: %q", empty)
+	}
+}
+
+// TestTheFormIsHeldAgainstThePapers has the same disagreement read with
+// certainty, flagged, and not at all.
+func TestTheFormIsHeldAgainstThePapers(t *testing.T) {
+	c := builtin(t)
+	p := packOf(t, c, "mfa")
+	const item = "注册资金（万元）（营业执照）"
+	for said, want := range map[string]dossier.Severity{"5000000.00": "", "4000000.00": dossier.Warn, "5000000.01": dossier.Warn,
+		"?4000000.00": dossier.Manual, "?5000000.00": ""} {
+		g := c.CaseGroup(t, p, `{enterprise.form.registered_capital: "500", enterprise/business_licence.registered_capital: "`+said+`"}`)
+		r, err := p.Evaluate(g)
+		showMistakes(t, err)
+		var got dossier.Severity
+		for severity, messages := range formFindings(r.Findings) {
+			if strings.Contains(strings.Join(messages, " "), item) {
+				got = severity
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %q, want %q", said, got, want)
+		}
+	}
+}
