@@ -89,6 +89,9 @@ func shortRegion(name string) string {
 // name only; where both credit codes are known and equal, no name matters. The
 // first that holds counts: same, likely, branch, dispatch, related, different.
 func MatchEmployer(paper, enterprise string) EmployerMatch {
+	if paper == enterprise && strings.HasSuffix(paper, "公司") && !tooLong(paper, maxCompanyLength) {
+		return EmployerSame // without bringing both to the normal form
+	}
 	a := NormaliseCompany(paper)
 	b := a
 	if paper != enterprise {

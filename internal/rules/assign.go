@@ -12,7 +12,7 @@ import (
 // of its applicant, or the list of the unassigned with the reason.
 func newRun(g *dossier.Group, b *business) *run {
 	r := &run{group: g, business: b, enterprise: &part{owner: dossier.OwnerEnterprise},
-		relied: make(fieldSet), doubted: make(fieldSet), passed: make(map[string]bool), unassigned: []dossier.Unassigned{}}
+		relied: make(fieldSet), doubted: make(fieldSet), passed: make(map[*rule]struct{}), unassigned: []dossier.Unassigned{}}
 	for i := range g.Applicants {
 		a := &g.Applicants[i]
 		r.applicants = append(r.applicants, &part{owner: dossier.Owner(a.Folder), applicant: a})

@@ -180,7 +180,7 @@ func (r *run) applyTo(rule *rule, v *view) []finding {
 		case o.is(true):
 			r.relied.add(when.relied)
 			r.relied.add(o.relied)
-			r.passed[rule.id] = true
+			r.passed[rule] = struct{}{}
 		case o.out == nil || when.out == nil:
 			open = append(open, when, o)
 		default:

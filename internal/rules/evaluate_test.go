@@ -3,6 +3,7 @@ package rules_test
 import (
 	"encoding/json"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -378,6 +379,16 @@ func bigGroup(t testing.TB, c *rules.Catalogue, p *rules.Pack) dossier.Group {
 		g.Applicants = append(g.Applicants, a)
 		for _, d := range own {
 			d.Owner, d.Path = dossier.Owner(a.Folder), a.Folder+strings.TrimPrefix(d.Path, "01")
+			d.Papers = slices.Clone(d.Papers)
+			for j, p := range d.Papers { // each has papers of his own
+				d.Papers[j].Fields = maps.Clone(p.Fields)
+				for _, number := range []string{"document_number", "certificate_number", "verification_code"} {
+					if f, ok := p.Fields[number]; ok {
+						f.Value = fmt.Sprintf("%s%02d", f.Value[:len(f.Value)-2], i)
+						d.Papers[j].Fields[number] = f
+					}
+				}
+			}
 			g.Documents = append(g.Documents, d)
 		}
 	}

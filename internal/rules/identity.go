@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"cmp"
 	"strings"
 	"unicode"
 
@@ -12,13 +11,18 @@ import (
 )
 
 // trait is one trait of a person that what was declared and several papers
-// show.
+// show, in one or two ways.
 type trait struct {
-	name     string
+	name string
+	same func(a, b string) bool
+	ways []way
+}
+
+// way is how a trait shows: declared, and in the fields of papers.
+type way struct {
 	declared func(*dossier.Applicant) string
-	fields   map[dossier.Kind]string // where papers print it
-	of       func(string) string     // the trait as a text shows it, "" where it does not; nil: the text itself
-	same     func(a, b string) bool
+	fields   map[dossier.Kind]string
+	of       func(string) string // the trait as a text shows it, "" where it does not; nil: the text itself
 }
 
 var (
@@ -34,17 +38,19 @@ var (
 // latinName stands for the two fields of a passport that hold a name together.
 const latinName = "surname"
 
-// identityTraits make up the identity of a person, whatever the office. What an ID
-// number says of sex and birth (GB 11643) counts as printed there.
+// identityTraits make up the identity of a person, whatever the office. What an
+// ID number says of sex and birth (GB 11643) counts as printed there.
 var identityTraits = []trait{
-	{"name_zh", func(a *dossier.Applicant) string { return a.NameZh }, names, hanName, func(a, b string) bool { return chinese.SameName(a, b) == chinese.NameSame }},
-	{"name_latin", func(a *dossier.Applicant) string { return a.NameLatin }, latinNames, letters, equal},
-	{"sex", nil, printed("sex", dossier.Passport, dossier.NoCrimeRecord), nil, equal},
-	{"sex", declaredID, idNumbers, func(id string) string { _, sex, _ := chinese.IDNumberBirthSex(id); return sex }, equal},
-	{"birth_date", nil, printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil, sameStart},
-	{"birth_date", declaredID, idNumbers, func(id string) string { birth, _, _ := chinese.IDNumberBirthSex(id); return birth }, sameStart},
-	{"id_number", declaredID, idNumbers, nil, func(a, b string) bool { return sameCode(types.String(a), types.String(b)) != types.False }},
-	{"passport_number", nil, passportNumbers, nil, equal},
+	{"name_zh", func(a, b string) bool { return a == b || chinese.SameName(a, b) == chinese.NameSame },
+		[]way{{func(a *dossier.Applicant) string { return a.NameZh }, names, hanName}}},
+	{"name_latin", equal, []way{{func(a *dossier.Applicant) string { return a.NameLatin }, latinNames, letters}}},
+	{"sex", equal, []way{{nil, printed("sex", dossier.Passport, dossier.NoCrimeRecord), nil},
+		{declaredID, idNumbers, func(id string) string { _, sex, _ := chinese.IDNumberBirthSex(id); return sex }}}},
+	{"birth_date", sameStart, []way{{nil, printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil},
+		{declaredID, idNumbers, func(id string) string { birth, _, _ := chinese.IDNumberBirthSex(id); return birth }}}},
+	{"id_number", func(a, b string) bool { return a == b || sameCode(types.String(a), types.String(b)) != types.False },
+		[]way{{declaredID, idNumbers, nil}}},
+	{"passport_number", equal, []way{{nil, passportNumbers, nil}}},
 }
 
 func declaredID(a *dossier.Applicant) string { return a.IDNumber }
@@ -83,67 +89,103 @@ func letters(s string) string {
 
 // identity lists the traits of an applicant on which the places disagree.
 func (p *part) identity() []dossier.Trait {
-	var all []dossier.Trait
-	for _, t := range identityTraits {
-		if len(all) == 0 || all[len(all)-1].Name != t.name {
-			all = append(all, dossier.Trait{Name: t.name})
-		}
-		p.show(t, &all[len(all)-1])
-	}
 	var out []dossier.Trait
-	for _, t := range all {
-		if len(t.Values) > 1 {
-			out = append(out, t)
+	for _, t := range identityTraits {
+		if p.agrees(t) {
+			continue
 		}
+		found := dossier.Trait{Name: t.name}
+		p.places(t, func(at showing) bool { t.add(&found, at); return true })
+		out = append(out, found)
 	}
 	return out
 }
 
-// show adds what each place says of a trait.
-func (p *part) show(t trait, to *dossier.Trait) {
-	if t.declared != nil {
-		t.add(to, t.declared(p.applicant), false, dossier.Evidence{Field: t.name})
-	}
-	for _, papers := range [][]*paper{p.papers, p.strays} {
-		for _, paper := range papers {
-			field := paper.fields[t.fields[paper.kind]]
-			if !field.Known() || t.name == "passport_number" && p.replaced(paper) {
-				continue
+// agrees reports whether all places show the same value. Masked and shortened
+// values agree with several that differ, so each is held against all others.
+func (p *part) agrees(t trait) bool {
+	seen := make([]string, 0, 8)
+	same := true
+	p.places(t, func(at showing) bool {
+		for _, other := range seen {
+			same = same && t.same(other, at.value)
+		}
+		seen = append(seen, at.value)
+		return same
+	})
+	return same
+}
+
+// showing is where a trait shows. paper is nil where it was declared.
+type showing struct {
+	value  string
+	review bool
+	paper  *paper
+	field  string
+}
+
+// places tells of every place that shows a trait until yield says false.
+func (p *part) places(t trait, yield func(showing) bool) {
+	for _, w := range t.ways {
+		if w.declared != nil && !w.tell(showing{value: w.declared(p.applicant), field: t.name}, yield) {
+			return
+		}
+		for _, papers := range [2][]*paper{p.papers, p.strays} {
+			for _, paper := range papers {
+				field, prints := w.fields[paper.kind]
+				if !prints || t.name == "passport_number" && p.replaced(paper) {
+					continue
+				}
+				if !w.tell(paper.shows(field), yield) {
+					return
+				}
 			}
-			value, review := field.Value, field.Review || paper.doubtful()
-			if t.fields[paper.kind] == latinName {
-				given := paper.fields["given_names"]
-				value, review = value+given.Value, review || given.Review
-			}
-			t.add(to, value, review, dossier.Evidence{File: paper.doc.Path, Field: t.fields[paper.kind], Page: field.Page, Box: field.Box})
 		}
 	}
 }
 
-// add puts a place under the value that it shows.
-func (t trait) add(to *dossier.Trait, text string, review bool, at dossier.Evidence) {
-	value := text
-	if t.of != nil {
-		value = t.of(text)
+// shows is what a paper prints in a field; the two fields that hold a Latin name
+// together count as one.
+func (p *paper) shows(field string) showing {
+	f := p.fields[field]
+	out := showing{f.Value, f.Review || p.doubtful(), p, field}
+	if field == latinName && f.Value != "" {
+		given := p.fields["given_names"]
+		out.value, out.review = f.Value+given.Value, out.review || given.Review
 	}
-	if value == "" {
-		return
+	return out
+}
+
+// tell passes a place on unless it shows nothing of the trait.
+func (w way) tell(at showing, yield func(showing) bool) bool {
+	if w.of != nil && at.value != "" {
+		at.value = w.of(at.value)
+	}
+	return at.value == "" || yield(at)
+}
+
+// add puts a place under the value that it shows.
+func (t trait) add(to *dossier.Trait, at showing) {
+	where := dossier.Evidence{Field: at.field}
+	if at.paper != nil {
+		field := at.paper.fields[at.field]
+		where.File, where.Page, where.Box = at.paper.doc.Path, field.Page, field.Box
 	}
 	for i := range to.Values {
-		if v := &to.Values[i]; t.same(v.Value, value) {
-			v.Review, v.Places = v.Review && review, append(v.Places, at)
+		if v := &to.Values[i]; t.same(v.Value, at.value) {
+			v.Review, v.Places = v.Review && at.review, append(v.Places, where)
 			return
 		}
 	}
-	to.Values = append(to.Values, dossier.TraitValue{Value: value, Review: review, Places: []dossier.Evidence{at}})
+	to.Values = append(to.Values, dossier.TraitValue{Value: at.value, Review: at.review, Places: []dossier.Evidence{where}})
 }
 
 // replaced reports whether another passport of the person expires later: that
 // its number is another one is no disagreement.
 func (p *part) replaced(old *paper) bool {
-	for _, papers := range [][]*paper{p.papers, p.strays} {
+	for _, papers := range [2][]*paper{p.papers, p.strays} {
 		for _, other := range papers {
-			if other.kind == old.kind && cmp.Less(old.fields["expiry_date"].Value, other.fields["expiry_date"].Value) {
+			if other != old && other.kind == old.kind && old.fields["expiry_date"].Value < other.fields["expiry_date"].Value {
 				return true
 			}
 		}
