@@ -50,6 +50,7 @@ type Enterprise struct {
 	Name                string `json:"name,omitempty"`
 	USCC                string `json:"uscc,omitempty"`
 	LegalRepresentative string `json:"legal_representative,omitempty"`
+	FormerName          string `json:"former_name,omitempty"` // before a change that papers may not know of yet (曾用名)
 	Employees           *int   `json:"employees,omitempty"`
 	Industry            string `json:"industry,omitempty"`       // manufacturing, goods_trade or other
 	DishonestList       *bool  `json:"dishonest_list,omitempty"` // on the list of the dishonest (失信名单)

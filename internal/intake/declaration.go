@@ -133,8 +133,8 @@ func (d *declaration) group(n *yaml.Node, g *dossier.Group) {
 func (d *declaration) enterprise(n *yaml.Node, e *dossier.Enterprise) {
 	d.mapping(n, "enterprise", keys{
 		"name": d.text("name", &e.Name), "uscc": d.text("uscc", &e.USCC),
-		"legal_representative": d.text("legal_representative", &e.LegalRepresentative),
-		"employees":            d.count("employees", &e.Employees), "industry": d.choice("industry", &e.Industry, industries),
+		"legal_representative": d.text("legal_representative", &e.LegalRepresentative), "former_name": d.text("former_name", &e.FormerName),
+		"employees": d.count("employees", &e.Employees), "industry": d.choice("industry", &e.Industry, industries),
 		"dishonest_list": d.boolean("dishonest_list", &e.DishonestList), "economic_case": d.boolean("economic_case", &e.EconomicCase),
 		"bankrupt": d.boolean("bankrupt", &e.Bankrupt),
 		"form":     func(n *yaml.Node) { e.Form = d.form(n, dossier.EnterpriseForm) },

@@ -33,6 +33,7 @@ func Fill(g, declaration dossier.Group) dossier.Group {
 func fillEnterprise(e, d dossier.Enterprise) dossier.Enterprise {
 	return dossier.Enterprise{Name: cmp.Or(e.Name, d.Name), USCC: cmp.Or(e.USCC, d.USCC),
 		LegalRepresentative: cmp.Or(e.LegalRepresentative, d.LegalRepresentative),
+		FormerName:          cmp.Or(e.FormerName, d.FormerName),
 		DishonestList:       cmp.Or(e.DishonestList, d.DishonestList),
 		EconomicCase:        cmp.Or(e.EconomicCase, d.EconomicCase),
 		Bankrupt:            cmp.Or(e.Bankrupt, d.Bankrupt),

@@ -213,6 +213,8 @@ func enterpriseFact(e *dossier.Enterprise, name string) any {
 		return &e.USCC
 	case "legal_representative":
 		return &e.LegalRepresentative
+	case "former_name":
+		return &e.FormerName
 	case "employees":
 		return &e.Employees
 	case "industry":

@@ -116,6 +116,8 @@ func enterpriseFacts() []*variable {
 		[]*variable{
 			{name: "enterprise.industry", title: "企业类型（industry）", typ: cel.StringType,
 				resolve: func(v *view) value { return declared(v.run.group.Enterprise.Industry) }},
+			{name: "enterprise.former_name", title: "企业曾用名", typ: cel.StringType,
+				resolve: func(v *view) value { return declared(v.run.group.Enterprise.FormerName) }},
 			{name: "enterprise.employees", title: "员工人数", typ: cel.DoubleType, resolve: employees},
 			{name: "enterprise.dishonest_list", title: "进入失信名单", typ: cel.BoolType,
 				resolve: func(v *view) value { return declaredBool(v.run.group.Enterprise.DishonestList) }},

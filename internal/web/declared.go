@@ -79,7 +79,7 @@ const maxText = 200
 
 func checkEnterprise(b NewGroup) error {
 	e := b.Enterprise
-	for _, text := range []string{e.Name, e.USCC, e.LegalRepresentative, e.Industry, b.State} {
+	for _, text := range []string{e.Name, e.USCC, e.LegalRepresentative, e.FormerName, e.Industry, b.State} {
 		if utf8.RuneCountInString(text) > maxText || strings.ContainsFunc(text, unicode.IsControl) {
 			return errDeclared("bad_text", "企业信息过长（上限 200 字）或含控制字符。", "a text on the enterprise is longer than 200 characters or holds control characters")
 		}
