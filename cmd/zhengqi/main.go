@@ -30,6 +30,7 @@ type cli struct {
 	Check     checkCommand     `cmd:"" help:"不启动服务，直接预审一个团组（目录或 ZIP）。 Pre-screen one group, no server needed."`
 	Fix       fixCommand       `cmd:"" help:"把照片、签名处理成办理地要求的尺寸与格式。 Bring photos and signatures to the form that the office asks for."`
 	Package   packageCommand   `cmd:"" help:"为外交部平台的在线申请打包图片与填报单。 Pack the pictures and the form for the Ministry's platform."`
+	Form      formCommand      `cmd:"" help:"生成空白的在线表单（XLSX），填好后与材料一同提交。 Write an empty online form to fill in and hand in with the papers."`
 	Read      readCommand      `cmd:"" help:"读取单个文件。 Read single files."`
 	Rules     rulesCommand     `cmd:"" help:"查看与测试规则包。 The rule packs."`
 	Reprocess reprocessCommand `cmd:"" help:"按现行规则重新评估已存团组。 Re-evaluate stored groups under the rules now active."`

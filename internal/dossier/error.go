@@ -70,6 +70,13 @@ func ProblemOf(err error) *Problem {
 // DuplicateCode is the code of a file that brings nothing new.
 const DuplicateCode = "duplicate_file"
 
+// The codes of a filled online form, which is no paper: all of it was taken, or
+// something in it is for a person to look at.
+const (
+	OnlineFormCode      = "online_form"
+	OnlineFormDoubtCode = "online_form_doubt"
+)
+
 // DuplicateFile is the problem of a file with the same bytes as first, which
 // the same owner handed in before.
 func DuplicateFile(first string) *Problem {

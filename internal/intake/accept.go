@@ -14,6 +14,7 @@ import (
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/formbook"
 	"zhengqi/internal/raster"
 )
 
@@ -57,6 +58,7 @@ type Batch struct {
 	groupID     string
 	documents   []dossier.Document
 	declaration *dossier.Group // the facts of a group.yaml that was among them
+	forms       []filledForm   // by their places among the documents
 }
 
 // Begin starts a batch for the group.
@@ -113,8 +115,17 @@ func (b *Batch) Accept(ctx context.Context, key string, now time.Time) (document
 			if b.declaration != nil {
 				g = Fill(g, *b.declaration)
 			}
-			return WithDate(g, now)
+			return WithDate(b.fillForms(g), now)
 		})
+}
+
+// fillForms fills what g leaves empty from the forms that were taken, and says
+// at their documents what became of them.
+func (b *Batch) fillForms(g dossier.Group) dossier.Group {
+	for _, f := range b.forms {
+		g, b.documents[f.At].Problem = withForm(g, f.Book)
+	}
+	return g
 }
 
 // hash identifies what the batch holds.
@@ -122,7 +133,8 @@ func (b *Batch) hash() (string, error) {
 	data, err := json.Marshal(struct {
 		Documents   []dossier.Document
 		Declaration *dossier.Group
-	}{b.documents, b.declaration})
+		Forms       []filledForm `json:",omitempty"`
+	}{b.documents, b.declaration, b.forms})
 	sum := sha256.Sum256(data)
 	return hex.EncodeToString(sum[:]), err
 }
@@ -206,6 +218,9 @@ func (b *Batch) takeZIP(ctx context.Context, d dossier.Document, r io.Reader) er
 	if size > MaxTotal {
 		return errZIPTooLarge()
 	}
+	if taken, err := b.takeForm(d, f, size); taken {
+		return err
+	}
 	s, err := readZIP(f)
 	if s == nil {
 		return b.note(d, err)
@@ -217,7 +232,36 @@ func (b *Batch) takeZIP(ctx context.Context, d dossier.Document, r io.Reader) er
 	} else if s.Declared {
 		b.declaration = &s.Group
 	}
+	for _, form := range s.forms {
+		b.forms = append(b.forms, filledForm{len(b.documents) + form.At, form.Book})
+	}
 	return b.TakeFiles(ctx, s.Files)
+}
+
+// takeForm takes an upload that is a workbook; it reports false for any other
+// archive.
+func (b *Batch) takeForm(d dossier.Document, r io.ReaderAt, size int64) (bool, error) {
+	if size > formbook.MaxSize {
+		return false, nil
+	}
+	data, err := io.ReadAll(io.NewSectionReader(r, 0, size))
+	if err != nil {
+		return true, errTemporary(err)
+	}
+	if !formbook.IsBook(data) {
+		return false, nil
+	}
+	book, err := formbook.Read(data)
+	if err != nil {
+		return true, b.note(d, err)
+	}
+	if len(b.documents) >= MaxFiles {
+		return true, errTooManyFiles()
+	}
+	b.forms = append(b.forms, filledForm{len(b.documents), book})
+	d.Size, d.Problem = size, formTaken(book, nil)
+	b.documents = append(b.documents, d)
+	return true, nil
 }
 
 // note remembers a file that is refused as a whole.

@@ -36,15 +36,17 @@ func OpenFolder(dir string) (*Submission, error) {
 		root.Close()
 		return nil, err
 	}
-	return orClose(l.submission(root))
+	return opened(l.submission(root))
 }
 
-// orClose closes the submission where there is an error.
-func orClose(s *Submission, err error) (*Submission, error) {
+// opened fills in the forms of a submission; it closes it where there is an
+// error.
+func opened(s *Submission, err error) (*Submission, error) {
 	if err != nil {
 		s.Close()
 		return nil, err
 	}
+	s.fillForms()
 	return s, nil
 }
 

@@ -37,6 +37,7 @@ type Submission struct {
 	Group    dossier.Group
 	Declared bool
 	Files    []File
+	forms    []filledForm
 	closer   io.Closer
 }
 
@@ -136,6 +137,7 @@ func (l listing) submission(closer io.Closer) (*Submission, error) {
 		s.Files = append(s.Files, f)
 	}
 	s.addApplicants(l.folders)
+	s.takeForms()
 	return s, declarationErr
 }
 

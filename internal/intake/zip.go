@@ -33,7 +33,7 @@ func OpenZIP(name string) (*Submission, error) {
 		f.Close()
 		return nil, err
 	}
-	return orClose(s, err)
+	return opened(s, err)
 }
 
 // readZIP makes a submission of the ZIP in f, which it closes with the

@@ -100,10 +100,15 @@ func (r *run) addLost(owner *part, d *dossier.Document) {
 }
 
 // addUnreadable makes a finding of a file that could not be read, where its
-// owner is looked at. A duplicate is nothing but information.
+// owner is looked at. A duplicate is nothing but information;
+// a filled form is no paper, and may be none that is missing.
 func (r *run) addUnreadable(owner *part, d *dossier.Document) {
 	if owner != nil && d.Problem != nil && d.Problem.Code == dossier.DuplicateCode {
 		owner.findings = append(owner.findings, duplicateFinding(d))
+		return
+	}
+	if d.Problem != nil && (d.Problem.Code == dossier.OnlineFormCode || d.Problem.Code == dossier.OnlineFormDoubtCode) {
+		r.findings = append(r.findings, onlineFormFinding(d))
 		return
 	}
 	f := unreadableFinding(d)

@@ -22,6 +22,7 @@ type finding struct {
 const (
 	ownReading = "本程序自查，没有条文依据（own check）：读数没有把握的，须由人核对后才可依据。"
 	ownCopy    = "本程序自查，没有条文依据（own check）：同一文件只读一次、只算一份。"
+	ownForm    = "本程序自查，没有条文依据（own check）：在线表单中不能照录的内容须由人核对。"
 	ownHidden  = "本程序自查，没有条文依据（own check）：PDF中看不到的文字不能作为材料内容。"
 	ownSilence = "本程序自查，没有条文依据（own check）：没有载明不等于不需要。"
 	ownFile    = "本程序自查，没有条文依据（own check）：每一份送来的文件都必须能够读取。"
@@ -49,6 +50,18 @@ func duplicateFinding(d *dossier.Document) finding {
 	f := newFinding("document.duplicate", dossier.Info, fmt.Sprintf("文件“%s”%s", d.Path, d.Problem.Message),
 		fmt.Sprintf("File %s: %s", d.Path, d.Problem.MessageEN), ownCopy)
 	f.File = pointer(d.Path)
+	return f
+}
+
+// onlineFormFinding tells what became of a filled online form.
+func onlineFormFinding(d *dossier.Document) finding {
+	severity := dossier.Info
+	if d.Problem.Code == dossier.OnlineFormDoubtCode {
+		severity = dossier.Manual
+	}
+	f := newFinding("document.online_form", severity, fmt.Sprintf("文件“%s”：%s", d.Path, d.Problem.Message),
+		fmt.Sprintf("File %s: %s", d.Path, d.Problem.MessageEN), ownForm)
+	f.File, f.unknown = pointer(d.Path), severity == dossier.Manual
 	return f
 }
 

@@ -12,8 +12,8 @@ import (
 
 // saying is a field of a paper that says what a field of the online form
 // repeats. same compares what was filled in with the paper's normal form. Where
-// hint is set, the two may well differ (a statement may begin later than the
-// employment): then it is for a person to look.
+// hint is set, the two may well differ (a statement may count the months with an
+// employer before): then it is for a person to look.
 type saying struct {
 	kind  dossier.Kind
 	field string
@@ -37,7 +37,7 @@ var enterpriseSayings = map[string][]saying{
 var personSayings = map[string][]saying{
 	"id_number": {{kind: dossier.SocialInsurance, field: "id_number", same: sameLetters},
 		{kind: dossier.NoCrimeRecord, field: "id_number", same: sameLetters}},
-	"months_employed": {{kind: dossier.SocialInsurance, field: "month_count", same: sameNumber, hint: true}},
+	"months_employed": {{kind: dossier.SocialInsurance, field: "month_count", same: atLeast, hint: true}},
 }
 
 func sameLetters(given, says string) bool {
@@ -52,6 +52,14 @@ func sameNumber(given, says string) bool {
 	a, errA := strconv.ParseFloat(given, 64)
 	b, errB := strconv.ParseFloat(says, 64)
 	return errA == nil && errB == nil && a == b
+}
+
+// atLeast reports whether as many months were filled in as the statement
+// shows, which may cover the latest ones alone.
+func atLeast(given, says string) bool {
+	a, errA := strconv.ParseFloat(given, 64)
+	b, errB := strconv.ParseFloat(says, 64)
+	return errA == nil && errB == nil && a >= b
 }
 
 // sameDay compares dates; a paper whose seal covers the day says the month.

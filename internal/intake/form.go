@@ -1,0 +1,207 @@
+package intake
+
+import (
+	"fmt"
+	"io"
+	"maps"
+	"path"
+	"slices"
+	"strings"
+
+	"zhengqi/internal/dossier"
+	"zhengqi/internal/formbook"
+)
+
+// readBook reads a workbook that may be a filled form.
+func (f File) readBook() (formbook.Book, bool, error) {
+	if f.Problem != nil || f.Size > formbook.MaxSize || !f.startsLikeZIP() {
+		return formbook.Book{}, false, nil
+	}
+	data, err := f.Bytes()
+	if err != nil || !formbook.IsBook(data) {
+		return formbook.Book{}, false, nil // whoever reads the file says why
+	}
+	book, err := formbook.Read(data)
+	return book, true, err
+}
+
+func (f File) startsLikeZIP() bool {
+	r, err := f.Open()
+	if err != nil {
+		return false
+	}
+	defer r.Close()
+	head := make([]byte, 4)
+	_, err = io.ReadFull(r, head)
+	return err == nil && isZIP(head)
+}
+
+// takeForms reads the filled forms among the files; each file then says what
+// became of it.
+func (s *Submission) takeForms() {
+	for i, f := range s.Files {
+		book, is, err := f.readBook()
+		switch {
+		case err != nil:
+			s.Files[i].Problem = dossier.ProblemOf(err)
+		case is:
+			s.forms = append(s.forms, filledForm{i, book})
+			s.Files[i].Problem = formTaken(book, nil)
+		}
+	}
+}
+
+// filledForm is a form with the place of its file among the others.
+type filledForm struct {
+	At   int
+	Book formbook.Book
+}
+
+// fillForms fills what the group leaves empty from its forms.
+func (s *Submission) fillForms() {
+	for _, f := range s.forms {
+		s.Group, s.Files[f.At].Problem = withForm(s.Group, f.Book)
+	}
+}
+
+// withForm returns g with its empty fields filled in from a form, and what is
+// to be told of the file. What g declares stays; a form that says otherwise is
+// told.
+func withForm(g dossier.Group, b formbook.Book) (dossier.Group, *dossier.Problem) {
+	m := merge{alone: len(g.Applicants) == 0}
+	g.Form = m.form("团组", g.Form, b.Group, nil, dossier.GroupForm)
+	e := g.Enterprise
+	g.Enterprise.Form = m.form("企业", e.Form, b.Enterprise, map[string]string{"name": e.Name, "uscc": e.USCC}, dossier.EnterpriseForm)
+	g.Applicants = slices.Clone(g.Applicants)
+	for _, p := range b.People {
+		g.Applicants = m.person(g.Applicants, p)
+	}
+	return g, formTaken(b, m.notes)
+}
+
+// merge collects what is to be told of laying a form over a group.
+type merge struct {
+	alone bool // the group had no applicants: those of the form are all
+	notes []formbook.Note
+}
+
+func (m *merge) note(zh, en string) { m.notes = append(m.notes, formbook.Note{Zh: zh, En: en}) }
+
+// form fills the empty fields of a part; facts are what was declared elsewhere.
+func (m *merge) form(whose string, form, more, facts map[string]string, fields []dossier.FormField) map[string]string {
+	for _, f := range fields {
+		for _, said := range []string{form[f.Name], facts[f.Name]} {
+			if said != "" && more[f.Name] != "" && !strings.EqualFold(said, more[f.Name]) {
+				m.note(fmt.Sprintf("%s的%s与已申报的不一致，以已申报的为准", whose, f.Title), "the declared "+f.Name+" differs and stays")
+				break
+			}
+		}
+	}
+	return maps.Clone(fillForm(form, more))
+}
+
+// person gives a row of the form to the applicant it is about; one who is
+// nobody yet becomes an applicant.
+func (m *merge) person(list []dossier.Applicant, p formbook.Person) []dossier.Applicant {
+	i := match(list, p)
+	if i < 0 {
+		a := dossier.Applicant{Folder: newFolder(list, p), NameZh: p.Name(), Form: p.Form}
+		if !m.alone {
+			m.note(fmt.Sprintf("“%s”与已有的申请人都对不上，单独列为申请人；如有材料文件夹，请在表中填写其名", clip(p.Name())),
+				"a person of the form is no applicant so far, and was made one")
+		}
+		return append(list, a)
+	}
+	a := list[i]
+	facts := map[string]string{"id_number": a.IDNumber, "name_pinyin": a.NameLatin, "position": a.Occupation}
+	if a.NameZh != "" && p.Name() != "" && a.NameZh != p.Name() {
+		m.note(fmt.Sprintf("“%s”的姓名与已申报的“%s”不一致", clip(p.Name()), clip(a.NameZh)), "the declared name differs and stays")
+	}
+	list[i].Form = m.form("“"+clip(p.Name())+"”", a.Form, p.Form, facts, dossier.PersonForm)
+	return list
+}
+
+// match finds the one applicant that a row is about, or -1: by the folder it
+// names, else by ID number, passport number or name, each of which must fit one
+// alone. Where both have an ID number, a name does not outweigh it.
+func match(list []dossier.Applicant, p formbook.Person) int {
+	folder, _ := ApplicantFolder(p.Folder)
+	id, passport := p.Form["id_number"], p.Form["passport_number"]
+	same := func(a, b string) bool { return a != "" && strings.EqualFold(a, b) }
+	for _, fits := range []func(dossier.Applicant) bool{
+		func(a dossier.Applicant) bool { return p.Folder != "" && a.Folder == folder },
+		func(a dossier.Applicant) bool { return same(id, a.IDNumber) || same(id, a.Form["id_number"]) },
+		func(a dossier.Applicant) bool { return same(passport, a.Form["passport_number"]) },
+		func(a dossier.Applicant) bool { return named(a, p) && !otherID(a, id) },
+	} {
+		if i := only(list, fits); i >= 0 {
+			return i
+		}
+	}
+	return -1
+}
+
+func named(a dossier.Applicant, p formbook.Person) bool {
+	name, latin := p.Name(), p.Form["name_pinyin"]
+	return name != "" && (a.NameZh == name || a.NameZh == "" && path.Base(a.Folder) == name) ||
+		latin != "" && strings.EqualFold(a.NameLatin, latin)
+}
+
+func otherID(a dossier.Applicant, id string) bool {
+	return id != "" && (a.IDNumber != "" && !strings.EqualFold(a.IDNumber, id) || a.Form["id_number"] != "" && !strings.EqualFold(a.Form["id_number"], id))
+}
+
+// only gives the index of the one that fits, or -1 for none or several.
+func only(list []dossier.Applicant, fits func(dossier.Applicant) bool) int {
+	at := -1
+	for i, a := range list {
+		if !fits(a) {
+			continue
+		}
+		if at >= 0 {
+			return -1
+		}
+		at = i
+	}
+	return at
+}
+
+// newFolder is a key that no applicant has, made of the folder or the name.
+func newFolder(list []dossier.Applicant, p formbook.Person) string {
+	for _, name := range []string{p.Folder, p.Name(), p.Form["name_pinyin"]} {
+		folder, ok := ApplicantFolder(name)
+		if ok && !slices.ContainsFunc(list, func(a dossier.Applicant) bool { return a.Folder == folder }) {
+			return folder
+		}
+	}
+	for n := len(list) + 1; ; n++ {
+		folder := fmt.Sprintf("applicants/form-%d", n)
+		if !slices.ContainsFunc(list, func(a dossier.Applicant) bool { return a.Folder == folder }) {
+			return folder
+		}
+	}
+}
+
+// formTaken says what was taken from a form and, in that case for a person to
+// look at, what was not.
+func formTaken(b formbook.Book, more []formbook.Note) *dossier.Problem {
+	p := &dossier.Problem{Code: dossier.OnlineFormCode,
+		Message:   fmt.Sprintf("这是填写的在线表单，已读取：企业 %d 项、团组 %d 项、申请人 %d 名。", len(b.Enterprise), len(b.Group), len(b.People)),
+		MessageEN: fmt.Sprintf("This is the online form as filled in: %d fields of the enterprise, %d of the group, %d people.", len(b.Enterprise), len(b.Group), len(b.People))}
+	notes := slices.Concat(b.Notes, more)
+	if len(notes) == 0 {
+		return p
+	}
+	p.Code = dossier.OnlineFormDoubtCode
+	var zh, en []string
+	for i, n := range notes {
+		if i == maxMistakes {
+			zh, en = append(zh, "……"), append(en, "...")
+			break
+		}
+		zh, en = append(zh, n.Zh), append(en, n.En)
+	}
+	p.Message += "请核对：" + strings.Join(zh, "；") + "。"
+	p.MessageEN += " Please check: " + strings.Join(en, "; ") + "."
+	return p
+}
