@@ -77,6 +77,11 @@ const (
 	OnlineFormDoubtCode = "online_form_doubt"
 )
 
+// OnlineForm reports whether p tells of a filled online form.
+func (p *Problem) OnlineForm() bool {
+	return p != nil && (p.Code == OnlineFormCode || p.Code == OnlineFormDoubtCode)
+}
+
 // DuplicateFile is the problem of a file with the same bytes as first, which
 // the same owner handed in before.
 func DuplicateFile(first string) *Problem {

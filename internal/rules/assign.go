@@ -107,7 +107,7 @@ func (r *run) addUnreadable(owner *part, d *dossier.Document) {
 		owner.findings = append(owner.findings, duplicateFinding(d))
 		return
 	}
-	if d.Problem != nil && (d.Problem.Code == dossier.OnlineFormCode || d.Problem.Code == dossier.OnlineFormDoubtCode) {
+	if d.Problem.OnlineForm() {
 		r.findings = append(r.findings, onlineFormFinding(d))
 		return
 	}

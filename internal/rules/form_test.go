@@ -95,3 +95,18 @@ func TestTheFormIsHeldAgainstThePapers(t *testing.T) {
 		}
 	}
 }
+
+// TestAFilledFormIsNoMissingPaper has a form among the files: nothing that is
+// asked for may be it.
+func TestAFilledFormIsNoMissingPaper(t *testing.T) {
+	c := builtin(t)
+	p := packOf(t, c, "mfa")
+	for code, verdict := range map[string]dossier.Verdict{dossier.OnlineFormCode: dossier.Complete, dossier.OnlineFormDoubtCode: dossier.Review} {
+		g := c.CaseGroup(t, p, "{}")
+		g.Documents = append(g.Documents, dossier.Document{ID: "form", Path: "form.xlsx", Status: dossier.StatusUnreadable,
+			Problem: &dossier.Problem{Code: code, Message: "表单", MessageEN: "form"}})
+		r, err := p.Evaluate(g)
+		showMistakes(t, err)
+		want(t, code, r.Verdict, verdict)
+	}
+}

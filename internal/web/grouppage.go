@@ -17,11 +17,11 @@ type groupPageView struct {
 	Failure                            *dossier.Problem
 	Verdict                            report.Title
 	Report                             report.View
-	Unreadable                         []unreadableView
+	Forms, Unreadable                  []fileView // filled forms; files that could not be read
 }
 
-// unreadableView is a file that could not be read, and why.
-type unreadableView struct{ File, Reason, ReasonEN string }
+// fileView is a file, and why it was not read as a paper.
+type fileView struct{ File, Reason, ReasonEN string }
 
 func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageView {
 	r, p := now.report, now.progress
@@ -32,8 +32,14 @@ func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageV
 		HasReport: r.Verdict != "", Current: p.Report, Failure: p.Error,
 		Verdict: verdictTitle(r.Verdict, p.Total), Report: report.NewView(r)}
 	for _, d := range g.Documents {
-		if d.Problem != nil {
-			v.Unreadable = append(v.Unreadable, unreadableView{report.Clean(d.Path), report.Clean(d.Problem.Message), report.Clean(d.Problem.MessageEN)})
+		if d.Problem == nil {
+			continue
+		}
+		file := fileView{report.Clean(d.Path), report.Clean(d.Problem.Message), report.Clean(d.Problem.MessageEN)}
+		if d.Problem.OnlineForm() {
+			v.Forms = append(v.Forms, file)
+		} else {
+			v.Unreadable = append(v.Unreadable, file)
 		}
 	}
 	return v
