@@ -88,3 +88,34 @@ func says(selector, want string) chromedp.Action[chromedp.Void] {
 	return chromedp.PollFunction[chromedp.Void](`(selector, want) => document.querySelector(selector)?.textContent.trim() === want`,
 		chromedp.WithPollingArgs(selector, want), chromedp.WithPollingMutation())
 }
+
+// A draft is tried, made active and followed by a reprocessing without leaving
+// the page.
+func TestRulesAreChangedInABrowser(t *testing.T) {
+	h := newHouse(t)
+	ctx := browser(t)
+	file := filepath.Join(t.TempDir(), "own.yaml")
+	h.ok(os.WriteFile(file, []byte("profile: liaoning-2026\n"), 0o600))
+	h.ok(chromedp.Do(ctx,
+		chromedp.Navigate(h.server.URL+"/rules"),
+		chromedp.WaitVisible(chromedp.CSS("tr[data-profile=liaoning-2026]")),
+		chromedp.WaitVisible(chromedp.CSS("#unusable")),
+		chromedp.SetUploadFiles(chromedp.CSS("#draft input[name=pack]"), []string{file}),
+		chromedp.Click(chromedp.CSS("#draft button")),
+		chromedp.WaitVisible(chromedp.CSS("#preview")),
+	))
+	value[bool](ctx, h, `window.confirm = () => true; true`)
+	h.ok(chromedp.Do(ctx,
+		chromedp.WaitEnabled(chromedp.CSS("#activate")),
+		chromedp.Click(chromedp.CSS("#activate")),
+	))
+	for !value[bool](ctx, h, `document.querySelector("#draft output").textContent.startsWith("已施行")`) {
+		h.ok(ctx.Err())
+		time.Sleep(20 * time.Millisecond)
+	}
+	h.ok(chromedp.Do(ctx, chromedp.Click(chromedp.CSS("#again button")), chromedp.WaitVisible(chromedp.CSS("#differences"))))
+	if got := value[string](ctx, h, `document.querySelector("#again output").textContent`); got == "" {
+		t.Error("the end of the run is not told")
+	}
+	h.ok(chromedp.Do(ctx, chromedp.Click(chromedp.CSS("tr[data-profile=liaoning-2026] a")), chromedp.WaitVisible(chromedp.CSS(".entry"))))
+}

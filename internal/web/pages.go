@@ -19,7 +19,7 @@ type pages map[string]*template.Template
 
 func parsePages() pages {
 	p := pages{}
-	for _, name := range []string{"groups", "group", "error"} {
+	for _, name := range []string{"groups", "group", "rules", "pack", "error"} {
 		p[name] = template.Must(template.ParseFS(templates, "templates/layout.html", "templates/verdict.html", "templates/"+name+".html"))
 	}
 	return p
@@ -28,8 +28,10 @@ func parsePages() pages {
 func (s *Server) registerPages(mux *http.ServeMux) {
 	mux.HandleFunc("GET /{$}", s.page(s.groupsPage))
 	mux.HandleFunc("GET /groups/{id}", s.page(s.groupPage))
+	mux.HandleFunc("GET /rules", s.page(s.rulesPage))
+	mux.HandleFunc("GET /rules/{pack}", s.page(s.packPage))
 	files := http.FileServerFS(assets)
-	for _, name := range []string{"/assets/style.css", "/assets/live.js", "/assets/icon.svg"} {
+	for _, name := range []string{"/assets/style.css", "/assets/live.js", "/assets/rules.js", "/assets/icon.svg"} {
 		mux.HandleFunc("GET "+name, func(w http.ResponseWriter, r *http.Request) {
 			w.Header().Set("Cache-Control", "public, max-age=300")
 			files.ServeHTTP(w, r)
