@@ -34,7 +34,7 @@ func newQuestionnaire(f *facts, date func(time.Time) string) *questionnaire {
 			surname = []rune(s.zh)
 		}
 	}
-	months := fmt.Sprint(between(f.rng, 6, 190))
+	months := fmt.Sprint(between(f.rng, 60, 190))
 	yes, old := f.rng.IntN(2) == 0, f.rng.IntN(3) == 0
 	q := &questionnaire{p: newA4(), who: who, truth: map[string]any{}, answers: map[string]answer{
 		"name": same(who.nameZh), "surname": same(string(surname)), "given_names": same(strings.TrimPrefix(who.nameZh, string(surname))),
