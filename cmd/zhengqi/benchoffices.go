@@ -5,6 +5,7 @@ import (
 	"errors"
 	"fmt"
 	"math/rand/v2"
+	"slices"
 
 	"zhengqi/internal/bench"
 	"zhengqi/internal/pipeline"
@@ -38,22 +39,29 @@ func (c *benchCommand) offices(ctx context.Context, to streams) error {
 }
 
 // randomGroup says what the group of a seed is: with rising seeds the offices
-// take turns.
+// take turns; each of their businesses is as likely as the others.
 func randomGroup(seed uint64) specimen.Options {
 	rng := rand.New(rand.NewPCG(seed, 9))
-	offices := map[string][]specimen.Options{}
-	var names []string
-	for _, o := range specimen.Kinds() {
-		if offices[o.Profile] == nil {
-			names = append(names, o.Profile)
-		}
-		offices[o.Profile] = append(offices[o.Profile], o)
-	}
-	kinds := offices[names[seed%uint64(len(names))]]
-	o := kinds[rng.IntN(len(kinds))]
+	offices := parted(specimen.Kinds(), func(o specimen.Options) string { return o.Profile })
+	businesses := parted(offices[seed%uint64(len(offices))], func(o specimen.Options) string { return o.Business })
+	reasons := businesses[rng.IntN(len(businesses))]
+	o := reasons[rng.IntN(len(reasons))]
 	o.Seed, o.Date, o.Level = seed, today(), specimen.Level0
 	o.Applicants, o.Defects = 1+rng.IntN(3), rng.IntN(7)
 	return o
+}
+
+// parted groups options by what they have in common, in order.
+func parted(all []specimen.Options, common func(specimen.Options) string) [][]specimen.Options {
+	var out [][]specimen.Options
+	for _, o := range all {
+		i := slices.IndexFunc(out, func(part []specimen.Options) bool { return common(part[0]) == common(o) })
+		if i < 0 {
+			i, out = len(out), append(out, nil)
+		}
+		out[i] = append(out[i], o)
+	}
+	return out
 }
 
 // judgeFitting judges a group with as many of the wanted defects as fit.
