@@ -233,7 +233,7 @@ func passportDefects() []defect {
 		ofPerson("idcard.birth_sex.match_passport", "social_insurance", "the ID number says another birth date", func(p *person, _ time.Time) {
 			s := p.idNumber[:6] + p.birth.AddDate(-1, 1, 0).Format("20060102") + p.idNumber[14:17]
 			p.idNumber = s + string(idCheck(s))
-		}),
+		}).touching("passport"), // without which nobody can see it
 		ofPerson("name.hanzi_pinyin.match", "passport", "the Latin name is not that of the characters", func(p *person, _ time.Time) {
 			p.given = strings.Repeat("XU", 1+len([]rune(p.nameZh))/4)
 		}),

@@ -24,6 +24,12 @@ func (d defect) where(fits func(office) bool) defect {
 	return d
 }
 
+// touching makes a defect keep off others that touch the same thing.
+func (d defect) touching(what string) defect {
+	d.touches = what
+	return d
+}
+
 // asksFor reports whether the office asks for a kind of paper.
 func (o office) asksFor(kind string) bool {
 	switch {
