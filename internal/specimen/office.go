@@ -258,7 +258,7 @@ func (m *member) formOf(today time.Time) map[string]string {
 	return map[string]string{
 		"surname": string(surname), "given_names": string(given), "name_pinyin": m.surname + " " + m.given, "id_number": m.idNumber, "sex": m.sex,
 		"birth_date": isoDate(m.birth), "birth_place": "中国" + m.birthPlaceZh, "home_address": m.hukouAddress, "mobile_number": m.phone,
-		"email": "person@example.com", "insurance_place": "沈阳市", "position": m.position, "months_employed": fmt.Sprint(12 + today.Year()%7),
+		"email": "person@example.com", "insurance_place": "沈阳市", "position": m.position, "months_employed": fmt.Sprint(60 + today.Year()%7),
 		"passport_number": m.passportNumber, "passport_type": "普通护照", "issue_date": isoDate(m.passportIssue), "expiry_date": isoDate(m.passportExpiry),
 		"issuing_authority": "中华人民共和国国家移民管理局", "issue_place": m.issuePlaceZh, "has_apec_visa": "false", "residence_country": "中国",
 		"has_old_card": "false",
