@@ -29,6 +29,7 @@ func newRun(g *dossier.Group, b *business) *run {
 		r.assign(d)
 	}
 	r.placeAll()
+	r.common, r.latest = nil, lookedAt{} // what slots were told by before every paper had its place
 	return r
 }
 

@@ -8,6 +8,7 @@ import (
 	"strings"
 	"sync"
 	"testing"
+	"testing/fstest"
 
 	"github.com/google/go-cmp/cmp"
 
@@ -450,5 +451,53 @@ func TestTextThatAPageDoesNotShowIsForAPerson(t *testing.T) {
 	want(t, "findings", brief(r.Applicants[0].Findings), []string{"document.text.shown manual 01/social_insurance hidden_text"})
 	if m := r.Applicants[0].Findings[0].Message; !strings.Contains(m, "2026-08-11") {
 		t.Errorf("the message does not say what is hidden: %s", m)
+	}
+}
+
+// What decides on a slot is looked up before the licence has its own: the rules
+// look again.
+func TestFactsAreLookedUpAnewOnceEveryPaperHasItsPlace(t *testing.T) {
+	const pack = `profile: office
+version: "2026-01-01.1"
+from: "2026-01-01"
+title: 办
+title_en: office
+seeds: {S: 条文}
+businesses:
+  - id: new
+    title: 新办
+    slots:
+      - {id: home, title: 本企业合同, title_en: own contract, accepts: [contract], owner: enterprise, prefix: trade, need: optional, fits: enterprise.name == '甲公司'}
+      - {id: other, title: 其他合同, title_en: other contract, accepts: [contract], owner: enterprise, prefix: other, need: optional}
+      - {id: licence, title: 执照, title_en: licence, accepts: [business_licence], owner: enterprise, prefix: licence, sources: [{seed: S, line: 1, clause: 执照}]}
+rules:
+  - id: enterprise.named
+    title: 企业名称
+    title_en: the name
+    scope: [enterprise]
+    checks: [{check: enterprise.name == '甲公司', severity: fail, message: 名称不符, message_en: another name}]
+    sources: [{seed: S, line: 1, clause: 名称}]
+`
+	c, err := rules.Load(fstest.MapFS{"office.yaml": {Data: []byte(pack)}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	p, err := c.Pack("office", "2026-11-20")
+	if err != nil {
+		t.Fatal(err)
+	}
+	document := func(path string, kind dossier.Kind, fields dossier.Fields) dossier.Document {
+		return dossier.Document{ID: path, Path: path, Owner: dossier.OwnerEnterprise, Status: dossier.StatusRead,
+			Papers: []dossier.Paper{{Kind: kind, KindConfidence: 1, Pages: []int{1}, Fields: fields}}}
+	}
+	r, err := p.Evaluate(dossier.Group{Profile: "office", Business: "new", Date: "2026-11-20", Documents: []dossier.Document{
+		document("a-contract.jpg", dossier.Contract, dossier.Fields{}),
+		document("b-licence.jpg", dossier.BusinessLicence, dossier.Fields{"name": {Value: "甲公司", Confidence: 1}}),
+	}})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if got := brief(r.Enterprise.Findings); slices.ContainsFunc(got, func(f string) bool { return strings.HasPrefix(f, "enterprise.named") }) {
+		t.Errorf("the name on the licence is not seen: %v", got)
 	}
 }
