@@ -68,9 +68,15 @@ type packer struct {
 	path string
 }
 
+// create begins a file of the day of the report: the same group gives the same
+// package.
+func (p *packer) create(name string, method uint16) (io.Writer, error) {
+	return p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: method, Modified: report.DayOf(p.Report)})
+}
+
 // texts writes parts of the form into a folder.
 func (p *packer) texts(folder string, parts []report.FormPart) error {
-	f, err := p.zip.Create(folder + "/" + textName)
+	f, err := p.create(folder+"/"+textName, zip.Deflate)
 	if err != nil {
 		return err
 	}
@@ -95,7 +101,7 @@ func (p *packer) papers(parts []report.FormPart) error {
 		{reportName, func(w io.Writer) error { return report.HTML(w, p.Report) }},
 		{readmeName, func(w io.Writer) error { return p.readme(w, parts) }},
 	} {
-		f, err := p.zip.Create(own.name)
+		f, err := p.create(own.name, zip.Deflate)
 		if err != nil {
 			return err
 		}
@@ -108,7 +114,7 @@ func (p *packer) papers(parts []report.FormPart) error {
 
 // put writes one picture; JPEGs do not get smaller, so it is only stored.
 func (p *packer) put(name string, data []byte) error {
-	f, err := p.zip.CreateHeader(&zip.FileHeader{Name: name, Method: zip.Store})
+	f, err := p.create(name, zip.Store)
 	if err != nil {
 		return err
 	}

@@ -48,6 +48,16 @@ func yearAfter(date string) string {
 	return day.AddDate(calendarYears, 0, 0).Format(time.DateOnly)
 }
 
+// DayOf is noon in China on the day of a report; the zero time where it has none.
+// Files made of a report bear it.
+func DayOf(r dossier.Report) time.Time {
+	day, err := time.ParseInLocation(time.DateOnly, r.Date, dossier.Shanghai)
+	if err != nil {
+		return time.Time{}
+	}
+	return day.Add(12 * time.Hour)
+}
+
 // Marks are what is to be said of a day, in Chinese; "" for nothing.
 func (d Day) Marks() string {
 	var marks []string

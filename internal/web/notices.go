@@ -61,7 +61,7 @@ var noticesForms = []form{{"zip", zipType, zipNotices}}
 func zipNotices(w io.Writer, r dossier.Report) error {
 	z := zip.NewWriter(w)
 	for _, n := range report.Notices(r) {
-		f, err := z.Create(n.Name + ".pdf")
+		f, err := z.CreateHeader(&zip.FileHeader{Name: n.Name + ".pdf", Method: zip.Deflate, Modified: report.DayOf(r)})
 		if err != nil {
 			return err
 		}
