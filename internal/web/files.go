@@ -41,8 +41,9 @@ func (s *Server) registerFiles() {
 	o := s.operation(http.MethodPost, "/api/v1/groups/{id}/files", "uploadFiles", "上传材料 Hand in files",
 		http.StatusBadRequest, http.StatusNotFound, http.StatusConflict, http.StatusRequestEntityTooLarge,
 		http.StatusUnsupportedMediaType, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
-	o.Description = "一次可传多个文件，或一个 ZIP。文件部分之前可有 path（团组内路径）与 applicant（申请人文件夹）。 " +
-		"Many files or one ZIP. The fields path and applicant speak of the next file part; without a path the file name counts."
+	o.Description = "一次可传多个文件，或一个 ZIP。文件部分之前可有 path（团组内路径）与 applicant（申请人文件夹）。填好的在线表单（XLSX，zhengqi form 的模板）与 group.yaml 一样当作申报。 " +
+		"Many files or one ZIP. The fields path and applicant speak of the next file part; without a path the file name counts. " +
+		"A filled online form (the workbook that zhengqi form writes) declares, as group.yaml does."
 	o.DefaultStatus = http.StatusAccepted
 	huma.Register(s.api, o, s.uploadFiles)
 	// Declared any earlier, the framework would read the whole body to check it.
