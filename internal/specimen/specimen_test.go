@@ -159,9 +159,15 @@ func checkPlanted(t *testing.T, o Options, rule string, clean *group) {
 	}
 }
 
-// Every office's papers can be drawn, in the form that it takes.
+// Every office's papers can be drawn, in the form that it takes. The first
+// business of each will do: all of them are planned by the test above.
 func TestEveryOfficeCanBeWritten(t *testing.T) {
+	drawn := map[string]bool{}
 	for _, o := range Kinds() {
+		if drawn[o.Profile] {
+			continue
+		}
+		drawn[o.Profile] = true
 		o.Applicants, o.Seed, o.Date, o.Level = 1, 8, testDate, LevelPDF
 		t.Run(o.Profile+" "+o.Business+" "+o.Reason, func(t *testing.T) {
 			t.Parallel()
