@@ -171,6 +171,9 @@ func (l *loader) extend(written *packFile, name string) bool {
 	}
 	from := l.read(file)
 	if from == nil {
+		if l.own[name] { // its own mistakes are not told here
+			l.wrong(base, name, "the pack %q, which it extends, cannot be used", base.Value)
+		}
 		return false
 	}
 	written.inherit(from)

@@ -95,6 +95,14 @@ func TestAPackThatCannotBeUsedIsSetAside(t *testing.T) {
 	if _, err := c.Pack("wanzhou-2025", "2027-01-01"); dossier.ProblemOf(err).Code != "rules_unusable" {
 		t.Errorf("on its day: %v", err)
 	}
+	next := dossier.PackText{Name: "next", Profile: "wanzhou-2025", Version: "2028-01-01.1", Body: strings.ReplaceAll(strings.ReplaceAll(own, "2027-01-01", "2028-01-01"), "extends: wanzhou-2025", "extends: own")}
+	both, err := rules.NewShelf(&source{packs: []dossier.PackText{broken, next}}).Catalogue(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := both.Pack("wanzhou-2025", "2028-06-01"); len(both.Unusable()) != 2 || dossier.ProblemOf(err).Code != "rules_unusable" {
+		t.Errorf("what extends it: %v, set aside %+v", err, both.Unusable())
+	}
 	mended := dossier.PackText{Name: "mended", Profile: "wanzhou-2025", Version: "2027-01-02.1", Body: strings.ReplaceAll(own, "2027-01-01", "2027-01-02")}
 	if _, _, err := s.Draft(t.Context(), mended); err != nil {
 		t.Fatalf("a new version cannot be drafted: %v", err)
