@@ -94,9 +94,7 @@ func (c *compiler) parameters(entries map[string]setting) {
 			continue
 		}
 		full := "param." + name
-		c.declared[full] = &variable{name: full, title: name, typ: typ, pattern: cel.AttributePattern(full),
-			resolve: func(*view) value { return value{val: val, state: certain} }}
-		options = append(options, cel.Variable(full, typ))
+		options = append(options, cel.Constant(full, typ, val))
 	}
 	env, err := c.env.Extend(options...)
 	if err != nil {

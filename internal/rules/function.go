@@ -19,12 +19,23 @@ import (
 
 var stringList = cel.ListType(cel.StringType)
 
+// args are the arguments of a call, at most three.
+type args [3]ref.Val
+
 // function declares a CEL function of one signature. A value that f can make
 // no sense of gives an error, which makes the rule manual. The types of its
 // arguments are checked when a pack is compiled, not at every call.
-func function(name string, args []*cel.Type, result *cel.Type, f func(args []ref.Val) ref.Val) cel.EnvOption {
-	return cel.Function(name, decls.DisableTypeGuards(true), cel.Overload(name+"_"+result.TypeName(), args, result,
-		cel.FunctionBinding(func(values ...ref.Val) ref.Val { return f(values) })))
+func function(name string, takes []*cel.Type, result *cel.Type, f func(args) ref.Val) cel.EnvOption {
+	var binding cel.OverloadOpt
+	switch len(takes) {
+	case 1:
+		binding = cel.UnaryBinding(func(a ref.Val) ref.Val { return f(args{a}) })
+	case 2:
+		binding = cel.BinaryBinding(func(a, b ref.Val) ref.Val { return f(args{a, b}) })
+	default:
+		binding = cel.FunctionBinding(func(values ...ref.Val) ref.Val { return f(args(values)) })
+	}
+	return cel.Function(name, decls.DisableTypeGuards(true), cel.Overload(name+"_"+result.TypeName(), takes, result, binding))
 }
 
 func strs(n int) []*cel.Type { return slices.Repeat([]*cel.Type{cel.StringType}, n) }
@@ -33,6 +44,7 @@ func str(v ref.Val) string { s, _ := v.(types.String); return string(s) }
 
 func num(v ref.Val) int { n, _ := v.Value().(int64); return int(max(-10000, min(n, 10000))) }
 
+// list are the texts of a list, to be read only: they may be those of a paper.
 func list(v ref.Val) []string {
 	l, ok := v.(traits.Lister)
 	if !ok {
@@ -80,7 +92,7 @@ func allOfSome(eh cel.MacroExprFactory, target ast.Expr, args []ast.Expr) (ast.E
 
 func dateFunctions() []cel.EnvOption {
 	shift := func(name string, add func(string, int) string) cel.EnvOption {
-		return function(name, []*cel.Type{cel.StringType, cel.IntType}, cel.StringType, func(a []ref.Val) ref.Val {
+		return function(name, []*cel.Type{cel.StringType, cel.IntType}, cel.StringType, func(a args) ref.Val {
 			if len(str(a[0])) != len("2026-01-02") {
 				return noSense(a[0])
 			}
@@ -89,24 +101,24 @@ func dateFunctions() []cel.EnvOption {
 	}
 	return []cel.EnvOption{
 		shift("add_days", chinese.AddDays), shift("add_months", chinese.AddMonths), shift("add_years", chinese.AddYears),
-		function("add_to_month", []*cel.Type{cel.StringType, cel.IntType}, cel.StringType, func(a []ref.Val) ref.Val {
+		function("add_to_month", []*cel.Type{cel.StringType, cel.IntType}, cel.StringType, func(a args) ref.Val {
 			if !validMonth(str(a[0])) {
 				return noSense(a[0])
 			}
 			moved := chinese.AddMonths(str(a[0])+"-01", num(a[1]))
 			return textOf(moved[:min(len(moved), len("2026-01"))], a[0])
 		}),
-		function("year", strs(1), cel.IntType, func(a []ref.Val) ref.Val { return datePart(a[0], 0, 4) }),
-		function("month_of_year", strs(1), cel.IntType, func(a []ref.Val) ref.Val { return datePart(a[0], 5, 7) }),
-		function("month_of", strs(1), cel.StringType, func(a []ref.Val) ref.Val {
+		function("year", strs(1), cel.IntType, func(a args) ref.Val { return datePart(a[0], 0, 4) }),
+		function("month_of_year", strs(1), cel.IntType, func(a args) ref.Val { return datePart(a[0], 5, 7) }),
+		function("month_of", strs(1), cel.StringType, func(a args) ref.Val {
 			if !chinese.ValidDate(str(a[0])) && !validMonth(str(a[0])) {
 				return noSense(a[0])
 			}
 			return types.String(str(a[0])[:len("2026-01")])
 		}),
-		function("first_day", strs(1), cel.StringType, func(a []ref.Val) ref.Val { return edgeDay(a[0], 0) }),
-		function("last_day", strs(1), cel.StringType, func(a []ref.Val) ref.Val { return edgeDay(a[0], 1) }),
-		function("age_on", strs(2), cel.IntType, func(a []ref.Val) ref.Val { return ageOn(a[0], a[1]) }),
+		function("first_day", strs(1), cel.StringType, func(a args) ref.Val { return edgeDay(a[0], 0) }),
+		function("last_day", strs(1), cel.StringType, func(a args) ref.Val { return edgeDay(a[0], 1) }),
+		function("age_on", strs(2), cel.IntType, func(a args) ref.Val { return ageOn(a[0], a[1]) }),
 	}
 }
 
@@ -153,20 +165,20 @@ func ageOn(birth, day ref.Val) ref.Val {
 
 func numberFunctions() []cel.EnvOption {
 	return []cel.EnvOption{
-		function("fen", strs(1), cel.IntType, func(a []ref.Val) ref.Val {
+		function("fen", strs(1), cel.IntType, func(a args) ref.Val {
 			n, ok := chinese.ParseAmount(str(a[0]))
 			return intIf(n, ok, a[0])
 		}),
-		function("words_fen", strs(1), cel.IntType, func(a []ref.Val) ref.Val {
+		function("words_fen", strs(1), cel.IntType, func(a args) ref.Val {
 			n, ok := chinese.ParseAmountWords(str(a[0]))
 			return intIf(n, ok, a[0])
 		}),
-		function("yuan", []*cel.Type{cel.IntType}, cel.StringType, func(a []ref.Val) ref.Val {
+		function("yuan", []*cel.Type{cel.IntType}, cel.StringType, func(a args) ref.Val {
 			n, _ := a[0].Value().(int64)
 			return types.String(chinese.FormatYuan(n))
 		}),
-		function("sum_money", []*cel.Type{stringList}, cel.IntType, func(a []ref.Val) ref.Val { return sumMoney(a[0]) }),
-		function("off_ratio", slices.Repeat([]*cel.Type{cel.DoubleType}, 3), cel.DoubleType, func(a []ref.Val) ref.Val {
+		function("sum_money", []*cel.Type{stringList}, cel.IntType, func(a args) ref.Val { return sumMoney(a[0]) }),
+		function("off_ratio", slices.Repeat([]*cel.Type{cel.DoubleType}, 3), cel.DoubleType, func(a args) ref.Val {
 			width, height, ratio := a[0].(types.Double), a[1].(types.Double), a[2].(types.Double)
 			if height <= 0 || ratio <= 0 {
 				return types.NewErr("a picture without size")
@@ -191,31 +203,31 @@ func sumMoney(amounts ref.Val) ref.Val {
 
 func nameFunctions() []cel.EnvOption {
 	return []cel.EnvOption{
-		function("id_valid", strs(1), cel.BoolType, func(a []ref.Val) ref.Val { return types.Bool(chinese.IDNumberValid(str(a[0]))) }),
-		function("id_birth", strs(1), cel.StringType, func(a []ref.Val) ref.Val {
+		function("id_valid", strs(1), cel.BoolType, func(a args) ref.Val { return types.Bool(chinese.IDNumberValid(str(a[0]))) }),
+		function("id_birth", strs(1), cel.StringType, func(a args) ref.Val {
 			birth, _, _ := chinese.IDNumberBirthSex(str(a[0]))
 			return textOf(birth, a[0])
 		}),
-		function("id_sex", strs(1), cel.StringType, func(a []ref.Val) ref.Val {
+		function("id_sex", strs(1), cel.StringType, func(a args) ref.Val {
 			_, sex, _ := chinese.IDNumberBirthSex(str(a[0]))
 			return textOf(sex, a[0])
 		}),
-		function("masked", strs(1), cel.BoolType, func(a []ref.Val) ref.Val { return types.Bool(strings.Contains(str(a[0]), "*")) }),
-		function("same_code", strs(2), cel.BoolType, func(a []ref.Val) ref.Val { return sameCode(a[0], a[1]) }),
-		function("uscc_valid", strs(1), cel.BoolType, func(a []ref.Val) ref.Val { return types.Bool(chinese.USCCValid(str(a[0]))) }),
-		function("same_name", strs(2), cel.StringType, func(a []ref.Val) ref.Val {
+		function("masked", strs(1), cel.BoolType, func(a args) ref.Val { return types.Bool(strings.Contains(str(a[0]), "*")) }),
+		function("same_code", strs(2), cel.BoolType, func(a args) ref.Val { return sameCode(a[0], a[1]) }),
+		function("uscc_valid", strs(1), cel.BoolType, func(a args) ref.Val { return types.Bool(chinese.USCCValid(str(a[0]))) }),
+		function("same_name", strs(2), cel.StringType, func(a args) ref.Val {
 			return types.String(chinese.SameName(str(a[0]), str(a[1])))
 		}),
-		function("match_pinyin", strs(3), cel.StringType, func(a []ref.Val) ref.Val {
+		function("match_pinyin", strs(3), cel.StringType, func(a args) ref.Val {
 			return types.String(chinese.MatchPinyin(str(a[0]), str(a[1]), str(a[2])))
 		}),
-		function("match_employer", strs(2), cel.StringType, func(a []ref.Val) ref.Val {
+		function("match_employer", strs(2), cel.StringType, func(a args) ref.Val {
 			return textOf(string(chinese.MatchEmployer(str(a[0]), str(a[1]))), a[0])
 		}),
-		function("best_employer", []*cel.Type{stringList, cel.StringType}, cel.StringType, func(a []ref.Val) ref.Val {
+		function("best_employer", []*cel.Type{stringList, cel.StringType}, cel.StringType, func(a args) ref.Val {
 			return bestEmployer(list(a[0]), a[1])
 		}),
-		function("plain", strs(1), cel.StringType, func(a []ref.Val) ref.Val {
+		function("plain", strs(1), cel.StringType, func(a args) ref.Val {
 			return types.String(strings.ReplaceAll(chinese.NormaliseText(str(a[0])), " ", ""))
 		}),
 	}

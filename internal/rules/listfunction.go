@@ -15,30 +15,30 @@ import (
 func listFunctions() []cel.EnvOption {
 	items := cel.ListType(cel.TypeParamType("T"))
 	return []cel.EnvOption{
-		function("nonempty", []*cel.Type{items}, items, func(a []ref.Val) ref.Val { return nonempty(a[0]) }),
-		function("count_distinct", []*cel.Type{stringList}, cel.IntType, func(a []ref.Val) ref.Val {
+		function("nonempty", []*cel.Type{items}, items, func(a args) ref.Val { return nonempty(a[0]) }),
+		function("count_distinct", []*cel.Type{stringList}, cel.IntType, func(a args) ref.Val {
 			return types.Int(len(sortedSet(a[0])))
 		}),
-		function("all_distinct", []*cel.Type{stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
+		function("all_distinct", []*cel.Type{stringList}, cel.BoolType, func(a args) ref.Val {
 			return types.Bool(len(sortedSet(a[0])) == len(list(a[0])))
 		}),
-		function("latest", []*cel.Type{stringList, cel.IntType}, stringList, func(a []ref.Val) ref.Val {
+		function("latest", []*cel.Type{stringList, cel.IntType}, stringList, func(a args) ref.Val {
 			set := sortedSet(a[0])
 			return types.NewStringList(types.DefaultTypeAdapter, set[max(0, len(set)-max(0, num(a[1]))):])
 		}),
-		function("consecutive", []*cel.Type{stringList, cel.IntType}, cel.BoolType, func(a []ref.Val) ref.Val {
+		function("consecutive", []*cel.Type{stringList, cel.IntType}, cel.BoolType, func(a args) ref.Val {
 			return consecutive(sortedSet(a[0]), num(a[1]))
 		}),
-		function("any_in_year", []*cel.Type{stringList, stringList, cel.IntType}, cel.BoolType, func(a []ref.Val) ref.Val {
+		function("any_in_year", []*cel.Type{stringList, stringList, cel.IntType}, cel.BoolType, func(a args) ref.Val {
 			return anyInYear(list(a[0]), list(a[1]), a[2])
 		}),
-		function("missing_names", []*cel.Type{stringList, stringList}, stringList, func(a []ref.Val) ref.Val {
+		function("missing_names", []*cel.Type{stringList, stringList}, stringList, func(a args) ref.Val {
 			return types.NewStringList(types.DefaultTypeAdapter, missingNames(list(a[0]), list(a[1])))
 		}),
-		function("contains_any", []*cel.Type{cel.StringType, stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
+		function("contains_any", []*cel.Type{cel.StringType, stringList}, cel.BoolType, func(a args) ref.Val {
 			return types.Bool(slices.ContainsFunc(list(a[1]), func(w string) bool { return strings.Contains(str(a[0]), w) }))
 		}),
-		function("ends_with_any", []*cel.Type{cel.StringType, stringList}, cel.BoolType, func(a []ref.Val) ref.Val {
+		function("ends_with_any", []*cel.Type{cel.StringType, stringList}, cel.BoolType, func(a args) ref.Val {
 			return types.Bool(slices.ContainsFunc(list(a[1]), func(w string) bool { return strings.HasSuffix(str(a[0]), w) }))
 		}),
 	}
@@ -53,7 +53,7 @@ func nonempty(v ref.Val) ref.Val {
 }
 
 func sortedSet(v ref.Val) []string {
-	set := list(v)
+	set := slices.Clone(list(v))
 	slices.Sort(set)
 	return slices.Compact(set)
 }
