@@ -25,6 +25,9 @@ var multiples = map[string]int64{"": 1, "万": 1e4, "亿": 1e8}
 // decimals are one or two, other currencies are refused, and so are figures
 // with a space between digits, which may be two columns.
 func ParseAmount(s string) (fen int64, ok bool) {
+	if whole, decimals, isPlain := plainAmount(s); isPlain {
+		return fenOf(whole, decimals, 1)
+	}
 	if tooLong(s, maxAmountLength) {
 		return 0, false
 	}
@@ -42,6 +45,18 @@ func ParseAmount(s string) (fen int64, ok bool) {
 		fen = -fen
 	}
 	return fen, ok && len(m[1]+m[2]) < 2
+}
+
+// plainAmount splits an amount in its normal form: 1234.50.
+func plainAmount(s string) (whole, decimals string, is bool) {
+	whole, decimals, _ = strings.Cut(s, ".")
+	is = len(whole) > 0 && len(s) == len(whole)+len(".00") && len(decimals) == 2
+	for _, part := range [...]string{whole, decimals} {
+		for i := range len(part) {
+			is = is && '0' <= part[i] && part[i] <= '9'
+		}
+	}
+	return whole, decimals, is
 }
 
 func fenOf(whole, decimals string, multiple int64) (int64, bool) {

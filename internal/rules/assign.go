@@ -8,11 +8,15 @@ import (
 	"zhengqi/internal/dossier"
 )
 
+// roomForFacts is how many variables are mostly looked at in one view.
+const roomForFacts = 32
+
 // newRun gives every paper of the group its place: a slot of the enterprise or
 // of its applicant, or the list of the unassigned with the reason.
 func newRun(g *dossier.Group, b *business) *run {
 	r := &run{group: g, business: b, enterprise: &part{owner: dossier.OwnerEnterprise},
-		relied: make(fieldSet), doubted: make(fieldSet), passed: make(map[*rule]struct{}), unassigned: []dossier.Unassigned{}}
+		relied: make(fieldSet), doubted: make(fieldSet), unassigned: []dossier.Unassigned{},
+		handed: make([]handed, 0, len(g.Documents)), common: make([]named, 0, roomForFacts), latest: lookedAt{found: make([]named, 0, roomForFacts)}}
 	for i := range g.Applicants {
 		a := &g.Applicants[i]
 		r.applicants = append(r.applicants, &part{owner: dossier.Owner(a.Folder), applicant: a})
@@ -29,7 +33,7 @@ func newRun(g *dossier.Group, b *business) *run {
 		r.assign(d)
 	}
 	r.placeAll()
-	r.common, r.latest = nil, lookedAt{} // what slots were told by before every paper had its place
+	r.common, r.latest = r.common[:0], lookedAt{found: r.latest.found[:0]} // what slots were told by before every paper had its place
 	return r
 }
 

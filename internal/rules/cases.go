@@ -193,8 +193,10 @@ func (c *caseRunner) runBase() {
 		return
 	}
 	c.add("", 1, "passed", outcomeOf(withoutNotes(r.allFindings())))
-	for rule := range r.passed {
-		c.add(rule.id, 1, "passed", "passed")
+	for i, rule := range c.pack.rules {
+		if r.passed[i] {
+			c.add(rule.id, 1, "passed", "passed")
+		}
 	}
 	slices.SortFunc(c.results, func(a, b CaseResult) int { return strings.Compare(a.Rule, b.Rule) })
 }

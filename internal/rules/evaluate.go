@@ -42,6 +42,7 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 		return r, nil
 	}
 	r := newRun(g, b)
+	r.passed = make([]bool, len(p.rules))
 	r.checkSlots()
 	r.tellDeferred(p.deferral)
 	r.tellNotes()
@@ -180,7 +181,7 @@ func (r *run) applyTo(rule *rule, v *view) []finding {
 		case o.is(true):
 			r.relied.add(when.relied)
 			r.relied.add(o.relied)
-			r.passed[rule] = struct{}{}
+			r.passed[rule.order] = true
 		case o.out == nil || when.out == nil:
 			open = append(open, when, o)
 		default:

@@ -49,11 +49,13 @@ func (r *run) name(p *part) string {
 }
 
 func (r *run) part(p *part) dossier.Part {
-	out := dossier.Part{Verdict: verdictOf(p.findings), Documents: []dossier.SlotDocument{}, Findings: plain(p.findings), Lapses: p.lapses}
+	out := dossier.Part{Verdict: verdictOf(p.findings), Findings: plain(p.findings), Lapses: p.lapses}
 	if !r.stated(p) { // so nothing is complete
 		out.Verdict = dossier.Stronger(out.Verdict, dossier.Review)
 	}
-	for _, s := range r.slotsOf(p) {
+	slots := r.slotsOf(p)
+	out.Documents = make([]dossier.SlotDocument, 0, max(len(slots), len(p.papers)))
+	for _, s := range slots {
 		out.Documents = append(out.Documents, r.lines(p, s)...)
 	}
 	return out

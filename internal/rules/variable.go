@@ -72,7 +72,7 @@ func celType(t dossier.FieldType) *cel.Type {
 // fieldValue grades a field of p; a value outside its normal form is missing, for
 // nothing can be concluded from it.
 func fieldValue(p *paper, spec dossier.FieldSpec) value {
-	out := value{from: []origin{{p, spec.Name}}}
+	out := value{from: p.at(spec.Name)}
 	f, ok := p.fields[spec.Name]
 	if !ok || !f.Known() {
 		return out

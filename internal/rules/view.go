@@ -16,6 +16,17 @@ type paper struct {
 	fields dossier.Fields
 	slot   *slot // nil when it fills none
 	self   [1]*paper
+	places []origin // that at gave
+}
+
+// at is the one place of a field on the paper.
+func (p *paper) at(field string) []origin {
+	n := len(p.places)
+	if n == cap(p.places) {
+		n, p.places = 0, make([]origin, 0, 8) // eight at a time
+	}
+	p.places = append(p.places, origin{p, field})
+	return p.places[n : n+1 : n+1]
 }
 
 // alone is a list of p and nothing else.
@@ -82,7 +93,7 @@ type run struct {
 	unassigned []dossier.Unassigned
 	relied     fieldSet           // flagged values that a pass hangs on
 	doubted    fieldSet           // flagged values that a finding names
-	passed     map[*rule]struct{} // rules of which a check came out true
+	passed     []bool             // by the rules' order: of which a check came out true
 	deferred   []string           // what is handed in later, in Chinese
 	common     []named            // what was found so far that is the same in every view
 	latest     lookedAt           // what was found so far in the view at hand
