@@ -3,21 +3,28 @@ package dossier
 import "slices"
 
 // Apply returns the documents with the corrections laid over the readings, in
-// order; docs and its fields are left as they were. A correction to the field
+// order; docs and its fields are left as they were, and shared where nothing is
+// corrected. A correction to the field
 // "kind" changes the kind of its paper. One that fits no paper is among the
 // Lost of its document, until the same field of the document is corrected
 // anew.
 func Apply(docs []Document, corrections []Correction) []Document {
 	out := make([]Document, len(docs))
-	index := make(map[string]int, len(docs))
+	corrected := make(map[string]*Document)
+	for _, c := range corrections {
+		corrected[c.DocumentID] = nil
+	}
 	for i, d := range docs {
 		out[i] = d
-		out[i].Papers, out[i].Lost = clonePapers(d.Papers), nil
-		index[d.ID] = i
+		out[i].Lost = nil
+		if _, is := corrected[d.ID]; is {
+			out[i].Papers = clonePapers(d.Papers)
+			corrected[d.ID] = &out[i]
+		}
 	}
 	for _, c := range corrections {
-		if i, ok := index[c.DocumentID]; ok {
-			out[i].correct(c)
+		if d := corrected[c.DocumentID]; d != nil {
+			d.correct(c)
 		}
 	}
 	return out
