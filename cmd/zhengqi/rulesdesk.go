@@ -72,7 +72,7 @@ func (d rulesDesk) Activate(ctx context.Context, text dossier.PackText) (web.Pro
 		return web.Profile{}, err
 	}
 	info := pack.Info()
-	text.Profile, text.Version = info.Profile, info.Version
+	text.Profile, text.Version, text.Basis = info.Profile, info.Version, pack.Basis()
 	return profileOf(info), d.db.AddPack(ctx, text)
 }
 

@@ -4,7 +4,9 @@ import "time"
 
 // PackText is a rule pack (规则包) as an office writes it: the name of its file
 // without .yaml, the YAML of the pack and that of its cases, which may be
-// empty. Once active it never changes.
+// empty. Once active it never changes, whatever becomes of the program: Basis
+// are the packs of the program that it extends, by the names of their files, as
+// they were when it was activated.
 type PackText struct {
 	Name    string    `json:"name"`
 	Profile string    `json:"profile,omitempty"`
@@ -12,6 +14,8 @@ type PackText struct {
 	Body    string    `json:"body"`
 	Cases   string    `json:"cases,omitempty"`
 	MadeAt  time.Time `json:"made_at,omitzero"`
+
+	Basis map[string]string `json:"-"`
 }
 
 // RuleChange is one difference between two packs. Before or After is empty

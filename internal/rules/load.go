@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"maps"
+	"path"
 	"reflect"
 	"slices"
 	"strings"
@@ -21,12 +22,14 @@ type loader struct {
 	parsed    map[string]*cel.Ast  // expressions by their text
 	mistakes  Mistakes
 	catalogue *Catalogue
-	own       map[string]bool // files of an office's own packs
+	own       map[string]bool   // files of an office's own packs
+	extends   map[string]string // the file that a file extends
+	basis     map[string]string // the folder in which a file finds first what it extends
 }
 
 func newLoader(files map[string][]byte) *loader {
 	return &loader{files: files, written: make(map[string]*packFile), open: make(map[string]bool), parsed: make(map[string]*cel.Ast), own: make(map[string]bool),
-		catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
+		extends: make(map[string]string), basis: make(map[string]string), catalogue: &Catalogue{cases: make(map[*Pack]casesSource)}}
 }
 
 // addAll compiles every pack of the files.
@@ -64,6 +67,9 @@ func (l *loader) shelve(p dossier.PackText) {
 // have the same name.
 const ownFolder = "own/"
 
+// basisFolder keeps what an own pack extends as it was at the activation.
+const basisFolder = "basis/"
+
 // put adds the files of a pack and returns the name of the first.
 func (l *loader) put(p dossier.PackText) string {
 	name := p.Name
@@ -74,7 +80,21 @@ func (l *loader) put(p dossier.PackText) string {
 	if p.Cases != "" {
 		l.files[name+casesSuffix] = []byte(p.Cases)
 	}
+	folder := basisFolder + name + "/"
+	for base, body := range p.Basis {
+		l.files[folder+base+packSuffix] = []byte(body)
+		l.basis[folder+base+packSuffix], l.basis[name+packSuffix] = folder, folder
+	}
 	return name + packSuffix
+}
+
+// basisOf are the packs of the program that a file extends, by their names.
+func (l *loader) basisOf(file string) map[string]string {
+	out := make(map[string]string)
+	for base := l.extends[file]; base != "" && !l.own[base]; base = l.extends[base] {
+		out[strings.TrimSuffix(path.Base(base), packSuffix)] = string(l.files[base])
+	}
+	return out
 }
 
 const packSuffix = ".yaml"
@@ -96,6 +116,7 @@ func (l *loader) add(name string) {
 		l.wrong(own.Version, name, "version %s of %s is there already", pack.info.Version, pack.info.Profile)
 		return
 	}
+	pack.basis = l.basisOf(name)
 	c.packs = append(c.packs, pack)
 	if source := l.cases(strings.TrimSuffix(name, packSuffix)); source != nil {
 		c.cases[pack] = *source
@@ -154,13 +175,22 @@ func (l *loader) read(name string) *packFile {
 	return written
 }
 
+// baseFile is the file that a pack means by the name of one that it extends.
+func (l *loader) baseFile(base, name string) string {
+	if file := l.basis[name] + base; l.files[file] != nil && l.basis[name] != "" {
+		return file
+	}
+	if file := ownFolder + base; l.files[file] != nil && l.own[name] {
+		return file
+	}
+	return base
+}
+
 // extend lays a pack over the one it names; false where that is broken.
 func (l *loader) extend(written *packFile, name string) bool {
 	base := written.Extends
-	file := base.Value + packSuffix
-	if _, there := l.files[ownFolder+file]; there && l.own[name] {
-		file = ownFolder + file
-	}
+	file := l.baseFile(base.Value+packSuffix, name)
+	l.extends[name] = file
 	if _, there := l.files[file]; !there {
 		l.wrong(base, name, "there is no pack %q to extend", base.Value)
 		return false

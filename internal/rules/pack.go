@@ -17,6 +17,7 @@ type Pack struct {
 	silent     map[string]string // rules that the office has not, with why
 	file       string
 	written    *packFile // with all it took from what it extends
+	basis      map[string]string
 }
 
 // Info names a pack: what a list of packs shows.
@@ -32,6 +33,11 @@ type Info struct {
 
 // Info returns what the pack is.
 func (p *Pack) Info() Info { return p.info }
+
+// Basis are the packs of the program that the pack extends, by the names of
+// their files without .yaml: to be kept with a pack that is activated
+// (dossier.PackText).
+func (p *Pack) Basis() map[string]string { return p.basis }
 
 // business is one kind of business with what it requires.
 type business struct {

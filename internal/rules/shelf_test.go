@@ -2,6 +2,8 @@ package rules_test
 
 import (
 	"context"
+	"maps"
+	"slices"
 	"strings"
 	"testing"
 
@@ -141,5 +143,44 @@ func TestAnOwnPackKeepsItsName(t *testing.T) {
 		if l.Part == "parameter" && l.Name == "min_months" && l.Value != "7" {
 			t.Errorf("it extends another pack: min_months is %s", l.Value)
 		}
+	}
+}
+
+// An active pack judges by what it extended at its activation, also where a
+// newer program has other packs of these names.
+func TestAnActivePackKeepsWhatItExtends(t *testing.T) {
+	text := dossier.PackText{Name: "own", Profile: "wanzhou-2025", Version: "2027-01-01.1", Body: own}
+	_, draft, err := rules.NewShelf(&source{}).Draft(t.Context(), text)
+	if err != nil {
+		t.Fatal(err)
+	}
+	text.Basis = draft.Basis()
+	if _, has := text.Basis["wanzhou-2025"]; !has || text.Basis["library"] == "" || len(text.Basis) != 2 {
+		t.Errorf("the basis has %v", slices.Sorted(maps.Keys(text.Basis)))
+	}
+	since := func(basis map[string]string) string {
+		t.Helper()
+		text.Basis = basis
+		c, err := rules.NewShelf(&source{packs: []dossier.PackText{text}}).Catalogue(t.Context())
+		if err != nil || len(c.Unusable()) != 0 {
+			t.Fatalf("%v, %+v", err, c.Unusable())
+		}
+		p, err := c.PackVersion("wanzhou-2025", "2027-01-01.1")
+		if err != nil {
+			t.Fatal(err)
+		}
+		changes := rules.Diff(draft, p)
+		if len(changes) == 0 {
+			return ""
+		}
+		return changes[0].After
+	}
+	older := maps.Clone(text.Basis)
+	older["library"] = strings.ReplaceAll(older["library"], "passport.expiry_date", "passport.issue_date")
+	if said := since(older); !strings.Contains(said, "passport.issue_date") {
+		t.Errorf("with another library: %q", said)
+	}
+	if said := since(draft.Basis()); said != "" {
+		t.Errorf("with its own: %q", said)
 	}
 }

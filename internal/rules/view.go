@@ -91,13 +91,13 @@ type run struct {
 	unreadable []*dossier.Document // those whose owner is not known
 	findings   []finding           // about the group as a whole
 	unassigned []dossier.Unassigned
-	relied     fieldSet           // flagged values that a pass hangs on
-	doubted    fieldSet           // flagged values that a finding names
-	passed     []bool             // by the rules' order: of which a check came out true
-	deferred   []string           // what is handed in later, in Chinese
-	common     []named            // what was found so far that is the same in every view
-	latest     lookedAt           // what was found so far in the view at hand
-	binding    binding            // of the expression at hand
+	relied     fieldSet // flagged values that a pass hangs on
+	doubted    fieldSet // flagged values that a finding names
+	passed     []bool   // by the rules' order: of which a check came out true
+	deferred   []string // what is handed in later, in Chinese
+	common     []named  // what was found so far that is the same in every view
+	latest     lookedAt // what was found so far in the view at hand
+	binding    binding  // of the expression at hand
 }
 
 // lookedAt is a view with the variables that were looked at in it.

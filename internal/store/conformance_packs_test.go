@@ -7,7 +7,7 @@ import (
 )
 
 func packsNeverChange(s *suite) {
-	first := dossier.PackText{Name: "wanzhou-2027", Profile: "wanzhou-2025", Version: "2027-01-01.1", Body: "profile: wanzhou-2025", Cases: "base: {}"}
+	first := dossier.PackText{Name: "wanzhou-2027", Profile: "wanzhou-2025", Version: "2027-01-01.1", Body: "profile: wanzhou-2025", Cases: "base: {}", Basis: map[string]string{"library": "title: 共用"}}
 	s.ok(s.db.AddPack(s.Context(), first))
 	for name, p := range map[string]dossier.PackText{
 		"the same name":    {Name: first.Name, Profile: "mfa", Version: "2027-01-01.1", Body: "x"},
@@ -21,7 +21,7 @@ func packsNeverChange(s *suite) {
 	s.ok(s.db.AddPack(s.Context(), dossier.PackText{Name: "later", Profile: "mfa", Version: "2027-01-01.1", Body: "y"}))
 	packs, err := s.db.Packs(s.Context())
 	s.ok(err)
-	if len(packs) != 2 || packs[0].Body != first.Body || packs[0].Cases != first.Cases || packs[1].Name != "later" || packs[0].MadeAt.IsZero() {
+	if len(packs) != 2 || packs[0].Body != first.Body || packs[0].Cases != first.Cases || packs[0].Basis["library"] != "title: 共用" || packs[1].Name != "later" || packs[0].MadeAt.IsZero() {
 		s.Errorf("packs are %+v", packs)
 	}
 	if n, err := s.db.PackCount(s.Context()); err != nil || n != 2 {

@@ -10,8 +10,12 @@ import (
 // there already is refused with pack_exists.
 func (db *DB) AddPack(ctx context.Context, p dossier.PackText) error {
 	return db.change(ctx, func(c *change) error {
-		result, err := c.ExecContext(ctx, `INSERT INTO packs (name, profile, version, body, cases, made_at)
-			VALUES ($1, $2, $3, $4, $5, $6) ON CONFLICT DO NOTHING`, p.Name, p.Profile, p.Version, p.Body, p.Cases, c.now)
+		basis, err := toJSON(p.Basis)
+		if err != nil {
+			return err
+		}
+		result, err := c.ExecContext(ctx, `INSERT INTO packs (name, profile, version, body, cases, basis, made_at)
+			VALUES ($1, $2, $3, $4, $5, $6, $7) ON CONFLICT DO NOTHING`, p.Name, p.Profile, p.Version, p.Body, p.Cases, basis, c.now)
 		if err != nil {
 			return err
 		}
@@ -24,7 +28,7 @@ func (db *DB) AddPack(ctx context.Context, p dossier.PackText) error {
 
 // Packs returns every pack that was added, the first first.
 func (db *DB) Packs(ctx context.Context) ([]dossier.PackText, error) {
-	list, err := all(ctx, db.read, scanPack, `SELECT name, profile, version, body, cases, made_at FROM packs ORDER BY made_at, name`)
+	list, err := all(ctx, db.read, scanPack, `SELECT name, profile, version, body, cases, basis, made_at FROM packs ORDER BY made_at, name`)
 	return list, databaseError(err)
 }
 
@@ -37,7 +41,10 @@ func (db *DB) PackCount(ctx context.Context) (n int, err error) {
 
 func scanPack(row scanner) (p dossier.PackText, err error) {
 	var made int64
-	err = row.Scan(&p.Name, &p.Profile, &p.Version, &p.Body, &p.Cases, &made)
+	var basis string
+	if err := row.Scan(&p.Name, &p.Profile, &p.Version, &p.Body, &p.Cases, &basis, &made); err != nil {
+		return p, err
+	}
 	p.MadeAt = moment(made)
-	return p, err
+	return p, fromJSON(basis, &p.Basis)
 }
