@@ -28,14 +28,16 @@ func (r *run) lack(p *part, s *slot) lack {
 	case !when.is(true) || len(when.relied) > 0:
 		return lack{state: dossier.SlotReview}
 	}
+	open := false
 	for _, e := range s.exempt {
 		free := e.when.judge(v)
 		if free.is(true) && len(free.relied) == 0 {
 			return lack{state: dossier.SlotExempt, exempt: e}
 		}
-		if !free.is(false) || len(free.relied) > 0 {
-			return lack{state: dossier.SlotReview}
-		}
+		open = open || !free.is(false) || len(free.relied) > 0
+	}
+	if open {
+		return lack{state: dossier.SlotReview}
 	}
 	if maybe := r.maybe(p, s); maybe != nil {
 		return lack{state: dossier.SlotReview, maybe: maybe}

@@ -10,7 +10,11 @@ import (
 func (v *view) lapses(rules []*rule) []dossier.Lapse {
 	var out []dossier.Lapse
 	for _, rule := range rules {
-		if rule.lapses == nil || !rule.lapses.hasPapers(v) || !holds(rule.when, v).is(true) {
+		if rule.lapses == nil || !rule.lapses.hasPapers(v) {
+			continue
+		}
+		when := holds(rule.when, v)
+		if !when.is(true) {
 			continue
 		}
 		day := rule.lapses.judge(v)
@@ -18,7 +22,7 @@ func (v *view) lapses(rules []*rule) []dossier.Lapse {
 			continue
 		}
 		out = append(out, dossier.Lapse{Date: str(day.out), Rule: rule.id, Title: rule.title, TitleEN: rule.titleEN,
-			File: v.paper.doc.Path, Review: len(day.relied) > 0})
+			File: v.paper.doc.Path, Review: len(when.relied)+len(day.relied) > 0})
 	}
 	return out
 }
