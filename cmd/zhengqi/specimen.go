@@ -15,6 +15,7 @@ type specimenCommand struct {
 	Level      string `help:"图像等级：pdf、0-3 或 mixed。 Picture level." enum:"pdf,0,1,2,3,mixed" default:"mixed"`
 	Profile    string `help:"办理地规则。 The profile." default:"liaoning-2026"`
 	Business   string `help:"业务类型。 The business." default:"new"`
+	Reason     string `help:"换补原因（replace）。 Why, of a replacement." placeholder:"ID"`
 	Date       string `help:"提交日期（默认今天）。 The day of submission, default today." placeholder:"YYYY-MM-DD"`
 }
 
@@ -25,7 +26,7 @@ func (c *specimenCommand) Run(ctx context.Context, to streams) error {
 	}
 	truth, err := specimen.Write(c.Dir, specimen.Options{
 		Applicants: c.Applicants, Seed: c.Seed, Defects: c.Defects, Level: c.Level,
-		Profile: c.Profile, Business: c.Business, Date: c.Date,
+		Profile: c.Profile, Business: c.Business, Reason: c.Reason, Date: c.Date,
 	})
 	if err != nil {
 		return err

@@ -13,7 +13,7 @@ type choice struct {
 }
 
 // ErrTooManyDefects says that a group has no room for as many defects.
-var ErrTooManyDefects = errors.New("so many defects do not fit")
+var ErrTooManyDefects = errors.New("放不下这么多缺陷 so many defects do not fit")
 
 // chooseDefects settles which defects go where: those named first, then as
 // many at random, spread so that at least half of the applicants stay clean
@@ -31,7 +31,7 @@ func chooseDefects(o Options, asked office) ([]choice, error) {
 	}
 	c.fill()
 	if len(c.out) < len(o.Plant)+o.Defects {
-		return nil, fmt.Errorf("%w: no more than %d in a group of %d", ErrTooManyDefects, len(c.out)-len(o.Plant), o.Applicants)
+		return nil, fmt.Errorf("%w：%[3]d 人的团组最多 %[2]d 处 at most", ErrTooManyDefects, len(c.out)-len(o.Plant), o.Applicants)
 	}
 	return c.out, nil
 }

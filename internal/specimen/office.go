@@ -3,6 +3,7 @@ package specimen
 import (
 	"fmt"
 	"slices"
+	"strings"
 	"time"
 )
 
@@ -104,6 +105,23 @@ func Kinds() []Options {
 	return out
 }
 
+// madeFor lists the businesses, with their reasons, that groups of a profile are
+// made for; the profiles where there is no such profile.
+func madeFor(profile string) []string {
+	var businesses, profiles []string
+	for _, k := range Kinds() {
+		profiles = append(profiles, k.Profile)
+		if k.Profile == profile {
+			businesses = append(businesses, strings.TrimSpace(k.Business+" "+k.Reason))
+		}
+	}
+	if businesses == nil {
+		businesses = profiles
+	}
+	slices.Sort(businesses)
+	return slices.Compact(businesses)
+}
+
 // officeFor is one of the lists of what the office asks for, drawn by the seed.
 func officeFor(o Options) (office, error) {
 	var fit []office
@@ -114,7 +132,8 @@ func officeFor(o Options) (office, error) {
 		}
 	}
 	if len(fit) == 0 {
-		return office{}, fmt.Errorf("no groups are made for %s %s of %s", o.Business, o.Reason, o.Profile)
+		return office{}, fmt.Errorf("不制作 %s 的 %s 团组，可用的有 no groups are made of it, but of：%s",
+			o.Profile, strings.TrimSpace(o.Business+" "+o.Reason), strings.Join(madeFor(o.Profile), "、"))
 	}
 	chosen := pick(newRand(o.Seed, 5), fit)
 	chosen.several = o.Applicants > 1

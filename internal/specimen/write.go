@@ -89,11 +89,11 @@ func (o Options) complete() (Options, time.Time, error) {
 	today, err := time.Parse("2006-01-02", o.Date)
 	switch {
 	case err != nil:
-		return o, today, fmt.Errorf("date %q is not YYYY-MM-DD", o.Date)
+		return o, today, fmt.Errorf("日期“%s”应写成 2026-11-20 的样子 the date is not YYYY-MM-DD", o.Date)
 	case o.Applicants < 1 || o.Applicants > MaxApplicants:
-		return o, today, fmt.Errorf("a group has 1 to %d applicants, not %d", MaxApplicants, o.Applicants)
+		return o, today, fmt.Errorf("一个团组有1至%d人，不能是%d人 a group has 1 to %[1]d applicants", MaxApplicants, o.Applicants)
 	case o.Defects < 0:
-		return o, today, errors.New("the number of defects is negative")
+		return o, today, errors.New("缺陷数不能为负 the number of defects is negative")
 	case o.Level != LevelMixed && !slices.Contains(levels, o.Level):
 		return o, today, fmt.Errorf("level %q is none of %v or %s", o.Level, levels, LevelMixed)
 	}
