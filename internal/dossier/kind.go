@@ -94,6 +94,10 @@ func (s KindSpec) Field(name string) (FieldSpec, bool) {
 	return FieldSpec{}, false
 }
 
+// ByPerson reports whether the named field is one that no reader fills in: only
+// a person can tell.
+func (s KindSpec) ByPerson(name string) bool { return slices.Contains(fieldsByPerson[s.Kind], name) }
+
 // ImageFields are the fields of source image that every kind has.
 var ImageFields = []FieldSpec{
 	{"format", "文件格式", Text}, {"size_bytes", "文件大小", Number},

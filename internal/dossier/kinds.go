@@ -1,5 +1,9 @@
 package dossier
 
+// fieldsByPerson are the fields that no reader fills in: what only a person can
+// tell who has the paper in hand.
+var fieldsByPerson = map[Kind][]string{Photo: {"tinted_glasses", "taken_date"}, Signature: {"handwritten", "hanzi"}, NoCrimeRecord: {"is_original"}}
+
 // kinds declares every kind of the contract with its fields, Other last.
 var kinds = []KindSpec{
 	{Passport, "护照资料页", "passport data page", []FieldSpec{

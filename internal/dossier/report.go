@@ -67,6 +67,7 @@ type Finding struct {
 	Mend     string     `json:"mend,omitempty"`
 	MendEN   string     `json:"mend_en,omitempty"`
 	Deferred bool       `json:"deferred,omitempty"`
+	ByPerson bool       `json:"by_person,omitempty" doc:"What no program can tell from the papers: a person has to confirm it in any case."`
 	Barred   bool       `json:"barred,omitempty"`
 }
 
@@ -80,6 +81,7 @@ type SlotDocument struct {
 	DocumentID string    `json:"document_id,omitempty"`
 	Pages      []int     `json:"pages,omitempty"`
 	State      SlotState `json:"state"`
+	ByPerson   bool      `json:"by_person,omitempty" doc:"Of state review, for nothing but findings by_person."`
 }
 
 // Lapse is a day from whose morrow on a rule that a paper keeps is broken:

@@ -4,6 +4,8 @@ import (
 	"strings"
 	"testing"
 
+	"github.com/google/go-cmp/cmp"
+
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/report"
 )
@@ -50,5 +52,39 @@ func TestDisagreementsAndLapses(t *testing.T) {
 	}
 	if rows := rowsOf(t, f, "到期"); len(rows) != 3 || rows[1][0] != "2026-12-31" {
 		t.Errorf("calendar sheet: %v", rows)
+	}
+}
+
+// What no program can tell is gathered, each thing once with all its papers,
+// and marked apart from what was read without certainty.
+func TestWhatAPersonConfirmsIsGathered(t *testing.T) {
+	r := dossier.Report{Date: "2026-11-20"}
+	for _, name := range []string{"王晓琳", "李强"} {
+		file, field := name+"/无犯罪.pdf", "is_original"
+		line := dossier.SlotDocument{Slot: "no_crime_record", Kind: dossier.NoCrimeRecord, File: &file, State: dossier.SlotReview, ByPerson: name == "王晓琳"}
+		confirm := dossier.Finding{Rule: "no_crime.original", Severity: dossier.Manual, File: &file, Field: &field, Message: "请人工确认：为原件。", Source: "「原件」", ByPerson: true}
+		a := dossier.ApplicantPart{Name: name, Folder: name, Part: dossier.Part{Documents: []dossier.SlotDocument{line}, Findings: []dossier.Finding{confirm}}}
+		if name == "李强" {
+			a.Findings = append(a.Findings, dossier.Finding{Rule: "no_crime.fields.review", Severity: dossier.Manual, File: &file, Message: "请核对读数。"})
+		}
+		r.Applicants = append(r.Applicants, a)
+	}
+	v := report.NewView(r)
+	want := []report.Confirmation{{Rule: "no_crime.original", Message: "请人工确认：为原件。", Source: "「原件」",
+		Papers: []report.Confirmed{{"王晓琳", "王晓琳/无犯罪.pdf"}, {"李强", "李强/无犯罪.pdf"}}}}
+	if diff := cmp.Diff(want, v.ToConfirm); diff != "" {
+		t.Error(diff)
+	}
+	if judged := v.Judged(); len(judged) != 1 || judged[0].Title != "李强" || len(judged[0].Findings) != 1 || len(v.Sections) != 2 {
+		t.Errorf("sections: %+v", judged)
+	}
+	if first, second := v.Rows[0].Cells[0], v.Rows[1].Cells[0]; first.Mark != "○" || first.State.Code != "review" || second.Mark != "?" {
+		t.Errorf("cells: %+v, %+v", first, second)
+	}
+	pages, _ := printed(t, report.PDF, r)
+	for name, shown := range map[string]string{"page": pageOf(t, r), "text": textOf(t, r), "print": strings.Join(pages, "")} {
+		if strings.Count(shown, "请人工确认：为原件。") != 1 || !strings.Contains(shown, "李强/无犯罪.pdf") || !strings.Contains(shown, "请核对读数。") {
+			t.Errorf("%s: %s", name, shown)
+		}
 	}
 }

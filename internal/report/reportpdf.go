@@ -21,7 +21,8 @@ func PDF(w io.Writer, r dossier.Report) error {
 		p.heading(v)
 		p.enterprise(v.Enterprise)
 		p.applicants(v)
-		p.findings(v.Sections)
+		p.findings(v.Judged())
+		p.toConfirm(v.ToConfirm)
 		p.disagreements(v.People)
 		p.lapses(v.Calendar)
 		p.unassigned(v.Unassigned)
@@ -207,6 +208,25 @@ func (p printed) findings(sections []Section) {
 		for _, f := range s.Findings {
 			p.finding(f)
 		}
+	}
+}
+
+// toConfirm is what no program can tell, with a box to tick for every paper.
+func (p printed) toConfirm(list []Confirmation) {
+	if len(list) == 0 {
+		return
+	}
+	p.section("程序不能判断、须人工确认", "For a person to confirm")
+	for _, c := range list {
+		p.Text(pdf.Style{Size: 10, Ink: dark, Before: 7, Keep: true}, c.Message)
+		p.Text(pdf.Style{Size: 8.5, Ink: faint, Keep: true}, c.MessageEN)
+		var rows [][]pdf.Cell
+		for _, paper := range c.Papers {
+			rows = append(rows, []pdf.Cell{plainCell(paper.Whose), plainCell(paper.File), plainCell("")})
+		}
+		p.Table([]pdf.Column{{Title: "申请人 applicant", Share: 3}, {Title: "文件 file", Share: 5}, {Title: "确认 confirmed", Share: 2}}, rows)
+		p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "依据：", c.Source)
+		p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "规则：", c.Rule)
 	}
 }
 

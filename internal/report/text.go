@@ -17,7 +17,8 @@ func Text(w io.Writer, r dossier.Report) error {
 	p.head(v)
 	p.enterprise(v.Enterprise)
 	p.matrix(v)
-	p.findings(v.Sections)
+	p.findings(v.Judged())
+	p.toConfirm(v.ToConfirm)
 	p.people(v.People)
 	p.calendar(v.Calendar)
 	p.unassigned(v.Unassigned)
@@ -157,6 +158,21 @@ func (p *printer) findings(sections []Section) {
 			p.labelled(4, "依据：", f.Source)
 			p.labelled(4, "规则：", f.Rule)
 		}
+	}
+}
+
+func (p *printer) toConfirm(list []Confirmation) {
+	if len(list) == 0 {
+		return
+	}
+	p.heading("程序不能判断、须人工确认")
+	for _, c := range list {
+		p.labelled(2, "○ ", c.Message)
+		for _, paper := range c.Papers {
+			p.labelled(4, shorten(paper.Whose, nameWidth)+"  ", paper.File)
+		}
+		p.labelled(4, "依据：", c.Source)
+		p.labelled(4, "规则：", c.Rule)
 	}
 }
 

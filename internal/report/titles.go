@@ -1,6 +1,10 @@
 package report
 
-import "zhengqi/internal/dossier"
+import (
+	"strings"
+
+	"zhengqi/internal/dossier"
+)
 
 // Title is what a code is called, in Chinese and English. A code without a
 // title goes by itself.
@@ -27,6 +31,7 @@ var severityTitles = map[dossier.Severity][2]string{
 var stateTitles = map[dossier.SlotState][2]string{
 	dossier.SlotOK:          {"合格", "ok"},
 	dossier.SlotReview:      {"待核对", "to review"},
+	toConfirm:               {"待人确认", "to be confirmed"},
 	dossier.SlotFailed:      {"不合格", "failed"},
 	dossier.SlotMissing:     {"缺少", "missing"},
 	dossier.SlotDeferred:    {"容缺", "deferred"},
@@ -35,9 +40,13 @@ var stateTitles = map[dossier.SlotState][2]string{
 	dossier.SlotNotStated:   {"未规定", "not stated"},
 }
 
+// toConfirm is the state of a slot under review for nothing but what a person
+// has to confirm in any case.
+const toConfirm dossier.SlotState = "confirm"
+
 var stateMarks = map[dossier.SlotState]string{
 	dossier.SlotOK: "✓", dossier.SlotReview: "?", dossier.SlotFailed: "✗", dossier.SlotMissing: "缺", dossier.SlotDeferred: "容",
-	dossier.SlotExempt: "免", dossier.SlotNotRequired: "-", dossier.SlotNotStated: "未",
+	dossier.SlotExempt: "免", dossier.SlotNotRequired: "-", dossier.SlotNotStated: "未", toConfirm: "○",
 }
 
 var slotTitles = map[string][2]string{
@@ -61,6 +70,16 @@ var traitTitles = map[string][2]string{
 	"id_number": {"身份证号", "ID number"}, "passport_number": {"护照号码", "passport number"},
 }
 
+// factTitles are the declared facts that a finding may be about.
+var factTitles = map[string][2]string{
+	"employees": {"员工人数", "employees"}, "name": {"企业名称", "company name"}, "uscc": {"统一社会信用代码", "credit code"},
+	"legal_representative": {"法定代表人", "legal representative"}, "industry": {"企业类型", "industry"}, "former_name": {"企业曾用名", "former name"},
+	"dishonest_list": {"失信名单", "list of the dishonest"}, "economic_case": {"经济问题", "economic case"}, "bankrupt": {"破产", "bankrupt"},
+	"name_zh": {"姓名", "name"}, "name_latin": {"姓名拼音", "name in Latin letters"}, "id_number": {"身份证号", "ID number"}, "occupation": {"职务", "occupation"},
+	"date": {"申报日期", "date"}, "forwarding_date": {"报送日期", "day of forwarding"}, "reason": {"换补原因", "reason"}, "state": {"申请单状态", "state"},
+	"on_record": {"企业已备案", "on record"}, "applicants": {"申请人数", "applicants"}, "applicant_names": {"申请人姓名", "names of the applicants"},
+}
+
 var businessTitles = map[string][2]string{
 	"new": {"新办", "new"}, "renew": {"续办", "renewal"}, "replace": {"换补卡", "replacement"}, "passport_swap": {"换护照", "passport swap"},
 	"cancel": {"注销", "cancellation"}, "early": {"提前制卡", "early issue"}, "payment": {"缴费", "payment"},
@@ -71,6 +90,12 @@ func VerdictTitle(v dossier.Verdict) Title { return titled(verdictTitles, v) }
 
 // BusinessTitle returns what a business is called.
 func BusinessTitle(code string) Title { return titled(businessTitles, code) }
+
+// factTitle is what a declared fact is called in Chinese; declared_NAME is the
+// fact as declared.
+func factTitle(name string) string {
+	return titled(factTitles, strings.TrimPrefix(name, "declared_")).Zh
+}
 
 // SlotTitle returns what the slot that d fills is called.
 func SlotTitle(d dossier.SlotDocument) Title { return slotTitle(d.Slot, d.Accepts) }

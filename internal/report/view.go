@@ -26,6 +26,7 @@ type View struct {
 	Columns      []Title
 	Rows         []Row
 	Sections     []Section
+	ToConfirm    []Confirmation
 	People       []Person
 	Forwarding   string
 	Calendar     []Day
@@ -88,7 +89,18 @@ type Finding struct {
 	File, Field                string
 	Places                     string // where the values it compares stand; "" for fewer than two
 	Fix                        string // the document whose picture a fix would mend; "" for none
+	ByPerson                   bool   // one of those in ToConfirm
 }
+
+// Confirmation is something that no program can tell, with all papers of which
+// a person has to confirm it.
+type Confirmation struct {
+	Rule, Message, MessageEN, Source string
+	Papers                           []Confirmed
+}
+
+// Confirmed is one of these papers, and whose it is.
+type Confirmed struct{ Whose, File string }
 
 // Loose is a file that fills no slot, and why.
 type Loose struct{ File, Kind, Reason string }
@@ -99,7 +111,7 @@ var severityOrder = []dossier.Severity{dossier.Fail, dossier.Manual, dossier.War
 // stateOrder ranks states; the first among those of several papers in one slot
 // is the one the matrix shows.
 var stateOrder = []dossier.SlotState{
-	dossier.SlotMissing, dossier.SlotFailed, dossier.SlotReview, dossier.SlotDeferred,
+	dossier.SlotMissing, dossier.SlotFailed, dossier.SlotReview, toConfirm, dossier.SlotDeferred,
 	dossier.SlotNotStated, dossier.SlotOK, dossier.SlotExempt, dossier.SlotNotRequired,
 }
 
@@ -112,6 +124,7 @@ func NewView(r dossier.Report) View {
 		Counts: counts(allFindings(r)), Enterprise: newPart(r.Enterprise), Sections: sections(r),
 		People: people(r), Forwarding: Clean(r.Forwarding), Calendar: calendar(r),
 	}
+	v.ToConfirm = confirmations(v.Sections)
 	v.Columns, v.Rows = matrix(r.Applicants)
 	for _, u := range r.Unassigned {
 		v.Unassigned = append(v.Unassigned, Loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
@@ -139,10 +152,28 @@ func newPart(p dossier.Part) Part {
 	out := Part{Verdict: titled(verdictTitles, p.Verdict), Cells: cells(p.Documents)}
 	for _, d := range p.Documents {
 		out.Papers = append(out.Papers, Paper{
-			slotTitle(d.Slot, d.Accepts), titled(stateTitles, d.State), stateMark(d.State), text(d.File), dossier.Spec(d.Kind).Title,
+			slotTitle(d.Slot, d.Accepts), stateTitle(stateOf(d)), stateMark(stateOf(d)), text(d.File), dossier.Spec(d.Kind).Title,
 		})
 	}
 	return out
+}
+
+// stateOf is the state of a slot to show.
+func stateOf(d dossier.SlotDocument) dossier.SlotState {
+	if d.ByPerson {
+		return toConfirm
+	}
+	return d.State
+}
+
+// stateTitle is what a state is called; one that is to be confirmed is one of
+// review.
+func stateTitle(s dossier.SlotState) Title {
+	title := titled(stateTitles, s)
+	if s == toConfirm {
+		title.Code = string(dossier.SlotReview)
+	}
+	return title
 }
 
 // matrix lays out the applicants' slots: the columns are those that any of
@@ -173,17 +204,17 @@ func cells(documents []dossier.SlotDocument) []Cell {
 		slot := slotTitle(d.Slot, d.Accepts)
 		i := slices.IndexFunc(out, func(c Cell) bool { return c.Slot == slot })
 		if i < 0 {
-			i, out, states = len(out), append(out, Cell{Slot: slot}), append(states, d.State)
+			i, out, states = len(out), append(out, Cell{Slot: slot}), append(states, stateOf(d))
 		}
-		if worse(d.State, states[i]) {
-			states[i] = d.State
+		if worse(stateOf(d), states[i]) {
+			states[i] = stateOf(d)
 		}
 		if d.File != nil {
 			out[i].Files = append(out[i].Files, Clean(*d.File))
 		}
 	}
 	for i, state := range states {
-		out[i].State, out[i].Mark = titled(stateTitles, state), stateMark(state)
+		out[i].State, out[i].Mark = stateTitle(state), stateMark(state)
 	}
 	return out
 }
@@ -248,6 +279,37 @@ func sections(r dossier.Report) []Section {
 	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Findings) == 0 })
 }
 
+// confirmations gathers the findings that are for a person in any case, each
+// thing once.
+func confirmations(sections []Section) []Confirmation {
+	var out []Confirmation
+	for _, s := range sections {
+		for _, f := range s.Findings {
+			if !f.ByPerson {
+				continue
+			}
+			i := slices.IndexFunc(out, func(c Confirmation) bool { return c.Rule == f.Rule })
+			if i < 0 {
+				i, out = len(out), append(out, Confirmation{Rule: f.Rule, Message: f.Message, MessageEN: f.MessageEN, Source: f.Source})
+			}
+			out[i].Papers = append(out[i].Papers, Confirmed{s.Title, f.File})
+		}
+	}
+	return out
+}
+
+// Judged are the sections without what ToConfirm gathers.
+func (v View) Judged() []Section {
+	var out []Section
+	for _, s := range v.Sections {
+		s.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.ByPerson })
+		if len(s.Findings) > 0 {
+			out = append(out, s)
+		}
+	}
+	return out
+}
+
 func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, documents map[string]string) []Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b dossier.Finding) int {
@@ -258,7 +320,7 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, docu
 		out = append(out, Finding{
 			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
 			MessageEN: Clean(f.MessageEN), Mend: Clean(f.Mend), MendEN: Clean(f.MendEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
-			Places: placesOf(f.Evidence, kinds), Fix: fixOf(f, documents),
+			Places: placesOf(f.Evidence, kinds), Fix: fixOf(f, documents), ByPerson: f.ByPerson,
 		})
 	}
 	return out
@@ -300,8 +362,11 @@ func placesOf(evidence []dossier.Evidence, kinds map[string]dossier.Kind) string
 
 // fieldTitle is the Chinese title of the field a finding concerns, or its name.
 func fieldTitle(f dossier.Finding, kinds map[string]dossier.Kind) string {
-	if f.Field == nil || f.File == nil {
-		return text(f.Field)
+	if f.Field == nil {
+		return ""
+	}
+	if f.File == nil {
+		return factTitle(*f.Field)
 	}
 	if spec, ok := dossier.Spec(kinds[*f.File]).Field(*f.Field); ok {
 		return spec.Title

@@ -502,3 +502,26 @@ rules:
 		t.Errorf("the name on the licence is not seen: %v", got)
 	}
 }
+
+// What no reader fills in is for a person in any case, and is told apart from
+// what was not read.
+func TestWhatNoProgramCanTellIsMarked(t *testing.T) {
+	for changes, want := range map[string]string{
+		`{01/no_crime_record.is_original: null}`:                                               "no_crime.original true true",
+		`{01/no_crime_record.has_record: null}`:                                                "no_crime.result.clean false false",
+		`{01/no_crime_record.is_original: null, 01/no_crime_record.issue_date: "?2026-10-21"}`: "no_crime.original true false",
+	} {
+		r := evaluate(t, changes)
+		got := ""
+		for _, d := range r.Applicants[0].Documents {
+			if d.Slot == "no_crime_record" {
+				for _, f := range r.Applicants[0].Findings[:1] {
+					got = fmt.Sprint(f.Rule, " ", f.ByPerson, " ", d.ByPerson)
+				}
+			}
+		}
+		if got != want {
+			t.Errorf("%s: %s, want %s", changes, got, want)
+		}
+	}
+}

@@ -177,10 +177,11 @@ func evidence(k *check, v *view) []dossier.Evidence {
 func undecided(rule *rule, v *view, open []outcome) finding {
 	var zh, en []string
 	var first *variable
-	broken := false
+	broken, byPerson := false, true
 	for _, o := range open {
 		broken = broken || o.broken != nil
 		for _, n := range o.lacking {
+			byPerson = byPerson && n.person && n.state == missing
 			if slices.Contains(en, n.name) {
 				continue
 			}
@@ -196,6 +197,9 @@ func undecided(rule *rule, v *view, open []outcome) finding {
 	}
 	f := newFinding(rule.id, dossier.Manual, fmt.Sprintf("无法判断“%s”：%s。请人工核对。", rule.title, why),
 		fmt.Sprintf("Cannot decide %q: %s.", rule.titleEN, whyEN), rule.source)
+	if f.ByPerson = byPerson && !broken && len(zh) > 0; f.ByPerson {
+		f.Message, f.MessageEN = fmt.Sprintf("请人工确认：%s。", rule.title), fmt.Sprintf("For a person to confirm: %s.", rule.titleEN)
+	}
 	f.unknown = true
 	return place(f, first, rule.checks[0].field, v)
 }

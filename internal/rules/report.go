@@ -80,30 +80,33 @@ func (r *run) lines(p *part, s *slot) []dossier.SlotDocument {
 	}
 	var out []dossier.SlotDocument
 	for _, paper := range papers {
+		state, byPerson := paper.state(p.findings)
 		out = append(out, dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: paper.kind, File: pointer(paper.doc.Path),
-			DocumentID: paper.doc.ID, Pages: paper.pages, State: paper.state(p.findings)})
+			DocumentID: paper.doc.ID, Pages: paper.pages, State: state, ByPerson: byPerson})
 	}
 	return out
 }
 
-// state is the worst that findings say of a paper.
-func (p *paper) state(findings []finding) dossier.SlotState {
-	state := dossier.SlotOK
+// state is the worst that findings say of a paper; byPerson, that they leave
+// nothing open but what a person has to confirm in any case.
+func (p *paper) state(findings []finding) (state dossier.SlotState, byPerson bool) {
+	state = dossier.SlotOK
 	if p.slot.need == needNotStated {
 		state = dossier.SlotNotStated // nothing to hold it against is no praise
 	}
+	others := false
 	for _, f := range findings {
 		if !f.weighsOn(p) {
 			continue
 		}
 		switch f.Severity {
 		case dossier.Fail:
-			return dossier.SlotFailed
+			return dossier.SlotFailed, false
 		case dossier.Manual:
-			state = dossier.SlotReview
+			state, others = dossier.SlotReview, others || !f.ByPerson
 		}
 	}
-	return state
+	return state, state == dossier.SlotReview && !others
 }
 
 // weighsOn reports whether f is about p: about the paper itself, or, naming

@@ -44,6 +44,7 @@ type variable struct {
 	pattern *cel.AttributePatternType
 	resolve func(*view) value
 	common  bool // the same in every view of a run
+	person  bool // no reader fills it in (dossier.KindSpec.ByPerson)
 }
 
 // tag is the last part of the name: the field's contract name.
@@ -148,7 +149,7 @@ func kindVariables(kind dossier.KindSpec, spec dossier.FieldSpec) []*variable {
 	if spec.Type == dossier.List {
 		element = cel.StringType
 	}
-	field := &variable{name: name, title: title, typ: celType(spec.Type), kind: kind.Kind, resolve: one}
+	field := &variable{name: name, title: title, typ: celType(spec.Type), kind: kind.Kind, resolve: one, person: kind.ByPerson(spec.Name)}
 	return []*variable{
 		field,
 		{name: "all." + name, title: title, typ: cel.ListType(element), kind: kind.Kind,
