@@ -38,3 +38,17 @@ func TestMarkAtAMonth(t *testing.T) {
 		}
 	}
 }
+
+// In a picture that holds where the table is certain to its ends; where it is
+// not, a mark may be lost with the rest.
+func TestNoArrearsInAPicture(t *testing.T) {
+	rows := []string{"社会保险个人缴费证明(2026年8月至2026年10月)", "姓名:王晓琳   单位名称:辽宁华晟机电设备有限公司",
+		"缴费月份   缴费基数   个人缴费", "2026.08   5000   400", "2026.09   5000   400", "2026.10   5000   400", "合计缴费月数:3个月"}
+	for _, lines := range [][]string{rows, rows[:5], append(slices.Clone(rows), "注:带*的为补缴。")} {
+		got := readSocialInsurance(t.Context(), &text{rows: scannedPage("", lines...).rows})
+		none, months := got["arrears_months"], got["months"]
+		if want := len(lines) == len(rows); none.Known() != want || none.Known() && (none.Review || len(none.List) > 0) {
+			t.Errorf("%d lines: months certain %v, arrears %v known %v", len(lines), months.Certain(), none.List, none.Known())
+		}
+	}
+}

@@ -14,7 +14,7 @@ import (
 
 // Version names this state of the readers; it is raised whenever a reading may
 // change.
-const Version = "10"
+const Version = "11"
 
 // Options say how to read a file.
 type Options struct {

@@ -142,15 +142,17 @@ func readPayments(ctx context.Context, f *form, s stream, out dossier.Fields) {
 		end = ends{end.oldest && !cut.oldest, end.newest && !cut.newest}
 	}
 	putMonths(out, paid, end)
-	if paid.at.own() && len(paid.arrears) == 0 && !arrearsMark.MatchString(s.letters) {
-		none := monthField(paid, paid.months, end.oldest && end.newest)
+	certain := end.oldest && end.newest
+	if (paid.at.own() || certain) && len(paid.arrears) == 0 && !arrearsMark.MatchString(s.letters) {
+		none := monthField(paid, paid.months, certain)
 		none.List = []string{}
 		out["arrears_months"] = none
 	}
 }
 
 // arrearsMark is what may say that a month was paid late. Where a file's own
-// text has none of it no month was; in a picture it may be lost.
+// text has none of it no month was; nor where a table in a picture was read
+// whole, to both its ends.
 var arrearsMark = regexp.MustCompile(`补|趸|追|逾期|滞纳|延缴|延迟|清欠|` + monthMark.String())
 
 // unpaidEmployer is the employer of a paper whose payments were not read: the one
