@@ -30,10 +30,11 @@ func (f fixer) Fix(ctx context.Context, documentID string) (dossier.FixedPicture
 	if err != nil {
 		return dossier.FixedPicture{}, err
 	}
-	group, _, _, err := f.db.Basis(ctx, groupID)
+	group, corrections, _, err := f.db.Basis(ctx, groupID)
 	if err != nil {
 		return dossier.FixedPicture{}, err
 	}
+	document = dossier.Apply([]dossier.Document{document}, corrections)[0]
 	if err := f.turn.Acquire(ctx, 1); err != nil {
 		return dossier.FixedPicture{}, err
 	}

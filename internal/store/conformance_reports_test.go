@@ -1,6 +1,7 @@
 package store_test
 
 import (
+	"database/sql"
 	"fmt"
 	"strings"
 	"testing"
@@ -297,4 +298,40 @@ func reread(s *suite) {
 	s.ok(err)
 	fields := dossier.Apply(group.Documents, corrections)[0].Papers[1].Fields
 	s.same([]string{fields["document_number"].Value, fields["name_zh"].Value}, []string{"NEW", "王"})
+}
+
+// A report that says the same again takes the place of the one before, and is
+// no difference; one that says something else stands beside it.
+func sameReportAgain(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	for i, verdict := range []dossier.Verdict{dossier.Complete, dossier.Complete, dossier.Incomplete} {
+		s.clock.Advance(time.Hour)
+		run, err := s.db.Reprocess(s.Context(), false)
+		s.ok(err)
+		_, _, revision, err := s.db.Basis(s.Context(), g.ID)
+		s.ok(err)
+		made := report(verdict)
+		made.Enterprise.Verdict = verdict
+		s.ok(s.db.SaveReport(s.Context(), g.ID, revision, made))
+		got, meta, err := s.db.Report(s.Context(), g.ID)
+		s.ok(err)
+		s.same(got, made)
+		s.same(meta, dossier.ReportMeta{Revision: revision, RulesVersion: "2026-01-01.1", MadeAt: s.clock.Now(), Current: true})
+		differences, err := s.db.Differences(s.Context(), run.ID)
+		s.ok(err)
+		if want := i / 2; len(differences) != want {
+			s.Errorf("run %d made %d differences", i, len(differences))
+		}
+		if progress, err := s.db.Reprocessing(s.Context(), run.ID); err != nil || progress.Done != 1 {
+			s.Errorf("run %d: %+v, %v", i, progress, err)
+		}
+	}
+	raw, err := sql.Open("sqlite", s.path)
+	s.ok(err)
+	defer raw.Close()
+	var kept int
+	if s.ok(raw.QueryRow(`SELECT COUNT(*) FROM reports`).Scan(&kept)); kept != 2 {
+		s.Errorf("%d reports are kept", kept)
+	}
 }

@@ -10,7 +10,8 @@ import (
 
 // SaveReport stores the report made of the group as it was at revision. It
 // does nothing where that revision or a newer one has been judged: an older
-// report never replaces a newer.
+// report never replaces a newer. One that says the same as the newest takes its
+// place, so that to judge every day anew takes no room.
 func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, report dossier.Report) error {
 	body, err := toJSON(report)
 	if err != nil {
@@ -21,9 +22,7 @@ func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, re
 		if err != nil || !newer {
 			return err
 		}
-		err = c.exec(`INSERT INTO reports (group_id, revision, rules_version, verdict, body, made_at) VALUES ($1, $2, $3, $4, $5, $6)`,
-			groupID, revision, report.RulesVersion, report.Verdict, body, c.now)
-		if err != nil {
+		if err := c.putReport(groupID, revision, report, body); err != nil {
 			return err
 		}
 		if err := c.exec(`UPDATE groups SET verdict = $2 WHERE id = $1`, groupID, report.Verdict); err != nil {
@@ -31,6 +30,20 @@ func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, re
 		}
 		return c.tell(groupID, dossier.Event{Kind: dossier.EventReport})
 	})
+}
+
+func (c *change) putReport(groupID string, revision int64, report dossier.Report, body string) error {
+	result, err := c.ExecContext(c.ctx, `UPDATE reports SET revision = $2, made_at = $3
+		WHERE group_id = $1 AND revision = (SELECT MAX(revision) FROM reports WHERE group_id = $1) AND body = $4`,
+		groupID, revision, c.now, body)
+	if err != nil {
+		return err
+	}
+	if n, err := result.RowsAffected(); err != nil || n > 0 {
+		return err
+	}
+	return c.exec(`INSERT INTO reports (group_id, revision, rules_version, verdict, body, made_at) VALUES ($1, $2, $3, $4, $5, $6)`,
+		groupID, revision, report.RulesVersion, report.Verdict, body, c.now)
 }
 
 // SaveFailure records that no report can be made of the group as it was at
