@@ -3,6 +3,7 @@ package reader
 import (
 	"context"
 	"image"
+	"sync"
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
@@ -51,12 +52,19 @@ func ownPage(lines ...string) *page {
 // scannedPage is a scan on which those lines were recognised; a second look
 // anywhere reads again.
 func scannedPage(again string, lines ...string) *page {
-	p := ownPage(lines...)
-	p.raster.Grey = false
-	p.engine = scripted{line: again}
-	p.setSheet(raster.Straighten(p.raster))
+	p, blank := ownPage(lines...), blankPage()
+	p.raster, p.source, p.engine = blank.raster, blank.source, scripted{line: again}
+	p.sheet, p.ink, p.rules, p.seen = blank.sheet, blank.ink, blank.rules, map[seenAt][]glyph{}
 	return p
 }
+
+// blankPage is a scan of nothing, which pages share: nobody writes on it.
+var blankPage = sync.OnceValue(func() *page {
+	p := ownPage()
+	p.raster.Grey = false
+	p.setSheet(raster.Straighten(p.raster))
+	return p
+})
 
 // judged is a field's value, with a "?" before one for review.
 func judged(f dossier.Field) string {
