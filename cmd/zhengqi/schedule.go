@@ -39,8 +39,10 @@ func (c clockTime) next(now time.Time) time.Time {
 	return at
 }
 
-// daily asks for a reprocessing every day at that time until ctx ends: rules
-// come into force, and what hangs on the day changes, without anybody's doing.
+// daily asks for a reprocessing every day at that time until ctx ends: groups
+// are judged by the rules that were activated since, and by a program that was
+// upgraded, without anybody's doing. Each is judged for the day of its
+// submission, whatever day it is.
 func daily(ctx context.Context, at clockTime, db *store.DB, log *slog.Logger) {
 	for {
 		timer := time.NewTimer(time.Until(at.next(time.Now())))

@@ -7,6 +7,7 @@ import (
 	"fmt"
 	"io/fs"
 	"slices"
+	"strings"
 
 	"zhengqi/internal/dossier"
 )
@@ -82,10 +83,14 @@ func (c *Catalogue) sort() {
 	})
 }
 
-// compareVersions orders packs by the first day in force, then by version.
-func compareVersions(a, b *Pack) int {
-	return cmp.Or(cmp.Compare(a.info.From, b.info.From), cmp.Compare(len(a.info.Version), len(b.info.Version)),
-		cmp.Compare(a.info.Version, b.info.Version))
+// compareVersions orders packs by the first day in force, then by number.
+func compareVersions(a, b *Pack) int { return compareNumbers(a.info.Version, b.info.Version) }
+
+// compareNumbers orders versions, DATE.NUMBER.
+func compareNumbers(a, b string) int {
+	day, number, _ := strings.Cut(a, ".")
+	otherDay, other, _ := strings.Cut(b, ".")
+	return cmp.Or(cmp.Compare(day, otherDay), cmp.Compare(len(number), len(other)), cmp.Compare(number, other))
 }
 
 // Always returns the catalogue itself: packs that never change.
@@ -99,7 +104,7 @@ func (c *Catalogue) Unusable() []dossier.UnusablePack { return c.aside }
 func (c *Catalogue) unusable(profile, date string, in *Pack) *dossier.UnusablePack {
 	var out *dossier.UnusablePack
 	for i, a := range c.aside {
-		if a.Profile == profile && a.From <= date && (in == nil || a.From >= in.info.From) {
+		if a.Profile == profile && a.From <= date && (in == nil || compareNumbers(a.Version, in.info.Version) > 0) {
 			out = &c.aside[i]
 		}
 	}

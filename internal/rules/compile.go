@@ -9,6 +9,7 @@ import (
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/ast"
+	"cel.dev/cel-go/common/overloads"
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
 	"go.yaml.in/yaml/v3"
@@ -143,6 +144,12 @@ func (c *compiler) compile(t text, want *cel.Type) *program {
 	if want != nil && !checked.OutputType().IsExactType(want) {
 		c.wrong(t, "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
 		return nil
+	}
+	for _, info := range checked.NativeRep().ReferenceMap() {
+		if slices.Contains(info.OverloadIDs, overloads.ToDyn) {
+			c.wrong(t, "dyn is not to be used (in %q): values keep their types", strings.TrimSpace(t.Value))
+			return nil
+		}
 	}
 	out := &program{}
 	if err := out.plan(c.env, checked); err != nil {

@@ -4,6 +4,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"strings"
 
 	"cel.dev/cel-go/cel"
 
@@ -123,6 +124,8 @@ func (c *compiler) header(f *packFile, first text) {
 	}
 	if !chinese.ValidDate(f.From.Value) {
 		c.wrong(orAt(f.From, first), "from must be a date, such as 2026-01-01")
+	} else if day, _, _ := strings.Cut(f.Version.Value, "."); day != f.From.Value {
+		c.wrong(orAt(f.Version, first), "the version must begin with the day of from, %s", f.From.Value)
 	}
 	if len(f.Businesses) == 0 {
 		c.wrong(text{}, "a pack needs at least one business")

@@ -71,6 +71,9 @@ func (c *compiler) scope(r *rule, f ruleFile) {
 		c.wrong(f.ID, "the rule %s needs a scope", r.id)
 	}
 	for _, s := range f.Scope {
+		if slices.Contains(r.scope, s.Value) {
+			c.wrong(s, "scope %q stands twice", s.Value)
+		}
 		r.scope = append(r.scope, s.Value)
 		word := slices.Contains(scopeWords, s.Value)
 		if !word && !c.slots[s.Value] || word && (len(f.Scope) > 1 || r.together) {

@@ -3,7 +3,6 @@ package rules
 import (
 	"regexp"
 	"slices"
-	"strconv"
 	"strings"
 
 	"cel.dev/cel-go/cel"
@@ -104,6 +103,9 @@ func (v *view) formMalformed() []string {
 	return out
 }
 
+// plainNumber is a number in figures alone.
+var plainNumber = regexp.MustCompile(`^-?\d+(\.\d+)?$`)
+
 // formOf are the fields whose form is more than that of their type.
 var formOf = map[string]*regexp.Regexp{
 	"mobile_number": regexp.MustCompile(`^1\d{10}$`), "email": regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`),
@@ -126,8 +128,7 @@ func WellFormed(f dossier.FormField, given string) bool {
 	case dossier.Date:
 		return chinese.ValidDate(given)
 	case dossier.Number:
-		_, err := strconv.ParseFloat(given, 64)
-		return err == nil
+		return plainNumber.MatchString(given)
 	}
 	return true
 }

@@ -79,9 +79,9 @@ func TestTheFormIsHeldAgainstThePapers(t *testing.T) {
 	c := builtin(t)
 	p := packOf(t, c, "mfa")
 	const item = "注册资金（万元）（营业执照）"
-	for said, want := range map[string]dossier.Severity{"5000000.00": "", "4000000.00": dossier.Warn, "5000000.01": dossier.Warn,
-		"?4000000.00": dossier.Manual, "?5000000.00": ""} {
-		g := c.CaseGroup(t, p, `{enterprise.form.registered_capital: "500", enterprise/business_licence.registered_capital: "`+said+`"}`)
+	for values, want := range map[[2]string]dossier.Severity{{"500", "5000000.00"}: "", {"500", "4000000.00"}: dossier.Warn, {"500", "5000000.01"}: dossier.Warn,
+		{"500", "?4000000.00"}: dossier.Manual, {"500", "?5000000.00"}: "", {"500.5055", "5005055.00"}: "", {"1000.123", "10001230.00"}: ""} {
+		g := c.CaseGroup(t, p, `{enterprise.form.registered_capital: "`+values[0]+`", enterprise/business_licence.registered_capital: "`+values[1]+`"}`)
 		r, err := p.Evaluate(g)
 		showMistakes(t, err)
 		var got dossier.Severity
@@ -91,7 +91,7 @@ func TestTheFormIsHeldAgainstThePapers(t *testing.T) {
 			}
 		}
 		if got != want {
-			t.Errorf("%s: %q, want %q", said, got, want)
+			t.Errorf("%s: %q, want %q", values, got, want)
 		}
 	}
 }

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"math/big"
 	"strconv"
 	"strings"
 
@@ -67,9 +68,9 @@ func sameDay(given, says string) bool { return strings.HasPrefix(given, says) }
 
 // sameCapital compares units of ten thousand yuan with the licence's yuan.
 func sameCapital(given, says string) bool {
-	units, ok := chinese.ParseAmount(given)
-	yuan, readable := chinese.ParseAmount(says)
-	return ok && readable && yuan%10_000 == 0 && units == yuan/10_000
+	units, ok := new(big.Rat).SetString(given)
+	yuan, readable := new(big.Rat).SetString(says)
+	return ok && readable && units.Mul(units, big.NewRat(10_000, 1)).Cmp(yuan) == 0
 }
 
 // sameScope compares scopes of business but for spaces and marks, which the

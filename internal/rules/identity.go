@@ -1,7 +1,10 @@
 package rules
 
 import (
+	"cmp"
+	"slices"
 	"strings"
+	"time"
 	"unicode"
 
 	"cel.dev/cel-go/common/types"
@@ -94,8 +97,13 @@ func (p *part) identity() []dossier.Trait {
 		if p.agrees(t) {
 			continue
 		}
+		var all []showing
+		p.places(t, func(at showing) bool { all = append(all, at); return true })
+		slices.SortStableFunc(all, func(a, b showing) int { return cmp.Compare(a.hidden(), b.hidden()) })
 		found := dossier.Trait{Name: t.name}
-		p.places(t, func(at showing) bool { t.add(&found, at); return true })
+		for _, at := range all {
+			t.add(&found, at)
+		}
 		out = append(out, found)
 	}
 	return out
@@ -122,6 +130,16 @@ type showing struct {
 	review bool
 	paper  *paper
 	field  string
+}
+
+// hidden is how many characters of the value are masked, or left out of a
+// date: such a value may be any of several, so it is put to them, not they to it.
+func (s showing) hidden() int {
+	out := strings.Count(s.value, "*")
+	if s.field == "birth_date" {
+		out += max(0, len(time.DateOnly)-len(s.value))
+	}
+	return out
 }
 
 // places tells of every place that shows a trait until yield says false.
@@ -152,6 +170,9 @@ func (p *paper) shows(field string) showing {
 	if field == latinName && f.Value != "" {
 		given := p.fields["given_names"]
 		out.value, out.review = f.Value+given.Value, out.review || given.Review
+		if given.Value == "" {
+			out.value = "" // half a name is none
+		}
 	}
 	return out
 }
@@ -185,10 +206,17 @@ func (t trait) add(to *dossier.Trait, at showing) {
 func (p *part) replaced(old *paper) bool {
 	for _, papers := range [2][]*paper{p.papers, p.strays} {
 		for _, other := range papers {
-			if other != old && other.kind == old.kind && old.fields["expiry_date"].Value < other.fields["expiry_date"].Value {
+			if other != old && other.kind == old.kind && expiresBefore(old, other) {
 				return true
 			}
 		}
 	}
 	return false
+}
+
+// expiresBefore reports whether both papers show for certain until when they
+// hold, and a not as long as b.
+func expiresBefore(a, b *paper) bool {
+	first, second := a.fields["expiry_date"], b.fields["expiry_date"]
+	return first.Certain() && second.Certain() && first.Value < second.Value
 }

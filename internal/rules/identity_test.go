@@ -33,6 +33,9 @@ func TestIdentityListsEveryDisagreementOnce(t *testing.T) {
 		"a name": {`{01/social_insurance.name: 王晓林}`, map[string][]string{"name_zh": {"王晓琳 #name_zh 01/passport#name_zh 01/no_crime_record#name", "王晓林 01/social_insurance#name"}}},
 		"a name read in doubt": {`{01/social_insurance.name: "?王晓林"}`,
 			map[string][]string{"name_zh": {"王晓琳 #name_zh 01/passport#name_zh 01/no_crime_record#name", "王晓林 01/social_insurance#name ?"}}},
+		"two numbers beside a masked one": {`{01.id_number: "210102********1220", 01/social_insurance.id_number: "210102198503261220", 01/no_crime_record.id_number: "210102198503271220"}`,
+			map[string][]string{"id_number": {"210102198503271220 01/no_crime_record#id_number #id_number", "210102198503261220 01/social_insurance#id_number"}}},
+		"half a name":     {`{01/passport.given_names: null, 01.name_latin: WANG XIAOLIN}`, map[string][]string{}},
 		"a masked number": {`{01/social_insurance.id_number: "210102********1220"}`, map[string][]string{}},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -45,6 +48,12 @@ func TestIdentityListsEveryDisagreementOnce(t *testing.T) {
 			t.Errorf("%v", got)
 		}
 	})
+	t.Run("a passport of unknown expiry", func(t *testing.T) {
+		got := disagreements(evaluate(t, `{01/passport#2: {document_number: E00000001}}`))
+		if len(got["passport_number"]) != 2 {
+			t.Errorf("%v", got)
+		}
+	})
 	t.Run("an older passport", func(t *testing.T) {
 		got := disagreements(evaluate(t, `{01/passport#2: {document_number: E00000001, expiry_date: "2020-01-01"}}`))
 		if len(got) != 0 {
@@ -54,7 +63,7 @@ func TestIdentityListsEveryDisagreementOnce(t *testing.T) {
 }
 
 func TestLapsesAreListedByDay(t *testing.T) {
-	r := evaluate(t, `{01/passport.expiry_date: "2028-03-01", 01/no_crime_record.issue_date: "?2026-10-31", enterprise/business_licence.term_end: "9999-12-31"}`)
+	r := evaluate(t, `{01/passport.expiry_date: "2028-03-01", 01/passport#2: {document_number: E00000001, expiry_date: "2027-12-01"}, 01/no_crime_record.issue_date: "?2026-10-31", enterprise/business_licence.term_end: "9999-12-31"}`)
 	var got []string
 	for _, l := range r.Applicants[0].Lapses {
 		if l.Review {

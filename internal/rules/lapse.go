@@ -9,6 +9,9 @@ import (
 // so; a day that is not known, or never comes, is left out.
 func (v *view) lapses(rules []*rule) []dossier.Lapse {
 	var out []dossier.Lapse
+	if v.part.replaced(v.paper) {
+		return nil
+	}
 	for _, rule := range rules {
 		if rule.lapses == nil || !rule.lapses.hasPapers(v) {
 			continue

@@ -58,8 +58,8 @@ func (l *loader) shelve(p dossier.PackText) {
 	if len(l.mistakes) == sound {
 		return
 	}
-	l.catalogue.aside = append(l.catalogue.aside, dossier.UnusablePack{Name: p.Name, Profile: p.Profile, Version: p.Version,
-		From: strings.SplitN(p.Version, ".", 2)[0], Problem: *dossier.ProblemOf(l.mistakes[sound:].err())})
+	day, _, _ := strings.Cut(p.Version, ".") // as the compiler made sure of
+	l.catalogue.aside = append(l.catalogue.aside, dossier.UnusablePack{Name: p.Name, Profile: p.Profile, Version: p.Version, From: day, Problem: *dossier.ProblemOf(l.mistakes[sound:].err())})
 	l.mistakes, l.written[name] = l.mistakes[:sound], nil
 }
 

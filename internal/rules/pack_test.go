@@ -94,6 +94,9 @@ func TestMistakesOfForm(t *testing.T) {
 		"not a condition":    {"passport.expiry_date >= add_years(group.date, param.years)", "passport.expiry_date", "must be bool"},
 		"wrong types":        {">= add_years(group.date, param.years)", ">= 3", "no matching overload"},
 		"ban without entry":  {"severity: fail", "severity: fail\n        ban: ban.x", `ban "ban.x"`},
+		"another day":        {`version: "2026-01-01.1"`, `version: "2026-01-02.1"`, "must begin with the day of from, 2026-01-01"},
+		"scope twice":        {"scope: [passport]", "scope: [passport, passport]", `scope "passport" stands twice`},
+		"no types":           {"passport.expiry_date >=", "string(dyn(1)) >=", "dyn is not to be used"},
 		"second document":    {"rules:", "---\nrules:", "only one document"},
 		"too deep":           {"passport.expiry_date >=", strings.Repeat("(", 400) + "passport.expiry_date" + strings.Repeat(")", 400) + " >=", "p.yaml:25"},
 	} {

@@ -105,6 +105,14 @@ func TestAPackThatCannotBeUsedIsSetAside(t *testing.T) {
 	if _, err := both.Pack("wanzhou-2025", "2028-06-01"); len(both.Unusable()) != 2 || dossier.ProblemOf(err).Code != "rules_unusable" {
 		t.Errorf("what extends it: %v, set aside %+v", err, both.Unusable())
 	}
+	again := dossier.PackText{Name: "again", Profile: "wanzhou-2025", Version: "2027-01-01.10", Body: strings.ReplaceAll(own, "2027-01-01.1", "2027-01-01.10")}
+	sameDay, err := rules.NewShelf(&source{packs: []dossier.PackText{broken, again}}).Catalogue(t.Context())
+	if err != nil {
+		t.Fatal(err)
+	}
+	if p, err := sameDay.Pack("wanzhou-2025", "2027-01-01"); err != nil || p.Info().Version != again.Version {
+		t.Errorf("mended on its day: %v, %v", p, err)
+	}
 	mended := dossier.PackText{Name: "mended", Profile: "wanzhou-2025", Version: "2027-01-02.1", Body: strings.ReplaceAll(own, "2027-01-01", "2027-01-02")}
 	if _, _, err := s.Draft(t.Context(), mended); err != nil {
 		t.Fatalf("a new version cannot be drafted: %v", err)

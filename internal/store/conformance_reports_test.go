@@ -335,3 +335,29 @@ func sameReportAgain(s *suite) {
 		s.Errorf("%d reports are kept", kept)
 	}
 }
+
+// A worker that began before a run ends after its start and says the same as
+// before: what the run changes is told all the same.
+func sameReportWhileARunBegins(s *suite) {
+	g, docs := s.group(1)
+	s.read(docs[0].ID)
+	before, after := report(dossier.Complete), report(dossier.Incomplete)
+	before.Enterprise.Verdict, after.Enterprise.Verdict = dossier.Complete, dossier.Incomplete
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 2, before))
+	var revisions []int64
+	var runs []string
+	for range 2 {
+		run, err := s.db.Reprocess(s.Context(), false)
+		s.ok(err)
+		_, _, revision, err := s.db.Basis(s.Context(), g.ID)
+		s.ok(err)
+		runs, revisions = append(runs, run.ID), append(revisions, revision)
+	}
+	s.ok(s.db.SaveReport(s.Context(), g.ID, revisions[0], before))
+	s.ok(s.db.SaveReport(s.Context(), g.ID, revisions[1], after))
+	for i, run := range runs {
+		if differences, err := s.db.Differences(s.Context(), run); err != nil || len(differences) != i {
+			s.Errorf("run %d: %v, %v", i, differences, err)
+		}
+	}
+}

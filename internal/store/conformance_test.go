@@ -22,7 +22,7 @@ func TestStoreConforms(t *testing.T) {
 		"TakenPathsGetNumbers": takenPaths, "RefusedFilesStay": refusedFilesStay, "TooManyDocuments": tooManyDocuments,
 		"LastDocumentAsksForReport": lastDocumentAsks, "ClaimIsExclusive": claimIsExclusive, "ManyClaimAtOnce": manyClaimAtOnce, "FencedFinish": fencedFinish,
 		"RenewHoldsTheLease": renewHolds, "ThreeAttempts": threeAttempts, "FailWaits": failWaits, "ReleaseIsNoAttempt": releaseIsNoAttempt,
-		"CorrectAppends": correctAppends, "CorrectRefuses": correctRefuses, "OlderReportIsDropped": olderReportDropped, "SameReportAgain": sameReportAgain,
+		"CorrectAppends": correctAppends, "CorrectRefuses": correctRefuses, "OlderReportIsDropped": olderReportDropped, "SameReportAgain": sameReportAgain, "SameReportWhileARunBegins": sameReportWhileARunBegins,
 		"ReportCurrency": reportCurrency, "FailureIsTold": failureIsTold, "OverdueFindsWhatIsLost": overdueFinds,
 		"OutboxEmpties": outboxEmpties, "EventsInOrder": eventsInOrder, "ChangedWakes": changedWakes, "KnownReadings": knownReadings,
 		"Reprocess": reprocess, "RunTellsWhatItChanged": runTellsWhatItChanged, "Reread": reread, "PacksNeverChange": packsNeverChange, "JudgedByProfile": judgedByProfile,

@@ -32,9 +32,11 @@ func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, re
 	})
 }
 
+// putReport leaves the report alone that a later run is to be held against.
 func (c *change) putReport(groupID string, revision int64, report dossier.Report, body string) error {
 	result, err := c.ExecContext(c.ctx, `UPDATE reports SET revision = $2, made_at = $3
-		WHERE group_id = $1 AND revision = (SELECT MAX(revision) FROM reports WHERE group_id = $1) AND body = $4`,
+		WHERE group_id = $1 AND revision = (SELECT MAX(revision) FROM reports WHERE group_id = $1) AND body = $4
+		AND NOT EXISTS (SELECT 1 FROM reprocessed p WHERE p.group_id = $1 AND p.before = reports.revision AND p.revision > $2)`,
 		groupID, revision, c.now, body)
 	if err != nil {
 		return err
