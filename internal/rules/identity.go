@@ -46,7 +46,7 @@ const latinName = "surname"
 var identityTraits = []trait{
 	{"name_zh", func(a, b string) bool { return a == b || chinese.SameName(a, b) == chinese.NameSame },
 		[]way{{func(a *dossier.Applicant) string { return a.NameZh }, names, hanName}}},
-	{"name_latin", equal, []way{{func(a *dossier.Applicant) string { return a.NameLatin }, latinNames, letters}}},
+	{"name_latin", sameSpelling, []way{{func(a *dossier.Applicant) string { return a.NameLatin }, latinNames, letters}}},
 	{"sex", equal, []way{{nil, printed("sex", dossier.Passport, dossier.NoCrimeRecord), nil},
 		{declaredID, idNumbers, func(id string) string { _, sex, _ := chinese.IDNumberBirthSex(id); return sex }}}},
 	{"birth_date", sameStart, []way{{nil, printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil},
@@ -69,6 +69,12 @@ func printed(field string, kinds ...dossier.Kind) map[dossier.Kind]string {
 
 func equal(a, b string) bool { return a == b }
 
+// sameSpelling compares names in Latin letters; ü was written V and U before
+// passports came to write it YU (GB/T 28039-2011).
+func sameSpelling(a, b string) bool { return oldUmlaut.Replace(a) == oldUmlaut.Replace(b) }
+
+var oldUmlaut = strings.NewReplacer("LYU", "LU", "NYU", "NU", "LV", "LU", "NV", "NU")
+
 // sameStart compares dates, of which one may lack its day.
 func sameStart(a, b string) bool { return strings.HasPrefix(a, b) || strings.HasPrefix(b, a) }
 
@@ -80,8 +86,10 @@ func hanName(s string) string {
 	return ""
 }
 
-// letters is a name in Latin letters without what papers set between them.
+// letters is a name in Latin letters without what papers set between them, ü as
+// passports write it.
 func letters(s string) string {
+	s = strings.NewReplacer("Ü", "YU", "ü", "YU").Replace(s)
 	return strings.Map(func(r rune) rune {
 		if r = unicode.ToUpper(r); r < 'A' || r > 'Z' {
 			return -1

@@ -35,6 +35,7 @@ func TestIdentityListsEveryDisagreementOnce(t *testing.T) {
 			map[string][]string{"name_zh": {"王晓琳 #name_zh 01/passport#name_zh 01/no_crime_record#name", "王晓林 01/social_insurance#name ?"}}},
 		"two numbers beside a masked one": {`{01.id_number: "210102********1220", 01/social_insurance.id_number: "210102198503261220", 01/no_crime_record.id_number: "210102198503271220"}`,
 			map[string][]string{"id_number": {"210102198503271220 01/no_crime_record#id_number #id_number", "210102198503261220 01/social_insurance#id_number"}}},
+		"an umlaut":       {`{01/passport.surname: LYU, 01.name_latin: LÜ XIAOLIN, 01/visa_page: {holder_name: LV XIAOLIN}, 01/passport.given_names: XIAOLIN}`, map[string][]string{}},
 		"half a name":     {`{01/passport.given_names: null, 01.name_latin: WANG XIAOLIN}`, map[string][]string{}},
 		"a masked number": {`{01/social_insurance.id_number: "210102********1220"}`, map[string][]string{}},
 	} {
