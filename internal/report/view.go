@@ -313,7 +313,7 @@ func (v View) Judged() []Section {
 func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, documents map[string]string) []Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b dossier.Finding) int {
-		return cmp.Compare(rank(severityOrder, a.Severity), rank(severityOrder, b.Severity))
+		return cmp.Or(cmp.Compare(rank(severityOrder, a.Severity), rank(severityOrder, b.Severity)), cmp.Compare(after(a), after(b)))
 	})
 	var out []Finding
 	for _, f := range sorted {
@@ -324,6 +324,15 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, docu
 		})
 	}
 	return out
+}
+
+// after is 1 for a finding that is for a person in any case, which comes after
+// others as weighty.
+func after(f dossier.Finding) int {
+	if f.ByPerson {
+		return 1
+	}
+	return 0
 }
 
 // kindsOf maps each file of the report to the kind it fills a slot with.
