@@ -75,7 +75,7 @@ func Redness(dst, colours []uint8) {
 }
 
 const (
-	faintRed = 40
+	faintRed = 32
 	redGain  = 3
 )
 

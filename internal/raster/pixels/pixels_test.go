@@ -84,11 +84,12 @@ func TestBelowMarksWhatIsLess(t *testing.T) {
 	}
 }
 
+// Brown print is red enough to be put back, gold frames are not.
 func TestRednessIsOfRedAlone(t *testing.T) {
 	for _, c := range []struct {
 		pixel [4]uint8
 		want  uint8
-	}{{[4]uint8{200, 30, 40, 255}, 0}, {[4]uint8{120, 50, 50, 255}, 165}, {[4]uint8{255, 255, 255, 255}, 255}, {[4]uint8{200, 30, 190, 255}, 255}} {
+	}{{[4]uint8{200, 30, 40, 255}, 0}, {[4]uint8{120, 50, 50, 255}, 141}, {[4]uint8{148, 85, 25, 255}, 72}, {[4]uint8{200, 160, 60, 255}, 255}, {[4]uint8{255, 255, 255, 255}, 255}, {[4]uint8{200, 30, 190, 255}, 255}} {
 		var got [1]uint8
 		if Redness(got[:], c.pixel[:]); got[0] != c.want {
 			t.Errorf("%v is %d, want %d", c.pixel, got[0], c.want)
