@@ -2,10 +2,12 @@ package main
 
 import (
 	"errors"
+	"fmt"
 	"os"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/formbook"
+	"zhengqi/internal/report"
 )
 
 type formCommand struct {
@@ -15,7 +17,7 @@ type formCommand struct {
 
 // Run writes an empty form for a group. It overwrites nothing: a filled form
 // may have the same name.
-func (c *formCommand) Run() error {
+func (c *formCommand) Run(to streams) error {
 	if c.Applicants < 1 || c.Applicants > dossier.MaxApplicants {
 		return &dossier.Error{Class: dossier.Invalid, Code: "bad_applicants",
 			Message: "申请人数应为 1 至 30。", MessageEN: "the number of applicants must be from 1 to 30"}
@@ -32,5 +34,6 @@ func (c *formCommand) Run() error {
 		os.Remove(c.File)
 		return err
 	}
-	return nil
+	_, err = fmt.Fprintf(to.out, "已写入 written: %s\n", report.Clean(c.File))
+	return err
 }
