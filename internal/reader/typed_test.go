@@ -53,12 +53,13 @@ func ownPage(lines ...string) *page {
 // anywhere reads again.
 func scannedPage(again string, lines ...string) *page {
 	p, blank := ownPage(lines...), blankPage()
-	p.raster, p.source, p.engine = blank.raster, blank.source, scripted{line: again}
-	p.sheet, p.ink, p.rules, p.seen = blank.sheet, blank.ink, blank.rules, map[seenAt][]glyph{}
+	p.raster.Grey = false
+	p.source, p.engine = blank.source, scripted{line: again}
+	p.sheet, p.ink, p.rules, p.seen = blank.sheet, cloneGray(blank.ink), blank.rules, map[seenAt][]glyph{}
 	return p
 }
 
-// blankPage is a scan of nothing, which pages share: nobody writes on it.
+// blankPage is a scan of nothing, whose sheet pages share: nobody writes on it.
 var blankPage = sync.OnceValue(func() *page {
 	p := ownPage()
 	p.raster.Grey = false
