@@ -37,6 +37,7 @@ type benchCommand struct {
 // Run prints the measurement table; silent errors are listed on standard
 // error.
 func (c *benchCommand) Run(ctx context.Context, to streams) error {
+	boundMemory(readers(), memoryToDraw)
 	fmt.Fprintf(to.out, "commit %s, %s, %d cores, %s\n\n", version, runtime.Version(), runtime.GOMAXPROCS(0), time.Now().Format(time.DateOnly))
 	switch {
 	case c.Lines > 0:

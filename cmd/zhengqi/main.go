@@ -62,7 +62,7 @@ func today() string { return time.Now().In(dossier.Shanghai).Format(time.DateOnl
 func main() {
 	tesseract.RunChildIfAsked()
 	lines.TryIfAsked()
-	boundMemory(readers())
+	boundMemory(readers(), 0)
 	os.Exit(run(os.Args[1:], streams{os.Stdout, os.Stderr}))
 }
 

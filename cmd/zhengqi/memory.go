@@ -13,13 +13,14 @@ import (
 const (
 	memoryBase      = 80 << 20  // bytes for the models and the rest of the process
 	memoryPerReader = 100 << 20 // bytes for each paper read at a time
+	memoryToDraw    = 200 << 20 // bytes for the typefaces of synthetic papers, which stay
 )
 
 // boundMemory sets the soft limit of the heap for readers papers read at a
-// time, unless the user has set one by GOMEMLIMIT.
-func boundMemory(readers int) {
+// time and more bytes, unless the user has set one by GOMEMLIMIT.
+func boundMemory(readers int, more int64) {
 	if os.Getenv("GOMEMLIMIT") == "" {
-		debug.SetMemoryLimit(memoryBase + memoryPerReader*int64(readers))
+		debug.SetMemoryLimit(memoryBase + memoryPerReader*int64(readers) + more)
 	}
 }
 

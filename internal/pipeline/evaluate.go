@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"runtime"
+	"sync"
 
 	"golang.org/x/sync/errgroup"
 
@@ -64,8 +65,9 @@ func (p *Pipeline) Preview(ctx context.Context, draft *rules.Catalogue, pack *ru
 	if err != nil {
 		return out, err
 	}
+	to := succession{active: active, draft: draft, pack: pack, changes: make(map[*rules.Pack]*rules.Change)}
 	foretold, err := inParallel(ctx, ids, func(id string) (foretelling, error) {
-		return foretell(ctx, active, draft, pack, stored, id)
+		return to.foretell(ctx, stored, id)
 	})
 	for _, f := range foretold {
 		switch {
@@ -89,27 +91,46 @@ type foretelling struct {
 	flips  []dossier.Flip
 }
 
-func foretell(ctx context.Context, active, draft *rules.Catalogue, pack *rules.Pack, stored Stored, id string) (foretelling, error) {
+// succession is a draft's pack beside those whose groups it would judge.
+type succession struct {
+	active, draft *rules.Catalogue
+	pack          *rules.Pack
+
+	mu      sync.Mutex
+	changes map[*rules.Pack]*rules.Change // by the pack in force
+}
+
+func (s *succession) foretell(ctx context.Context, stored Stored, id string) (foretelling, error) {
 	out := foretelling{id: id}
 	group, corrections, _, err := stored.Basis(ctx, id)
 	if err != nil {
 		return out, err
 	}
 	group = Basis(group, corrections)
-	if after, err := draft.Pack(group.Profile, group.Date); err != nil || after != pack {
+	if after, err := s.draft.Pack(group.Profile, group.Date); err != nil || after != s.pack {
 		return out, nil
 	}
-	is, err := evaluate(draft, group)
+	before, err := s.active.Pack(group.Profile, group.Date)
 	if err != nil {
 		out.failed = true
 		return out, nil
 	}
-	was, err := evaluate(active, group)
+	was, is, err := s.change(before).Evaluate(group)
 	out.judged, out.failed = err == nil, err != nil
 	if err == nil {
 		out.flips = dossier.Flips(was, is)
 	}
 	return out, nil
+}
+
+// change is the pack beside one in force, compared once.
+func (s *succession) change(before *rules.Pack) *rules.Change {
+	s.mu.Lock()
+	defer s.mu.Unlock()
+	if s.changes[before] == nil {
+		s.changes[before] = rules.NewChange(before, s.pack)
+	}
+	return s.changes[before]
 }
 
 // inParallel answers every id on all cores, in their order, until one fails.

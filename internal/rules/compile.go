@@ -3,6 +3,7 @@ package rules
 import (
 	"cmp"
 	"fmt"
+	"maps"
 	"slices"
 	"strings"
 	"sync"
@@ -38,6 +39,7 @@ type compiler struct {
 	seeds    map[string]text
 	bans     map[string]*ban
 	slots    map[string]bool // of any business
+	named    map[string]bool // parameters that were named since it was emptied
 	deferral *deferral
 }
 
@@ -85,6 +87,8 @@ func orAt(t, entry text) text {
 	return entry
 }
 
+const paramPrefix = "param."
+
 // parameters declares param.NAME for each entry.
 func (c *compiler) parameters(entries map[string]setting) {
 	var options []cel.EnvOption
@@ -94,8 +98,7 @@ func (c *compiler) parameters(entries map[string]setting) {
 			c.wrong(entry.at, "parameter %s must be a text, a number or a list of texts", name)
 			continue
 		}
-		full := "param." + name
-		options = append(options, cel.Constant(full, typ, val))
+		options = append(options, cel.Constant(paramPrefix+name, typ, val))
 	}
 	env, err := c.env.Extend(options...)
 	if err != nil {
@@ -103,6 +106,13 @@ func (c *compiler) parameters(entries map[string]setting) {
 		return
 	}
 	c.env = env
+}
+
+// takeNamed returns the parameters that were named since it was last called,
+// sorted.
+func (c *compiler) takeNamed() []string {
+	defer clear(c.named)
+	return slices.Sorted(maps.Keys(c.named))
 }
 
 func parameter(n *yaml.Node) (*cel.Type, ref.Val) {
@@ -159,6 +169,9 @@ func (c *compiler) compile(t text, want *cel.Type) *program {
 	for _, info := range checked.NativeRep().ReferenceMap() {
 		if v := c.declared[info.Name]; v != nil && !slices.Contains(out.variables, v) {
 			out.variables = append(out.variables, v)
+		}
+		if name, is := strings.CutPrefix(info.Name, paramPrefix); is {
+			c.named[name] = true
 		}
 	}
 	out.finish()

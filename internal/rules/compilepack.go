@@ -50,7 +50,7 @@ func compilePack(file string, written *packFile, parsed map[string]*cel.Ast) (*P
 	}
 	written.lendSlots()
 	c := &compiler{file: file, abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
-		bans: make(map[string]*ban), slots: make(map[string]bool)}
+		bans: make(map[string]*ban), slots: make(map[string]bool), named: make(map[string]bool)}
 	return c.pack(written), c.mistakes
 }
 
@@ -76,9 +76,10 @@ func (c *compiler) pack(f *packFile) *Pack {
 	}
 	c.unique("business", ids(f.Businesses, func(b businessFile) text { return b.ID }))
 	c.uniqueRules(f)
+	p.named = c.takeNamed()
 	for i, r := range f.Rules {
 		rule := c.rule(r)
-		rule.order = i
+		rule.order, rule.named = i, c.takeNamed()
 		p.rules = append(p.rules, rule)
 	}
 	for _, b := range p.businesses {

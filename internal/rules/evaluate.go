@@ -24,6 +24,18 @@ func (p *Pack) Evaluate(g dossier.Group) (dossier.Report, error) {
 }
 
 func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
+	r, err := p.begin(g)
+	if err != nil {
+		return nil, err
+	}
+	r.applyRules(r.business.rules)
+	r.conclude()
+	return r, nil
+}
+
+// begin gives the papers of a group their places and tells what is missing and
+// what the office states, or does not.
+func (p *Pack) begin(g *dossier.Group) (*run, error) {
 	if !chinese.ValidDate(g.Date) {
 		return nil, &dossier.Error{Class: dossier.Invalid, Code: "invalid_date",
 			Message:   fmt.Sprintf("申报日期“%s”不是有效日期，请写成 2026-11-20 的样子。", g.Date),
@@ -36,8 +48,7 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 	}
 	b := p.business(g.Business)
 	if b == nil {
-		b = &business{id: g.Business}
-		r := newRun(g, b)
+		r := newRun(g, &business{id: g.Business})
 		r.findings = append(r.findings, p.notStated(g.Business))
 		return r, nil
 	}
@@ -46,10 +57,25 @@ func (p *Pack) evaluate(g *dossier.Group) (*run, error) {
 	r.checkSlots()
 	r.tellDeferred(p.deferral)
 	r.tellNotes()
-	r.applyRules()
+	return r, nil
+}
+
+// conclude puts what the rules found in their order and adds what is for a
+// person to look at.
+func (r *run) conclude() {
+	inOrder(r.findings)
+	for _, p := range r.parts() {
+		inOrder(p.findings)
+		slices.SortStableFunc(p.lapses, func(a, b dossier.Lapse) int {
+			return cmp.Or(cmp.Compare(a.Date, b.Date), cmp.Compare(a.Rule, b.Rule), cmp.Compare(a.File, b.File))
+		})
+	}
 	r.excuseSuperseded()
 	r.reviewPapers()
-	return r, nil
+}
+
+func inOrder(findings []finding) {
+	slices.SortStableFunc(findings, func(a, b finding) int { return cmp.Compare(a.order, b.order) })
 }
 
 // parts are the enterprise and the applicants, in order.
@@ -109,21 +135,19 @@ func (p *part) in(s *slot) []*paper {
 	return those(p.papers, func(paper *paper) bool { return paper.slot == s })
 }
 
-// applyRules judges every rule wherever its scope says: one view after another,
-// so that what a view shows is looked up once. The findings come out in the
-// order of the rules.
-func (r *run) applyRules() {
-	rules := r.business.rules
+// applyRules judges rules, by what they are judged on, wherever their scope
+// says: one view after another, so that what a view shows is looked up once.
+func (r *run) applyRules(rules map[string][]*rule) {
 	r.findings = append(r.findings, r.applyAll(rules["group"], &view{run: r}, false)...)
 	for _, p := range r.parts() {
 		scope := "applicant"
 		if p == r.enterprise {
 			scope = "enterprise"
 		}
-		found := r.applyAll(rules[scope], &view{run: r, part: p}, false)
+		p.findings = append(p.findings, r.applyAll(rules[scope], &view{run: r, part: p}, false)...)
 		for _, s := range r.slotsOf(p) {
 			if len(p.in(s)) > 0 {
-				found = append(found, r.applyAll(rules[s.id], &view{run: r, part: p, slot: s}, true)...)
+				p.findings = append(p.findings, r.applyAll(rules[s.id], &view{run: r, part: p, slot: s}, true)...)
 			}
 		}
 		for _, paper := range p.papers {
@@ -133,11 +157,8 @@ func (r *run) applyRules() {
 			for i := range own {
 				own[i].alone = true
 			}
-			found = append(found, own...)
+			p.findings = append(p.findings, own...)
 		}
-		slices.SortStableFunc(found, func(a, b finding) int { return cmp.Compare(a.order, b.order) })
-		p.findings = append(p.findings, found...)
-		slices.SortStableFunc(p.lapses, func(a, b dossier.Lapse) int { return cmp.Compare(a.Date, b.Date) })
 	}
 }
 

@@ -150,3 +150,38 @@ func harder(a, b dossier.Severity) dossier.Severity {
 
 // Businesses are the kinds of business there are.
 func Businesses() []string { return businesses }
+
+// CaseGroups are the groups of all cases of a pack.
+func (c *Catalogue) CaseGroups(t testing.TB, p *Pack) []dossier.Group {
+	t.Helper()
+	read, ms := c.cases[p].read(p)
+	if len(ms) > 0 {
+		t.Fatal(ms)
+	}
+	runner := &caseRunner{pack: p, base: read.Base}
+	var out []dossier.Group
+	for _, cases := range read.Cases {
+		for _, k := range cases {
+			for _, set := range []*changes{k.Passed, k.Failed, k.Unknown} {
+				if set != nil {
+					out = append(out, *runner.group(set))
+				}
+			}
+		}
+	}
+	if len(runner.mistakes) > 0 {
+		t.Fatal(runner.mistakes)
+	}
+	return out
+}
+
+// Common is how many rules of a business a change judges once.
+func (c *Change) Common(business string) int {
+	judged := make(map[*rule]bool)
+	for _, rules := range c.common[business] {
+		for _, r := range rules {
+			judged[r] = true
+		}
+	}
+	return len(judged)
+}

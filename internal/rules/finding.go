@@ -16,8 +16,11 @@ type finding struct {
 	alone   bool     // it is about one paper by itself, whatever lies beside it
 	prefix  string   // where it names no paper: the slots of this prefix
 	unknown bool     // it could not be decided
-	order   int      // its rule's place in the pack
+	order   int      // its rule's place in the pack; beforeRules for none
 }
+
+// beforeRules is the order of what is found before any rule is judged.
+const beforeRules = -1
 
 const (
 	ownReading = "本程序自查，没有条文依据（own check）：读数没有把握的，须由人核对后才可依据。"
@@ -29,7 +32,7 @@ const (
 )
 
 func newFinding(rule string, severity dossier.Severity, message, english, source string) finding {
-	return finding{prefix: prefixOf(rule), Finding: dossier.Finding{
+	return finding{order: beforeRules, prefix: prefixOf(rule), Finding: dossier.Finding{
 		Rule: rule, Severity: severity, Message: message, MessageEN: english, Source: source}}
 }
 

@@ -17,6 +17,7 @@ type Pack struct {
 	silent     map[string]string // rules that the office has not, with why
 	file       string
 	written    *packFile // with all it took from what it extends
+	named      []string  // the parameters that its slots, notes and prohibited cases name
 	basis      map[string]string
 }
 
@@ -128,6 +129,7 @@ type rule struct {
 	id, title, titleEN string
 	businesses         []string // nil: every one
 	order              int      // its place in the pack
+	named              []string // the parameters that it names
 	scope              []string // "group", "enterprise", "applicant", or slots
 	together           bool     // once for all papers of a slot, not once for each
 	when               *program // nil: always

@@ -32,6 +32,9 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 	return nil
 }
 
+// MarshalText writes what it says without its place: so entries compare.
+func (t text) MarshalText() ([]byte, error) { return []byte(t.Value), nil }
+
 // setting is the value of a parameter.
 type setting struct {
 	at   text
