@@ -15,7 +15,7 @@ const evaluateTries = 3
 // are being read it does nothing: the last of them asks again.
 func (w *Workers) evaluateGroup(ctx context.Context, id string) error {
 	group, corrections, revision, err := w.Store.Basis(ctx, id)
-	if err != nil || unfinished(group) {
+	if err != nil || group.Unfinished() {
 		return err
 	}
 	report, err := guarded(func() (dossier.Report, error) { return w.Pipeline.Evaluate(ctx, group, corrections) })
@@ -27,13 +27,4 @@ func (w *Workers) evaluateGroup(ctx context.Context, id string) error {
 	}
 	w.Log.ErrorContext(ctx, "no report can be made", "group", id, "error", err)
 	return w.Store.SaveFailure(ctx, id, revision, dossier.ProblemOf(err))
-}
-
-func unfinished(group dossier.Group) bool {
-	for _, d := range group.Documents {
-		if d.Status == dossier.StatusStored || d.Status == dossier.StatusReading {
-			return true
-		}
-	}
-	return false
 }

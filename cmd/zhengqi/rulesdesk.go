@@ -95,6 +95,9 @@ func (d rulesDesk) Rebuild(ctx context.Context, groupID, version string) (dossie
 	if err != nil {
 		return dossier.Report{}, err
 	}
+	if group.Unfinished() {
+		return dossier.Report{}, dossier.ErrNoReport()
+	}
 	group = pipeline.Basis(group, corrections)
 	pack, err := catalogue.PackVersion(group.Profile, version)
 	if err != nil {

@@ -66,8 +66,7 @@ type house struct {
 	engine  recogniser
 	workers *workers.Workers
 	web     *web.Server
-	temp    string // for uploads while they are unpacked
-	relay   sync.WaitGroup
+	temp    string   // for uploads while they are unpacked
 	closers []func() // in the order they were opened
 }
 
@@ -151,17 +150,22 @@ func freshTemp(dir string) (string, error) {
 	return temp, os.Mkdir(temp, 0o700)
 }
 
+// startRelay passes on what the database has for the queue.
 func (h *house) startRelay() {
-	ctx, cancel := context.WithCancel(context.Background())
-	h.relay.Go(func() { queue.Relay(ctx, h.db, h.client, h.log) })
-	h.closers = append(h.closers, func() { cancel(); h.relay.Wait() })
+	h.goOn(func(ctx context.Context) { queue.Relay(ctx, h.db, h.client, h.log) })
 }
 
 // startDaily asks for a reprocessing every day.
 func (h *house) startDaily(at clockTime) {
+	h.goOn(func(ctx context.Context) { daily(ctx, at, h.db, h.log) })
+}
+
+// goOn does work until the house is closed, which waits for its end.
+func (h *house) goOn(work func(ctx context.Context)) {
 	ctx, cancel := context.WithCancel(context.Background())
-	h.relay.Go(func() { daily(ctx, at, h.db, h.log) })
-	h.closers = append(h.closers, func() { cancel(); h.relay.Wait() })
+	var going sync.WaitGroup
+	going.Go(func() { work(ctx) })
+	h.closers = append(h.closers, func() { cancel(); going.Wait() })
 }
 
 func (h *house) closeLater(c io.Closer) {

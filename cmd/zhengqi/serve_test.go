@@ -46,7 +46,8 @@ func startServer(ctx context.Context, t *testing.T, data string) *served {
 
 func (s *served) start(ctx context.Context, t *testing.T) {
 	t.Helper()
-	s.program = startProgram(t, "serve", "--data", s.data, "--listen", s.listen)
+	notNow := time.Now().In(dossier.Shanghai).Add(12 * time.Hour).Format("15:04")
+	s.program = startProgram(t, "serve", "--data", s.data, "--listen", s.listen, "--reprocess-at", notNow)
 	if err := s.client.waitReady(ctx, time.Minute); err != nil {
 		t.Fatalf("%v\n%s", err, s.program.stderr)
 	}

@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"slices"
 	"time"
 )
 
@@ -43,6 +44,18 @@ type Group struct {
 func (g Group) WithDefaults() Group {
 	g.Profile, g.Business = cmp.Or(g.Profile, DefaultProfile), cmp.Or(g.Business, DefaultBusiness)
 	return g
+}
+
+// Unfinished reports whether a document is still to be read: until then no
+// report can be made.
+func (g Group) Unfinished() bool {
+	return slices.ContainsFunc(g.Documents, func(d Document) bool { return d.Status == StatusStored || d.Status == StatusReading })
+}
+
+// ErrNoReport says that there is no report yet: report_not_ready.
+func ErrNoReport() error {
+	return &Error{Class: NotFound, Code: "report_not_ready",
+		Message: "完整性报告尚未生成，材料读取完成后自动生成。", MessageEN: "There is no report yet; it is made when the documents have been read."}
 }
 
 // Enterprise is the company that applies (申办企业), as it declares itself.

@@ -152,6 +152,12 @@ type Report struct {
 	Enterprise   Part            `json:"enterprise"`
 	Applicants   []ApplicantPart `json:"applicants"`
 	Unassigned   []Unassigned    `json:"unassigned"`
+
+	// Outdated says of a stored report that it is not current (ReportMeta), and
+	// Problem why no newer one can be made. They are laid over it where it is
+	// shown and never stored with it.
+	Outdated bool     `json:"outdated,omitempty"`
+	Problem  *Problem `json:"error,omitempty"`
 }
 
 var verdictRank = map[Verdict]int{Complete: 0, Deferrable: 1, Review: 2, Incomplete: 3, Barred: 4}

@@ -98,7 +98,8 @@ type GroupSummary struct {
 	Applicants int       `json:"applicants"`
 	Total      int       `json:"documents_total"`
 	Done       int       `json:"documents_done"`
-	Verdict    Verdict   `json:"verdict,omitempty"`
+	Verdict    Verdict   `json:"verdict,omitempty"` // of the newest report
+	Current    bool      `json:"current"`           // that report is current (ReportMeta)
 	Created    time.Time `json:"created_at"`
 	Updated    time.Time `json:"updated_at"`
 }

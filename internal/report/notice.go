@@ -22,6 +22,7 @@ type Notice struct {
 	Business                     Title
 	Until                        string // by when what is deferred is due; "" where nothing is
 	Checking                     bool
+	Outdated                     Title // that the report is not current, so that the notice is not to be sent; empty where it is
 	Parts                        []NoticePart
 }
 
@@ -86,7 +87,16 @@ func NoticeOn(r dossier.Report, whose string) (Notice, error) {
 func emptyNotice(r dossier.Report) Notice {
 	v := View{Deadline: text(r.Deadline), Provisional: r.Provisional}
 	return Notice{Company: Clean(r.Company), Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
-		Rules: strings.TrimSpace(Clean(r.Profile) + " " + Clean(r.RulesVersion)), Until: v.Until()}
+		Rules: strings.TrimSpace(Clean(r.Profile) + " " + Clean(r.RulesVersion)), Until: v.Until(), Outdated: notToBeSent(r)}
+}
+
+// notToBeSent warns of a notice on a report that is not current.
+func notToBeSent(r dossier.Report) Title {
+	t := outdated(r)
+	if t.Zh != "" {
+		t.Zh, t.En = "请勿发出本通知。"+t.Zh, "Do not send this notice. "+t.En
+	}
+	return t
 }
 
 const enterpriseZh = "企业与团组"

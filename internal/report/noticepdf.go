@@ -19,6 +19,7 @@ func (n Notice) PDF(w io.Writer) error {
 	return pdf.Debian.Write(w, noticeTitle, func(d *pdf.Document) {
 		p := printed{d}
 		p.title(noticeTitle, "Notice to the company: what is to be mended")
+		p.outdated(n.Outdated)
 		p.addressed(n)
 		for _, part := range n.Parts {
 			p.mending(part)

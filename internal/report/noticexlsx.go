@@ -42,6 +42,9 @@ func (b *book) remarks(n Notice) {
 	say := func(title, text string) {
 		rows = append(rows, []entry{plainEntry(title), plainEntry(text)})
 	}
+	if n.Outdated.Zh != "" {
+		say("注意 Warning", n.Outdated.Zh+" "+n.Outdated.En)
+	}
 	if n.About != "" {
 		say("对象 About", n.About)
 	}

@@ -81,6 +81,15 @@ func (p printed) section(parts ...string) {
 
 func headOf() pdf.Ink { return inkOf(headLook.ground) }
 
+// outdated warns, in red, of what rests on a report that is not current.
+func (p printed) outdated(t Title) {
+	if t.Zh != "" {
+		p.Text(pdf.Style{Size: 11, Ink: inkOf(bad), Before: 4}, t.Zh)
+		p.Text(pdf.Style{Size: 9, Ink: inkOf(bad)}, t.En)
+		p.Space(6)
+	}
+}
+
 // note says something small, in Chinese and then in English.
 func (p printed) note(zh, en string) {
 	p.Text(pdf.Style{Size: 8.5, Ink: faint, Before: 14, Keep: true}, zh)
@@ -91,6 +100,7 @@ func (p printed) heading(v View) {
 	p.title(reportTitle, "ABTC application papers: completeness report")
 	p.Text(pdf.Style{Size: 14, Ink: inkOf(looks[v.Verdict.Code].ink), Centre: true}, v.Verdict.both())
 	p.Space(6)
+	p.outdated(v.Outdated)
 	fact := pdf.Style{Size: 10, Ink: dark}
 	p.Text(fact, "业务："+strings.TrimRight(v.Business.both()+" "+v.Reason, " ")+"　　日期："+v.Date)
 	p.Text(fact, "规则："+strings.TrimRight(v.Profile+" "+v.RulesVersion, " "))

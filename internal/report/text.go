@@ -56,6 +56,8 @@ func (p *printer) head(v View) {
 	p.line("APEC商务旅行卡申办材料完整性报告")
 	p.line(strings.Repeat("═", columnsWide/2))
 	p.labelled(0, "结论  ", v.Verdict.both())
+	p.labelled(0, "注意  ", v.Outdated.Zh)
+	p.labelled(0, "      ", v.Outdated.En)
 	p.labelled(0, "业务  ", strings.TrimRight(v.Business.both()+"  "+v.Reason, " "))
 	p.labelled(0, "日期  ", v.Date)
 	p.labelled(0, "规则  ", v.Profile+"  版本 "+v.RulesVersion)

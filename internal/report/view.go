@@ -21,6 +21,7 @@ type View struct {
 	Date         string
 	Deadline     string
 	Provisional  bool
+	Outdated     Title // that the report is not current, and why; empty where it is
 	Counts       []Count
 	Enterprise   Part
 	Columns      []Title
@@ -120,7 +121,7 @@ func NewView(r dossier.Report) View {
 	v := View{
 		Verdict: titled(verdictTitles, r.Verdict), Profile: Clean(r.Profile), RulesVersion: Clean(r.RulesVersion),
 		Business: titled(businessTitles, r.Business), Reason: Clean(r.Reason), Date: Clean(r.Date),
-		Deadline: text(r.Deadline), Provisional: r.Provisional,
+		Deadline: text(r.Deadline), Provisional: r.Provisional, Outdated: outdated(r),
 		Counts: counts(allFindings(r)), Enterprise: newPart(r.Enterprise), Sections: sections(r),
 		People: people(r), Forwarding: Clean(r.Forwarding), Calendar: calendar(r),
 	}
@@ -130,6 +131,19 @@ func NewView(r dossier.Report) View {
 		v.Unassigned = append(v.Unassigned, Loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
 	}
 	return v
+}
+
+// outdated warns of a report that is not current.
+func outdated(r dossier.Report) Title {
+	if !r.Outdated {
+		return Title{}
+	}
+	t := Title{Code: "outdated", Zh: "本报告已不是最新：此后材料、更正或规则有变化，请以新的报告为准。", En: "Not current: papers, corrections or rules have changed since; wait for the new report."}
+	if r.Problem != nil {
+		t.Zh += "新的报告未能作出：" + Clean(r.Problem.Message)
+		t.En += " No newer report can be made: " + Clean(r.Problem.MessageEN)
+	}
+	return t
 }
 
 // Until is the deadline, with a word where it may still move; "" for none.

@@ -149,6 +149,9 @@ func (b *book) facts(v View) {
 		{plainEntry("日期 Date"), plainEntry(v.Date)},
 		{plainEntry("规则 Rules"), plainEntry(strings.TrimRight(v.Profile+" "+v.RulesVersion, " "))},
 	}
+	if v.Outdated.Zh != "" {
+		rows = append(rows, []entry{plainEntry("注意 Warning"), plainEntry(v.Outdated.Zh + " " + v.Outdated.En)})
+	}
 	if v.Forwarding != "" {
 		rows = append(rows, []entry{plainEntry("报送日 Forwarding"), plainEntry(v.Forwarding)})
 	}

@@ -92,8 +92,13 @@ func olderReportDropped(s *suite) {
 	s.same(meta, dossier.ReportMeta{Revision: 2, RulesVersion: "2026-01-01.1", MadeAt: s.clock.Now(), Current: true})
 	page, err := s.db.Groups(s.Context(), 1, "")
 	s.ok(err)
-	if page[0].Verdict != dossier.Incomplete || page[0].Done != 1 {
+	if page[0].Verdict != dossier.Incomplete || page[0].Done != 1 || !page[0].Current {
 		s.Errorf("summary is %+v", page[0])
+	}
+	_, err = s.db.Reprocess(s.Context(), false)
+	s.ok(err)
+	if again, err := s.db.Summary(s.Context(), g.ID); err != nil || again.Verdict != dossier.Incomplete || again.Current {
+		s.Errorf("while a newer report is on its way: %+v, %v", again, err)
 	}
 }
 
@@ -275,6 +280,14 @@ func runTellsWhatItChanged(s *suite) {
 		s.Errorf("at the end: %+v, %v", done, err)
 	}
 	_, err = s.db.Reprocessing(s.Context(), "nope")
+	wantCode(s.T, err, "run_not_found")
+	s.clock.Advance(91 * 24 * time.Hour)
+	if old, err := s.db.Reprocessing(s.Context(), run.ID); err != nil || old.Done != 2 {
+		s.Errorf("after a quarter: %+v, %v", old, err)
+	}
+	_, err = s.db.Reprocess(s.Context(), false)
+	s.ok(err)
+	_, err = s.db.Reprocessing(s.Context(), run.ID)
 	wantCode(s.T, err, "run_not_found")
 }
 

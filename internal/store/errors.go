@@ -40,11 +40,6 @@ func errNoDocument(id string) error {
 		Message: fmt.Sprintf("没有编号为 %q 的材料。", id), MessageEN: fmt.Sprintf("There is no document %q.", id)}
 }
 
-func errNoReport() error {
-	return &dossier.Error{Class: dossier.NotFound, Code: "report_not_ready",
-		Message: "完整性报告尚未生成，材料读取完成后自动生成。", MessageEN: "There is no report yet; it is made when the documents have been read."}
-}
-
 func errNotReadBefore() error {
 	return &dossier.Error{Class: dossier.NotFound, Code: "not_read_before",
 		Message: "该文件尚未被读取过。", MessageEN: "This file has not been read before."}

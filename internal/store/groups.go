@@ -192,7 +192,7 @@ func facts(ctx context.Context, q querier, id string) (g dossier.Group, revision
 	return g, revision, err
 }
 
-const selectSummary = `SELECT g.id, g.enterprise, g.profile, g.business, g.applicants, g.verdict, g.created_at, g.updated_at,
+const selectSummary = `SELECT g.id, g.enterprise, g.profile, g.business, g.applicants, g.verdict, g.evaluated = g.revision AND g.problem = '', g.created_at, g.updated_at,
 	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id),
 	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status IN ('read', 'unreadable'))
 	FROM groups g`
@@ -218,7 +218,7 @@ func (db *DB) Summary(ctx context.Context, id string) (dossier.GroupSummary, err
 
 func scanSummary(row scanner) (s dossier.GroupSummary, err error) {
 	var created, updated int64
-	err = row.Scan(&s.ID, &s.Enterprise, &s.Profile, &s.Business, &s.Applicants, &s.Verdict, &created, &updated, &s.Total, &s.Done)
+	err = row.Scan(&s.ID, &s.Enterprise, &s.Profile, &s.Business, &s.Applicants, &s.Verdict, &s.Current, &created, &updated, &s.Total, &s.Done)
 	s.Profile, s.Business = cmp.Or(s.Profile, dossier.DefaultProfile), cmp.Or(s.Business, dossier.DefaultBusiness)
 	s.Created, s.Updated = moment(created), moment(updated)
 	return s, err

@@ -91,7 +91,7 @@ func (db *DB) Report(ctx context.Context, groupID string) (dossier.Report, dossi
 	err = db.read.QueryRowContext(ctx, `SELECT revision, rules_version, body, made_at FROM reports
 		WHERE group_id = $1 ORDER BY revision DESC LIMIT 1`, groupID).Scan(&meta.Revision, &meta.RulesVersion, &body, &made)
 	if errors.Is(err, sql.ErrNoRows) {
-		return report, meta, errNoReport()
+		return report, meta, dossier.ErrNoReport()
 	}
 	if err != nil {
 		return report, meta, databaseError(err)

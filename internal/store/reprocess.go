@@ -4,6 +4,7 @@ import (
 	"context"
 	"database/sql"
 	"errors"
+	"time"
 
 	"zhengqi/internal/dossier"
 )
@@ -15,6 +16,9 @@ import (
 func (db *DB) Reprocess(ctx context.Context, reread bool) (dossier.Reprocessing, error) {
 	run := dossier.Reprocessing{ID: newID()}
 	err := db.change(ctx, func(c *change) error {
+		if err := c.forgetRuns(); err != nil {
+			return err
+		}
 		if err := c.startRun(run.ID, reread); err != nil {
 			return err
 		}
@@ -34,6 +38,19 @@ func (db *DB) Reprocess(ctx context.Context, reread bool) (dossier.Reprocessing,
 		return c.askRun(run.ID)
 	})
 	return run, err
+}
+
+// keepRuns is how long it can be asked what a run changed.
+const keepRuns = 90 * 24 * time.Hour
+
+// forgetRuns deletes what old runs changed, so that one a day fills no disk;
+// the reports stay.
+func (c *change) forgetRuns() error {
+	before := c.now - keepRuns.Microseconds()
+	if err := c.exec(`DELETE FROM reprocessed WHERE run_id IN (SELECT id FROM reprocessings WHERE made_at < $1)`, before); err != nil {
+		return err
+	}
+	return c.exec(`DELETE FROM reprocessings WHERE made_at < $1`, before)
 }
 
 // startRun notes which groups the run is of, and raises their revision: the

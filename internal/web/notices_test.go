@@ -8,6 +8,7 @@ import (
 	"strings"
 	"testing"
 
+	"zhengqi/internal/dossier"
 	"zhengqi/internal/raster"
 )
 
@@ -66,6 +67,35 @@ func TestNoticeOnOnePart(t *testing.T) {
 	}
 	if want := []string{"00-企业与团组.pdf", "01-申请人01.pdf", "02-申请人02.pdf"}; !slices.Equal(names, want) {
 		t.Errorf("the ZIP holds %q", names)
+	}
+}
+
+// A report that the group has outgrown is given with the mark of one, as a
+// report, as a notice and in the list.
+func TestAnOutdatedReportIsMarked(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.readGroup()
+	h.judge(id, aReport(2))
+	path := "/api/v1/groups/" + id
+	said := func() []bool {
+		var r dossier.Report
+		h.do("GET", path+"/report", nil).into(h, 200, &r)
+		return []bool{r.Outdated, r.Problem != nil, strings.Contains(string(h.do("GET", path+"/notice", nil).body), "请勿发出本通知"),
+			strings.Contains(string(h.do("GET", "/", nil).body), "非最新")}
+	}
+	if got := said(); slices.Contains(got, true) {
+		t.Errorf("a current report is marked: %v", got)
+	}
+	_, err := h.db.Reprocess(t.Context(), false)
+	h.ok(err)
+	if got := said(); !slices.Equal(got, []bool{true, false, true, true}) {
+		t.Errorf("while a newer one is on its way: %v", got)
+	}
+	_, _, revision, err := h.db.Basis(t.Context(), id)
+	h.ok(err)
+	h.ok(h.db.SaveFailure(t.Context(), id, revision, &dossier.Problem{Code: "rules_unusable", Message: "规则包不能使用。", MessageEN: "unusable"}))
+	if got := said(); slices.Contains(got, false) {
+		t.Errorf("where none can be made: %v", got)
 	}
 }
 

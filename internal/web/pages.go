@@ -86,6 +86,7 @@ type groupRow struct {
 	ID, Enterprise, Profile, Business, Updated string
 	Applicants, Total, Done                    int
 	Verdict                                    report.Title
+	Outdated                                   bool // the verdict is not that of the group as it is now
 }
 
 func (s *Server) groupsPage(r *http.Request) (string, any, error) {
@@ -98,7 +99,7 @@ func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 		page.Groups = append(page.Groups, groupRow{
 			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: profileTitle(page.Profiles, g.Profile), Business: report.BusinessTitle(g.Business).Zh,
 			Updated: g.Updated.In(dossier.Shanghai).Format("2006-01-02 15:04"), Applicants: g.Applicants,
-			Total: g.Total, Done: g.Done, Verdict: verdictTitle(g.Verdict, g.Total)})
+			Total: g.Total, Done: g.Done, Verdict: verdictTitle(g.Verdict, g.Total), Outdated: g.Verdict != "" && !g.Current})
 	}
 	if len(groups) == groupsPerPage {
 		page.Next = groups[len(groups)-1].ID

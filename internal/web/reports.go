@@ -31,8 +31,8 @@ var reportForms = []form{
 func (s *Server) registerReports() {
 	get := s.operation(http.MethodGet, "/api/v1/groups/{id}/report", "getReport", "完整性报告 The completeness report",
 		http.StatusNotFound, http.StatusNotAcceptable, http.StatusUnprocessableEntity, http.StatusServiceUnavailable)
-	get.Description = "Accept 为 application/json、text/html、XLSX 或 PDF，链接可用 ?format=json、html、xlsx、pdf。尚无报告时为 404 report_not_ready；服务器缺少 PDF 字体时为 503 pdf_font_missing。 " +
-		"As Accept or format says. Before the first report: 404 report_not_ready; without the fonts of a PDF: 503 pdf_font_missing."
+	get.Description = "Accept 为 application/json、text/html、XLSX 或 PDF，链接可用 ?format=json、html、xlsx、pdf。在此之后材料、更正或规则有变化的，报告带 outdated，不能作出新报告的另带 error。尚无报告时为 404 report_not_ready；服务器缺少 PDF 字体时为 503 pdf_font_missing。 " +
+		"As Accept or format says. It is marked outdated where papers, corrections or rules have changed since, with the error that prevents a newer one. Before the first report: 404 report_not_ready; without the fonts of a PDF: 503 pdf_font_missing."
 	get.Responses["200"] = &huma.Response{Description: "The newest report", Content: content(reportForms)}
 	get.Responses["200"].Content[jsonType].Schema = schemaOf[dossier.Report](s, "Report")
 	huma.Register(s.api, get, func(ctx context.Context, in *reportInput) (*huma.StreamResponse, error) {
@@ -44,10 +44,11 @@ func (s *Server) registerReports() {
 	})
 }
 
-// reportAs answers with the group's newest report in the form the client wants,
-// a file under the given name.
+// reportAs answers with the group's newest report, which says so where it is
+// outdated, in the form the client wants, a file under the given name.
 func (s *Server) reportAs(ctx context.Context, groupID, name string, want wanted) (*huma.StreamResponse, error) {
-	r, _, err := s.Store.Report(ctx, groupID)
+	r, meta, err := s.Store.Report(ctx, groupID)
+	r.Outdated, r.Problem = !meta.Current, meta.Problem
 	return s.answer(ctx, r, err, name+"-"+groupID, want)
 }
 
