@@ -26,6 +26,12 @@ func (d rulesDesk) Profiles(ctx context.Context) ([]web.Profile, error) {
 	return profilesInForce(catalogue, today()), nil
 }
 
+// Has implements web.Rules.
+func (d rulesDesk) Has(ctx context.Context, profile string) (bool, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	return err == nil && catalogue.Has(profile), err
+}
+
 // Show implements web.Rules.
 func (d rulesDesk) Show(ctx context.Context, name string) (web.Profile, []dossier.RuleLine, error) {
 	catalogue, err := d.shelf.Catalogue(ctx)

@@ -117,24 +117,17 @@ func (c *Catalogue) unusable(profile, date string, in *Pack) *dossier.UnusablePa
 // does not silently take its place.
 func (c *Catalogue) Pack(profile, date string) (*Pack, error) {
 	var in *Pack
-	known := slices.ContainsFunc(c.aside, func(a dossier.UnusablePack) bool { return a.Profile == profile })
 	for _, p := range c.packs {
-		if p.info.Profile != profile {
-			continue
-		}
-		known = true
-		if p.info.From <= date {
+		if p.info.Profile == profile && p.info.From <= date {
 			in = p
 		}
 	}
 	aside := c.unusable(profile, date, in)
 	switch {
-	case !known:
+	case !c.Has(profile):
 		return nil, unknownProfile(profile)
 	case aside != nil:
-		return nil, &dossier.Error{Class: dossier.Invalid, Code: "rules_unusable",
-			Message:   fmt.Sprintf("规则包 %s %s 不能使用（%s），请改正后以新的版本施行。", profile, aside.Version, aside.Problem.Message),
-			MessageEN: fmt.Sprintf("the rules %s %s cannot be used (%s); mend them and activate a new version", profile, aside.Version, aside.Problem.MessageEN)}
+		return nil, rulesUnusable(*aside)
 	case in == nil:
 		return nil, &dossier.Error{Class: dossier.NotFound, Code: "no_rules_in_force",
 			Message:   fmt.Sprintf("规则“%s”在 %s 尚未施行，请核对申报日期。", profile, date),
@@ -143,17 +136,34 @@ func (c *Catalogue) Pack(profile, date string) (*Pack, error) {
 	return in, nil
 }
 
+// Has reports whether there is a pack of the profile: in force or not, to be
+// used or set aside.
+func (c *Catalogue) Has(profile string) bool {
+	return slices.ContainsFunc(c.packs, func(p *Pack) bool { return p.info.Profile == profile }) ||
+		slices.ContainsFunc(c.aside, func(a dossier.UnusablePack) bool { return a.Profile == profile })
+}
+
+func rulesUnusable(aside dossier.UnusablePack) error {
+	return &dossier.Error{Class: dossier.Invalid, Code: "rules_unusable",
+		Message:   fmt.Sprintf("规则包 %s %s 不能使用（%s），请改正后以新的版本施行。", aside.Profile, aside.Version, aside.Problem.Message),
+		MessageEN: fmt.Sprintf("the rules %s %s cannot be used (%s); mend them and activate a new version", aside.Profile, aside.Version, aside.Problem.MessageEN)}
+}
+
 // PackVersion returns one version of a profile's pack. The errors are of code
-// unknown_profile and unknown_version.
+// unknown_profile, unknown_version and, of one that is set aside,
+// rules_unusable.
 func (c *Catalogue) PackVersion(profile, version string) (*Pack, error) {
-	known := false
 	for _, p := range c.packs {
 		if p.info.Profile == profile && p.info.Version == version {
 			return p, nil
 		}
-		known = known || p.info.Profile == profile
 	}
-	if !known {
+	for _, a := range c.aside {
+		if a.Profile == profile && a.Version == version {
+			return nil, rulesUnusable(a)
+		}
+	}
+	if !c.Has(profile) {
 		return nil, unknownProfile(profile)
 	}
 	return nil, &dossier.Error{Class: dossier.NotFound, Code: "unknown_version",

@@ -97,6 +97,9 @@ func TestAPackThatCannotBeUsedIsSetAside(t *testing.T) {
 	if _, err := c.Pack("wanzhou-2025", "2027-01-01"); dossier.ProblemOf(err).Code != "rules_unusable" {
 		t.Errorf("on its day: %v", err)
 	}
+	if _, err := c.PackVersion("wanzhou-2025", "2027-01-01.1"); dossier.ProblemOf(err).Code != "rules_unusable" {
+		t.Errorf("by its version: %v", err)
+	}
 	next := dossier.PackText{Name: "next", Profile: "wanzhou-2025", Version: "2028-01-01.1", Body: strings.ReplaceAll(strings.ReplaceAll(own, "2027-01-01", "2028-01-01"), "extends: wanzhou-2025", "extends: own")}
 	both, err := rules.NewShelf(&source{packs: []dossier.PackText{broken, next}}).Catalogue(t.Context())
 	if err != nil {

@@ -77,39 +77,28 @@ func (c *change) judged(groupID string, revision int64, problem *dossier.Problem
 	return n > 0, err
 }
 
-// Report returns the newest report on the group and what it rests on. Before
-// the first one it gives report_not_ready, or the problem that prevented it in
-// the meta.
-func (db *DB) Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error) {
-	meta, err := db.standing(ctx, groupID)
-	if err != nil {
-		return dossier.Report{}, meta, databaseError(err)
-	}
-	var report dossier.Report
-	var body string
-	var made int64
-	err = db.read.QueryRowContext(ctx, `SELECT revision, rules_version, body, made_at FROM reports
-		WHERE group_id = $1 ORDER BY revision DESC LIMIT 1`, groupID).Scan(&meta.Revision, &meta.RulesVersion, &body, &made)
+// Report returns the newest report on the group and what it rests on, as they
+// were at one moment. Before the first one it gives report_not_ready, or the
+// problem that prevented it in the meta.
+func (db *DB) Report(ctx context.Context, groupID string) (report dossier.Report, meta dossier.ReportMeta, err error) {
+	var problem string
+	var version, body sql.NullString
+	var revision, made sql.NullInt64
+	err = db.read.QueryRowContext(ctx, `SELECT g.evaluated = g.revision AND g.problem = '', g.problem, r.revision, r.rules_version, r.body, r.made_at
+		FROM groups g LEFT JOIN reports r ON r.group_id = g.id AND r.revision = (SELECT MAX(n.revision) FROM reports n WHERE n.group_id = g.id)
+		WHERE g.id = $1`, groupID).Scan(&meta.Current, &problem, &revision, &version, &body, &made)
 	if errors.Is(err, sql.ErrNoRows) {
-		return report, meta, dossier.ErrNoReport()
+		return report, meta, errNoGroup(groupID)
+	}
+	if err == nil {
+		err = fromJSON(problem, &meta.Problem)
 	}
 	if err != nil {
 		return report, meta, databaseError(err)
 	}
-	meta.MadeAt = moment(made)
-	return report, meta, databaseError(fromJSON(body, &report))
-}
-
-// standing tells whether the group's newest report is current.
-func (db *DB) standing(ctx context.Context, groupID string) (meta dossier.ReportMeta, err error) {
-	var problem string
-	err = db.read.QueryRowContext(ctx, `SELECT evaluated = revision AND problem = '', problem FROM groups WHERE id = $1`, groupID).
-		Scan(&meta.Current, &problem)
-	if errors.Is(err, sql.ErrNoRows) {
-		return meta, errNoGroup(groupID)
+	if !revision.Valid {
+		return report, meta, dossier.ErrNoReport()
 	}
-	if err != nil {
-		return meta, err
-	}
-	return meta, fromJSON(problem, &meta.Problem)
+	meta.Revision, meta.RulesVersion, meta.MadeAt = revision.Int64, version.String, moment(made.Int64)
+	return report, meta, databaseError(fromJSON(body.String, &report))
 }

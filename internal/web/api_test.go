@@ -33,6 +33,13 @@ func TestGroupRoundTrip(t *testing.T) {
 	}
 }
 
+// A group may be handed in to an office whose rules are not in force today, or
+// are set aside.
+func TestGroupOfRulesThatAreNotInForce(t *testing.T) {
+	h := newHouse(t)
+	h.json("POST", "/api/v1/groups", `{"profile":"not-yet"}`).into(h, 201, nil)
+}
+
 func TestGroupIsRefused(t *testing.T) {
 	h := newHouse(t)
 	for _, c := range []struct {

@@ -48,7 +48,10 @@ type NewApplicant struct {
 func (s *Server) declared(ctx context.Context, b NewGroup) (dossier.Group, error) {
 	g := dossier.Group{Profile: b.Profile, Business: b.Business, Reason: b.Reason, State: b.State, Date: b.Date,
 		ForwardingDate: b.ForwardingDate, OnRecord: b.OnRecord, Enterprise: b.Enterprise, Form: b.Form}
-	known := slices.ContainsFunc(s.profiles(ctx), func(p Profile) bool { return p.ID == b.Profile })
+	known, err := s.Rules.Has(ctx, b.Profile)
+	if err != nil {
+		return g, err
+	}
 	if b.Profile != "" && !known {
 		return g, errDeclared("unknown_profile", "没有这个办理地规则，请用 GET /api/v1/rules 查看可用的规则。", "there is no such profile; see GET /api/v1/rules")
 	}

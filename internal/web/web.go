@@ -67,11 +67,12 @@ type Profile struct {
 }
 
 // Rules is what the API needs of the rule packs. Profiles lists those in force
-// today. Show says all of a pack, named PROFILE or PROFILE@VERSION, and Diff what
+// today; Has says whether there is any of a profile, in force or not. Show says all of a pack, named PROFILE or PROFILE@VERSION, and Diff what
 // differs between two. Preview says what a pack would change before it is active, and Activate
 // makes it active for good; both refuse a broken one with all its mistakes.
 type Rules interface {
 	Profiles(ctx context.Context) ([]Profile, error)
+	Has(ctx context.Context, profile string) (bool, error)
 	Show(ctx context.Context, pack string) (Profile, []dossier.RuleLine, error)
 	Diff(ctx context.Context, from, to string) ([]dossier.RuleChange, error)
 	Preview(ctx context.Context, pack dossier.PackText) (dossier.Preview, error)
