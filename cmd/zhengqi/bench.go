@@ -202,7 +202,7 @@ func judgeGroup(ctx context.Context, o specimen.Options, p *pipeline.Pipeline) (
 	if err != nil {
 		return judgedGroup{}, err
 	}
-	submission, err := intake.OpenFolder(dir)
+	submission, err := intake.Open(dir)
 	if err != nil {
 		return judgedGroup{}, err
 	}

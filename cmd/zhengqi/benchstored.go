@@ -65,7 +65,7 @@ func (c *benchCommand) readGroup(ctx context.Context, to streams, dir string) (d
 	if _, err := specimen.Write(dir, o); err != nil {
 		return dossier.Group{}, err
 	}
-	submission, err := intake.OpenFolder(dir)
+	submission, err := intake.Open(dir)
 	if err != nil {
 		return dossier.Group{}, err
 	}

@@ -115,7 +115,7 @@ func wait(ctx context.Context, t *testing.T, d time.Duration) {
 // submit sends the group at dir and returns its id.
 func (s *served) submit(ctx context.Context, t *testing.T, dir string) (string, int) {
 	t.Helper()
-	submission, err := intake.OpenFolder(dir)
+	submission, err := intake.Open(dir)
 	if err != nil {
 		t.Fatal(err)
 	}

@@ -29,9 +29,9 @@ type submitCommand struct {
 // until every document is done, and prints the report and the address of its
 // page.
 func (c *submitCommand) Run(ctx context.Context, to streams) error {
-	submission, err := openSubmission(c.Group)
+	submission, err := intake.OpenToSend(c.Group)
 	if err != nil {
-		return err
+		return fileError{c.Group, err}
 	}
 	defer submission.Close()
 	client := apiClient{base: strings.TrimRight(c.Server, "/"), key: c.Key}

@@ -152,3 +152,21 @@ func TestProfilesInForce(t *testing.T) {
 		t.Errorf("%+v", got)
 	}
 }
+
+// While a paper of the group is still to be read, no report is rebuilt that
+// would call it missing.
+func TestNoReportIsRebuiltOfHalfAGroup(t *testing.T) {
+	b := newBorder(t)
+	g, err := b.db.CreateGroup(t.Context(), dossier.Group{Profile: "liaoning-2026", Business: "new", Date: "2026-11-20"})
+	if err != nil {
+		t.Fatal(err)
+	}
+	files := []dossier.Document{{Path: "applicants/01/p.jpg", Owner: "applicants/01", SHA256: "a", Size: 1}}
+	if _, _, err := b.db.AddDocuments(t.Context(), g.ID, files, dossier.Once{}, nil); err != nil {
+		t.Fatal(err)
+	}
+	desk := rulesDesk{shelf: rules.NewShelf(b.db), db: b.db}
+	if _, err := desk.Rebuild(t.Context(), g.ID, "2026-01-01.1"); dossier.ProblemOf(err).Code != "report_not_ready" {
+		t.Errorf("rebuilt: %v", err)
+	}
+}

@@ -16,9 +16,10 @@ const (
 	maxColumn  = 100
 	maxCells   = 20_000
 	maxMerges  = 500
-	maxPeople  = 500  // far above what a group may hold, which is for a rule to say
-	maxText    = 2000 // characters of one value
-	maxNotes   = 50   // what one workbook is told about
+	maxPeople  = 500     // far above what a group may hold, which is for a rule to say
+	maxText    = 2000    // characters of one value
+	maxTotal   = 1 << 20 // bytes of all values
+	maxNotes   = 50      // what one workbook is told about
 )
 
 // Book is what a filled workbook says. Empty cells are in no map.

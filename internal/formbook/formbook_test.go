@@ -174,6 +174,35 @@ func rezipped(t testing.TB, part, content string) []byte {
 	return b.Bytes()
 }
 
+// A form that says more than a group could is refused, be its texts all the
+// same and its bytes few.
+func TestTooMuchText(t *testing.T) {
+	f, err := excelize.OpenReader(bytes.NewReader(template(t, 300)))
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	people := f.GetSheetName(1)
+	for row := 3; row < 303; row++ {
+		for column := 2; column < 4; column++ {
+			at, err := excelize.CoordinatesToCellName(column, row)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.SetCellStr(people, at, strings.Repeat("x", 1900)); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}
+	out, err := f.WriteToBuffer()
+	if err != nil {
+		t.Fatal(err)
+	}
+	if _, err := formbook.Read(out.Bytes()); dossier.ProblemOf(err).Code != "workbook_too_large" {
+		t.Errorf("%d bytes: %v", out.Len(), err)
+	}
+}
+
 func TestHostileWorkbooksAreRefused(t *testing.T) {
 	const sheet = "xl/worksheets/sheet1.xml"
 	around := func(rows string) string {

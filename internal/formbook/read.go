@@ -44,6 +44,9 @@ func Read(data []byte) (book Book, err error) {
 	if r.labels < leastLabels {
 		return Book{}, errNoForm()
 	}
+	if r.total > maxTotal {
+		return Book{}, errTooLarge()
+	}
 	return r.book, nil
 }
 
@@ -52,6 +55,7 @@ type reader struct {
 	file     *excelize.File
 	book     Book
 	labels   int // of the form that were met
+	total    int // bytes of the values that were taken
 	date1904 bool
 }
 
@@ -184,6 +188,7 @@ func (r *reader) put(form map[string]string, f dossier.FormField, sheet string, 
 		r.note(sheet, at, f.Title+"重复且不一致，采用前一处", f.Name+": stated twice otherwise, the first is taken")
 	default:
 		form[f.Name] = text
+		r.total += len(text)
 	}
 }
 

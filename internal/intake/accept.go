@@ -10,6 +10,7 @@ import (
 	"io"
 	"os"
 	"path"
+	"slices"
 	"strings"
 	"time"
 
@@ -59,6 +60,7 @@ type Batch struct {
 	documents   []dossier.Document
 	declaration *dossier.Group // the facts of a group.yaml that was among them
 	forms       []filledForm   // by their places among the documents
+	books       int            // workbooks among them
 }
 
 // Begin starts a batch for the group.
@@ -115,8 +117,18 @@ func (b *Batch) Accept(ctx context.Context, key string, now time.Time) (document
 			if b.declaration != nil {
 				g = Fill(g, *b.declaration)
 			}
+			g.Applicants = withFolders(slices.Clone(g.Applicants), b.folders())
 			return WithDate(b.fillForms(g), now)
 		})
+}
+
+// folders are the owners of what was taken.
+func (b *Batch) folders() []string {
+	out := make([]string, len(b.documents))
+	for i, d := range b.documents {
+		out[i] = string(d.Owner)
+	}
+	return out
 }
 
 // fillForms fills what g leaves empty from the forms that were taken, and says
@@ -232,6 +244,7 @@ func (b *Batch) takeZIP(ctx context.Context, d dossier.Document, r io.Reader) er
 	} else if s.Declared {
 		b.declaration = &s.Group
 	}
+	s.takeForms(&b.books)
 	for _, form := range s.forms {
 		b.forms = append(b.forms, filledForm{len(b.documents) + form.At, form.Book})
 	}
@@ -251,12 +264,12 @@ func (b *Batch) takeForm(d dossier.Document, r io.ReaderAt, size int64) (bool, e
 	if !formbook.IsBook(data) {
 		return false, nil
 	}
-	book, err := formbook.Read(data)
-	if err != nil {
-		return true, b.note(d, err)
-	}
 	if len(b.documents) >= MaxFiles {
 		return true, errTooManyFiles()
+	}
+	book, err := readBook(data, &b.books)
+	if err != nil {
+		return true, b.note(d, err)
 	}
 	b.forms = append(b.forms, filledForm{len(b.documents), book})
 	d.Size, d.Problem = size, formTaken(book, nil)

@@ -62,6 +62,12 @@ func problemUnsafePath() *dossier.Problem {
 		MessageEN: "The name or path is not safe (.., a backslash, a drive, an absolute path, a control character, or too long); rename the file and upload it again."}
 }
 
+func errTooManyForms() error {
+	return &dossier.Error{Class: dossier.TooLarge, Code: "too_many_forms",
+		Message:   fmt.Sprintf("一次提交的表格文件超过 %d 个，此文件未读取。请把各人填在同一张表单中。", maxBooks),
+		MessageEN: fmt.Sprintf("There are more than %d workbooks; this one was not read. Put all people into one form.", maxBooks)}
+}
+
 func problemLink() *dossier.Problem {
 	return &dossier.Problem{Code: "link",
 		Message:   "这是一个链接，指向文件夹或提交范围之外，未读取。请放入文件本身。",

@@ -54,10 +54,9 @@ func fillForm(form, more map[string]string) map[string]string {
 	if len(form) == 0 {
 		return more
 	}
-	out := maps.Clone(more)
-	if out == nil {
-		return form
+	out := maps.Clone(form)
+	for name, value := range more {
+		out[name] = cmp.Or(out[name], value)
 	}
-	maps.Copy(out, form)
 	return out
 }

@@ -14,19 +14,30 @@ const maxEntries = 10 * MaxFiles
 // in the submission with their problems; a group that cannot be opened at all,
 // or whose declaration cannot be read, is an error.
 func Open(name string) (*Submission, error) {
+	s, err := OpenToSend(name)
+	if err == nil {
+		s.takeForms(new(int))
+		s.fillForms()
+	}
+	return s, err
+}
+
+// OpenToSend is Open for somebody who hands the group on: filled forms are
+// files like any other, for the receiver to read.
+func OpenToSend(name string) (*Submission, error) {
 	info, err := os.Stat(name)
 	if err != nil {
 		return nil, errUnreadable(name, err)
 	}
 	if info.IsDir() {
-		return OpenFolder(name)
+		return openFolder(name)
 	}
-	return OpenZIP(name)
+	return openZIP(name)
 }
 
-// OpenFolder opens the group in the folder dir. Links are followed within dir
+// openFolder opens the group in the folder dir. Links are followed within dir
 // only.
-func OpenFolder(dir string) (*Submission, error) {
+func openFolder(dir string) (*Submission, error) {
 	root, err := os.OpenRoot(dir)
 	if err != nil {
 		return nil, errUnreadable(dir, err)
@@ -36,17 +47,15 @@ func OpenFolder(dir string) (*Submission, error) {
 		root.Close()
 		return nil, err
 	}
-	return opened(l.submission(root))
+	return readable(l.submission(root))
 }
 
-// opened fills in the forms of a submission; it closes it where there is an
-// error.
-func opened(s *Submission, err error) (*Submission, error) {
+// readable closes a submission whose declaration cannot be read.
+func readable(s *Submission, err error) (*Submission, error) {
 	if err != nil {
 		s.Close()
 		return nil, err
 	}
-	s.fillForms()
 	return s, nil
 }
 

@@ -1,6 +1,7 @@
 package intake
 
 import (
+	"cmp"
 	"fmt"
 	"io"
 	"maps"
@@ -12,17 +13,14 @@ import (
 	"zhengqi/internal/formbook"
 )
 
-// readBook reads a workbook that may be a filled form.
-func (f File) readBook() (formbook.Book, bool, error) {
+// bookBytes are the bytes of a workbook, which may be a filled form; false for
+// any other file.
+func (f File) bookBytes() ([]byte, bool) {
 	if f.Problem != nil || f.Size > formbook.MaxSize || !f.startsLikeZIP() {
-		return formbook.Book{}, false, nil
+		return nil, false
 	}
 	data, err := f.Bytes()
-	if err != nil || !formbook.IsBook(data) {
-		return formbook.Book{}, false, nil // whoever reads the file says why
-	}
-	book, err := formbook.Read(data)
-	return book, true, err
+	return data, err == nil && formbook.IsBook(data) // whoever reads the file says what is wrong with it
 }
 
 func (f File) startsLikeZIP() bool {
@@ -36,18 +34,33 @@ func (f File) startsLikeZIP() bool {
 	return err == nil && isZIP(head)
 }
 
-// takeForms reads the filled forms among the files; each file then says what
-// became of it.
-func (s *Submission) takeForms() {
+// maxBooks is how many workbooks of one submission are read: one form holds a
+// whole group, and to read one takes long.
+const maxBooks = 20
+
+// readBook reads a filled form and counts it among the books.
+func readBook(data []byte, books *int) (formbook.Book, error) {
+	if *books++; *books > maxBooks {
+		return formbook.Book{}, errTooManyForms()
+	}
+	return formbook.Read(data)
+}
+
+// takeForms reads the filled forms among the files, counting workbooks; each
+// file then says what became of it.
+func (s *Submission) takeForms(books *int) {
 	for i, f := range s.Files {
-		book, is, err := f.readBook()
-		switch {
-		case err != nil:
-			s.Files[i].Problem = dossier.ProblemOf(err)
-		case is:
-			s.forms = append(s.forms, filledForm{i, book})
-			s.Files[i].Problem = formTaken(book, nil)
+		data, is := f.bookBytes()
+		if !is {
+			continue
 		}
+		book, err := readBook(data, books)
+		if err != nil {
+			s.Files[i].Problem = dossier.ProblemOf(err)
+			continue
+		}
+		s.forms = append(s.forms, filledForm{i, book})
+		s.Files[i].Problem = formTaken(book, nil)
 	}
 }
 
@@ -101,9 +114,14 @@ func (m *merge) form(whose string, form, more, facts map[string]string, fields [
 }
 
 // person gives a row of the form to the applicant it is about; one who is
-// nobody yet becomes an applicant.
+// nobody yet becomes an applicant. A row that contradicts who the applicant is
+// gives nothing.
 func (m *merge) person(list []dossier.Applicant, p formbook.Person) []dossier.Applicant {
 	i := match(list, p)
+	if i < 0 && len(list) >= maxApplicants {
+		m.note(fmt.Sprintf("申请人超过 %d 名，“%s”未采用", maxApplicants, clip(p.Name())), "too many applicants, a person of the form is left out")
+		return list
+	}
 	if i < 0 {
 		a := dossier.Applicant{Folder: newFolder(list, p), NameZh: p.Name(), Form: p.Form}
 		if !m.alone {
@@ -114,8 +132,10 @@ func (m *merge) person(list []dossier.Applicant, p formbook.Person) []dossier.Ap
 	}
 	a := list[i]
 	facts := map[string]string{"id_number": a.IDNumber, "name_pinyin": a.NameLatin, "position": a.Occupation}
-	if a.NameZh != "" && p.Name() != "" && a.NameZh != p.Name() {
-		m.note(fmt.Sprintf("“%s”的姓名与已申报的“%s”不一致", clip(p.Name()), clip(a.NameZh)), "the declared name differs and stays")
+	if name := knownName(a); differ(name, p.Name()) || otherID(a, p.Form["id_number"]) {
+		m.note(fmt.Sprintf("“%s”一行的姓名或身份证号与“%s”（%s）的不一致，该行未采用", clip(p.Name()), clip(name), clip(a.Folder)),
+			"a row names somebody else than the applicant it is about, and was left out")
+		return list
 	}
 	list[i].Form = m.form("“"+clip(p.Name())+"”", a.Form, p.Form, facts, dossier.PersonForm)
 	return list
@@ -141,10 +161,18 @@ func match(list []dossier.Applicant, p formbook.Person) int {
 	return -1
 }
 
+// knownName is the name of an applicant in Chinese as declared, else as a form has
+// it.
+func knownName(a dossier.Applicant) string {
+	return cmp.Or(a.NameZh, formbook.Person{Form: a.Form}.Name())
+}
+
+func differ(a, b string) bool { return a != "" && b != "" && a != b }
+
 func named(a dossier.Applicant, p formbook.Person) bool {
 	name, latin := p.Name(), p.Form["name_pinyin"]
-	return name != "" && (a.NameZh == name || a.NameZh == "" && path.Base(a.Folder) == name) ||
-		latin != "" && strings.EqualFold(a.NameLatin, latin)
+	return name != "" && (knownName(a) == name || knownName(a) == "" && path.Base(a.Folder) == name) ||
+		latin != "" && strings.EqualFold(a.NameLatin, latin) && !differ(knownName(a), name)
 }
 
 func otherID(a dossier.Applicant, id string) bool {

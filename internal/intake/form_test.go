@@ -2,6 +2,7 @@ package intake_test
 
 import (
 	"bytes"
+	"fmt"
 	"os"
 	"path/filepath"
 	"strings"
@@ -121,4 +122,89 @@ func zipOf(t *testing.T, entries ...entry) string {
 		t.Fatal(err)
 	}
 	return string(data)
+}
+
+// A row that names somebody else than the applicant whose folder, number or
+// pinyin it gives leaves the applicant alone.
+func TestARowAboutSomebodyElseIsLeftOut(t *testing.T) {
+	for name, declared := range map[string]string{
+		"declared": "applicants: [{folder: '01', name_zh: 张伟, name_latin: ZHANG WEI, id_number: '110105194912310038'}]\n",
+		"in rows":  "applicants: [{folder: '01'}]\n",
+	} {
+		dir := t.TempDir()
+		first := map[string]string{"PA3": "01", "PB3": "张", "PC3": "伟"}
+		second := map[string]string{"PA4": "01", "PB4": "李", "PC4": "示例", "PF4": "11010519491231002X"}
+		for at, text := range second {
+			first[at] = text
+		}
+		for name, data := range map[string][]byte{"form.xlsx": formOf(t, first), "group.yaml": []byte(declared)} {
+			if err := os.WriteFile(filepath.Join(dir, name), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := intake.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		a := s.Group.Applicants
+		if len(a) != 1 || a[0].Form["surname"] != "张" || a[0].Form["id_number"] != "" {
+			t.Errorf("%s: applicants %+v", name, a)
+		}
+		if p := s.Files[0].Problem; p.Code != dossier.OnlineFormDoubtCode || !strings.Contains(p.Message, "该行未采用") {
+			t.Errorf("%s: the file: %+v", name, p)
+		}
+	}
+}
+
+// What is declared as an empty text does not hide what the form says.
+func TestAnEmptyFieldIsFilledIn(t *testing.T) {
+	b := newBorder(t)
+	g, err := b.db.Group(t.Context(), b.groupID)
+	b.ok(err)
+	g.Enterprise.Form = map[string]string{"name": "", "turnover": "5"}
+	b.ok(b.db.SetFacts(t.Context(), g))
+	b.upload(map[intake.Upload]string{{FileName: "form.xlsx"}: string(wangAndLi(t))})
+	g, err = b.db.Group(t.Context(), b.groupID)
+	b.ok(err)
+	if f := g.Enterprise.Form; f["name"] != "沈阳示例贸易有限公司" || f["turnover"] != "5" {
+		t.Errorf("the form is %v", f)
+	}
+}
+
+// People of a form that comes with papers in folders are held against the
+// owners of these, as they are in a folder.
+func TestAFormThatComesWithPapers(t *testing.T) {
+	b := newBorder(t)
+	b.upload(map[intake.Upload]string{{FileName: "all.zip"}: zipOf(t, entry{name: "applicants/01/p.jpg", data: jpeg}, entry{name: "form.xlsx", data: string(wangAndLi(t))})})
+	g, err := b.db.Group(t.Context(), b.groupID)
+	b.ok(err)
+	for _, d := range g.Documents {
+		if d.Path == "form.xlsx" && (d.Problem.Code != dossier.OnlineFormDoubtCode || !strings.Contains(d.Problem.Message, "对不上")) {
+			t.Errorf("the form: %+v", d.Problem)
+		}
+	}
+	if len(g.Applicants) != 3 || g.Applicants[0].Folder != "applicants/01" {
+		t.Errorf("applicants %+v", g.Applicants)
+	}
+}
+
+// Workbooks beyond what one submission is read for are named, and hold nobody
+// up.
+func TestManyForms(t *testing.T) {
+	var entries []entry
+	form := string(wangAndLi(t))
+	for i := range 23 {
+		entries = append(entries, entry{name: fmt.Sprintf("form-%02d.xlsx", i), data: form})
+	}
+	b := newBorder(t)
+	left := 0
+	for _, d := range b.upload(map[intake.Upload]string{{FileName: "all.zip"}: zipOf(t, entries...)}) {
+		if d.Problem != nil && d.Problem.Code == "too_many_forms" {
+			left++
+		}
+	}
+	if left != 3 {
+		t.Errorf("%d of 23 forms were left out", left)
+	}
 }

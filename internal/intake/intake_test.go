@@ -417,7 +417,7 @@ func FuzzOpenZIP(f *testing.F) {
 		if err := os.WriteFile(name, data, 0o600); err != nil {
 			t.Fatal(err)
 		}
-		s, err := intake.OpenZIP(name)
+		s, err := intake.Open(name)
 		var coded *dossier.Error
 		if err != nil {
 			if !errors.As(err, &coded) {

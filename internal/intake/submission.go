@@ -137,7 +137,6 @@ func (l listing) submission(closer io.Closer) (*Submission, error) {
 		s.Files = append(s.Files, f)
 	}
 	s.addApplicants(l.folders)
-	s.takeForms()
 	return s, declarationErr
 }
 
@@ -157,16 +156,22 @@ func (s *Submission) declare(f File) error {
 func (s *Submission) addApplicants(folders []string) {
 	folders = slices.Clone(folders)
 	for _, f := range s.Files {
-		if strings.HasPrefix(string(f.Owner), "applicants/") {
-			folders = append(folders, string(f.Owner))
-		}
+		folders = append(folders, string(f.Owner))
 	}
+	s.Group.Applicants = withFolders(s.Group.Applicants, folders)
+}
+
+// withFolders adds an applicant for every folder of one that has none; other
+// owners are passed over.
+func withFolders(list []dossier.Applicant, folders []string) []dossier.Applicant {
 	slices.Sort(folders)
 	for _, folder := range slices.Compact(folders) {
-		if !slices.ContainsFunc(s.Group.Applicants, func(a dossier.Applicant) bool { return a.Folder == folder }) {
-			s.Group.Applicants = append(s.Group.Applicants, dossier.Applicant{Folder: folder})
+		known := slices.ContainsFunc(list, func(a dossier.Applicant) bool { return a.Folder == folder })
+		if strings.HasPrefix(folder, "applicants/") && !known {
+			list = append(list, dossier.Applicant{Folder: folder})
 		}
 	}
+	return list
 }
 
 // ignored reports whether a path is something operating systems and editors

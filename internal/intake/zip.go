@@ -22,8 +22,8 @@ const (
 	flagEncoded  = 0x1     // general purpose bit 0: the entry has a password
 )
 
-// OpenZIP opens the group in the ZIP file name.
-func OpenZIP(name string) (*Submission, error) {
+// openZIP opens the group in the ZIP file name.
+func openZIP(name string) (*Submission, error) {
 	f, err := os.Open(name)
 	if err != nil {
 		return nil, errUnreadable(name, err)
@@ -33,7 +33,7 @@ func OpenZIP(name string) (*Submission, error) {
 		f.Close()
 		return nil, err
 	}
-	return opened(s, err)
+	return readable(s, err)
 }
 
 // readZIP makes a submission of the ZIP in f, which it closes with the
