@@ -100,7 +100,7 @@ func (c *benchCommand) change(ctx context.Context, to streams, dir string, db *s
 		return err
 	}
 	_, err = fmt.Fprintf(to.out, "| stored applicants | groups | cores | preview, s | groups that flip | reprocessing, s |\n|---|---|---|---|---|---|\n| %d | %d | %d | %.1f | %d | %.1f |\n",
-		c.Stored, groups, runtime.GOMAXPROCS(0), previewed.Seconds(), len(preview.Flipped), reprocessed.Seconds())
+		c.Stored, groups, runtime.GOMAXPROCS(0), previewed.Seconds(), preview.Count, reprocessed.Seconds())
 	return err
 }
 

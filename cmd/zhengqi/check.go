@@ -198,7 +198,9 @@ func writeForm(to form, r dossier.Report) error {
 		return errNotWritable(to.name, err)
 	}
 	if err := errors.Join(to.write(f, r), f.Close()); err != nil {
-		os.Remove(to.name) // half a file would pass for a whole one
+		if info, statErr := os.Lstat(to.name); statErr == nil && info.Mode().IsRegular() {
+			os.Remove(to.name) // half a file would pass for a whole one
+		}
 		return err
 	}
 	return nil

@@ -35,6 +35,13 @@ func (f fixer) Fix(ctx context.Context, documentID string) (dossier.FixedPicture
 		return dossier.FixedPicture{}, err
 	}
 	document = dossier.Apply([]dossier.Document{document}, corrections)[0]
+	kind := dossier.Other
+	if len(document.Papers) == 1 {
+		kind = document.Papers[0].Kind
+	}
+	if err := pipeline.Fixable(kind); err != nil {
+		return dossier.FixedPicture{}, err
+	}
 	if err := f.turn.Acquire(ctx, 1); err != nil {
 		return dossier.FixedPicture{}, err
 	}
@@ -42,10 +49,6 @@ func (f fixer) Fix(ctx context.Context, documentID string) (dossier.FixedPicture
 	data, err := bytesIn(ctx, f.blobs, document)
 	if err != nil {
 		return dossier.FixedPicture{}, err
-	}
-	kind := dossier.Other
-	if len(document.Papers) == 1 {
-		kind = document.Papers[0].Kind
 	}
 	group = group.WithDefaults()
 	return f.line.FixPicture(ctx, data, kind, group.Profile, group.Date)

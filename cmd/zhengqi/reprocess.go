@@ -26,7 +26,26 @@ const readyWait = 5 * time.Second
 // differences is what a run changed.
 type differences struct {
 	dossier.Reprocessing
-	Flipped []dossier.GroupFlips `json:"flipped"`
+	dossier.FlipSum
+}
+
+// differencesOf asks for what a run changed, page after page.
+func (c apiClient) differencesOf(ctx context.Context, id string) (d differences, err error) {
+	path := "/api/v1/reprocess/" + id + "/differences"
+	if err = c.do(ctx, http.MethodGet, path, nil, &d); err != nil {
+		return d, err
+	}
+	for len(d.Flipped) > 0 && len(d.Flipped) < d.Count {
+		var more differences
+		if err := c.do(ctx, http.MethodGet, path+"?after="+d.Flipped[len(d.Flipped)-1].GroupID, nil, &more); err != nil {
+			return d, err
+		}
+		if len(more.Flipped) == 0 {
+			return d, nil
+		}
+		d.Flipped = append(d.Flipped, more.Flipped...)
+	}
+	return d, nil
 }
 
 // Run asks the server to re-evaluate every stored group under the rules now
@@ -45,16 +64,17 @@ func (c *reprocessCommand) Run(ctx context.Context, to streams) error {
 	if err := c.follow(ctx, client, id, to); err != nil {
 		return err
 	}
-	var d differences
-	if err := client.do(ctx, http.MethodGet, "/api/v1/reprocess/"+id+"/differences", nil, &d); err != nil {
+	d, err := client.differencesOf(ctx, id)
+	if err != nil {
 		return err
 	}
 	if c.JSON {
 		return printJSON(to, d)
 	}
+	printRuleFlips(to, d.FlipSum)
 	printFlips(to, d.Flipped)
 	_, err = fmt.Fprintf(to.out, "已重新评估 %d 个团组，其中 %d 个的结论有变，%d 个无法评估。 %d groups judged anew, %d changed.\n",
-		d.Done, len(d.Flipped), d.Failed, d.Done, len(d.Flipped))
+		d.Done, d.Count, d.Failed, d.Done, d.Count)
 	return err
 }
 
@@ -89,6 +109,13 @@ func (c *reprocessCommand) follow(ctx context.Context, client apiClient, id stri
 			return ctx.Err()
 		case <-time.After(pollEvery):
 		}
+	}
+}
+
+// printRuleFlips writes how many findings come and go, by rule.
+func printRuleFlips(to streams, s dossier.FlipSum) {
+	for _, r := range s.ByRule {
+		fmt.Fprintf(to.out, "  %s %s：新增 %d 条，消除 %d 条 %d gained, %d lost\n", r.Severity, r.Rule, r.Gained, r.Lost, r.Gained, r.Lost)
 	}
 }
 

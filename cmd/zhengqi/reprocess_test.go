@@ -96,15 +96,15 @@ func TestKillsInAReprocessingLoseNothing(t *testing.T) {
 	if run := s.waitRun(ctx, t, id, groups); run.Total != groups || run.Done != groups || run.Failed != 0 {
 		t.Errorf("the run ended with %+v", run)
 	}
-	var d differences
-	if err := s.client.do(ctx, http.MethodGet, "/api/v1/reprocess/"+id+"/differences", nil, &d); err != nil {
+	d, err := s.client.differencesOf(ctx, id)
+	if err != nil {
 		t.Fatal(err)
 	}
 	flipped := map[string]int{}
 	for _, g := range d.Flipped {
 		flipped[g.GroupID]++
 	}
-	if len(d.Flipped) != groups || len(flipped) != groups {
+	if d.Count != groups || len(d.Flipped) != groups || len(flipped) != groups {
 		t.Errorf("%d differences of %d groups, want one of each of %d", len(d.Flipped), len(flipped), groups)
 	}
 	for _, version := range []string{"2026-01-01.1", "2026-01-02.1"} {

@@ -87,9 +87,13 @@ func (c rulesPreview) Run(ctx context.Context, to streams) error {
 	for _, change := range p.Changes {
 		fmt.Fprintf(to.out, "  %s\n", change.Text)
 	}
+	printRuleFlips(to, p.FlipSum)
 	printFlips(to, p.Flipped)
+	if more := p.Count - len(p.Flipped); more > 0 {
+		fmt.Fprintf(to.out, "……另有 %d 个团组未列出。 %d more groups are not listed.\n", more, more)
+	}
 	_, err := fmt.Fprintf(to.out, "评估了 %d 个团组，其中 %d 个的结论有变，%d 个无法评估。 %d of %d groups would change.\n",
-		p.Groups, len(p.Flipped), p.Failed, len(p.Flipped), p.Groups)
+		p.Groups, p.Count, p.Failed, p.Count, p.Groups)
 	return err
 }
 

@@ -27,6 +27,7 @@ type serveCommand struct {
 	Data   string `help:"数据目录。 The data directory." default:"./data" placeholder:"DIR"`
 	Listen string `help:"监听地址。 The address to listen on." default:"127.0.0.1:8080" placeholder:"ADDR"`
 
+	Host        []string  `help:"以此域名访问时也应答（例如代理的域名）；地址与不带点的名称总可访问。 Domains under which it is called, such as a proxy's; addresses and names without a dot need none." placeholder:"NAME"`
 	ReprocessAt clockTime `help:"每天此时（中国时间）重新评估已存团组；不写则不定时。 Re-evaluate the stored groups every day at this time of China." placeholder:"HH:MM"`
 }
 
@@ -38,7 +39,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) error {
 		return &dossier.Error{Class: dossier.Unavailable, Code: "address_in_use",
 			Message: "无法监听 " + c.Listen + "，请换一个地址或停止占用它的程序。", MessageEN: "cannot listen on " + c.Listen, Cause: err}
 	}
-	h, err := openHouse(ctx, c.Data, log)
+	h, err := openHouse(ctx, c.Data, c.Host, log)
 	if err != nil {
 		listener.Close()
 		return err
@@ -67,13 +68,14 @@ type house struct {
 	workers *workers.Workers
 	web     *web.Server
 	temp    string   // for uploads while they are unpacked
+	hosts   []string // under which it is called
 	closers []func() // in the order they were opened
 }
 
 // openHouse opens the parts over the data directory dir. What was opened
 // before an error is closed again.
-func openHouse(ctx context.Context, dir string, log *slog.Logger) (*house, error) {
-	h := &house{log: log}
+func openHouse(ctx context.Context, dir string, hosts []string, log *slog.Logger) (*house, error) {
+	h := &house{log: log, hosts: hosts}
 	if err := h.open(ctx, dir); err != nil {
 		h.close()
 		return nil, err

@@ -237,7 +237,7 @@ func TestAHouseThatCannotBeOpenedIsClosedAgain(t *testing.T) {
 		t.Fatal(err)
 	}
 	for range 2 {
-		h, err := openHouse(t.Context(), data, slog.New(slog.DiscardHandler))
+		h, err := openHouse(t.Context(), data, nil, slog.New(slog.DiscardHandler))
 		if h != nil || dossier.ProblemOf(err).Code != "database" {
 			t.Errorf("house %v, error %v", h, err)
 		}

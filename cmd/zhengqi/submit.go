@@ -202,8 +202,9 @@ func jsonBody(data []byte) *requestBody {
 	return &requestBody{"application/json", bytes.NewReader(data)}
 }
 
-// maxAnswer bounds what the client reads of an answer.
-const maxAnswer = 64 << 20
+// maxAnswer bounds what the client reads of an answer: a thousand groups with
+// all that flips in them are a tenth of it.
+const maxAnswer = 256 << 20
 
 // do makes one request and decodes its JSON answer into out, where not nil. A
 // problem document becomes a dossier.Error.

@@ -57,7 +57,7 @@ type Preview struct {
 	Changes []RuleChange `json:"changes"`
 	Groups  int          `json:"groups" doc:"Stored groups that were judged under both."`
 	Failed  int          `json:"failed" doc:"Those that could not be judged."`
-	Flipped []GroupFlips `json:"flipped"`
+	FlipSum
 }
 
 // Reprocessing (重新评估) is one run over the stored groups under the rules that

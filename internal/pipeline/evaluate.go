@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"context"
 	"runtime"
+	"slices"
 	"sync"
 
 	"golang.org/x/sync/errgroup"
@@ -49,7 +50,11 @@ type Stored interface {
 // active: in words, and among the stored groups that it would judge.
 func (p *Pipeline) Preview(ctx context.Context, draft *rules.Catalogue, pack *rules.Pack, stored Stored) (dossier.Preview, error) {
 	info := pack.Info()
-	out := dossier.Preview{Profile: info.Profile, Version: info.Version, From: info.From, Changes: []dossier.RuleChange{}, Flipped: []dossier.GroupFlips{}}
+	out := dossier.Preview{Profile: info.Profile, Version: info.Version, From: info.From, Changes: []dossier.RuleChange{}, FlipSum: dossier.NewFlipSum()}
+	if err := p.previews.Acquire(ctx, 1); err != nil { // one takes every core
+		return out, err
+	}
+	defer p.previews.Release(1)
 	active, err := p.rules(ctx)
 	if err != nil {
 		return out, err
@@ -66,22 +71,20 @@ func (p *Pipeline) Preview(ctx context.Context, draft *rules.Catalogue, pack *ru
 		return out, err
 	}
 	to := succession{active: active, draft: draft, pack: pack, changes: make(map[*rules.Pack]*rules.Change)}
-	foretold, err := inParallel(ctx, ids, func(id string) (foretelling, error) {
-		return to.foretell(ctx, stored, id)
-	})
-	for _, f := range foretold {
-		switch {
-		case f.failed:
-			out.Failed++
-		case f.judged:
-			out.Groups++
+	for some := range slices.Chunk(ids, atATime) {
+		foretold, err := inParallel(ctx, some, func(id string) (foretelling, error) { return to.foretell(ctx, stored, id) })
+		if err != nil {
+			return out, err
 		}
-		if len(f.flips) > 0 {
-			out.Flipped = append(out.Flipped, dossier.GroupFlips{GroupID: f.id, Flips: f.flips})
+		for _, f := range foretold {
+			f.addTo(&out)
 		}
 	}
-	return out, err
+	return out, nil
 }
+
+// atATime is how many groups a preview holds the flips of.
+const atATime = 1000
 
 // foretelling is what a draft would do to one group.
 type foretelling struct {
@@ -89,6 +92,16 @@ type foretelling struct {
 	judged bool // the draft's new pack would judge it
 	failed bool // no report can be made of it
 	flips  []dossier.Flip
+}
+
+func (f foretelling) addTo(p *dossier.Preview) {
+	switch {
+	case f.failed:
+		p.Failed++
+	case f.judged:
+		p.Groups++
+	}
+	p.Add(dossier.GroupFlips{GroupID: f.id, Flips: f.flips})
 }
 
 // succession is a draft's pack beside those whose groups it would judge.

@@ -13,14 +13,23 @@ import (
 // Pictures are the kinds that FixPicture mends.
 var Pictures = []dossier.Kind{dossier.Photo, dossier.Signature}
 
+// Fixable gives the error kind_without_fix for a kind of which FixPicture mends
+// no picture.
+func Fixable(kind dossier.Kind) error {
+	if slices.Contains(Pictures, kind) {
+		return nil
+	}
+	return &dossier.Error{Class: dossier.Invalid, Code: "kind_without_fix",
+		Message: "只能处理照片和签名。", MessageEN: "only photos and signatures can be brought to a form"}
+}
+
 // FixPicture brings the picture of a file to the form that the rules of a
 // profile ask for on a day (see photo.Fix). The errors are dossier errors:
 // those of the file and of Fix, kind_without_fix, and size_not_stated where the
 // office states no size.
 func (p *Pipeline) FixPicture(ctx context.Context, data []byte, kind dossier.Kind, profile, date string) (dossier.FixedPicture, error) {
-	if !slices.Contains(Pictures, kind) {
-		return dossier.FixedPicture{}, &dossier.Error{Class: dossier.Invalid, Code: "kind_without_fix",
-			Message: "只能处理照片和签名。", MessageEN: "only photos and signatures can be brought to a form"}
+	if err := Fixable(kind); err != nil {
+		return dossier.FixedPicture{}, err
 	}
 	spec, err := p.pictureSpec(ctx, kind, profile, date)
 	if err != nil {

@@ -11,6 +11,8 @@ import (
 	"strconv"
 	"time"
 
+	"golang.org/x/sync/semaphore"
+
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/photo"
@@ -27,15 +29,16 @@ const ReaderVersion = reader.Version
 // Pipeline turns files into papers and groups into reports. It may be used
 // from several goroutines.
 type Pipeline struct {
-	reader *reader.Reader
-	rules  func(context.Context) (*rules.Catalogue, error)
-	now    func() time.Time
+	reader   *reader.Reader
+	rules    func(context.Context) (*rules.Catalogue, error)
+	now      func() time.Time
+	previews *semaphore.Weighted // one at a time
 }
 
 // New returns a Pipeline that recognises text with engine and judges by the
 // packs that active gives; now is the clock.
 func New(engine ocr.Engine, active func(context.Context) (*rules.Catalogue, error), now func() time.Time) *Pipeline {
-	return &Pipeline{reader: reader.New(engine), rules: active, now: now}
+	return &Pipeline{reader: reader.New(engine), rules: active, now: now, previews: semaphore.NewWeighted(1)}
 }
 
 // ReadDocument reads the papers in the file data. A kind other than "" skips

@@ -271,10 +271,13 @@ func runTellsWhatItChanged(s *suite) {
 		s.Errorf("after one of two: %+v", half)
 	}
 	s.ok(s.db.SaveReport(s.Context(), same.ID, 3, before))
-	changed, err := s.db.Differences(s.Context(), run.ID)
+	changed, err := s.db.Differences(s.Context(), run.ID, "")
 	s.ok(err)
-	if len(changed) != 1 || changed[0].GroupID != flips.ID || len(changed[0].Flips) != 1 || changed[0].Flips[0].After != dossier.Incomplete {
+	if changed.Count != 1 || changed.Flipped[0].GroupID != flips.ID || len(changed.Flipped[0].Flips) != 1 || changed.Flipped[0].Flips[0].After != dossier.Incomplete {
 		s.Errorf("differences are %+v", changed)
+	}
+	if more, err := s.db.Differences(s.Context(), run.ID, flips.ID); err != nil || more.Count != 0 || len(more.Flipped) != 0 {
+		s.Errorf("after the only one: %+v, %v", more, err)
 	}
 	if done, err := s.db.Reprocessing(s.Context(), run.ID); err != nil || done.Done != 2 {
 		s.Errorf("at the end: %+v, %v", done, err)
@@ -331,10 +334,10 @@ func sameReportAgain(s *suite) {
 		s.ok(err)
 		s.same(got, made)
 		s.same(meta, dossier.ReportMeta{Revision: revision, RulesVersion: "2026-01-01.1", MadeAt: s.clock.Now(), Current: true})
-		differences, err := s.db.Differences(s.Context(), run.ID)
+		differences, err := s.db.Differences(s.Context(), run.ID, "")
 		s.ok(err)
-		if want := i / 2; len(differences) != want {
-			s.Errorf("run %d made %d differences", i, len(differences))
+		if want := i / 2; differences.Count != want {
+			s.Errorf("run %d made %d differences", i, differences.Count)
 		}
 		if progress, err := s.db.Reprocessing(s.Context(), run.ID); err != nil || progress.Done != 1 {
 			s.Errorf("run %d: %+v, %v", i, progress, err)
@@ -369,7 +372,7 @@ func sameReportWhileARunBegins(s *suite) {
 	s.ok(s.db.SaveReport(s.Context(), g.ID, revisions[0], before))
 	s.ok(s.db.SaveReport(s.Context(), g.ID, revisions[1], after))
 	for i, run := range runs {
-		if differences, err := s.db.Differences(s.Context(), run); err != nil || len(differences) != i {
+		if differences, err := s.db.Differences(s.Context(), run, ""); err != nil || differences.Count != i {
 			s.Errorf("run %d: %v, %v", i, differences, err)
 		}
 	}

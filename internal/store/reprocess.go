@@ -99,30 +99,30 @@ func (db *DB) Reprocessing(ctx context.Context, id string) (dossier.Reprocessing
 	return run, databaseError(err)
 }
 
-// Differences lists what the run changed: the groups judged so far whose report
-// flipped, oldest group first.
-func (db *DB) Differences(ctx context.Context, id string) ([]dossier.GroupFlips, error) {
+// Differences sums up what the run changed among the groups judged so far, the
+// oldest group first. With after other than "" it is of dossier.ShownFlips
+// groups after that one.
+func (db *DB) Differences(ctx context.Context, id, after string) (dossier.FlipSum, error) {
+	sum := dossier.NewFlipSum()
 	rows, err := db.read.QueryContext(ctx, `SELECT p.group_id, old.body, new.body FROM reprocessed p
 		JOIN groups g ON g.id = p.group_id
 		JOIN reports old ON old.group_id = p.group_id AND old.revision = p.before
 		JOIN reports new ON new.group_id = p.group_id AND new.revision =
 			(SELECT MIN(r.revision) FROM reports r WHERE r.group_id = p.group_id AND r.revision >= p.revision)
-		WHERE p.run_id = $1 ORDER BY g.created_at, g.id`, id)
+		WHERE p.run_id = $1 AND ($2 = '' OR (g.created_at, g.id) > (SELECT a.created_at, a.id FROM groups a WHERE a.id = $2))
+		ORDER BY g.created_at, g.id`, id, after)
 	if err != nil {
-		return nil, databaseError(err)
+		return sum, databaseError(err)
 	}
 	defer rows.Close()
-	out := []dossier.GroupFlips{}
-	for rows.Next() {
+	for rows.Next() && (after == "" || len(sum.Flipped) < dossier.ShownFlips) {
 		flips, err := scanFlips(rows)
 		if err != nil {
-			return nil, databaseError(err)
+			return sum, databaseError(err)
 		}
-		if len(flips.Flips) > 0 {
-			out = append(out, flips)
-		}
+		sum.Add(flips)
 	}
-	return out, databaseError(rows.Err())
+	return sum, databaseError(rows.Err())
 }
 
 func scanFlips(row scanner) (out dossier.GroupFlips, err error) {

@@ -3,6 +3,7 @@ package web_test
 import (
 	"errors"
 	"net/http"
+	"net/http/httptest"
 	"strings"
 	"testing"
 
@@ -107,6 +108,22 @@ func TestOtherSitesMayNotPost(t *testing.T) {
 	h := newHouse(t)
 	h.wantProblem(h.json("POST", "/api/v1/groups", `{}`, "Sec-Fetch-Site", "cross-site"), 403, "cross_origin")
 	h.json("POST", "/api/v1/groups", `{}`, "Sec-Fetch-Site", "same-origin").into(h, 201, nil)
+}
+
+// A page of another site that has its own name point here reads and changes
+// nothing.
+func TestOtherNamesAreRefused(t *testing.T) {
+	h := newHouse(t)
+	for host, status := range map[string]int{"evil.example": 421, "evil.example:8080": 421, "127.0.0.1.evil.example": 421, "localhost.": 421, "": 200,
+		"localhost:8080": 200, "zhengqi": 200, "[::1]:8080": 200, "192.168.1.7": 200, "zq.localhost": 200, "Zhengqi.Example.cn": 200} {
+		r := httptest.NewRequest("GET", "/api/v1/groups", nil)
+		r.Host = host
+		w := httptest.NewRecorder()
+		h.web.ServeHTTP(w, r)
+		if w.Code != status || status == 421 && !strings.Contains(w.Body.String(), "unknown_host") {
+			t.Errorf("%q: %d %s", host, w.Code, w.Body)
+		}
+	}
 }
 
 func TestEveryAnswerCarriesTheGuardsHeaders(t *testing.T) {

@@ -2,14 +2,18 @@ package web_test
 
 import (
 	"context"
+	"log/slog"
+	"net/http/httptest"
 	"os"
 	"os/exec"
 	"path/filepath"
+	"strings"
 	"testing"
 	"time"
 
 	"github.com/chromedp/chromedp"
 
+	"zhengqi/internal/dossier"
 	"zhengqi/internal/web"
 )
 
@@ -87,6 +91,54 @@ func value[T any](ctx context.Context, h *house, expression string) T {
 func says(selector, want string) chromedp.Action[chromedp.Void] {
 	return chromedp.PollFunction[chromedp.Void](`(selector, want) => document.querySelector(selector)?.textContent.trim() === want`,
 		chromedp.WithPollingArgs(selector, want), chromedp.WithPollingMutation())
+}
+
+// slowBook tells a preview only when it is let, and which pack is made active.
+type slowBook struct {
+	book
+	let       chan bool
+	activated chan string
+}
+
+func (b slowBook) Preview(ctx context.Context, p dossier.PackText) (dossier.Preview, error) {
+	<-b.let
+	return b.book.Preview(ctx, p)
+}
+
+func (b slowBook) Activate(ctx context.Context, p dossier.PackText) (web.Profile, error) {
+	b.activated <- p.Name
+	return b.book.Activate(ctx, p)
+}
+
+// A pack that was chosen while another one was tried cannot be made active.
+func TestOnlyWhatWasTriedIsMadeActive(t *testing.T) {
+	h := newHouse(t)
+	slow := slowBook{let: make(chan bool), activated: make(chan string, 1)}
+	server := httptest.NewServer(web.New(web.Options{Store: h.db, Rules: slow, Log: slog.New(slog.DiscardHandler)}))
+	defer server.Close()
+	ctx := browser(t)
+	choose := func(name string) chromedp.Action[chromedp.Void] {
+		file := filepath.Join(t.TempDir(), name+".yaml")
+		h.ok(os.WriteFile(file, []byte("profile: liaoning-2026\n"), 0o600))
+		return chromedp.SetUploadFiles(chromedp.CSS("#draft input[name=pack]"), []string{file})
+	}
+	output := func() string { return value[string](ctx, h, `document.querySelector("#draft output").textContent`) }
+	h.ok(chromedp.Do(ctx, chromedp.Navigate(server.URL+"/rules"), chromedp.WaitVisible(chromedp.CSS("#draft")),
+		choose("first"), chromedp.Click(chromedp.CSS("#draft button")), choose("second")))
+	slow.let <- true
+	for !strings.Contains(output(), "请重新试算") {
+		h.ok(ctx.Err())
+		time.Sleep(20 * time.Millisecond)
+	}
+	if value[bool](ctx, h, `!document.getElementById("activate").disabled || !document.getElementById("preview").hidden`) {
+		t.Error("the second pack can be made active on the preview of the first")
+	}
+	go func() { slow.let <- true }()
+	value[bool](ctx, h, `window.confirm = () => true; true`)
+	h.ok(chromedp.Do(ctx, chromedp.Click(chromedp.CSS("#draft button")), chromedp.WaitEnabled(chromedp.CSS("#activate")), chromedp.Click(chromedp.CSS("#activate"))))
+	if got := <-slow.activated; got != "second" {
+		t.Errorf("made active: %s", got)
+	}
 }
 
 // A draft is tried, made active and followed by a reprocessing without leaving

@@ -5,12 +5,16 @@ import (
 	"encoding/json"
 	"io"
 	"log/slog"
+	"net"
 	"net/http"
+	"net/netip"
 	"runtime/debug"
+	"slices"
 	"strings"
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/report"
 )
 
 // policy lets a page load nothing but this server's own files: no inline
@@ -18,13 +22,17 @@ import (
 const policy = "default-src 'self'; frame-ancestors 'none'; form-action 'self'; base-uri 'none'; object-src 'none'"
 
 // guard sets the headers every answer carries, refuses what other sites' pages
-// send, answers unknown paths and methods, and turns a panic into a coded 500.
+// send or ask for under a name of their own, answers unknown paths and methods, and turns a panic into a coded 500.
 func (s *Server) guard(mux *http.ServeMux) http.Handler {
 	var foreign http.CrossOriginProtection
 	return http.HandlerFunc(func(w http.ResponseWriter, r *http.Request) {
 		id := rand.Text()
 		setHeaders(w.Header(), id)
 		defer s.recoverPanic(w, r, id)
+		if !s.answersTo(r.Host) {
+			s.refuse(w, r, http.StatusMisdirectedRequest, errUnknownHost(r.Host))
+			return
+		}
 		if err := foreign.Check(r); err != nil {
 			s.refuse(w, r, http.StatusForbidden, errForeign(err))
 			return
@@ -54,6 +62,26 @@ func setHeaders(h http.Header, id string) {
 func errForeign(cause error) error {
 	return &dossier.Error{Class: dossier.Invalid, Code: "cross_origin", Cause: cause,
 		Message: "该请求来自其他网站的页面，已拒绝。", MessageEN: "the request comes from a page of another site and is refused"}
+}
+
+// answersTo reports whether the server may be called by a host: an address, a
+// name without a dot, which nobody can register, or one of Hosts. Any other
+// domain may be one that another site's page points here (DNS rebinding).
+func (s *Server) answersTo(host string) bool {
+	name := host
+	if alone, _, err := net.SplitHostPort(host); err == nil {
+		name = alone
+	}
+	name = strings.ToLower(strings.Trim(name, "[]"))
+	_, err := netip.ParseAddr(name)
+	return err == nil || !strings.Contains(name, ".") || strings.HasSuffix(name, ".localhost") || slices.Contains(s.Hosts, name)
+}
+
+func errUnknownHost(host string) error {
+	host = report.Clean(host)
+	return &dossier.Error{Class: dossier.Invalid, Code: "unknown_host",
+		Message:   "服务没有 " + host + " 这个域名。若确应以此域名访问，请在启动时加 --host " + host + "。",
+		MessageEN: "the server is not known as " + host + "; if it should be, start it with --host " + host}
 }
 
 // unknown answers a path that is not there with 404 and a method that a path

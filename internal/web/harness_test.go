@@ -53,7 +53,7 @@ func newHouse(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	h := &house{T: t, db: db}
-	h.web = web.New(web.Options{
+	h.web = web.New(web.Options{Hosts: []string{"zhengqi.example.cn"},
 		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Packer: paperbag{db}, Fixer: retoucher{db}, Version: "test",
 		Ready:     func(context.Context) error { return h.down },
 		Heartbeat: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
@@ -91,7 +91,7 @@ func (book) Preview(_ context.Context, p dossier.PackText) (dossier.Preview, err
 	if p.Body == "" {
 		return dossier.Preview{}, &dossier.Error{Class: dossier.Invalid, Code: "broken_pack", Message: "坏", MessageEN: "broken", Cause: twoMistakes{}}
 	}
-	return dossier.Preview{Profile: p.Name, Groups: 3, Changes: []dossier.RuleChange{}, Flipped: []dossier.GroupFlips{}}, nil
+	return dossier.Preview{Profile: p.Name, Groups: 3, Changes: []dossier.RuleChange{}, FlipSum: dossier.NewFlipSum()}, nil
 }
 
 func (book) Activate(_ context.Context, p dossier.PackText) (web.Profile, error) {

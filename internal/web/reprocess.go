@@ -32,10 +32,15 @@ type runInput struct {
 
 type runOutput struct{ Body dossier.Reprocessing }
 
+type differencesInput struct {
+	ID    string `path:"id" maxLength:"64" doc:"The run's id."`
+	After string `query:"after" maxLength:"64" doc:"The last group that was listed: the next 1000 that flipped, and sums of these alone."`
+}
+
 type differencesOutput struct {
 	Body struct {
 		dossier.Reprocessing
-		Flipped []dossier.GroupFlips `json:"flipped" doc:"Groups whose report changed, as far as the run has come."`
+		dossier.FlipSum
 	}
 }
 
@@ -72,13 +77,13 @@ func (s *Server) getRun(ctx context.Context, in *runInput) (*runOutput, error) {
 	return &runOutput{run}, nil
 }
 
-func (s *Server) runDifferences(ctx context.Context, in *runInput) (*differencesOutput, error) {
+func (s *Server) runDifferences(ctx context.Context, in *differencesInput) (*differencesOutput, error) {
 	out := &differencesOutput{}
 	var err error
 	if out.Body.Reprocessing, err = s.Store.Reprocessing(ctx, in.ID); err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	if out.Body.Flipped, err = s.Store.Differences(ctx, in.ID); err != nil {
+	if out.Body.FlipSum, err = s.Store.Differences(ctx, in.ID, in.After); err != nil {
 		return nil, s.fail(ctx, err)
 	}
 	return out, nil

@@ -33,7 +33,8 @@ type Store interface {
 	Changed(groupID string) <-chan struct{}
 	Reprocess(ctx context.Context, reread bool) (dossier.Reprocessing, error)
 	Reprocessing(ctx context.Context, id string) (dossier.Reprocessing, error)
-	Differences(ctx context.Context, id string) ([]dossier.GroupFlips, error)
+	// Differences sums up what a run changed, or lists more of it after a group.
+	Differences(ctx context.Context, id, after string) (dossier.FlipSum, error)
 }
 
 // Upload is one file, or one ZIP of files, on its way in. Path is where the
@@ -83,7 +84,8 @@ type Rules interface {
 	Rebuild(ctx context.Context, groupID, version string) (dossier.Report, error)
 }
 
-// Options are the parts a Server is made of. Ready says whether every part is up. Heartbeat is how often an event
+// Options are the parts a Server is made of. Hosts are the names with a dot, such
+// as those of a proxy before it, under which it may be called. Ready says whether every part is up. Heartbeat is how often an event
 // stream says that it lives: 15 seconds unless set.
 type Options struct {
 	Store     Store
@@ -91,6 +93,7 @@ type Options struct {
 	Rules     Rules
 	Packer    Packer
 	Fixer     Fixer
+	Hosts     []string
 	Ready     func(context.Context) error
 	Version   string
 	Heartbeat time.Duration

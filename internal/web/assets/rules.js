@@ -2,8 +2,12 @@
 // The page of the rules: a draft is tried, made active, and the stored groups
 // are judged anew with their progress.
 
-async function ask(path, body) {
-  const answer = await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) });
+const get = async (path) => told(await fetch(path));
+
+const ask = async (path, body) => told(await fetch(path, { method: "POST", headers: { "Content-Type": "application/json" }, body: JSON.stringify(body) }));
+
+// told is what an answer says, or an error with what is wrong.
+async function told(answer) {
   const result = await answer.json().catch(() => ({}));
   if (!answer.ok) {
     const mistakes = (result.mistakes || result.errors || []).map((m) => m.message || m);
@@ -22,10 +26,17 @@ function element(name, text, className) {
 const verdicts = { barred: "疑属不予办理情形", incomplete: "材料不完整", review: "待人工核对", deferrable: "可容缺办理", complete: "材料完整" };
 const severities = { fail: "不符合", manual: "待人工判断", warn: "请留意", info: "提示" };
 
-// flips lists which groups come to another verdict, and why.
-function flips(groups) {
+// listed is how many groups the page shows; the commands list all.
+const listed = 200;
+
+// flips sums up by rule what comes and goes, and lists which groups come to
+// another verdict, and why.
+function flips(sum) {
   const list = element("ul");
-  for (const group of groups) {
+  for (const r of sum.by_rule) {
+    list.append(element("li", `${severities[r.severity] || r.severity} ${r.rule}：新增 ${r.gained} 条，消除 ${r.lost} 条 ${r.gained} gained, ${r.lost} lost`));
+  }
+  for (const group of sum.flipped.slice(0, listed)) {
     const item = element("li");
     const link = element("a", group.group_id);
     link.href = `/groups/${encodeURIComponent(group.group_id)}`;
@@ -40,6 +51,8 @@ function flips(groups) {
     item.append(inner);
     list.append(item);
   }
+  const more = sum.flipped_groups - Math.min(sum.flipped.length, listed);
+  if (more > 0) list.append(element("li", `……另有 ${more} 个团组未列出。 ${more} more groups are not listed.`));
   return list;
 }
 
@@ -74,34 +87,47 @@ async function busy(button, say, work) {
 function prepareDraft(form) {
   const [preview, activate] = form.querySelectorAll("button");
   const say = form.querySelector("output");
-  form.addEventListener("change", () => { activate.disabled = true; });
+  let tried = null; // the pack whose preview is on the page: nothing else can be made active
+  let turn = 0; // of the files that are chosen
+  const forget = () => {
+    turn++;
+    tried = null;
+    activate.disabled = true;
+  };
+  form.addEventListener("change", forget);
   form.addEventListener("submit", async (event) => {
     event.preventDefault();
-    activate.disabled = true;
+    forget();
+    const mine = turn;
     const good = await busy(preview, say, async () => {
-      const p = await ask("/api/v1/rules/preview", await draft(form));
+      const pack = await draft(form);
+      const p = await ask("/api/v1/rules/preview", pack);
+      if (mine !== turn) return "文件已更换，请重新试算。 Other files were chosen: preview again.";
+      tried = { pack, name: `${p.profile} ${p.rules_version}` };
       const changes = element("ul");
       for (const c of p.changes) changes.append(element("li", c.text));
       show(document.getElementById("preview"),
         element("p", `${p.profile} ${p.rules_version}，自 ${p.from} 起${p.instead ? `，取代 ${p.instead}` : ""}`), changes,
-        element("p", `评估了 ${p.groups} 个团组，其中 ${p.flipped.length} 个的结论有变，${p.failed} 个无法评估。 ${p.flipped.length} of ${p.groups} groups would change.`),
-        flips(p.flipped));
+        element("p", `评估了 ${p.groups} 个团组，其中 ${p.flipped_groups} 个的结论有变，${p.failed} 个无法评估。 ${p.flipped_groups} of ${p.groups} groups would change.`),
+        flips(p));
       return "试算完成，尚未施行。 Nothing is active yet.";
     });
-    activate.disabled = !good;
+    activate.disabled = !(good && tried);
   });
   activate.addEventListener("click", async () => {
-    if (!window.confirm("施行后不可修改。确定施行吗？ An active pack never changes. Make it active?")) return;
+    if (!tried || !window.confirm(`施行 ${tried.name}？施行后不可修改。 An active pack never changes. Make it active?`)) return;
+    const { pack } = tried;
     const good = await busy(activate, say, async () => {
-      const p = await ask("/api/v1/rules", await draft(form));
+      const p = await ask("/api/v1/rules", pack);
       return `已施行 ${p.id} ${p.rules_version}，可重新评估已存团组。 It is active.`;
     });
-    activate.disabled = good;
+    if (good) forget();
+    else activate.disabled = !tried;
   });
 }
 
 function followRun(id, bar, say) {
-  return new Promise((resolve) => {
+  return new Promise((resolve, reject) => {
     const events = new EventSource(`/api/v1/reprocess/${encodeURIComponent(id)}/events`);
     events.addEventListener("progress", (event) => {
       const run = JSON.parse(event.data);
@@ -113,23 +139,30 @@ function followRun(id, bar, say) {
         resolve();
       }
     });
+    events.addEventListener("error", () => {
+      if (events.readyState === EventSource.CLOSED) reject(new Error("与服务器的连接已断开；评估仍在进行，重新打开本页可继续查看。 The connection is lost; the run goes on, reload to follow it."));
+    });
   });
 }
 
 function prepareRun(form) {
   const bar = document.getElementById("run");
   const say = form.querySelector("output");
-  form.addEventListener("submit", async (event) => {
-    event.preventDefault();
-    await busy(form.querySelector("button"), say, async () => {
-      const { id } = await ask("/api/v1/reprocess", {});
-      bar.hidden = false;
-      await followRun(id, bar, say);
-      const d = await (await fetch(`/api/v1/reprocess/${encodeURIComponent(id)}/differences`)).json();
-      show(document.getElementById("differences"), flips(d.flipped));
-      return `已重新评估 ${d.done} 个团组，其中 ${d.flipped.length} 个的结论有变，${d.failed} 个无法评估。 ${d.flipped.length} of ${d.done} changed.`;
-    });
+  const follow = (begin) => busy(form.querySelector("button"), say, async () => {
+    const id = await begin();
+    location.hash = `run=${id}`;
+    bar.hidden = false;
+    await followRun(id, bar, say);
+    const d = await get(`/api/v1/reprocess/${encodeURIComponent(id)}/differences`);
+    show(document.getElementById("differences"), flips(d));
+    return `已重新评估 ${d.done} 个团组，其中 ${d.flipped_groups} 个的结论有变，${d.failed} 个无法评估。 ${d.flipped_groups} of ${d.done} changed.`;
   });
+  form.addEventListener("submit", (event) => {
+    event.preventDefault();
+    follow(async () => (await ask("/api/v1/reprocess", {})).id);
+  });
+  const run = /^#run=(\w+)$/.exec(location.hash);
+  if (run) follow(async () => run[1]); // the page was left while it went on
 }
 
 prepareDraft(document.getElementById("draft"));

@@ -1,0 +1,23 @@
+package dossier_test
+
+import (
+	"fmt"
+	"slices"
+	"testing"
+
+	"zhengqi/internal/dossier"
+)
+
+// A sum counts every group and finding and lists the first thousand groups.
+func TestFlipSum(t *testing.T) {
+	sum := dossier.NewFlipSum()
+	sum.Add(dossier.GroupFlips{GroupID: "nothing"})
+	photo, tax := dossier.Finding{Rule: "photo.pixels", Severity: dossier.Fail}, dossier.Finding{Rule: "tax.seal", Severity: dossier.Warn}
+	for i := range 1200 {
+		sum.Add(dossier.GroupFlips{GroupID: fmt.Sprint(i), Flips: []dossier.Flip{{Gained: []dossier.Finding{photo, photo}}, {Lost: []dossier.Finding{tax}, Gained: []dossier.Finding{photo}}}})
+	}
+	want := []dossier.RuleFlips{{Rule: "photo.pixels", Severity: dossier.Fail, Gained: 3600}, {Rule: "tax.seal", Severity: dossier.Warn, Lost: 1200}}
+	if sum.Count != 1200 || len(sum.Flipped) != dossier.ShownFlips || sum.Flipped[999].GroupID != "999" || !slices.Equal(sum.ByRule, want) {
+		t.Errorf("%d groups, %d listed, %+v", sum.Count, len(sum.Flipped), sum.ByRule)
+	}
+}
