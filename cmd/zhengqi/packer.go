@@ -79,8 +79,8 @@ func (p *packer) input(ctx context.Context, groupID string) (bundle.Input, error
 		return bundle.Input{}, err
 	}
 	group = pipeline.Basis(group, corrections)
-	return bundle.Input{Group: group, Report: report, Open: p.open, Fix: fixFor(p.line, group),
-		Stale: !meta.Current || meta.Revision != revision}, nil
+	report.Outdated, report.Problem = !meta.Current || meta.Revision != revision, meta.Problem
+	return bundle.Input{Group: group, Report: report, Open: p.open, Fix: fixFor(p.line, group)}, nil
 }
 
 // open gives the bytes of a stored document.

@@ -13,13 +13,12 @@ import (
 )
 
 // Input is a group as it was judged, corrections laid over its papers, and the
-// report on it. Stale says that the report is older than the group. Open gives
+// report on it, which says itself whether it is outdated. Open gives
 // the bytes of a document as they were handed in. Fix, where there is one, is
 // tried on the photos and signatures that the report complains of.
 type Input struct {
 	Group  dossier.Group
 	Report dossier.Report
-	Stale  bool
 	Open   func(context.Context, dossier.Document) ([]byte, error)
 	Fix    Fix
 }

@@ -75,7 +75,7 @@ func (d *desk) hand(owner dossier.Owner, slot string, kind dossier.Kind, data []
 	path := string(owner) + "/" + slot
 	d.files[path] = data
 	d.in.Group.Documents = append(d.in.Group.Documents, dossier.Document{ID: path, Path: path, Owner: owner, Status: dossier.StatusRead,
-		Papers: []dossier.Paper{{Kind: kind, Pages: []int{1}, Fields: fields}}})
+		Papers: []dossier.Paper{{Kind: kind, KindConfidence: 1, Pages: []int{1}, Fields: fields}}})
 	line := dossier.SlotDocument{Slot: slot, Kind: kind, Accepts: []dossier.Kind{kind}, File: &path, DocumentID: path, Pages: []int{1}, State: dossier.SlotOK}
 	if owner == dossier.OwnerEnterprise {
 		d.in.Report.Enterprise.Documents = append(d.in.Report.Enterprise.Documents, line)
@@ -188,20 +188,34 @@ func TestPapersOfSomebodyElse(t *testing.T) {
 		"":             func(dossier.Fields, *dossier.SlotDocument) {},
 		"读数没有把握":       func(f dossier.Fields, _ *dossier.SlotDocument) { f["id_number"] = flagged("210102199001020029") },
 		"该文件的归属由文件名推测": nil,
+		"该材料的种类没有把握":   nil,
 		"该材料上的姓名没有读准 ": func(f dossier.Fields, _ *dossier.SlotDocument) { delete(f, "name") },
 	} {
 		d := newDesk(t)
 		fields := dossier.Fields{"name": read("王晓琳"), "id_number": read("210102199001020029")}
 		d.hand("01", "social_insurance", dossier.SocialInsurance, pngOf(t, 100, 100, false), fields)
-		if say == nil {
-			d.in.Group.Documents[0].OwnerGuess = true
-		} else {
+		switch {
+		case say != nil:
 			say(fields, &d.in.Report.Applicants[0].Documents[0])
+		case strings.Contains(doubt, "种类"):
+			d.in.Group.Documents[0].Papers[0].KindConfidence = 0.4
+		default:
+			d.in.Group.Documents[0].OwnerGuess = true
 		}
 		got := d.fields(d.packed(), "01")["身份证号"]
 		if want := strings.TrimSpace(doubt); (got[1] == "可用") != (want == "") || !strings.Contains(got[3], want) {
 			t.Errorf("%s: %q", doubt, got)
 		}
+	}
+}
+
+// A passport in another name than that declared is somebody else's.
+func TestAPassportOfSomebodyElse(t *testing.T) {
+	d := newDesk(t)
+	d.hand("01", "passport", dossier.Passport, pngOf(t, 100, 100, false), aPassport())
+	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "王芳"}}
+	if got := d.fields(d.packed(), "01")["护照号码"]; got[1] == "可用" || !strings.Contains(got[3], "该材料上的姓名为“欧阳娜娜”") {
+		t.Errorf("the number of the passport: %q", got)
 	}
 }
 
@@ -350,7 +364,7 @@ func sizeOf(t *testing.T, data []byte) image.Point {
 func TestAnIncompleteGroupSaysSo(t *testing.T) {
 	d := newDesk(t)
 	d.hand("01", "passport", dossier.Passport, pngOf(t, 100, 100, false), nil)
-	d.in.Stale, d.in.Report.Verdict = true, dossier.Incomplete
+	d.in.Report.Outdated, d.in.Report.Verdict = true, dossier.Incomplete
 	a := &d.in.Report.Applicants[0]
 	a.Documents = append(a.Documents, dossier.SlotDocument{Slot: "photo", Kind: dossier.Photo, State: dossier.SlotMissing})
 	a.Findings = []dossier.Finding{{Severity: dossier.Fail, Message: "缺少照片。"}, {Severity: dossier.Manual, Message: "请核对姓名。"}, {Severity: dossier.Info, Message: "提示。"}}
@@ -364,7 +378,7 @@ func TestAnIncompleteGroupSaysSo(t *testing.T) {
 	if strings.Contains(readme, "提示。") {
 		t.Error("a note is told as a gap")
 	}
-	d.in.Stale, d.in.Report.Verdict = false, dossier.Complete
+	d.in.Report.Outdated, d.in.Report.Verdict = false, dossier.Complete
 	if readme := string(d.packed()["请先读我 README.txt"]); strings.Contains(readme, "不宜提交") || strings.Contains(readme, "有变化") {
 		t.Errorf("a complete group is warned of: %s", readme)
 	}

@@ -42,10 +42,16 @@ func papersOf(g dossier.Group, owner dossier.Owner, name string, slots []dossier
 	return out
 }
 
-// doubtOf says of a paper that names its bearer whether this is somebody else
-// than the person of that name, or nobody knows.
+// doubtOf says of a paper whether its kind is not sure or, where it names its
+// bearer, this is somebody else than the person of that name, or nobody knows.
 func doubtOf(p dossier.Paper, name string) string {
+	if p.KindDoubtful() {
+		return "该材料的种类没有把握"
+	}
 	says := p.Fields["name"]
+	if p.Kind == dossier.Passport {
+		says = p.Fields["name_zh"]
+	}
 	bare := p.Kind == dossier.SocialInsurance || p.Kind == dossier.NoCrimeRecord
 	switch {
 	case says.Value != "" && name != "" && chinese.SameName(says.Value, name) != chinese.NameSame:

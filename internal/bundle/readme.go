@@ -23,8 +23,8 @@ func (p *packer) readme(w io.Writer, parts []report.FormPart) error {
 	if p.Report.Verdict != dossier.Complete {
 		t.say("注意：预审结论不是“材料完整”，下列问题解决之前不宜提交。 The group is not complete; settle what is listed below before handing it in.")
 	}
-	if p.Stale {
-		t.say("注意：材料或更正在报告之后有变化，本包的结论不是最新的。 The group has changed since the report.")
+	if v.Outdated.Zh != "" {
+		t.say("注意：%s %s", v.Outdated.Zh, v.Outdated.En)
 	}
 	t.say("")
 	t.say("“填报单”按平台填报页的顺序列出各项：“可用”是申报的、人工更正的或读取有把握的值，仍以原件为准；“请核对”须对照原件后才能填写；“未填”没有任何来源。")

@@ -139,6 +139,14 @@ type Paper struct {
 	Fields         Fields  `json:"fields"`
 }
 
+// sureKind is the confidence below which a paper's kind is for a person to
+// confirm, and everything read from it with it.
+const sureKind = 0.5
+
+// KindDoubtful reports whether the kind of the paper is too uncertain to rely
+// on.
+func (p Paper) KindDoubtful() bool { return p.KindConfidence < sureKind }
+
 // Correction is a person's word on one field of one paper. Corrections are
 // only ever added; the newest one on a field wins over every machine reading.
 // Kind and Page tell the paper as the person saw it, for a later reading may

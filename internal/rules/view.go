@@ -35,12 +35,8 @@ func (p *paper) alone() []*paper {
 	return p.self[:]
 }
 
-// doubtfulKind is the confidence below which a paper's kind is for a person to
-// confirm, and everything read from it with it.
-const doubtfulKind = 0.5
-
 // doubtful reports whether the kind of the paper is too uncertain to rely on.
-func (p *paper) doubtful() bool { return p.kindConfidence() < doubtfulKind }
+func (p *paper) doubtful() bool { return p.doc.Papers[p.index].KindDoubtful() }
 
 // sureOther is the confidence from which a paper is known to be of no kind that
 // the program reads; below it, its kind is merely not recognised.
