@@ -53,6 +53,11 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 		return err
 	}
 	// What cannot be written is told before the papers are read, not after.
+	for _, f := range forms {
+		if info, err := os.Stat(filepath.Dir(f.name)); f.name != "" && (err != nil || !info.IsDir()) {
+			return errNotWritable(f.name, err)
+		}
+	}
 	if c.printed() {
 		if err := report.PDFReady(); err != nil {
 			return err

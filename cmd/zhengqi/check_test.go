@@ -165,6 +165,7 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 		"wrong date":      {[]string{"check", "--date", "20261120", empty}, exitUnusable},
 		"unknown profile": {[]string{"check", unknown}, exitUnusable},
 		"notice as DOC":   {[]string{"check", "--notice", "n.doc", empty}, exitUnusable},
+		"report nowhere":  {[]string{"check", "--pdf", filepath.Join(empty, "none", "r.pdf"), filepath.Join(empty, "no group")}, exitUnusable},
 		"notices nowhere": {[]string{"check", "--notice-dir", notZIP, empty}, exitUnusable},
 		"no argument":     {[]string{"check"}, exitUnusable},
 		"unknown option":  {[]string{"check", "--colour", empty}, exitUnusable},
