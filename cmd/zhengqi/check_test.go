@@ -165,7 +165,6 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 		"wrong date":      {[]string{"check", "--date", "20261120", empty}, exitUnusable},
 		"unknown profile": {[]string{"check", unknown}, exitUnusable},
 		"notice as DOC":   {[]string{"check", "--notice", "n.doc", empty}, exitUnusable},
-		"report nowhere":  {[]string{"check", "--pdf", filepath.Join(empty, "none", "r.pdf"), filepath.Join(empty, "no group")}, exitUnusable},
 		"notices nowhere": {[]string{"check", "--notice-dir", notZIP, empty}, exitUnusable},
 		"no argument":     {[]string{"check"}, exitUnusable},
 		"unknown option":  {[]string{"check", "--colour", empty}, exitUnusable},
@@ -179,6 +178,14 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 		if c.want == exitUnusable && !strings.Contains(errs, "zhengqi: ") {
 			t.Errorf("%s: no reason on stderr: %q", name, errs)
 		}
+	}
+}
+
+// A report that cannot be written is told before anything is read.
+func TestAReportThatCannotBeWrittenIsToldFirst(t *testing.T) {
+	nowhere := filepath.Join(t.TempDir(), "none")
+	if _, _, errs := runProgram("check", "--pdf", filepath.Join(nowhere, "r.pdf"), nowhere); !strings.Contains(errs, "report_not_writable") {
+		t.Errorf("stderr: %q", errs)
 	}
 }
 
