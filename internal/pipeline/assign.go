@@ -21,9 +21,11 @@ var enterpriseKinds = []dossier.Kind{
 // the names and numbers read from it; a photo or signature, which names
 // nobody, goes by its file name and is marked as a guess. A loose passport of
 // somebody not in the group makes a new applicant. What stays without an owner
-// carries the reason.
+// carries the reason. A declared person without papers and a folder whose papers
+// name that person are one applicant.
 func Assign(group dossier.Group) dossier.Group {
 	group.Documents = slices.Clone(group.Documents)
+	group = join(group)
 	group.Applicants = slices.Clone(group.Applicants)
 	people := peopleOf(group)
 	for i := range group.Documents {
@@ -55,7 +57,7 @@ type identity struct {
 func peopleOf(group dossier.Group) []identity {
 	people := make([]identity, len(group.Applicants))
 	for i, a := range group.Applicants {
-		people[i] = identity{folder: a.Folder, nameZh: a.NameZh, nameLatin: a.NameLatin, idNumber: a.IDNumber}
+		people[i] = declaredIdentity(a)
 		for _, d := range group.Documents {
 			if d.Owner == dossier.Owner(a.Folder) {
 				for _, paper := range d.Papers {

@@ -28,7 +28,7 @@ func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageV
 	g = g.WithDefaults()
 	v := groupPageView{ID: g.ID, Title: cmp.Or(report.Clean(g.Enterprise.Name), "团组 "+g.ID), Profile: profileTitle(profiles, g.Profile),
 		Business: report.BusinessTitle(g.Business).Zh, Date: report.Clean(g.Date),
-		Applicants: max(len(g.Applicants), len(r.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
+		Applicants: cmp.Or(len(r.Applicants), len(g.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
 		HasReport: r.Verdict != "", Current: p.Report, Failure: p.Error,
 		Verdict: verdictTitle(r.Verdict, p.Total), Report: report.NewView(r)}
 	for _, d := range g.Documents {
