@@ -6,7 +6,7 @@ import "slices"
 // later one; parts that come to the same are left out.
 func Flips(before, after Report) []Flip {
 	var out []Flip
-	whole := flip("", Stronger(verdictAlone(before.Findings), before.Enterprise.Verdict), Stronger(verdictAlone(after.Findings), after.Enterprise.Verdict),
+	whole := flip("", Stronger(VerdictOf(before.Findings), before.Enterprise.Verdict), Stronger(VerdictOf(after.Findings), after.Enterprise.Verdict),
 		slices.Concat(before.Findings, before.Enterprise.Findings), slices.Concat(after.Findings, after.Enterprise.Findings))
 	out = appendFlip(out, whole)
 	for _, a := range after.Applicants {
@@ -16,20 +16,6 @@ func Flips(before, after Report) []Flip {
 		}
 		b := before.Applicants[i]
 		out = appendFlip(out, flip(a.Folder, b.Verdict, a.Verdict, b.Findings, a.Findings))
-	}
-	return out
-}
-
-// verdictAlone is what findings of the group as a whole come to by themselves.
-func verdictAlone(findings []Finding) Verdict {
-	out := Complete
-	for _, f := range findings {
-		switch f.Severity {
-		case Fail:
-			return Incomplete
-		case Manual:
-			out = Review
-		}
 	}
 	return out
 }

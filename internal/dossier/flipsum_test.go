@@ -21,3 +21,22 @@ func TestFlipSum(t *testing.T) {
 		t.Errorf("%d groups, %d listed, %+v", sum.Count, len(sum.Flipped), sum.ByRule)
 	}
 }
+
+// A prohibited case and a deferral about the group as a whole are flips of its
+// verdict as any other finding is.
+func TestFlipOfTheGroupAlone(t *testing.T) {
+	none := dossier.Report{Verdict: dossier.Complete, Enterprise: dossier.Part{Verdict: dossier.Complete}}
+	for want, f := range map[dossier.Verdict]dossier.Finding{
+		dossier.Barred:     {Rule: "a.b", Severity: dossier.Fail, Barred: true},
+		dossier.Incomplete: {Rule: "a.b", Severity: dossier.Fail},
+		dossier.Review:     {Rule: "a.b", Severity: dossier.Manual},
+		dossier.Deferrable: {Rule: "a.b", Severity: dossier.Warn, Deferred: true},
+	} {
+		after := none
+		after.Findings = []dossier.Finding{f}
+		flips := dossier.Flips(none, after)
+		if len(flips) != 1 || flips[0].Before != dossier.Complete || flips[0].After != want {
+			t.Errorf("%s: %+v", want, flips)
+		}
+	}
+}

@@ -162,6 +162,26 @@ type Report struct {
 
 var verdictRank = map[Verdict]int{Complete: 0, Deferrable: 1, Review: 2, Incomplete: 3, Barred: 4}
 
+// VerdictOf is what findings come to by themselves.
+func VerdictOf(findings []Finding) Verdict {
+	out := Complete
+	for _, f := range findings {
+		v := Complete
+		switch {
+		case f.Barred:
+			v = Barred
+		case f.Severity == Fail:
+			v = Incomplete
+		case f.Severity == Manual:
+			v = Review
+		case f.Deferred:
+			v = Deferrable
+		}
+		out = Stronger(out, v)
+	}
+	return out
+}
+
 // Stronger returns the stronger of two verdicts; the empty verdict is the
 // weakest.
 func Stronger(a, b Verdict) Verdict {

@@ -11,8 +11,9 @@ import (
 // report writes the run down as the contract shows it.
 func (r *run) report(p *Pack) dossier.Report {
 	out := dossier.Report{Profile: p.info.Profile, RulesVersion: p.info.Version, Business: r.group.Business,
-		Reason: r.group.Reason, Date: r.group.Date, Forwarding: r.group.ForwardingDate, Company: r.company(), Verdict: verdictOf(r.findings), Findings: plain(r.findings),
+		Reason: r.group.Reason, Date: r.group.Date, Forwarding: r.group.ForwardingDate, Company: r.company(), Findings: plain(r.findings),
 		Applicants: []dossier.ApplicantPart{}, Unassigned: r.unassigned}
+	out.Verdict = dossier.VerdictOf(out.Findings)
 	if len(r.deferred) > 0 {
 		deadline, provisional := chinese.Workdays(r.group.Date, p.deferral.workdays)
 		out.Deadline, out.Provisional = &deadline, provisional
@@ -49,7 +50,8 @@ func (r *run) name(p *part) string {
 }
 
 func (r *run) part(p *part) dossier.Part {
-	out := dossier.Part{Verdict: verdictOf(p.findings), Findings: plain(p.findings), Lapses: p.lapses}
+	out := dossier.Part{Findings: plain(p.findings), Lapses: p.lapses}
+	out.Verdict = dossier.VerdictOf(out.Findings)
 	if !r.stated(p) { // so nothing is complete
 		out.Verdict = dossier.Stronger(out.Verdict, dossier.Review)
 	}
@@ -118,25 +120,6 @@ func (f finding) weighsOn(p *paper) bool {
 		}
 	}
 	return len(f.papers) == 0 && f.prefix == p.slot.prefix
-}
-
-func verdictOf(findings []finding) dossier.Verdict {
-	out := dossier.Complete
-	for _, f := range findings {
-		v := dossier.Complete
-		switch {
-		case f.Barred:
-			v = dossier.Barred
-		case f.Severity == dossier.Fail:
-			v = dossier.Incomplete
-		case f.Severity == dossier.Manual:
-			v = dossier.Review
-		case f.Deferred:
-			v = dossier.Deferrable
-		}
-		out = dossier.Stronger(out, v)
-	}
-	return out
 }
 
 func plain(findings []finding) []dossier.Finding {
