@@ -5,6 +5,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/raster"
@@ -197,6 +198,35 @@ func TestTableTakenForAZone(t *testing.T) {
 	}{"a weak zone": {letter, 0.4, true}, "a clear one": {letter, 0.9, false}, "a card": {card, 0.4, false}} {
 		if got := c.v.outweighs(c.zone); got != c.want {
 			t.Errorf("%s: %t", name, got)
+		}
+	}
+}
+
+// TestZonesOutweighedByText takes a tax certificate, on which zones are said to
+// have been found, for what its text says, unless one of them is clear.
+func TestZonesOutweighedByText(t *testing.T) {
+	r := New(realEngine(t))
+	f, err := raster.Open(oneSample(t, "tax_certificate", "0", 3).Data, raster.DefaultLimits)
+	if err != nil {
+		t.Fatal(err)
+	}
+	defer f.Close()
+	src, err := f.Page(t.Context(), 1)
+	if err != nil {
+		t.Fatal(err)
+	}
+	for name, c := range map[string]struct {
+		zones []float64
+		want  dossier.Kind
+	}{"one": {[]float64{0.54}, dossier.TaxCertificate}, "two": {[]float64{0.54, 0.6}, dossier.TaxCertificate}, "a clear one": {[]float64{0.54, 0.9}, dossier.Passport}} {
+		p := &page{raster: src, engine: r.engine, now: time.Now()}
+		var found []zoneReading
+		for _, confidence := range c.zones {
+			found = append(found, zoneReading{kind: dossier.Passport, confidence: confidence})
+		}
+		got, err := r.unlessPlain(t.Context(), p, Options{}, zonesOf(p, found))
+		if err != nil || got.verdict.kind != c.want || c.want == dossier.TaxCertificate && len(got.beside) > 0 {
+			t.Errorf("%s: %s and %d beside it, %v", name, got.verdict.kind, len(got.beside), err)
 		}
 	}
 }

@@ -4,6 +4,7 @@ package reader
 
 import (
 	"context"
+	"slices"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -14,7 +15,7 @@ import (
 
 // Version names this state of the readers; it is raised whenever a reading may
 // change.
-const Version = "11"
+const Version = "12"
 
 // Options say how to read a file.
 type Options struct {
@@ -125,10 +126,11 @@ const (
 	plainKind = 0.8
 )
 
-// unlessPlain gives what a page was taken for by its zone, unless that is not
-// clear and its text plainly is of another paper.
+// unlessPlain gives what a page was taken for by its zones, unless none of them
+// is clear and its text plainly is of another paper.
 func (r *Reader) unlessPlain(ctx context.Context, p *page, opts Options, byZone sheet) (sheet, error) {
-	if opts.Kind != "" || byZone.verdict.confidence >= clearZone || len(byZone.beside) > 0 {
+	clear := func(s sheet) bool { return s.verdict.confidence >= clearZone }
+	if opts.Kind != "" || clear(byZone) || slices.ContainsFunc(byZone.beside, clear) {
 		return byZone, nil
 	}
 	byText, err := r.readByText(ctx, p, opts)

@@ -121,6 +121,7 @@ func TestALoosePaperMayBeTheMissingOne(t *testing.T) {
 		"a paper not recognised":  {loose(dossier.Other, 0.3), "photo.present manual x.jpg -"},
 		"a paper of another kind": {loose(dossier.Signature, 1), "photo.present fail - -"},
 		"a paper of no kind":      {loose(dossier.Other, 0.9), "photo.present fail - -"},
+		"a kind that is not sure": {loose(dossier.Signature, 0.6), "photo.present manual x.jpg -"},
 	} {
 		r := evaluate(t, "{01/photo: null}", k.put)
 		want(t, name, brief(r.Applicants[0].Findings), []string{k.want})

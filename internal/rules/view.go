@@ -42,8 +42,9 @@ func (p *paper) doubtful() bool { return p.doc.Papers[p.index].KindDoubtful() }
 // the program reads; below it, its kind is merely not recognised.
 const sureOther = 0.8
 
-// unrecognised reports whether nobody knows what the paper is.
-func (p *paper) unrecognised() bool { return p.kind == dossier.Other && p.kindConfidence() < sureOther }
+// unrecognised reports whether nobody knows what the paper is: its kind is not
+// sure, and is none that is asked for.
+func (p *paper) unrecognised() bool { return p.slot == nil && p.kindConfidence() < sureOther }
 
 func (p *paper) kindConfidence() float64 { return p.doc.Papers[p.index].KindConfidence }
 
