@@ -62,6 +62,7 @@ func bound(data []byte) error {
 		return errTooLarge()
 	}
 	left := int64(maxContent)
+	var all extent
 	for _, entry := range archive.File {
 		r, err := entry.Open()
 		if err != nil {
@@ -75,21 +76,31 @@ func bound(data []byte) error {
 		if left -= int64(len(content)); left < 0 {
 			return errTooLarge()
 		}
-		if err := boundPart(content); err != nil {
+		if err := all.addPart(content); err != nil {
 			return err
 		}
+	}
+	if all.cells*all.longest > maxCopied {
+		return errTooLarge()
 	}
 	return nil
 }
 
-// extent counts what one part of the archive holds, if it is a sheet.
-type extent struct{ rows, inRow, cells, merges int }
+// extent counts what the parts of the archive hold that are sheets; rows are
+// those of the part at hand. A text is what one entry of the shared texts holds
+// in all.
+type extent struct {
+	rows, inRow, cells, merges int
 
-// boundPart looks through any part, whatever its name, for a workbook may call
+	shared        bool // within a text
+	text, longest int  // bytes
+}
+
+// addPart looks through any part, whatever its name, for a workbook may call
 // any of them a sheet. Bytes that are no XML from the start are none.
-func boundPart(content []byte) error {
+func (e *extent) addPart(content []byte) error {
 	decoder := xml.NewDecoder(bytes.NewReader(content))
-	var e extent
+	e.rows = 0
 	for begun := false; ; {
 		token, err := decoder.Token()
 		if errors.Is(err, io.EOF) {
@@ -101,10 +112,20 @@ func boundPart(content []byte) error {
 			}
 			return errDamaged(err)
 		}
-		if start, is := token.(xml.StartElement); is {
+		switch token := token.(type) {
+		case xml.StartElement:
 			begun = true
-			if !e.add(start) {
+			if !e.add(token) {
 				return errTooLarge()
+			}
+		case xml.EndElement:
+			if token.Name.Local == "si" {
+				e.shared = false
+			}
+		case xml.CharData:
+			if e.shared {
+				e.text += len(token)
+				e.longest = max(e.longest, e.text)
 			}
 		}
 	}
@@ -113,6 +134,8 @@ func boundPart(content []byte) error {
 // add counts an element; it reports false over the bounds.
 func (e *extent) add(start xml.StartElement) bool {
 	switch start.Name.Local {
+	case "si":
+		e.shared, e.text = true, 0
 	case "row":
 		e.rows, e.inRow = e.rows+1, 0
 		return e.rows <= maxRow && within(ref(start), "A")

@@ -14,7 +14,8 @@ const (
 	maxEntries = 300      // files in the archive
 	maxRow     = 1000
 	maxColumn  = 100
-	maxCells   = 20_000
+	maxCells   = 20_000   // of all sheets
+	maxCopied  = 32 << 20 // bytes of the longest text once for every cell: the library copies it into each that names it
 	maxMerges  = 500
 	maxPeople  = 500     // far above what a group may hold, which is for a rule to say
 	maxText    = 2000    // characters of one value
@@ -42,6 +43,9 @@ func (p Person) Name() string { return p.Form["surname"] + p.Form["given_names"]
 
 // Note tells of one cell, in Chinese and English.
 type Note struct{ Zh, En string }
+
+// folderHint stands under folderTitle.
+const folderHint = "如 01，可不填 the folder of the papers, may be empty"
 
 // folderTitle heads the column that is not on the Ministry's page: it says
 // whose papers lie where.

@@ -121,6 +121,16 @@ func TestCellsThatAreNotTaken(t *testing.T) {
 			return f.SetCellFormula(sheet, cell, `HYPERLINK("http://a.example","x")`)
 		},
 		"出生日期": func(f *excelize.File, sheet, cell string) error { return f.SetCellValue(sheet, cell, 12) },
+		"成立日期": func(f *excelize.File, sheet, cell string) error { return f.SetCellValue(sheet, cell, 2015.6) },
+		"失效日期": func(f *excelize.File, sheet, cell string) error { return f.SetCellValue(sheet, cell, 1e18) },
+		"上年度负债率（%）": func(f *excelize.File, sheet, cell string) error {
+			style, err := f.NewStyle(&excelize.Style{NumFmt: 10})
+			return errors.Join(err, f.SetCellValue(sheet, cell, 0.35), f.SetCellStyle(sheet, cell, cell, style))
+		},
+		"上年度进出口贸易额（万元）": func(f *excelize.File, sheet, cell string) error {
+			style, err := f.NewStyle(&excelize.Style{CustomNumFmt: new("#,##0,")})
+			return errors.Join(err, f.SetCellValue(sheet, cell, 350000), f.SetCellStyle(sheet, cell, cell, style))
+		},
 		"家庭住址": func(f *excelize.File, sheet, cell string) error {
 			return f.SetCellValue(sheet, cell, strings.Repeat("长", 2001))
 		},
@@ -140,6 +150,54 @@ func TestCellsThatAreNotTaken(t *testing.T) {
 		}
 		if len(book.Enterprise) > 0 || len(book.People) != 1 || len(book.People[0].Form) != 1 {
 			t.Errorf("%s was taken: %+v", label, book)
+		}
+	}
+}
+
+// Numbers with marks between their digits are what they show.
+func TestNumbersWithMarks(t *testing.T) {
+	book, err := formbook.Read(filled(t, func(f *excelize.File) {
+		sheet, cell := cellOf(t, f, "上年度进出口贸易额（万元）")
+		style, err := f.NewStyle(&excelize.Style{NumFmt: 4}) // #,##0.00
+		if err := errors.Join(err, f.SetCellValue(sheet, cell, 350000.5), f.SetCellStyle(sheet, cell, cell, style)); err != nil {
+			t.Fatal(err)
+		}
+	}))
+	if err != nil || len(book.Notes) > 0 || book.Enterprise["trade_volume"] != "350000.5" {
+		t.Errorf("%+v, %v", book, err)
+	}
+}
+
+// A person typed over the row of notes is taken without the notes that are
+// left; the titles standing a second time are nobody.
+func TestNotesAndTitlesAreNobody(t *testing.T) {
+	book, err := formbook.Read(filled(t, func(f *excelize.File) {
+		people := f.GetSheetName(1)
+		titles, err := f.GetRows(people)
+		if err != nil {
+			t.Fatal(err)
+		}
+		for i, title := range titles[0] {
+			again, err := excelize.CoordinatesToCellName(i+1, 5)
+			if err != nil {
+				t.Fatal(err)
+			}
+			if err := f.SetCellStr(people, again, title); err != nil {
+				t.Fatal(err)
+			}
+		}
+		for cell, text := range map[string]string{"B2": "王", "C2": "晓琳", "B6": "李", "C6": "示例"} {
+			if err := f.SetCellStr(people, cell, text); err != nil {
+				t.Fatal(err)
+			}
+		}
+	}))
+	if err != nil || len(book.Notes) > 0 || len(book.People) != 2 {
+		t.Fatalf("%+v, %v", book, err)
+	}
+	for i, name := range []string{"王晓琳", "李示例"} {
+		if p := book.People[i]; p.Name() != name || len(p.Form) != 2 || p.Folder != "" {
+			t.Errorf("%+v", p)
 		}
 	}
 }
@@ -215,6 +273,7 @@ func TestHostileWorkbooksAreRefused(t *testing.T) {
 		"far row":     {rezipped(t, sheet, around(`<row r="1048576"><c r="A1048576"><v>1</v></c></row>`)), "workbook_too_large"},
 		"far column":  {rezipped(t, sheet, around(`<row r="1"><c r="XFD1"><v>1</v></c></row>`)), "workbook_too_large"},
 		"many rows":   {rezipped(t, sheet, around(strings.Repeat("<row/>", 1001))), "workbook_too_large"},
+		"long text":   {rezipped(t, "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>`+strings.Repeat("x", 4<<20)+`</t></si></sst>`), "workbook_too_large"},
 		"no row":      {rezipped(t, sheet, around(`<row r="-3"/>`)), "workbook_too_large"},
 		"bomb":        {rezipped(t, "xl/media/a.png", strings.Repeat("\x00", 25<<20)), "workbook_too_large"},
 		"other name":  {rezipped(t, "xl/media/a.png", around(`<row r="900000"/>`)), "workbook_too_large"},

@@ -76,7 +76,7 @@ func (r *reader) sheet(name string) {
 	var table []columnField
 	for i, row := range rows {
 		switch head := headOf(row); {
-		case len(head) >= leastLabels && table == nil:
+		case len(head) >= leastLabels: // the titles may stand again on another page
 			table = head
 			r.labels += len(head)
 		case table != nil:
@@ -144,27 +144,28 @@ func (r *reader) line(sheet string, row int, cells []string) {
 	}
 }
 
-// person reads a row of the people. The row of notes on the form wanted, and
-// one with nothing in it, are no person.
+// person reads a row of the people, but for what notes on the form wanted are
+// left in it. One with nothing else is no person.
 func (r *reader) person(sheet string, row int, table []columnField) {
 	p := Person{Form: map[string]string{}}
-	hints := 0
 	for _, c := range table {
 		if c.Name == "" {
 			folder := map[string]string{}
 			r.put(folder, c.FormField, sheet, c.column, row)
-			p.Folder = folder[""]
+			if folder[""] != folderHint {
+				p.Folder = folder[""]
+			}
 			continue
 		}
 		notes := len(r.book.Notes)
 		r.put(p.Form, c.FormField, sheet, c.column, row)
-		if p.Form[c.Name] == hintOf(c.FormField) {
-			hints++
+		if p.Form[c.Name] == normal(c.FormField, hintOf(c.FormField)) {
+			delete(p.Form, c.Name)
 			r.book.Notes = r.book.Notes[:notes]
 		}
 	}
 	switch {
-	case len(p.Form) == 0 || hints >= leastLabels:
+	case len(p.Form) == 0:
 	case len(r.book.People) >= maxPeople:
 		r.note(sheet, "", "人数过多，未读取", "too many people, not read")
 	default:
@@ -230,6 +231,9 @@ func (r *reader) text(f dossier.FormField, sheet, at string) (string, *Note) {
 		return "", &Note{"过长或含控制字符，未采用", "too long or with control characters, not taken"}
 	}
 	if kind == excelize.CellTypeNumber || kind == excelize.CellTypeUnset || kind == excelize.CellTypeDate {
+		if scaled, err := r.scaled(sheet, at); err != nil || scaled {
+			return "", &Note{"按百分比或千位显示，未采用，请填写原数", "shown as a percentage or in thousands, not taken; enter the number itself"}
+		}
 		return r.number(f, raw)
 	}
 	return normal(f, raw), nil

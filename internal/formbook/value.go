@@ -1,7 +1,9 @@
 package formbook
 
 import (
+	"math"
 	"math/big"
+	"regexp"
 	"strconv"
 	"strings"
 	"time"
@@ -39,18 +41,46 @@ func (r *reader) number(f dossier.FormField, raw string) (string, *Note) {
 	return strconv.FormatFloat(value, 'f', -1, 64), nil
 }
 
-// day is the day of a serial number, of the years in which the two calendars
-// of spreadsheets agree with ours.
+// The serial numbers of the years 1930 to 2200, whichever calendar a
+// spreadsheet has. A smaller one is a year, as 2015 is, or a year and a month.
+const (
+	firstSerial = 10_959
+	lastSerial  = 109_940
+)
+
+// day is the day of a serial number, or of one written as 20260102.
 func (r *reader) day(serial float64) (string, *Note) {
-	digits := strconv.Itoa(int(serial))
-	if serial >= 19000101 && serial <= 22001231 && serial == float64(int(serial)) { // 20260102
+	if serial >= 19000101 && serial <= 22001231 && serial == math.Trunc(serial) {
+		digits := strconv.Itoa(int(serial))
 		return normal(dossier.FormField{Type: dossier.Date}, digits[:4]+"-"+digits[4:6]+"-"+digits[6:]), nil
 	}
+	if !(serial >= firstSerial && serial <= lastSerial) {
+		return "", &Note{"不是日期，未采用，请按 YYYY-MM-DD 填写", "not a date, not taken; write YYYY-MM-DD"}
+	}
 	at, err := excelize.ExcelDateToTime(serial, r.date1904)
-	if err != nil || serial < 61 || at.Year() > 2200 {
+	if err != nil {
 		return "", &Note{"不是日期，未采用", "not a date, not taken"}
 	}
 	return at.Format(time.DateOnly), nil
+}
+
+// scaling is what a number format holds that shows another number than the
+// cell's: a percent sign, or a comma behind the last digit.
+var scaling = regexp.MustCompile(`%|[0#?],+(?:[^0#?,]|$)`)
+
+// scaled reports whether a cell shows another number than it holds.
+func (r *reader) scaled(sheet, at string) (bool, error) {
+	id, err := r.file.GetCellStyle(sheet, at)
+	if err != nil {
+		return false, err
+	}
+	style, err := r.file.GetStyle(id)
+	if err != nil {
+		return false, err
+	}
+	const percent, percentWithDigits = 9, 10 // of the formats that every spreadsheet has
+	custom := style.CustomNumFmt != nil && scaling.MatchString(*style.CustomNumFmt)
+	return custom || style.NumFmt == percent || style.NumFmt == percentWithDigits, nil
 }
 
 // normal gives a text the normal form of its field where it can; what has

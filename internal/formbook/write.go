@@ -101,7 +101,7 @@ func (t *template) people(count int) {
 	_, err := t.file.NewSheet(peopleSheet)
 	t.keep(err)
 	t.set(peopleSheet, 1, 1, t.head, folderTitle)
-	t.set(peopleSheet, 1, 2, t.head, "如 01，可不填 the folder of the papers, may be empty")
+	t.set(peopleSheet, 1, 2, t.head, folderHint)
 	for i, f := range dossier.PersonForm {
 		t.set(peopleSheet, i+2, 1, t.head, label(f))
 		t.set(peopleSheet, i+2, 2, t.head, hintOf(f))
