@@ -93,8 +93,9 @@ func TestPackageOfAStoredGroup(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if err := b.db.Finish(t.Context(), claim, dossier.Reading{Papers: []dossier.Paper{{Kind: dossier.Passport, Pages: []int{1},
-		Fields: dossier.Fields{"document_number": {Value: "E12345678", Review: true, Source: dossier.SourceOCR, Page: 1}}}}}); err != nil {
+	if err := b.db.Finish(t.Context(), claim, dossier.Reading{Papers: []dossier.Paper{{Kind: dossier.Passport, KindConfidence: 1, Pages: []int{1},
+		Fields: dossier.Fields{"name_zh": {Value: "王晓琳", Confidence: 1, Source: dossier.SourceOCR, Page: 1},
+			"document_number": {Value: "E12345678", Review: true, Source: dossier.SourceOCR, Page: 1}}}}}); err != nil {
 		t.Fatal(err)
 	}
 	_, _, revision, err := b.db.Basis(t.Context(), g.ID)

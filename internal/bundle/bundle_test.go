@@ -155,8 +155,8 @@ func TestTheFormTellsWhereItsValuesComeFrom(t *testing.T) {
 	d.hand("01", "passport", dossier.Passport, paper, aPassport())
 	d.hand("01", "passport_old_page", dossier.Passport, paper, dossier.Fields{"document_number": read("G11111111")})
 	d.hand("01", "social_insurance", dossier.SocialInsurance, paper, dossier.Fields{"name": read("欧阳娜娜"), "id_number": read("210102199001020029"), "month_count": read("15")})
-	d.hand("01", "no_crime_record", dossier.NoCrimeRecord, paper, dossier.Fields{"id_number": corrected("210102199001020045"), "sex": flagged("M")})
-	d.hand("01", "basic_info_form", dossier.BasicInfoForm, paper, dossier.Fields{"email": flagged("a@b.cn"), "has_old_card": read("false")})
+	d.hand("01", "no_crime_record", dossier.NoCrimeRecord, paper, dossier.Fields{"name": read("欧阳娜娜"), "id_number": corrected("210102199001020045"), "sex": flagged("M")})
+	d.hand("01", "basic_info_form", dossier.BasicInfoForm, paper, dossier.Fields{"name": read("欧阳娜娜"), "email": flagged("a@b.cn"), "has_old_card": read("false")})
 	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "欧阳娜娜", Form: map[string]string{"mobile_number": "1380000",
 		"birth_date": "1990-02-01", "issue_date": "不知道", "months_employed": "十五", "home_address": "=HYPERLINK(\"http://x\")"}}}
 	got := d.fields(d.packed(), "01")
@@ -244,13 +244,63 @@ func TestTheCompanyOfTheForm(t *testing.T) {
 	d := newDesk(t)
 	d.hand(dossier.OwnerEnterprise, "business_licence", dossier.BusinessLicence, pngOf(t, 100, 100, false), dossier.Fields{
 		"name": read("沈阳海川有限公司"), "uscc": read("91210106MAJ697259P"), "registered_capital": read("12345678.90"), "establishment_date": read("2015-10-23")})
-	d.in.Group.Enterprise = dossier.Enterprise{Name: "沈阳海州有限公司", Employees: new(35)}
-	got := d.fields(d.packed(), "")
-	for label, want := range map[string][2]string{"名称": {"沈阳海州有限公司", "请核对"}, "统一社会信用代码": {"91210106MAJ697259P", "可用"}, "员工人数": {"35", "可用"},
-		"注册资金（万元）": {"1234.56789", "可用"}, "成立日期": {"2015-10-23", "可用"}, "上年度营业额（万元）": {"", "未填"}} {
-		if is := got[label]; is[0] != want[0] || is[1] != want[1] {
-			t.Errorf("%s: %q, want %q", label, got[label], want)
+	for name, state := range map[string]string{"沈阳海川有限公司": "可用", "沈阳海州有限公司": "请核对"} {
+		d.in.Group.Enterprise = dossier.Enterprise{Name: name, Employees: new(35)}
+		got := d.fields(d.packed(), "")
+		for label, want := range map[string][2]string{"名称": {name, state}, "统一社会信用代码": {"91210106MAJ697259P", state}, "员工人数": {"35", "可用"},
+			"注册资金（万元）": {"1234.56789", state}, "成立日期": {"2015-10-23", state}, "上年度营业额（万元）": {"", "未填"}} {
+			if is := got[label]; is[0] != want[0] || is[1] != want[1] {
+				t.Errorf("%s, %s: %q, want %q", name, label, got[label], want)
+			}
 		}
+	}
+}
+
+// A form on paper, a passport whose characters were not read, and a correction
+// on a paper, of somebody else; and what a paper says otherwise that failed.
+func TestOthersInTheFormOfAPerson(t *testing.T) {
+	paper := pngOf(t, 100, 100, false)
+	for name, k := range map[string]struct {
+		kind        dossier.Kind
+		fields      dossier.Fields
+		label, told string
+	}{
+		"a form on paper": {dossier.ApplicationForm, dossier.Fields{"surname": read("李"), "given_names": read("建国"), "mobile_number": read("13800001111")}, "手机号码", "该材料上的姓名为“李建国”"},
+		"without a name":  {dossier.ApplicationForm, dossier.Fields{"mobile_number": read("13800001111")}, "手机号码", "该材料上的姓名没有读准"},
+		"a passport":      {dossier.Passport, dossier.Fields{"surname": read("LI"), "given_names": read("JIANGUO"), "document_number": read("E22222222")}, "护照号码", "该材料上的姓名拼音为“LI JIANGUO”"},
+		"not read":        {dossier.Passport, dossier.Fields{"surname": flagged("WANG"), "given_names": read("XIAOLIN"), "document_number": read("E22222222")}, "护照号码", "该材料上的姓名没有读准"},
+		"a correction":    {dossier.NoCrimeRecord, dossier.Fields{"name": read("李建国"), "id_number": corrected("210102199001020045")}, "身份证号", "该材料上的姓名为“李建国”"},
+		"one's own":       {dossier.Passport, dossier.Fields{"surname": read("WANG"), "given_names": read("XIAOLIN"), "document_number": read("E22222222")}, "护照号码", ""},
+	} {
+		d := newDesk(t)
+		slot := string(k.kind)
+		d.hand("01", slot, k.kind, paper, k.fields)
+		d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "王晓琳"}}
+		if got := d.fields(d.packed(), "01")[k.label]; (got[1] == "可用") != (k.told == "") || !strings.Contains(got[3], k.told) {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
+	d := newDesk(t)
+	d.in.Report.Applicants = []dossier.ApplicantPart{{Name: "王晓琳", Folder: "01"}}
+	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "王晓琳", Form: map[string]string{"surname": "李", "given_names": "建国", "has_old_card": "maybe"}}}
+	form := d.fields(d.packed(), "01")
+	for _, label := range []string{"姓", "名", "是否有旧APEC卡"} {
+		if form[label][1] != "请核对" {
+			t.Errorf("%s: %q", label, form[label])
+		}
+	}
+	d = newDesk(t)
+	d.hand("01", "passport", dossier.Passport, paper, dossier.Fields{"name_zh": read("王晓琳"), "document_number": read("E22222222")})
+	d.in.Group.Documents[0].Papers = append(d.in.Group.Documents[0].Papers, dossier.Paper{Kind: dossier.Passport, KindConfidence: 1, Pages: []int{1}, Fields: dossier.Fields{"issue_date": read("2011-01-01")}})
+	if got := d.fields(d.packed(), "01")["签发日期"]; got[1] == "可用" {
+		t.Errorf("the day of another passport on the page: %q", got)
+	}
+	d = newDesk(t)
+	d.hand("01", "passport", dossier.Passport, paper, dossier.Fields{"name_zh": read("王晓琳"), "document_number": read("E22222222")})
+	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "王晓琳", Form: map[string]string{"passport_number": "E11111111"}}}
+	d.in.Report.Applicants[0].Documents[0].State = dossier.SlotFailed
+	if got := d.fields(d.packed(), "01")["护照号码"]; got[0] != "E11111111" || got[1] != "请核对" || !strings.Contains(got[3], "与“E22222222”") {
+		t.Errorf("a failed passport that says otherwise: %q", got)
 	}
 }
 

@@ -91,9 +91,12 @@ func (h held) passportType() value {
 func (h held) of(text string, fields ...dossier.Field) value {
 	least := h.value(fields[0])
 	for _, f := range fields[1:] {
-		if v := h.value(f); v.rank() < least.rank() {
+		v := h.value(f)
+		v.read = v.read && least.read
+		if v.rank() < least.rank() {
 			least = v
 		}
+		least.read = v.read
 	}
 	least.text = text
 	return least

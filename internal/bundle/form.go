@@ -53,8 +53,8 @@ func forms(g dossier.Group, r dossier.Report) []report.FormPart {
 func bearer(a dossier.Applicant, reported string) string { return cmp.Or(a.NameZh, reported) }
 
 func enterpriseForm(g dossier.Group, r dossier.Report) report.FormPart {
-	p := papersOf(g, dossier.OwnerEnterprise, "", r.Enterprise.Documents)
 	e := g.Enterprise
+	p := papersOf(g, dossier.OwnerEnterprise, cmp.Or(e.Name, e.Form["name"], r.Company), r.Enterprise.Documents)
 	facts := map[string]string{"name": e.Name, "uscc": e.USCC}
 	if e.Employees != nil {
 		facts["employees"] = strconv.Itoa(*e.Employees)
@@ -114,6 +114,9 @@ func personForm(a dossier.Applicant, name string, p papers) report.FormPart {
 	part := report.FormPart{Title: cmp.Or(name, a.NameZh), Folder: a.Folder}
 	for _, f := range dossier.PersonForm {
 		values := []value{declared(a.Form[f.Name]), declared(facts[f.Name])}
+		if whole := a.Form["surname"] + a.Form["given_names"]; (f.Name == "surname" || f.Name == "given_names") && whole != "" && whole != a.NameZh {
+			values = append(values, value{text: a.NameZh, from: "申报的姓名", read: true})
+		}
 		for _, kind := range []dossier.Kind{dossier.BasicInfoForm, dossier.ApplicationForm} {
 			values = append(values, p.field(kind, f.Name)...)
 		}

@@ -3,16 +3,15 @@ package bundle
 import (
 	"slices"
 
-	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
-// held is a paper with the document it is in. doubt is why nothing that is read
-// from it is certain; "" for nothing.
+// held is a paper with the document it is in. doubt is why nothing that stands
+// on it is certain of its owner, failed that it did not pass; "" for nothing.
 type held struct {
-	document dossier.Document
-	paper    dossier.Paper
-	doubt    string
+	document      dossier.Document
+	paper         dossier.Paper
+	doubt, failed string
 }
 
 // papers are those of one owner that speak of the business at hand.
@@ -33,8 +32,14 @@ func papersOf(g dossier.Group, owner dossier.Owner, name string, slots []dossier
 				continue
 			}
 			h := held{document: d, paper: p, doubt: doubtOf(p, name)}
+			if p.Kind == dossier.Passport && crowded(d, p) {
+				h.doubt = joined(h.doubt, "同一页上有几本护照")
+			}
+			if d.OwnerGuess {
+				h.doubt = joined(h.doubt, "该文件的归属由文件名推测")
+			}
 			if i >= 0 && slots[i].State == dossier.SlotFailed {
-				h.doubt = joined("该材料预审不合格", h.doubt)
+				h.failed = "该材料预审不合格"
 			}
 			out = append(out, h)
 		}
@@ -42,24 +47,16 @@ func papersOf(g dossier.Group, owner dossier.Owner, name string, slots []dossier
 	return out
 }
 
-// doubtOf says of a paper whether its kind is not sure or, where it names its
-// bearer, this is somebody else than the person of that name, or nobody knows.
-func doubtOf(p dossier.Paper, name string) string {
-	if p.KindDoubtful() {
-		return "该材料的种类没有把握"
+// crowded reports whether another paper of the kind is on the same pages: a line
+// of the report may then be about either.
+func crowded(d dossier.Document, p dossier.Paper) bool {
+	n := 0
+	for _, other := range d.Papers {
+		if other.Kind == p.Kind && slices.Equal(other.Pages, p.Pages) {
+			n++
+		}
 	}
-	says := p.Fields["name"]
-	if p.Kind == dossier.Passport {
-		says = p.Fields["name_zh"]
-	}
-	bare := p.Kind == dossier.SocialInsurance || p.Kind == dossier.NoCrimeRecord
-	switch {
-	case says.Value != "" && name != "" && chinese.SameName(says.Value, name) != chinese.NameSame:
-		return "该材料上的姓名为“" + says.Value + "”"
-	case bare && (says.Value == "" || says.Review || name == ""):
-		return "该材料上的姓名没有读准"
-	}
-	return ""
+	return n > 1
 }
 
 // isOf reports whether a line of the matrix is about a document.
@@ -81,18 +78,16 @@ func (p papers) field(kind dossier.Kind, name string) []value {
 	return out
 }
 
-// value is what a field of the paper says.
+// value is what a field of the paper says. A correction says what stands on the
+// paper, not whose the paper is.
 func (h held) value(f dossier.Field) value {
 	place := dossier.Spec(h.paper.Kind).Title + " " + h.document.Path
 	if f.Source == dossier.SourcePerson {
-		return value{text: f.Value, from: "人工更正（" + place + "）", person: true}
+		return value{text: f.Value, from: "人工更正（" + place + "）", note: h.doubt, read: true, person: true}
 	}
-	v := value{text: f.Value, from: "读自" + place, note: h.doubt}
+	v := value{text: f.Value, from: "读自" + place, note: joined(h.failed, h.doubt), read: !f.Review}
 	if f.Review {
 		v.note = joined("读数没有把握", v.note)
-	}
-	if h.document.OwnerGuess {
-		v.note = joined(v.note, "该文件的归属由文件名推测")
 	}
 	return v
 }

@@ -19,15 +19,17 @@ type value struct {
 	text   string
 	from   string
 	note   string // why it is to be looked at; "" where it is certain
+	read   bool   // what stands on a paper is certain, whatever the paper is worth
 	person bool   // a person's correction
 }
 
 // declared is what was declared with the group.
-func declared(text string) value { return value{text: text, from: "申报"} }
+func declared(text string) value { return value{text: text, from: "申报", read: true} }
 
 // line makes a line of the form of what the sources say, the first to be
 // preferred: a person's correction comes before all. A value that is not
-// certain is for a person, and so is one that a certain value contradicts. The
+// certain is for a person, and so is one that a paper contradicts, be it one that
+// is doubted. The
 // hint says what the papers state beside the field, where it is empty.
 func line(f dossier.FormField, hint string, values ...value) report.FormLine {
 	l := report.FormLine{Label: f.Title, Starred: f.Starred, State: report.FormEmpty}
@@ -49,7 +51,7 @@ func line(f dossier.FormField, hint string, values ...value) report.FormLine {
 // rank puts corrections first, then what is certain, then the rest.
 func (v value) rank() int {
 	switch {
-	case v.person:
+	case v.person && v.note == "":
 		return 2
 	case v.note == "":
 		return 1
@@ -67,7 +69,7 @@ func doubts(f dossier.FormField, first value, others []value) []string {
 		notes = append(notes, "格式不正确")
 	}
 	for _, other := range others {
-		if other.note == "" && !same(f, first.text, other.text) {
+		if other.read && !same(f, first.text, other.text) {
 			notes = append(notes, fmt.Sprintf("与“%s”（%s）不一致", shown(f, other.text), other.from))
 		}
 	}

@@ -90,7 +90,7 @@ func bound(data []byte) error {
 // those of the part at hand. A text is what one entry of the shared texts holds
 // in all.
 type extent struct {
-	rows, inRow, cells, merges int
+	rows, inRow, cells, merges, nodes, sheets int
 
 	shared        bool // within a text
 	text, longest int  // bytes
@@ -133,7 +133,13 @@ func (e *extent) addPart(content []byte) error {
 
 // add counts an element; it reports false over the bounds.
 func (e *extent) add(start xml.StartElement) bool {
+	if e.nodes++; e.nodes > maxNodes {
+		return false
+	}
 	switch start.Name.Local {
+	case "sheet":
+		e.sheets++
+		return e.sheets <= maxSheets
 	case "si":
 		e.shared, e.text = true, 0
 	case "row":

@@ -17,6 +17,8 @@ const (
 	maxCells   = 20_000   // of all sheets
 	maxCopied  = 32 << 20 // bytes of the longest text once for every cell: the library copies it into each that names it
 	maxMerges  = 500
+	maxNodes   = 400_000 // elements of all parts
+	maxSheets  = 20      // as often as a part is named
 	maxPeople  = 500     // far above what a group may hold, which is for a rule to say
 	maxText    = 2000    // characters of one value
 	maxTotal   = 1 << 20 // bytes of all values

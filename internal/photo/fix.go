@@ -6,6 +6,7 @@ import (
 	"image"
 	"image/jpeg"
 	"math"
+	"strconv"
 
 	"github.com/disintegration/imaging"
 
@@ -18,9 +19,19 @@ import (
 const (
 	mostEnlarged  = 1.25 // times
 	mostLightened = 1.35 // times: the ground of a portrait
+	mostTinted    = 36   // levels between the channels of its ground: a lamp does that, a coloured wall more
 	mostWhitened  = 1.9  // times: the paper of a signature
 	bestQuality   = 92   // of the JPEG
 	leastQuality  = 55
+	mostPaper     = 40e6 // pixels of the sheet around a signature
+)
+
+// The sizes and places of a face in a portrait that no rule complains of
+// (photo.head.position): shares of its height and width. A portrait in which it
+// is smaller is cut so that it has the wanted size.
+const (
+	leastFace, wantedFace, mostFace = 0.2, 0.3, 0.65
+	leastMiddle, mostMiddle         = 0.38, 0.62
 )
 
 // Fix brings a portrait or a signature to the form of spec: cut to the ratio
@@ -29,8 +40,9 @@ const (
 // has passed the measures that Inspect takes. It refuses, as an Invalid
 // dossier.Error, what it could only bring there by inventing: picture_too_small,
 // picture_without_face, picture_with_several_faces, picture_head_cut,
-// picture_without_ink, picture_ground_not_white, picture_without_colour,
-// picture_too_large, and picture_not_fixed where the measures still object.
+// picture_without_ink, picture_ink_cut, picture_ink_too_long,
+// picture_ground_not_white, picture_without_colour, picture_too_large, and
+// picture_not_fixed where the measures still object.
 func Fix(page *raster.Page, spec dossier.PictureSpec) (dossier.FixedPicture, error) {
 	f := &fixing{img: page.Image, spec: spec}
 	if page.Image.Rect.Dx() < minSide || page.Image.Rect.Dy() < minSide {
@@ -89,7 +101,7 @@ func (f *fixing) cut() error {
 	case len(all) > 1:
 		return refuse("picture_with_several_faces", "照片上可能不止一人，请人工处理。", "there may be several faces")
 	}
-	r, whole := f.portraitCut(headOf(all[0]))
+	r, whole := f.portraitCut(all[0])
 	if !whole {
 		return refuse("picture_head_cut", "照片的头部太靠边，裁不成要求的比例，请重新拍摄。", "the head is too near an edge to be cut to the ratio")
 	}
@@ -106,14 +118,20 @@ func headOf(face face) image.Rectangle {
 	return image.Rect(face.Min.X-w*15/100, face.Min.Y-h*40/100, face.Max.X+w*15/100, face.Max.Y+h*15/100)
 }
 
-// portraitCut is the largest part of the picture in the wanted ratio with the
-// head in the middle; whole says that it holds the head.
-func (f *fixing) portraitCut(head image.Rectangle) (r image.Rectangle, whole bool) {
+// portraitCut is the largest part of the picture in the wanted ratio, in which
+// the face is not too small, with the head in the middle; whole says that it
+// holds the head.
+func (f *fixing) portraitCut(face face) (r image.Rectangle, whole bool) {
+	head := headOf(face)
 	w, h := f.img.Rect.Dx(), f.img.Rect.Dy()
 	ratio := float64(f.spec.Width) / float64(f.spec.Height)
 	cw, ch := w, int(math.Round(float64(w)/ratio))
 	if ch > h {
 		cw, ch = int(math.Round(float64(h)*ratio)), h
+	}
+	if tall := float64(face.Dy()); tall < 1.1*leastFace*float64(ch) {
+		ch = int(tall / wantedFace)
+		cw = int(math.Round(float64(ch) * ratio))
 	}
 	x := clamp((head.Min.X+head.Max.X)/2-cw/2, 0, w-cw)
 	y := clamp(head.Min.Y-ch/12, 0, h-ch)
@@ -134,6 +152,9 @@ func (f *fixing) cutInk() error {
 	if ink.Empty() {
 		return refuse("picture_without_ink", "没有找到笔迹，请重新签名扫描。", "no ink was found")
 	}
+	if c.touches(ink, c.Rect).Value == "true" {
+		return refuse("picture_ink_cut", "笔迹伸到图片边缘，可能没有扫全，请重新扫描。", "the ink goes up to the edge and may be cut off; please scan it anew")
+	}
 	margin := int(inkMargin*float64(max(ink.Dx(), ink.Dy()))) + 2
 	want := ink.Inset(-margin)
 	ratio := float64(f.spec.Width) / float64(f.spec.Height)
@@ -145,6 +166,9 @@ func (f *fixing) cutInk() error {
 	}
 	if least := int(math.Ceil(float64(f.spec.Width) / mostEnlarged)); !f.spec.AtMost && w < least && 2*w >= least { // more paper around it
 		w, h = least, int(math.Ceil(float64(least)/ratio))
+	}
+	if float64(w)*float64(h) > mostPaper {
+		return refuse("picture_ink_too_long", "笔迹过于细长，裁不成要求的宽高比，请人工处理。", "the ink is too long and thin to be cut to the ratio")
 	}
 	middle := want.Min.Add(want.Max).Div(2)
 	r := image.Rect(middle.X-w/2, middle.Y-h/2, middle.X-w/2+w, middle.Y-h/2+h)
@@ -205,6 +229,9 @@ func (f *fixing) inspect() error {
 	} else {
 		wanted["touches_edge"] = "false"
 	}
+	if f.spec.Kind == dossier.Photo && !(within(fields["face_share"], leastFace, mostFace) && within(fields["face_middle"], leastMiddle, mostMiddle)) {
+		return refuse("picture_not_fixed", "处理后头部仍不居中或大小不适当，请人工处理。", "the head is still off the middle or of no fitting size; please see to it yourself")
+	}
 	for name, value := range wanted {
 		if got := fields[name]; got.Value != value || got.Review {
 			spec, _ := dossier.Spec(f.spec.Kind).Field(name)
@@ -212,4 +239,10 @@ func (f *fixing) inspect() error {
 		}
 	}
 	return nil
+}
+
+// within reports whether a measure is known and within bounds.
+func within(f dossier.Field, least, most float64) bool {
+	v, err := strconv.ParseFloat(f.Value, 64)
+	return err == nil && v >= least && v <= most
 }

@@ -104,6 +104,7 @@ func TestFixMakesWhatTheOfficeAsksFor(t *testing.T) {
 		"a range":             {imaging.Resize(portrait, 480, 640, imaging.Lanczos), atMost, 480, 640, ""},
 		"a large signature":   {onSheet(signature, 1200, 900, image.Pt(500, 500), color.NRGBA{250, 250, 250, 255}), wantedSignature, 300, 150, "按笔迹裁剪为要求的宽高比"},
 		"a small signature":   {signature, dossier.PictureSpec{Kind: dossier.Signature, Width: 550, Height: 280, White: true, MaxBytes: 1_000_000}, 550, 280, "缩放为550×280像素"},
+		"a small head":        {onSheet(imaging.Resize(portrait, 900, 1200, imaging.Lanczos), 3000, 4000, image.Pt(1100, 1500), ground), wantedPhoto, 600, 800, "裁剪为要求的宽高比"},
 		"grey paper":          {tinted(signature, [3]float64{0.75, 0.74, 0.70}), wantedSignature, 300, 150, "背景校正为白色"},
 	} {
 		t.Run(name, func(t *testing.T) {
@@ -129,7 +130,7 @@ func TestFixMakesWhatTheOfficeAsksFor(t *testing.T) {
 }
 
 func TestFixRefusesToInvent(t *testing.T) {
-	portrait, _ := handedIn(t)
+	portrait, signature := handedIn(t)
 	tiny := wantedPhoto
 	tiny.MaxBytes = 900
 	two := canvasOf(1200, 800, white)
@@ -146,6 +147,10 @@ func TestFixRefusesToInvent(t *testing.T) {
 		"a blue ground":      {tinted(portrait, [3]float64{0.3, 0.6, 0.95}), wantedPhoto, "picture_ground_not_white"},
 		"black and white":    {greyed(imaging.Clone(portrait)), wantedPhoto, "picture_without_colour"},
 		"a head at the edge": {imaging.Crop(portrait, image.Rect(280, 0, 600, 300)), wantedPhoto, "picture_without_face"},
+		"a pale blue wall":   {tinted(portrait, [3]float64{0.78, 0.86, 1}), wantedPhoto, "picture_ground_not_white"},
+		"a head too small":   {onSheet(imaging.Resize(portrait, 240, 320, imaging.Lanczos), 750, 1000, image.Pt(250, 300), white), wantedPhoto, "picture_too_small"},
+		"cut-off ink":        {imaging.Crop(signature, image.Rect(0, 0, signature.Rect.Dx()*6/10, signature.Rect.Dy())), wantedSignature, "picture_ink_cut"},
+		"a long stroke":      {bar(16, 60000), wantedSignature, "picture_ink_too_long"},
 		"no ink":             {canvasOf(300, 150, white), wantedSignature, "picture_without_ink"},
 		"few bytes":          {portrait, tiny, "picture_too_large"},
 		"a dot":              {canvasOf(3, 3, white), wantedPhoto, "picture_too_small"},
@@ -157,6 +162,13 @@ func TestFixRefusesToInvent(t *testing.T) {
 			}
 		})
 	}
+}
+
+// bar is a thin black stroke down the middle of a white sheet.
+func bar(w, h int) *image.NRGBA {
+	out := canvasOf(w, h, white)
+	draw.Draw(out, image.Rect(w/2-2, 20, w/2+2, h-20), image.NewUniform(color.NRGBA{0, 0, 0, 255}), image.Point{}, draw.Src)
+	return out
 }
 
 func TestFaces(t *testing.T) {

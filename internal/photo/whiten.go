@@ -21,12 +21,12 @@ func (f *fixing) whiten() error {
 	if whitePoint(left) && whitePoint(right) {
 		return nil
 	}
-	most := mostLightened
+	most, tint := mostLightened, mostTinted
 	if f.spec.Kind == dossier.Signature {
-		most = mostWhitened
+		most, tint = mostWhitened, 60
 	}
 	for _, ground := range []colour{left, right} {
-		if lightest := max(ground[0], ground[1], ground[2]); float64(lightest)-float64(min(ground[0], ground[1], ground[2])) > 60 ||
+		if lightest := max(ground[0], ground[1], ground[2]); int(lightest)-int(min(ground[0], ground[1], ground[2])) > tint ||
 			most*float64(min(ground[0], ground[1], ground[2])) < whiteTarget {
 			return refuse("picture_ground_not_white", "背景与白色相差太多，不能校正，请用白色背景重新拍摄。", "the ground is too far from white to be corrected; please take a new one on white")
 		}

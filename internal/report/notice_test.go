@@ -85,7 +85,7 @@ func TestNoticeAsWorkbook(t *testing.T) {
 	if remarks := rowsOf(t, f, "说明"); !slices.ContainsFunc(remarks, func(row []string) bool { return strings.Contains(row[1], "仍在核对") }) {
 		t.Errorf("%q", remarks)
 	}
-	if remarks := rowsOf(t, bookOf(t, report.NoticeXLSX, dossier.Report{}), "说明"); !strings.Contains(remarks[len(remarks)-1][1], "没有需要") {
+	if remarks := rowsOf(t, bookOf(t, report.NoticeXLSX, dossier.Report{}), "说明"); !strings.Contains(remarks[len(remarks)-2][1], "没有需要") || !strings.Contains(remarks[len(remarks)-1][1], "审核人员确认后发出") {
 		t.Errorf("%q", remarks)
 	}
 }

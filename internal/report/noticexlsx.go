@@ -57,5 +57,6 @@ func (b *book) remarks(n Notice) {
 	if n.Checking {
 		say("说明 Note", checkingZh+" "+checkingEN)
 	}
+	say("说明 Note", noticeFootZh+" "+noticeFootEN)
 	b.sheet("说明", []column{{noticeTitle, 34}, {"内容", 70}}, 1, rows)
 }

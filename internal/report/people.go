@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strings"
 	"time"
@@ -89,14 +88,14 @@ type TraitValue struct {
 }
 
 func people(r dossier.Report) []Person {
-	kinds := kindsOf(r)
+	filed := filedOf(r)
 	var out []Person
 	for _, a := range r.Applicants {
 		p := Person{Name: nameOf(a), Folder: Clean(a.Folder)}
 		for _, t := range a.Identity {
 			trait := Trait{Title: titled(traitTitles, t.Name)}
 			for _, v := range t.Values {
-				trait.Values = append(trait.Values, TraitValue{Clean(v.Value), sources(v.Places, kinds), v.Review})
+				trait.Values = append(trait.Values, TraitValue{Clean(v.Value), sources(v.Places, filed), v.Review})
 			}
 			p.Traits = append(p.Traits, trait)
 		}
@@ -108,12 +107,12 @@ func people(r dossier.Report) []Person {
 }
 
 // sources says which papers show a value.
-func sources(places []dossier.Evidence, kinds map[string]dossier.Kind) string {
+func sources(places []dossier.Evidence, filed papers) string {
 	var out []string
 	for _, at := range places {
 		source := "申报"
 		if at.File != "" {
-			source = fmt.Sprintf("%s（%s）", dossier.Spec(kinds[at.File]).Title, Clean(at.File))
+			source = filed.source(at)
 		}
 		if !slices.Contains(out, source) {
 			out = append(out, source)

@@ -333,6 +333,27 @@ func TestTheWorstPaperGivesTheStateOfItsSlot(t *testing.T) {
 	}
 }
 
+// Papers that share a file are told apart by their pages, and places in several
+// files by these.
+func TestPapersOfOneFile(t *testing.T) {
+	file, other := "all.pdf", "02.jpg"
+	at := func(file, field string, page int) dossier.Evidence {
+		return dossier.Evidence{File: file, Field: field, Page: page, Box: dossier.Box{1, 2, 3, 4}}
+	}
+	r := dossier.Report{Applicants: []dossier.ApplicantPart{{Name: "王晓琳", Part: dossier.Part{
+		Documents: []dossier.SlotDocument{{Slot: "passport", Kind: dossier.Passport, File: &file, Pages: []int{1}}, {Slot: "no_crime_record", Kind: dossier.NoCrimeRecord, File: &file, Pages: []int{2}}},
+		Findings:  []dossier.Finding{{Rule: "a.b", Severity: dossier.Fail, Message: "不一致", Evidence: []dossier.Evidence{at(file, "document_number", 1), at(other, "name", 1)}}}},
+		Identity: []dossier.Trait{{Name: "birth_date", Values: []dossier.TraitValue{{Value: "1970-01-01", Places: []dossier.Evidence{at(file, "birth_date", 1)}},
+			{Value: "1970-01-02", Places: []dossier.Evidence{at(file, "birth_date", 2)}}, {Value: "1970-01-03", Places: []dossier.Evidence{at(file, "birth_date", 7)}}}}}}}}
+	for _, shown := range []string{strings.Join(strings.Fields(textOf(t, r)), ""), strings.Join(strings.Fields(pageOf(t, r)), "")} {
+		for _, place := range []string{"护照资料页（all.pdf第1页）", "无犯罪记录证明（all.pdf第2页）", "all.pdf第7页", "护照号码（all.pdf第1页", "name（02.jpg第1页"} {
+			if !strings.Contains(shown, place) {
+				t.Errorf("%s is missing in %s", place, shown)
+			}
+		}
+	}
+}
+
 func TestPlacesOfWhatIsCompared(t *testing.T) {
 	file := "01/p.jpg"
 	f := dossier.Finding{Rule: "passport.viz_mrz.match", Severity: dossier.Fail, File: &file, Message: "不一致", Evidence: []dossier.Evidence{

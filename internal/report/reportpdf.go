@@ -249,7 +249,7 @@ func (p printed) finding(f Finding) {
 	first.Before, first.Keep = 7, true
 	p.Text(first, "【"+f.Severity.Zh+"】"+f.Message)
 	p.Text(style(8.5, faint), f.MessageEN)
-	place := strings.Join(slices.DeleteFunc([]string{f.File, f.Field, f.Places}, func(s string) bool { return s == "" }), " · ")
+	place := f.Where()
 	p.Text(style(8.5, faint), place)
 	p.labelled(style(9, inkOf(good)), "办法：", f.Mend)
 	p.labelled(style(8.5, faint), "依据：", f.Source)

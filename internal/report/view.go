@@ -2,7 +2,6 @@ package report
 
 import (
 	"cmp"
-	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -102,6 +101,12 @@ type Confirmation struct {
 
 // Confirmed is one of these papers, and whose it is.
 type Confirmed struct{ Whose, File string }
+
+// Where is the file, the field and the places of a finding, as far as it has
+// any.
+func (f Finding) Where() string {
+	return strings.Join(slices.DeleteFunc([]string{f.File, f.Field, f.Places}, func(s string) bool { return s == "" }), " · ")
+}
 
 // Loose is a file that fills no slot, and why.
 type Loose struct{ File, Kind, Reason string }
@@ -282,13 +287,13 @@ func counts(findings []dossier.Finding) []Count {
 
 // sections lists those parts of the report that have findings.
 func sections(r dossier.Report) []Section {
-	kinds, documents := kindsOf(r), documentsOf(r)
+	filed, documents := filedOf(r), documentsOf(r)
 	all := []Section{
-		{Title: "团组", TitleEN: "Group", Anchor: "findings-group", Findings: newFindings(r.Findings, kinds, nil)},
-		{Title: "企业", TitleEN: "Enterprise", Anchor: "findings-enterprise", Findings: newFindings(r.Enterprise.Findings, kinds, nil)},
+		{Title: "团组", TitleEN: "Group", Anchor: "findings-group", Findings: newFindings(r.Findings, filed, nil)},
+		{Title: "企业", TitleEN: "Enterprise", Anchor: "findings-enterprise", Findings: newFindings(r.Enterprise.Findings, filed, nil)},
 	}
 	for i, a := range r.Applicants {
-		all = append(all, Section{nameOf(a), "Applicant", Clean(a.Folder), anchorOf(i), newFindings(a.Findings, kinds, documents)})
+		all = append(all, Section{nameOf(a), "Applicant", Clean(a.Folder), anchorOf(i), newFindings(a.Findings, filed, documents)})
 	}
 	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Findings) == 0 })
 }
@@ -324,7 +329,7 @@ func (v View) Judged() []Section {
 	return out
 }
 
-func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, documents map[string]string) []Finding {
+func newFindings(findings []dossier.Finding, filed papers, documents map[string]string) []Finding {
 	sorted := slices.Clone(findings)
 	slices.SortStableFunc(sorted, func(a, b dossier.Finding) int {
 		return cmp.Or(cmp.Compare(rank(severityOrder, a.Severity), rank(severityOrder, b.Severity)), cmp.Compare(after(a), after(b)))
@@ -333,8 +338,8 @@ func newFindings(findings []dossier.Finding, kinds map[string]dossier.Kind, docu
 	for _, f := range sorted {
 		out = append(out, Finding{
 			Rule: Clean(f.Rule), Severity: titled(severityTitles, f.Severity), Message: cmp.Or(Clean(f.Message), Clean(f.MessageEN)),
-			MessageEN: Clean(f.MessageEN), Mend: Clean(f.Mend), MendEN: Clean(f.MendEN), Source: Clean(f.Source), File: text(f.File), Field: fieldTitle(f, kinds),
-			Places: placesOf(f.Evidence, kinds), Fix: fixOf(f, documents), ByPerson: f.ByPerson,
+			MessageEN: Clean(f.MessageEN), Mend: Clean(f.Mend), MendEN: Clean(f.MendEN), Source: Clean(f.Source), File: text(f.File), Field: filed.fieldTitle(f),
+			Places: filed.placesOf(f.Evidence), Fix: fixOf(f, documents), ByPerson: f.ByPerson,
 		})
 	}
 	return out
@@ -347,52 +352,4 @@ func after(f dossier.Finding) int {
 		return 1
 	}
 	return 0
-}
-
-// kindsOf maps each file of the report to the kind it fills a slot with.
-func kindsOf(r dossier.Report) map[string]dossier.Kind {
-	kinds := map[string]dossier.Kind{}
-	add := func(documents []dossier.SlotDocument) {
-		for _, d := range documents {
-			if d.File != nil {
-				kinds[*d.File] = d.Kind
-			}
-		}
-	}
-	add(r.Enterprise.Documents)
-	for _, a := range r.Applicants {
-		add(a.Documents)
-	}
-	for _, u := range r.Unassigned {
-		kinds[u.File] = u.Kind
-	}
-	return kinds
-}
-
-// placesOf says where the values stand that a finding compares, so that both
-// can be looked at.
-func placesOf(evidence []dossier.Evidence, kinds map[string]dossier.Kind) string {
-	if len(evidence) < 2 {
-		return ""
-	}
-	var places []string
-	for _, e := range evidence {
-		title := fieldTitle(dossier.Finding{File: &e.File, Field: &e.Field}, kinds)
-		places = append(places, fmt.Sprintf("%s（第%d页 %d,%d %d×%d）", title, e.Page, e.Box[0], e.Box[1], e.Box[2], e.Box[3]))
-	}
-	return strings.Join(places, "；")
-}
-
-// fieldTitle is the Chinese title of the field a finding concerns, or its name.
-func fieldTitle(f dossier.Finding, kinds map[string]dossier.Kind) string {
-	if f.Field == nil {
-		return ""
-	}
-	if f.File == nil {
-		return factTitle(*f.Field)
-	}
-	if spec, ok := dossier.Spec(kinds[*f.File]).Field(*f.Field); ok {
-		return spec.Title
-	}
-	return Clean(*f.Field)
 }

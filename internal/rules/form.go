@@ -129,6 +129,8 @@ func WellFormed(f dossier.FormField, given string) bool {
 		return chinese.ValidDate(given)
 	case dossier.Number:
 		return plainNumber.MatchString(given)
+	case dossier.Boolean:
+		return slices.Contains([]string{"true", "false", "是", "否"}, given)
 	}
 	return true
 }
