@@ -169,5 +169,6 @@ func TestRulesAreChangedInABrowser(t *testing.T) {
 	if got := value[string](ctx, h, `document.querySelector("#again output").textContent`); got == "" {
 		t.Error("the end of the run is not told")
 	}
+	h.ok(chromedp.Do(ctx, chromedp.Reload(), chromedp.WaitVisible(chromedp.CSS("#differences")))) // of the run that the address names
 	h.ok(chromedp.Do(ctx, chromedp.Click(chromedp.CSS("tr[data-profile=liaoning-2026] a")), chromedp.WaitVisible(chromedp.CSS(".entry"))))
 }

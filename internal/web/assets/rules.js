@@ -162,7 +162,7 @@ function prepareRun(form) {
     follow(async () => (await ask("/api/v1/reprocess", {})).id);
   });
   const run = /^#run=(\w+)$/.exec(location.hash);
-  if (run) follow(async () => run[1]); // the page was left while it went on
+  if (run) follow(async () => (await get(`/api/v1/reprocess/${run[1]}`)).id); // the page was left while it went on
 }
 
 prepareDraft(document.getElementById("draft"));
