@@ -52,12 +52,22 @@ func stated(p dossier.Paper, fields ...string) statement {
 
 func bearerDoubt(says statement, name string) string {
 	switch {
-	case says.text != "" && name != "" && chinese.SameName(says.text, name) != chinese.NameSame:
+	case says.text != "" && name != "" && !sameBearer(says.text, name):
 		return "该材料上的姓名为“" + says.text + "”"
 	case !says.sure || name == "":
 		return "该材料上的姓名没有读准"
 	}
 	return ""
+}
+
+// sameBearer compares the name on a paper, in characters, with one in characters
+// or in Latin letters.
+func sameBearer(says, name string) bool {
+	if hasHan(name) || !hasHan(says) {
+		return chinese.SameName(says, name) == chinese.NameSame
+	}
+	surname, given, _ := strings.Cut(name, " ")
+	return chinese.MatchPinyin(says, surname, given) != chinese.PinyinNoMatch
 }
 
 // passportDoubt holds a passport against a name by its characters or, where

@@ -280,6 +280,27 @@ func TestOthersInTheFormOfAPerson(t *testing.T) {
 			t.Errorf("%s: %q", name, got)
 		}
 	}
+	for name, k := range map[string]struct {
+		applicant dossier.Applicant
+		reported  string
+		sure      bool
+	}{
+		"another in the form":          {dossier.Applicant{Folder: "01", Form: map[string]string{"surname": "李", "given_names": "建国"}}, "王晓琳", false},
+		"another in Latin letters":     {dossier.Applicant{Folder: "01", NameLatin: "LI JIANGUO"}, "王晓琳", false},
+		"the same in Latin letters":    {dossier.Applicant{Folder: "01", NameLatin: "WANG XIAOLIN"}, "王晓琳", true},
+		"nobody declared, or read":     {dossier.Applicant{Folder: "01"}, "01", true},
+		"the folder bears one's name":  {dossier.Applicant{Folder: "王晓琳"}, "王晓琳", true},
+		"the folder bears another one": {dossier.Applicant{Folder: "李建国"}, "李建国", false},
+	} {
+		d := newDesk(t)
+		fields := dossier.Fields{"surname": read("WANG"), "given_names": read("XIAOLIN"), "document_number": read("E22222222")}
+		d.hand(dossier.Owner(k.applicant.Folder), "passport", dossier.Passport, paper, fields)
+		d.in.Report.Applicants[0].Name = k.reported
+		d.in.Group.Applicants = []dossier.Applicant{k.applicant}
+		if got := d.fields(d.packed(), k.applicant.Folder)["护照号码"]; (got[1] == "可用") != k.sure {
+			t.Errorf("%s: %q", name, got)
+		}
+	}
 	d := newDesk(t)
 	d.in.Report.Applicants = []dossier.ApplicantPart{{Name: "王晓琳", Folder: "01"}}
 	d.in.Group.Applicants = []dossier.Applicant{{Folder: "01", NameZh: "王晓琳", Form: map[string]string{"surname": "李", "given_names": "建国", "has_old_card": "maybe"}}}

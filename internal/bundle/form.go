@@ -2,9 +2,11 @@ package bundle
 
 import (
 	"cmp"
+	"path"
 	"slices"
 	"strconv"
 	"strings"
+	"unicode"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
@@ -48,9 +50,18 @@ func forms(g dossier.Group, r dossier.Report) []report.FormPart {
 	return out
 }
 
-// bearer is the name of a person in characters: as declared, else as the report
-// has it.
-func bearer(a dossier.Applicant, reported string) string { return cmp.Or(a.NameZh, reported) }
+// bearer is the name of a person: as declared, in characters or in Latin
+// letters, else as the report has it; "" where that is the folder's alone.
+func bearer(a dossier.Applicant, reported string) string {
+	if reported == path.Base(a.Folder) && !hasHan(reported) {
+		reported = ""
+	}
+	return cmp.Or(a.NameZh, a.Form["surname"]+a.Form["given_names"], a.NameLatin, a.Form["name_pinyin"], reported)
+}
+
+func hasHan(s string) bool {
+	return strings.ContainsFunc(s, func(r rune) bool { return unicode.Is(unicode.Han, r) })
+}
 
 func enterpriseForm(g dossier.Group, r dossier.Report) report.FormPart {
 	e := g.Enterprise

@@ -90,7 +90,7 @@ func bound(data []byte) error {
 // those of the part at hand. A text is what one entry of the shared texts holds
 // in all.
 type extent struct {
-	rows, inRow, cells, merges, nodes, sheets int
+	rows, inRow, cells, merges, nodes, sheets, styles, formats int
 
 	shared        bool // within a text
 	text, longest int  // bytes
@@ -137,6 +137,12 @@ func (e *extent) add(start xml.StartElement) bool {
 		return false
 	}
 	switch start.Name.Local {
+	case "xf":
+		e.styles++
+		return e.styles <= maxStyles
+	case "numFmt":
+		e.formats++
+		return e.formats <= maxFormats
 	case "sheet":
 		e.sheets++
 		return e.sheets <= maxSheets

@@ -19,6 +19,8 @@ const (
 	maxMerges  = 500
 	maxNodes   = 400_000 // elements of all parts
 	maxSheets  = 20      // as often as a part is named
+	maxStyles  = 5000    // of cells
+	maxFormats = 500     // of numbers: the library looks through all for every style
 	maxPeople  = 500     // far above what a group may hold, which is for a rule to say
 	maxText    = 2000    // characters of one value
 	maxTotal   = 1 << 20 // bytes of all values

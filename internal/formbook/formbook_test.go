@@ -275,6 +275,7 @@ func TestHostileWorkbooksAreRefused(t *testing.T) {
 		"many rows":   {rezipped(t, sheet, around(strings.Repeat("<row/>", 1001))), "workbook_too_large"},
 		"long text":   {rezipped(t, "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main"><si><t>`+strings.Repeat("x", 4<<20)+`</t></si></sst>`), "workbook_too_large"},
 		"many texts":  {rezipped(t, "xl/sharedStrings.xml", `<sst xmlns="http://schemas.openxmlformats.org/spreadsheetml/2006/main">`+strings.Repeat("<si/>", 500_000)+`</sst>`), "workbook_too_large"},
+		"many styles": {rezipped(t, "xl/styles.xml", `<styleSheet><numFmts>`+strings.Repeat(`<numFmt numFmtId="164" formatCode="0"/>`, 600)+`</numFmts></styleSheet>`), "workbook_too_large"},
 		"many sheets": {rezipped(t, "xl/workbook.xml", `<workbook><sheets>`+strings.Repeat(`<sheet name="a" sheetId="1"/>`, 30)+`</sheets></workbook>`), "workbook_too_large"},
 		"no row":      {rezipped(t, sheet, around(`<row r="-3"/>`)), "workbook_too_large"},
 		"bomb":        {rezipped(t, "xl/media/a.png", strings.Repeat("\x00", 25<<20)), "workbook_too_large"},

@@ -34,7 +34,7 @@ func Read(data []byte) (book Book, err error) {
 		return Book{}, errDamaged(err)
 	}
 	defer file.Close()
-	r := reader{file: file, book: Book{Enterprise: map[string]string{}, Group: map[string]string{}}}
+	r := reader{file: file, book: Book{Enterprise: map[string]string{}, Group: map[string]string{}}, scales: map[int]bool{}}
 	if props, err := file.GetWorkbookProps(); err == nil && props.Date1904 != nil {
 		r.date1904 = *props.Date1904
 	}
@@ -57,6 +57,7 @@ type reader struct {
 	labels   int // of the form that were met
 	total    int // bytes of the values that were taken
 	date1904 bool
+	scales   map[int]bool // by style: it shows another number than the cell holds
 }
 
 // columnField is what a column of the people holds; the zero field is the

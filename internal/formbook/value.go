@@ -74,13 +74,17 @@ func (r *reader) scaled(sheet, at string) (bool, error) {
 	if err != nil {
 		return false, err
 	}
+	if scaled, known := r.scales[id]; known {
+		return scaled, nil
+	}
 	style, err := r.file.GetStyle(id)
 	if err != nil {
 		return false, err
 	}
 	const percent, percentWithDigits = 9, 10 // of the formats that every spreadsheet has
 	custom := style.CustomNumFmt != nil && scaling.MatchString(*style.CustomNumFmt)
-	return custom || style.NumFmt == percent || style.NumFmt == percentWithDigits, nil
+	r.scales[id] = custom || style.NumFmt == percent || style.NumFmt == percentWithDigits
+	return r.scales[id], nil
 }
 
 // normal gives a text the normal form of its field where it can; what has
@@ -103,7 +107,7 @@ func normal(f dossier.FormField, text string) string {
 	}
 	switch f.Name {
 	case "id_number", "uscc", "passport_number":
-		return strings.ToUpper(strings.ReplaceAll(text, " ", ""))
+		return strings.ToUpper(strings.ReplaceAll(chinese.NormaliseText(text), " ", ""))
 	}
 	return text
 }

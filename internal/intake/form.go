@@ -9,6 +9,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/formbook"
 )
@@ -132,10 +133,14 @@ func (m *merge) person(list []dossier.Applicant, p formbook.Person) []dossier.Ap
 	}
 	a := list[i]
 	facts := map[string]string{"id_number": a.IDNumber, "name_pinyin": a.NameLatin, "position": a.Occupation}
-	if name := knownName(a); differ(name, p.Name()) || otherID(a, p.Form["id_number"]) {
+	name := knownName(a)
+	switch {
+	case otherID(a, p.Form["id_number"]) || differ(name, p.Name()) && !sameNumber(a, p):
 		m.note(fmt.Sprintf("“%s”一行的姓名或身份证号与“%s”（%s）的不一致，该行未采用", clip(p.Name()), clip(name), clip(a.Folder)),
 			"a row names somebody else than the applicant it is about, and was left out")
 		return list
+	case differ(name, p.Name()):
+		m.note(fmt.Sprintf("“%s”的姓名与已申报的“%s”不一致", clip(p.Name()), clip(name)), "the declared name differs and stays")
 	}
 	list[i].Form = m.form("“"+clip(p.Name())+"”", a.Form, p.Form, facts, dossier.PersonForm)
 	return list
@@ -147,7 +152,7 @@ func (m *merge) person(list []dossier.Applicant, p formbook.Person) []dossier.Ap
 func match(list []dossier.Applicant, p formbook.Person) int {
 	folder, _ := ApplicantFolder(p.Folder)
 	id, passport := p.Form["id_number"], p.Form["passport_number"]
-	same := func(a, b string) bool { return a != "" && strings.EqualFold(a, b) }
+	same := func(a, b string) bool { return a != "" && equal(a, b) }
 	for _, fits := range []func(dossier.Applicant) bool{
 		func(a dossier.Applicant) bool { return p.Folder != "" && a.Folder == folder },
 		func(a dossier.Applicant) bool { return same(id, a.IDNumber) || same(id, a.Form["id_number"]) },
@@ -167,7 +172,22 @@ func knownName(a dossier.Applicant) string {
 	return cmp.Or(a.NameZh, formbook.Person{Form: a.Form}.Name())
 }
 
-func differ(a, b string) bool { return a != "" && b != "" && a != b }
+// differ reports whether two names are of two people: not where they differ in
+// spaces, or one is a part of the other, as a surname alone.
+func differ(a, b string) bool {
+	a, b = bare(a), bare(b)
+	return !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a)
+}
+
+func bare(name string) string { return strings.Join(strings.Fields(chinese.NormaliseText(name)), "") }
+
+// sameNumber reports whether a row has a number of the applicant's.
+func sameNumber(a dossier.Applicant, p formbook.Person) bool {
+	id, passport := p.Form["id_number"], p.Form["passport_number"]
+	return id != "" && (equal(id, a.IDNumber) || equal(id, a.Form["id_number"])) || passport != "" && equal(passport, a.Form["passport_number"])
+}
+
+func equal(a, b string) bool { return strings.EqualFold(bare(a), bare(b)) }
 
 func named(a dossier.Applicant, p formbook.Person) bool {
 	name, latin := p.Name(), p.Form["name_pinyin"]
@@ -176,7 +196,7 @@ func named(a dossier.Applicant, p formbook.Person) bool {
 }
 
 func otherID(a dossier.Applicant, id string) bool {
-	return id != "" && (a.IDNumber != "" && !strings.EqualFold(a.IDNumber, id) || a.Form["id_number"] != "" && !strings.EqualFold(a.Form["id_number"], id))
+	return id != "" && (a.IDNumber != "" && !equal(a.IDNumber, id) || a.Form["id_number"] != "" && !equal(a.Form["id_number"], id))
 }
 
 // only gives the index of the one that fits, or -1 for none or several.

@@ -157,6 +157,39 @@ func TestARowAboutSomebodyElseIsLeftOut(t *testing.T) {
 	}
 }
 
+// A row that names its applicant in another writing, or in part, or by a number
+// of the applicant's, is taken.
+func TestARowInAnotherWritingIsTaken(t *testing.T) {
+	for name, k := range map[string]struct {
+		cells map[string]string
+		doubt bool
+	}{
+		"a space":         {map[string]string{"PB3": "王", "PC3": "晓 琳"}, false},
+		"a surname alone": {map[string]string{"PB3": "王"}, false},
+		"the ID number":   {map[string]string{"PB3": "王", "PC3": "小林", "PF3": "１１０１０５１９４９１２３１００２x"}, true},
+	} {
+		dir := t.TempDir()
+		k.cells["PA3"], k.cells["PL3"] = "01", "经理"
+		for file, data := range map[string][]byte{"form.xlsx": formOf(t, k.cells),
+			"group.yaml": []byte("applicants: [{folder: '01', name_zh: 王晓琳, id_number: 11010519491231002X}]\n")} {
+			if err := os.WriteFile(filepath.Join(dir, file), data, 0o600); err != nil {
+				t.Fatal(err)
+			}
+		}
+		s, err := intake.Open(dir)
+		if err != nil {
+			t.Fatal(err)
+		}
+		defer s.Close()
+		if a := s.Group.Applicants; len(a) != 1 || a[0].Form["surname"] != "王" || len(a[0].Form) != len(k.cells)-1 {
+			t.Errorf("%s: %+v, %+v", name, a, s.Files[0].Problem)
+		}
+		if doubt := s.Files[0].Problem.Code == dossier.OnlineFormDoubtCode; doubt != k.doubt {
+			t.Errorf("%s: %+v", name, s.Files[0].Problem)
+		}
+	}
+}
+
 // What is declared as an empty text does not hide what the form says.
 func TestAnEmptyFieldIsFilledIn(t *testing.T) {
 	b := newBorder(t)

@@ -30,7 +30,7 @@ func join(group dossier.Group) dossier.Group {
 	folderOf := make(map[int]int) // by the declared person
 	persons := make(map[int]int)  // how many go to a folder
 	for _, i := range waiting {
-		its := slices.DeleteFunc(slices.Clone(folders), func(j int) bool { return !people[i].isSure(people[j]) })
+		its := slices.DeleteFunc(slices.Clone(folders), func(j int) bool { return !owns(group, people[i], group.Applicants[j]) })
 		if len(its) == 1 {
 			folderOf[i] = its[0]
 			persons[its[0]]++
@@ -56,6 +56,31 @@ func undeclared(a dossier.Applicant) bool {
 
 func hasPapers(group dossier.Group, a dossier.Applicant) bool {
 	return slices.ContainsFunc(group.Documents, func(d dossier.Document) bool { return d.Owner == dossier.Owner(a.Folder) })
+}
+
+// owns reports whether a folder is a person's: every paper in it that names
+// somebody names that one, and one does.
+func owns(group dossier.Group, who identity, folder dossier.Applicant) bool {
+	found := false
+	for _, d := range group.Documents {
+		if d.Owner != dossier.Owner(folder.Folder) {
+			continue
+		}
+		for _, paper := range d.Papers {
+			named := identityOf(paper)
+			if named.empty() || slices.Contains(enterpriseKinds, paper.Kind) {
+				continue
+			}
+			if named.nameZh == "" && named.idNumber == "" && !found { // a Latin name alone proves nothing
+				continue
+			}
+			if !who.isSure(named) {
+				return false
+			}
+			found = true
+		}
+	}
+	return found
 }
 
 // isSure reports whether two identities are of one person beyond doubt: by a

@@ -51,7 +51,7 @@ func (p papers) on(file string, page int) []paper {
 // and by its page, where the file holds several.
 func (p papers) source(at dossier.Evidence) string {
 	file := Clean(at.File)
-	if len(p[at.File]) > 1 {
+	if len(p[at.File]) > 1 && at.Page > 0 {
 		file += fmt.Sprintf(" 第%d页", at.Page)
 	}
 	on := p.on(at.File, at.Page)
@@ -87,7 +87,13 @@ func (p papers) fieldTitle(f dossier.Finding) string {
 	case f.File == nil:
 		return factTitle(*f.Field)
 	}
-	return p.titleOn(*f.File, *f.Field, 0)
+	page := 0
+	for _, e := range f.Evidence {
+		if e.File == *f.File && e.Field == *f.Field {
+			page = e.Page
+		}
+	}
+	return p.titleOn(*f.File, *f.Field, page)
 }
 
 // titleOn is what a field is called on the paper at a page of a file.

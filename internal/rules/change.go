@@ -79,7 +79,7 @@ func (p *Pack) with(entry any, parameters []string) string {
 
 // Evaluate judges a group under both packs, as Pack.Evaluate of each would.
 func (c *Change) Evaluate(g dossier.Group) (was, is dossier.Report, err error) {
-	if !c.onlyRules {
+	if !c.onlyRules || c.is.business(g.Business) == nil { // what is not stated names its pack
 		if was, err = c.was.Evaluate(g); err != nil {
 			return was, is, err
 		}

@@ -52,6 +52,22 @@ func TestAChangeJudgesAsBothItsPacksDo(t *testing.T) {
 	}
 }
 
+// What an office does not state of a business is told under each pack's own
+// name.
+func TestAChangeOfABusinessThatIsNotStated(t *testing.T) {
+	active := rules.NewShelf(&source{})
+	c, err := active.Catalogue(t.Context())
+	showMistakes(t, err)
+	was := packOf(t, c, "wanzhou-2025")
+	_, is, err := active.Draft(t.Context(), dossier.PackText{Name: "own", Body: own})
+	showMistakes(t, err)
+	g := dossier.Group{Profile: "wanzhou-2025", Business: "cancel", Date: "2027-06-01", Applicants: []dossier.Applicant{{Folder: "01"}}}
+	before, after, err := rules.NewChange(was, is).Evaluate(g)
+	showMistakes(t, err)
+	sameReport(t, "before", before, was, g)
+	sameReport(t, "after", after, is, g)
+}
+
 func sameReport(t *testing.T, what string, got dossier.Report, p *rules.Pack, g dossier.Group) {
 	t.Helper()
 	alone, err := p.Evaluate(g)

@@ -68,17 +68,21 @@ func errForeign(cause error) error {
 // name without a dot, which nobody can register, or one of Hosts. Any other
 // domain may be one that another site's page points here (DNS rebinding).
 func (s *Server) answersTo(host string) bool {
-	name := host
-	if alone, _, err := net.SplitHostPort(host); err == nil {
-		name = alone
-	}
-	name = strings.ToLower(strings.Trim(name, "[]"))
+	name := hostName(host)
 	_, err := netip.ParseAddr(name)
 	return err == nil || !strings.Contains(name, ".") || strings.HasSuffix(name, ".localhost") || slices.Contains(s.Hosts, name)
 }
 
+// hostName is a host without its port, in small letters.
+func hostName(host string) string {
+	if alone, _, err := net.SplitHostPort(host); err == nil {
+		host = alone
+	}
+	return strings.ToLower(strings.Trim(host, "[]"))
+}
+
 func errUnknownHost(host string) error {
-	host = report.Clean(host)
+	host = report.Clean(hostName(host))
 	return &dossier.Error{Class: dossier.Invalid, Code: "unknown_host",
 		Message:   "服务没有 " + host + " 这个域名。若确应以此域名访问，请在启动时加 --host " + host + "。",
 		MessageEN: "the server is not known as " + host + "; if it should be, start it with --host " + host}

@@ -53,7 +53,7 @@ func newHouse(t *testing.T) *house {
 		t.Fatal(err)
 	}
 	h := &house{T: t, db: db}
-	h.web = web.New(web.Options{Hosts: []string{"zhengqi.example.cn"},
+	h.web = web.New(web.Options{Hosts: []string{"ZhengQi.example.cn:8443"},
 		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Packer: paperbag{db}, Fixer: retoucher{db}, Version: "test",
 		Ready:     func(context.Context) error { return h.down },
 		Heartbeat: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),

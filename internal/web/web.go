@@ -9,6 +9,7 @@ import (
 	"io"
 	"log/slog"
 	"net/http"
+	"slices"
 	"sync"
 	"time"
 
@@ -120,6 +121,10 @@ const defaultHeartbeat = 15 * time.Second
 func New(o Options) *Server {
 	if o.Heartbeat == 0 {
 		o.Heartbeat = defaultHeartbeat
+	}
+	o.Hosts = slices.Clone(o.Hosts)
+	for i, host := range o.Hosts {
+		o.Hosts[i] = hostName(host)
 	}
 	s := &Server{Options: o, pages: parsePages(), closing: make(chan struct{})}
 	mux := http.NewServeMux()
