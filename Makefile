@@ -17,15 +17,14 @@ run:
 	$(GO_BUILD) -o bin/zhengqi ./cmd/zhengqi
 	@exec deploy/demo.sh
 
+# Every test without the race detector, and with it those that are not marked
+# as long. The command's start, kill and feed whole processes.
 test: tools lint
-	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 20m $$(go list ./... | grep -v /cmd/)
-	ZHENGQI_REQUIRE_TOOLS=1 go test -timeout 20m ./internal/reader ./cmd/...
+	ZHENGQI_REQUIRE_TOOLS=1 go test -timeout 20m ./...
+	ZHENGQI_REQUIRE_TOOLS=1 go test -race -short -timeout 20m $$(go list ./... | grep -v /cmd/)
 
-# The command's tests start, kill and feed whole processes with real pictures,
-# and the reader's read whole papers; under the race detector they take half an
-# hour.
 race:
-	ZHENGQI_REQUIRE_TOOLS=1 ZHENGQI_RACE=1 go test -race -timeout 60m ./internal/reader ./cmd/...
+	ZHENGQI_REQUIRE_TOOLS=1 go test -race -timeout 90m ./...
 
 lint:
 	@test -z "$$(gofmt -l cmd internal workers)" || { gofmt -l cmd internal workers; exit 1; }

@@ -43,6 +43,7 @@ var mayImport = map[string][]string{
 	"internal/web":            {"internal/dossier", "internal/report"},
 	"internal/specimen":       {},
 	"internal/bench":          {"*"},
+	"internal/racetest":       {},
 	"workers":                 {"internal/dossier", "internal/queue"},
 	"cmd/zhengqi":             {"*"},
 }

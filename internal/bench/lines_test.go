@@ -14,6 +14,7 @@ import (
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/ocr"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/specimen"
 )
 
@@ -91,6 +92,7 @@ func TestSortOfALine(t *testing.T) {
 // TestLinesAreCutWhole reads lines of phone photos, the first of them turned, with
 // the product's reader of codes: one cut at the wrong place is not read.
 func TestLinesAreCutWhole(t *testing.T) {
+	racetest.Long(t)
 	readers, err := OwnLineReaders()
 	if err != nil {
 		t.Fatal(err)

@@ -20,6 +20,7 @@ import (
 
 	"zhengqi/internal/bundle"
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 )
 
 // read is a value read with certainty; flagged and corrected are what they say.
@@ -326,6 +327,7 @@ func TestOthersInTheFormOfAPerson(t *testing.T) {
 }
 
 func TestPicturesAreBroughtToSize(t *testing.T) {
+	racetest.Long(t)
 	d := newDesk(t)
 	d.hand("01", "photo", dossier.Photo, pngOf(t, 1200, 1600, false), nil)
 	d.hand("01", "signature", dossier.Signature, pngOf(t, 900, 300, false), nil)

@@ -107,7 +107,11 @@ func normal(f dossier.FormField, text string) string {
 	}
 	switch f.Name {
 	case "id_number", "uscc", "passport_number":
-		return strings.ToUpper(strings.ReplaceAll(chinese.NormaliseText(text), " ", ""))
+		return strings.ToUpper(Bare(text))
 	}
 	return text
 }
+
+// Bare is a name or number as it is compared: in its normal form (NFKC) and
+// without spaces.
+func Bare(text string) string { return strings.ReplaceAll(chinese.NormaliseText(text), " ", "") }

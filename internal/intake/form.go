@@ -9,7 +9,6 @@ import (
 	"slices"
 	"strings"
 
-	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/formbook"
 )
@@ -175,11 +174,9 @@ func knownName(a dossier.Applicant) string {
 // differ reports whether two names are of two people: not where they differ in
 // spaces, or one is a part of the other, as a surname alone.
 func differ(a, b string) bool {
-	a, b = bare(a), bare(b)
+	a, b = formbook.Bare(a), formbook.Bare(b)
 	return !strings.HasPrefix(a, b) && !strings.HasPrefix(b, a)
 }
-
-func bare(name string) string { return strings.Join(strings.Fields(chinese.NormaliseText(name)), "") }
 
 // sameNumber reports whether a row has a number of the applicant's.
 func sameNumber(a dossier.Applicant, p formbook.Person) bool {
@@ -187,7 +184,7 @@ func sameNumber(a dossier.Applicant, p formbook.Person) bool {
 	return id != "" && (equal(id, a.IDNumber) || equal(id, a.Form["id_number"])) || passport != "" && equal(passport, a.Form["passport_number"])
 }
 
-func equal(a, b string) bool { return strings.EqualFold(bare(a), bare(b)) }
+func equal(a, b string) bool { return strings.EqualFold(formbook.Bare(a), formbook.Bare(b)) }
 
 func named(a dossier.Applicant, p formbook.Person) bool {
 	name, latin := p.Name(), p.Form["name_pinyin"]

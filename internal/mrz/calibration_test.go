@@ -8,6 +8,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/mrz"
+	"zhengqi/internal/racetest"
 )
 
 // lookalikes are the pairs that networks and people take for one another in
@@ -164,6 +165,7 @@ func count(b bool) int {
 // same way all over a picture: how many of 10,000 values relied on may be wrong
 // and how many of 100 must be relied on.
 func TestCertaintyHolds(t *testing.T) {
+	racetest.Long(t)
 	for _, c := range []struct {
 		name                    string
 		zones                   int

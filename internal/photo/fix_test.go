@@ -16,6 +16,7 @@ import (
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/photo"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -81,6 +82,7 @@ func fixed(t *testing.T, img *image.NRGBA, spec dossier.PictureSpec) (dossier.Fi
 }
 
 func TestFixMakesWhatTheOfficeAsksFor(t *testing.T) {
+	racetest.Long(t)
 	portrait, signature := handedIn(t)
 	ground := color.NRGBA{portrait.Pix[4000], portrait.Pix[4001], portrait.Pix[4002], 255}
 	exact := wantedPhoto
@@ -130,6 +132,7 @@ func TestFixMakesWhatTheOfficeAsksFor(t *testing.T) {
 }
 
 func TestFixRefusesToInvent(t *testing.T) {
+	racetest.Long(t)
 	portrait, signature := handedIn(t)
 	tiny := wantedPhoto
 	tiny.MaxBytes = 900
@@ -172,6 +175,7 @@ func bar(w, h int) *image.NRGBA {
 }
 
 func TestFaces(t *testing.T) {
+	racetest.Long(t)
 	portrait, signature := handedIn(t)
 	f := photo.Inspect(&raster.Page{Number: 3, Image: portrait}, dossier.Photo)
 	check(t, f, want{"face_count": "1"})

@@ -9,28 +9,35 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// join makes one applicant of a person who is declared without papers, by name
-// or in a form, and of a folder that nobody declared whose papers name that
-// person: else the one would lack every paper and the other every fact. It does
-// so only where there is one of each.
+// join makes one applicant of a person who is declared, by name or in a form,
+// and of a folder that nobody declared whose papers name that person: else the
+// one would lack those papers and the other every fact. It does so only where
+// there is one of each. What the person has in a folder of that name goes to
+// the joined one.
 func join(group dossier.Group) dossier.Group {
-	var waiting, folders []int // people without papers, folders without a declaration
+	var declared, folders []int // people, and folders without a declaration
 	for i, a := range group.Applicants {
-		switch {
-		case undeclared(a):
+		if undeclared(a) {
 			folders = append(folders, i)
-		case !hasPapers(group, a):
-			waiting = append(waiting, i)
+		} else {
+			declared = append(declared, i)
 		}
 	}
-	if len(waiting) == 0 || len(folders) == 0 {
+	if len(declared) == 0 || len(folders) == 0 {
 		return group
 	}
 	people := peopleOf(group)
 	folderOf := make(map[int]int) // by the declared person
 	persons := make(map[int]int)  // how many go to a folder
-	for _, i := range waiting {
-		its := slices.DeleteFunc(slices.Clone(folders), func(j int) bool { return !owns(group, people[i], group.Applicants[j]) })
+	for _, i := range declared {
+		wanted := byName
+		switch own := says(group, group.Applicants[i].Folder, declaredIdentity(group.Applicants[i])); own {
+		case ofAnother:
+			continue
+		case byName, byNumber: // two of one name may both have papers
+			wanted = byNumber
+		}
+		its := slices.DeleteFunc(slices.Clone(folders), func(j int) bool { return says(group, group.Applicants[j].Folder, people[i]) < wanted })
 		if len(its) == 1 {
 			folderOf[i] = its[0]
 			persons[its[0]]++
@@ -39,7 +46,7 @@ func join(group dossier.Group) dossier.Group {
 	var joined []dossier.Applicant
 	for i, a := range group.Applicants {
 		if j, is := folderOf[i]; is && persons[j] == 1 {
-			a.Folder = group.Applicants[j].Folder
+			a = moved(group, a, group.Applicants[j].Folder)
 		} else if persons[i] == 1 {
 			continue // stands where the person was declared
 		}
@@ -54,42 +61,58 @@ func undeclared(a dossier.Applicant) bool {
 	return reflect.DeepEqual(a, dossier.Applicant{Folder: a.Folder})
 }
 
-func hasPapers(group dossier.Group, a dossier.Applicant) bool {
-	return slices.ContainsFunc(group.Documents, func(d dossier.Document) bool { return d.Owner == dossier.Owner(a.Folder) })
+// moved is the applicant in another folder, with the papers.
+func moved(group dossier.Group, a dossier.Applicant, folder string) dossier.Applicant {
+	for i := range group.Documents {
+		if d := &group.Documents[i]; d.Owner == dossier.Owner(a.Folder) {
+			d.Owner = dossier.Owner(folder)
+		}
+	}
+	a.Folder = folder
+	return a
 }
 
-// owns reports whether a folder is a person's: every paper in it that names
-// somebody names that one, and one does.
-func owns(group dossier.Group, who identity, folder dossier.Applicant) bool {
-	found := false
+// ownership is what the papers of a folder say of whether they are a person's.
+type ownership int
+
+const (
+	ofAnother ownership = iota // one names somebody else
+	untold                     // none proves anything
+	byName                     // one has the person's name in characters
+	byNumber                   // one has a number of the person's
+)
+
+// says is what the papers in a folder say of whether they are a person's, as
+// far as they were read for certain. A name in Latin letters proves nothing,
+// for many share one, unless it is another.
+func says(group dossier.Group, folder string, who identity) ownership {
+	out := untold
 	for _, d := range group.Documents {
-		if d.Owner != dossier.Owner(folder.Folder) {
+		if d.Owner != dossier.Owner(folder) {
 			continue
 		}
 		for _, paper := range d.Papers {
+			if slices.Contains(enterpriseKinds, paper.Kind) {
+				continue
+			}
 			named := identityOf(paper)
-			if named.empty() || slices.Contains(enterpriseKinds, paper.Kind) {
-				continue
+			same, known := who.sameNumber(named)
+			switch {
+			case known && same:
+				out = byNumber
+			case known:
+				return ofAnother
+			case who.nameZh != "" && named.nameZh != "":
+				if chinese.SameName(who.nameZh, named.nameZh) != chinese.NameSame {
+					return ofAnother
+				}
+				out = max(out, byName)
+			case named.nameLatin != "" && who.nameZh+who.nameLatin != "" && !who.sameName(named):
+				return ofAnother
 			}
-			if named.nameZh == "" && named.idNumber == "" && !found { // a Latin name alone proves nothing
-				continue
-			}
-			if !who.isSure(named) {
-				return false
-			}
-			found = true
 		}
 	}
-	return found
-}
-
-// isSure reports whether two identities are of one person beyond doubt: by a
-// number that both have, else by the name in characters.
-func (p identity) isSure(other identity) bool {
-	if same, known := p.sameNumber(other); known {
-		return same
-	}
-	return p.nameZh != "" && other.nameZh != "" && chinese.SameName(p.nameZh, other.nameZh) == chinese.NameSame
+	return out
 }
 
 // declaredIdentity is what is declared of an applicant, in the form or beside

@@ -7,6 +7,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 )
 
@@ -42,6 +43,7 @@ func moved(src *image.NRGBA, move func(x, y float64) (float64, float64)) *image.
 }
 
 func TestCurledSheetIsLaidFlat(t *testing.T) {
+	racetest.Long(t)
 	photo := onDesk.shoot(paper(1300, 1700), color.NRGBA{45, 40, 38, 255}, falling)
 	flat, bent := raster.Straighten(&raster.Page{Image: photo}), raster.Straighten(&raster.Page{Image: moved(photo, curling)})
 	if flat.Curled() || !bent.Curled() {
@@ -54,6 +56,7 @@ func TestCurledSheetIsLaidFlat(t *testing.T) {
 }
 
 func TestSheetOnAPaleDeskOrWithSaggingSidesIsCutOut(t *testing.T) {
+	racetest.Long(t)
 	dark, pale := color.NRGBA{45, 40, 38, 255}, color.NRGBA{202, 200, 197, 255}
 	for name, photo := range map[string]*image.NRGBA{
 		"pale":    onDesk.shoot(paper(1300, 1700), pale, falling),

@@ -8,10 +8,12 @@ import (
 	"slices"
 	"testing"
 
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 )
 
 func TestQuality(t *testing.T) {
+	racetest.Long(t)
 	dim := func(x, y float64) float64 { return 0.3 }
 	spot := func(x, y float64) float64 {
 		d := math.Hypot(x-0.6, (y-0.4)*1.27) / 0.05

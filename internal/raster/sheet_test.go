@@ -11,6 +11,7 @@ import (
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 )
 
@@ -92,6 +93,7 @@ var onDesk = view{1500, 1900, [4][2]float64{{118, 86}, {1391, 131}, {1428, 1804}
 func falling(x, y float64) float64 { return 0.98 - 0.3*x - 0.15*y }
 
 func TestSheetIsCutOutOfADesk(t *testing.T) {
+	racetest.Long(t)
 	for name, desk := range map[string]color.NRGBA{
 		"dark": {45, 40, 38, 255}, "wood": {150, 105, 66, 255}, "blue": {60, 95, 140, 255},
 	} {
@@ -171,6 +173,7 @@ func TestPagesWithoutADeskStayWhole(t *testing.T) {
 }
 
 func TestSkewIsUndone(t *testing.T) {
+	racetest.Long(t)
 	for _, degrees := range []float64{-14, -2.5, -0.4, 0, 0.4, 1.7, 7, 14} {
 		s := raster.Straighten(&raster.Page{Image: turned(paper(1000, 1400), degrees)})
 		if math.Abs(s.Skew-degrees) > 0.15 {
@@ -201,6 +204,7 @@ func turned(src *image.NRGBA, degrees float64) *image.NRGBA {
 // marks on the straightened, turned and scaled sheet, and asks where they are
 // on the photo.
 func TestToPageMapsBack(t *testing.T) {
+	racetest.Long(t)
 	marks := []image.Point{{260, 300}, {1000, 420}, {420, 1500}, {1090, 1390}}
 	src := paper(1300, 1700)
 	green := color.NRGBA{0, 190, 0, 255}

@@ -4,6 +4,7 @@ import (
 	"math"
 	"testing"
 
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -12,6 +13,7 @@ import (
 // them: photos are cut out whole, scans are not cut, and lines run across
 // after the turn that Upright asks for.
 func TestSpecimensAreStraightened(t *testing.T) {
+	racetest.Long(t)
 	for kind, levels := range map[string][]string{
 		"tax_certificate": {"1", "2", "3"}, "passport": {"2", "3"}, "business_licence": {"1", "3"},
 	} {

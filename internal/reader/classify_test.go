@@ -8,6 +8,7 @@ import (
 	"time"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -152,6 +153,7 @@ func TestPapersOfACompanyThatAreNotItsLicence(t *testing.T) {
 
 // TestKindsWithoutTitles takes the titles away from papers of every layout: what is left tells the kind of nearly all.
 func TestKindsWithoutTitles(t *testing.T) {
+	racetest.Long(t)
 	const most = 0.15 // some are the second pages of papers, some have hardly a word
 	for _, kind := range []dossier.Kind{
 		dossier.SocialInsurance, dossier.NoCrimeRecord, dossier.TaxCertificate, dossier.TaxRating,
@@ -205,6 +207,7 @@ func TestTableTakenForAZone(t *testing.T) {
 // TestZonesOutweighedByText takes a tax certificate, on which zones are said to
 // have been found, for what its text says, unless one of them is clear.
 func TestZonesOutweighedByText(t *testing.T) {
+	racetest.Long(t)
 	r := New(realEngine(t))
 	f, err := raster.Open(oneSample(t, "tax_certificate", "0", 3).Data, raster.DefaultLimits)
 	if err != nil {

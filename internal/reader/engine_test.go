@@ -12,6 +12,7 @@ import (
 	"zhengqi/internal/ocr"
 	"zhengqi/internal/ocr/lines"
 	"zhengqi/internal/ocr/tesseract"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -38,14 +39,10 @@ func TestRealEngine(t *testing.T) {
 	}
 }
 
-// realEngine is the recogniser as the program runs it. Whole papers take many
-// times as long with the race detector: they are read without it, and with it
-// where ZHENGQI_RACE says so.
+// realEngine is the recogniser as the program runs it.
 func realEngine(t *testing.T) ocr.Engine {
 	t.Helper()
-	if underRace && os.Getenv("ZHENGQI_RACE") == "" {
-		t.Skip("whole papers are read without the race detector, or by make race")
-	}
+	racetest.Long(t)
 	behind, err := tesseract.New(tesseract.Options{})
 	if err != nil {
 		if os.Getenv("ZHENGQI_REQUIRE_TOOLS") == "" && dossier.ClassOf(err) == dossier.Unavailable {

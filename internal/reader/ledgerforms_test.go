@@ -4,6 +4,8 @@ import (
 	"context"
 	"maps"
 	"testing"
+
+	"zhengqi/internal/racetest"
 )
 
 // tableForms are tables, grids, lists and sentences put together in many ways,
@@ -305,6 +307,7 @@ var tableForms = map[string]struct {
 // TestFormsOfTables reads the months of the newest employer from tables, grids,
 // lists and sentences put together in many ways.
 func TestFormsOfTables(t *testing.T) {
+	racetest.Long(t)
 	maps.Copy(tableForms, shortForms)
 	for name, c := range tableForms {
 		p := ownPage(c.lines...)

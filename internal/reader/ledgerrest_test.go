@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhengqi/internal/racetest"
 )
 
 // restForms are tables that go on in smaller ones, numerals, lists of one row and
@@ -177,6 +179,7 @@ func TestAYearOfSeveralMayBeMissing(t *testing.T) {
 // TestRestOfTables reads the months of the newest employer from tables that go on
 // under themselves, and others of which a part was taken for something else.
 func TestRestOfTables(t *testing.T) {
+	racetest.Long(t)
 	for name, c := range restForms {
 		p := ownPage(c.lines...)
 		got := values(readSocialInsurance(context.Background(), &text{rows: p.rows}))

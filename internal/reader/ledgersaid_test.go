@@ -3,6 +3,8 @@ package reader
 import (
 	"context"
 	"testing"
+
+	"zhengqi/internal/racetest"
 )
 
 // readTyped reads a statement of social insurance of those lines.
@@ -198,6 +200,7 @@ func TestACodeWithTwoNamesHasNone(t *testing.T) {
 // two rows behind words that say something else of it, and doubts one that the
 // head of the paper contradicts.
 func TestHeadingsThatNameNoPayer(t *testing.T) {
+	racetest.Long(t)
 	for line, want := range map[string]string{
 		"打印单位:" + there + "    第1页":       "?" + here,
 		"技术支持:" + there:                   "?" + here,

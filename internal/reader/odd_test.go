@@ -14,6 +14,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/api"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -113,6 +114,7 @@ func TestFourPapersInOnePDF(t *testing.T) {
 }
 
 func TestTwoStatementsInOnePDF(t *testing.T) {
+	racetest.Long(t)
 	for _, level := range []string{"pdf", "0"} {
 		t.Run(level, func(t *testing.T) {
 			both := []specimen.Sample{oneSample(t, "social_insurance", level, 33), oneSample(t, "social_insurance", level, 34)}

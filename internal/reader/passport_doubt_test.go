@@ -11,6 +11,7 @@ import (
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/racetest"
 )
 
 // What the print says against a zone is proven only where check digits see it.
@@ -48,6 +49,7 @@ func TestMendedFieldsAreNotProven(t *testing.T) {
 
 // What a doubtful letter says of the kind of a paper is for a person.
 func TestKindsOfZones(t *testing.T) {
+	racetest.Long(t)
 	passport := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<10"}
 	visa := []string{"V<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L8988901C4XXX4009078F96121096ZE184226B<<<<<<"}
 	cut := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226"}
@@ -126,6 +128,7 @@ func TestLongNumbersAreDoubtedToTheirEnd(t *testing.T) {
 
 // Names that fill the zone may be cut short: the line is certain, they are not.
 func TestNamesThatMayBeCutAreForAPerson(t *testing.T) {
+	racetest.Long(t)
 	second := "L898902C36UTO7408122F3204153ZE184226B<<<<<16"
 	for first, review := range map[string]bool{
 		"P<UTONILAVADHANANANDA<<CHAYAPA<DEJTHAMRONG<K": true,
@@ -141,6 +144,7 @@ func TestNamesThatMayBeCutAreForAPerson(t *testing.T) {
 
 // What has no field of its own is doubted in its line.
 func TestLinesAreDoubtedWhereNoFieldIs(t *testing.T) {
+	racetest.Long(t)
 	lines := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122<3204153ZE184226B<<<<<16"}
 	for place, line := range map[mrz.Place]string{{Line: 0, From: 1}: "mrz_line1", {Line: 1, From: 20}: "mrz_line2"} {
 		if f := zoneOf(t, lines, map[mrz.Place]float64{place: 0.995}).fields[line]; !f.Review {

@@ -11,12 +11,14 @@ import (
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/specimen"
 )
 
 // The reasons are measured on the zone: on a picture made worse after it was
 // found.
 func TestZoneQualityNamesWhatHidesTheZone(t *testing.T) {
+	racetest.Long(t)
 	p, _ := passportPage(t, scripted{})
 	found, err := scan.Read(context.Background(), p.raster.Image, p.now)
 	if err != nil {

@@ -14,6 +14,7 @@ import (
 	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
 	"zhengqi/internal/ocr"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -107,6 +108,7 @@ func TestReadZoneGivesTheFieldsOfTheZone(t *testing.T) {
 }
 
 func TestPrintedZoneConfirmsTheZone(t *testing.T) {
+	racetest.Long(t)
 	_, truth := readPage(t, scripted{})
 	number := truth["document_number"].(string)
 	name := truth["surname"].(string) + "," + truth["given_names"].(string)
@@ -125,6 +127,7 @@ func TestPrintedZoneConfirmsTheZone(t *testing.T) {
 // alike and the check digit proves the coded one; where one model reads it,
 // both are for a person.
 func TestPrintedNumberThatDiffersIsKept(t *testing.T) {
+	racetest.Long(t)
 	_, truth := readPage(t, scripted{})
 	number := []byte(truth["document_number"].(string))
 	number[5] = '0' + (number[5]-'0'+1)%10
@@ -144,6 +147,7 @@ func TestPrintedNumberThatDiffersIsKept(t *testing.T) {
 }
 
 func TestPrintedNameThatDiffersDoubtsBoth(t *testing.T) {
+	racetest.Long(t)
 	_, truth := readPage(t, scripted{})
 	surname := truth["surname"].(string)
 	printed := surname[:len(surname)-1] + "X," + truth["given_names"].(string)
@@ -169,6 +173,7 @@ func TestCheckDigitsAreBlindToSome(t *testing.T) {
 }
 
 func TestIssueDateIsTheOneThatFitsTheTerm(t *testing.T) {
+	racetest.Long(t)
 	_, truth := readPage(t, scripted{})
 	issued, err := time.Parse(time.DateOnly, truth["issue_date"].(string))
 	if err != nil {

@@ -13,6 +13,7 @@ import (
 	"github.com/pdfcpu/pdfcpu/pkg/pdfcpu/types"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/specimen"
 )
@@ -20,6 +21,7 @@ import (
 // An e-certificate over whose date another's picture was laid still says its
 // own date as text: who opens the file sees the other one.
 func TestTextUnderAPictureIsForAPerson(t *testing.T) {
+	racetest.Long(t)
 	r := New(realEngine(t))
 	samples, err := specimen.Samples(specimen.SampleOptions{
 		Kind: "tax_rating", Level: "pdf", Count: 8, Seed: 3, Date: "2026-11-20", Layout: "certificate",

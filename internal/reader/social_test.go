@@ -7,6 +7,7 @@ import (
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 )
 
 const (
@@ -20,6 +21,7 @@ func monthsFrom(from, to string) string { return strings.Join(chinese.Months(fro
 // TestTablesOfAnyLayout reads the months paid at the newest employer from
 // tables and sentences of many forms.
 func TestTablesOfAnyLayout(t *testing.T) {
+	racetest.Long(t)
 	for name, c := range map[string]struct {
 		lines    []string
 		employer string

@@ -6,6 +6,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 )
 
 // misleading is a page of own text of a kind, with one thing that it says of
@@ -37,6 +38,7 @@ const (
 )
 
 func TestWhatPapersSayOfOtherThings(t *testing.T) {
+	racetest.Long(t)
 	const tax, rating, clean = dossier.TaxCertificate, dossier.TaxRating, dossier.NoCrimeRecord
 	for name, c := range map[string]misleading{
 		"a sum of reliefs behind the total":    {tax, "total_amount", "3647.19", []string{taxHead, taxOffice, taxpayer, taxHeads, taxFirst, taxSecond, "实缴金额合计    3,647.19", "减免税额合计    100.00"}},

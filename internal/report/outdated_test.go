@@ -9,6 +9,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/report"
 )
 
@@ -16,6 +17,7 @@ import (
 // has outgrown, and one of a group for which no newer one can be made, in every
 // form.
 func TestAReportThatIsNotCurrentSaysSoEverywhere(t *testing.T) {
+	racetest.Long(t)
 	text := func(b []byte) string { return strings.Join(strings.Fields(string(b)), "") }
 	printed := func(b []byte) string { return strings.Join(printedPages(t, b), "") }
 	for name, k := range map[string]struct {

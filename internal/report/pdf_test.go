@@ -10,6 +10,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/raster"
 	"zhengqi/internal/report"
 )
@@ -92,6 +93,7 @@ func people(t *testing.T, n int) dossier.Report {
 }
 
 func TestReportOnThirtyInPrint(t *testing.T) {
+	racetest.Long(t)
 	r := people(t, 30)
 	pages, size := printed(t, report.PDF, r)
 	if size > 1<<20 || len(pages) < 5 {
@@ -107,6 +109,7 @@ func TestReportOnThirtyInPrint(t *testing.T) {
 
 // What no font has is named, and nothing is lost for its length.
 func TestNothingIsLostInPrint(t *testing.T) {
+	racetest.Long(t)
 	long := strings.Repeat("极长的一句话 word ", 400)
 	r := dossier.Report{Verdict: dossier.Incomplete, Company: "\U00020B9F公司ꀕ",
 		Enterprise: dossier.Part{Documents: []dossier.SlotDocument{{Slot: "photo", File: &long, State: dossier.SlotOK}}},

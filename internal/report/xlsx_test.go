@@ -13,6 +13,7 @@ import (
 	"github.com/xuri/excelize/v2"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/report"
 )
 
@@ -148,6 +149,7 @@ func TestVerdictsHaveColoursAndCountsAreNumbers(t *testing.T) {
 var attacks = []string{"=1+1", "+1", "-1+cmd|' /C calc'!A0", "@SUM(A1)", "\t=1+1", "\r=1+1", "\u200b=1+1", " =1+1", "＝1+1", "＠x", "\u0000=1", "=HYPERLINK(\"http://x\")", "_x003D_1+1", "_x005F_x003D_1"}
 
 func TestNoTextIsAFormula(t *testing.T) {
+	racetest.Long(t)
 	for _, attack := range attacks {
 		r := hostileWith(attack)
 		checkTexts(t, bookOf(t, report.XLSX, r))

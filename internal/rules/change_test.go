@@ -5,6 +5,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 	"zhengqi/internal/rules"
 )
 
@@ -20,6 +21,7 @@ extends: liaoning-2026
 // TestAChangeJudgesAsBothItsPacksDo judges the groups of all cases under packs
 // that change numbers, rules and slots, at once and under each pack alone.
 func TestAChangeJudgesAsBothItsPacksDo(t *testing.T) {
+	racetest.Long(t)
 	for name, k := range map[string]struct {
 		body  string
 		apart int // rules for new applications that are not common; -1 where none is

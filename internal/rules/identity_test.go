@@ -4,6 +4,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/racetest"
 )
 
 // disagreements are the values of each trait that a report lists.
@@ -25,6 +26,7 @@ func disagreements(r dossier.Report) map[string][]string {
 }
 
 func TestIdentityListsEveryDisagreementOnce(t *testing.T) {
+	racetest.Long(t)
 	for name, c := range map[string]struct {
 		changes string
 		want    map[string][]string

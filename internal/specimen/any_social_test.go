@@ -3,12 +3,15 @@ package specimen
 import (
 	"fmt"
 	"testing"
+
+	"zhengqi/internal/racetest"
 )
 
 // TestPapersOfRandomLookAreReadable draws many papers of random look: every
 // text lies on its sheet and apart from the others, and every value of the
 // truth is printed.
 func TestPapersOfRandomLookAreReadable(t *testing.T) {
+	racetest.Long(t)
 	for kind, defects := range map[string][]string{
 		"social_insurance":    {"", "", "social.consecutive", "social.no_arrears", "social.months.min_6"},
 		"company_letter":      {"", "", "company_letter.names_all_applicants"},

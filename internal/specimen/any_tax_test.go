@@ -4,11 +4,14 @@ import (
 	"strings"
 	"testing"
 	"unicode"
+
+	"zhengqi/internal/racetest"
 )
 
 // TestAnyPapersOfOffices draws many of the papers put together by chance: every
 // one stays on its sheets, shows its truth, and nothing runs through its words.
 func TestAnyPapersOfOffices(t *testing.T) {
+	racetest.Long(t)
 	for _, kind := range []string{"tax_certificate", "no_crime_record", "tax_rating"} {
 		for seed := range uint64(250) {
 			p := anyOf(t, kind).draw(testFacts(seed+1000, 3, ""))

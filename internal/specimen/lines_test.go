@@ -7,6 +7,8 @@ import (
 	"math"
 	"strings"
 	"testing"
+
+	"zhengqi/internal/racetest"
 )
 
 func pagesOf(t *testing.T, o SampleOptions) []*PrintedPage {
@@ -20,6 +22,7 @@ func pagesOf(t *testing.T, o SampleOptions) []*PrintedPage {
 }
 
 func TestPlacesOfLinesShowInk(t *testing.T) {
+	racetest.Long(t)
 	turned := false
 	for _, level := range levels[1:] {
 		for _, p := range pagesOf(t, SampleOptions{Kind: "business_licence", Level: level, Count: 1, Seed: 1}) {
@@ -101,6 +104,7 @@ func extremes(pixels []uint8) (dark, light int) {
 }
 
 func TestGlareIsToldOfTheLinesItBurnsOut(t *testing.T) {
+	racetest.Long(t)
 	p := newA4()
 	for y := 10.0; y < 290; y += 10 {
 		p.text(10, y, 12, fontHei, black, strings.Repeat("统一社会信用代码", 5))

@@ -6,6 +6,8 @@ import (
 	"time"
 
 	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/racetest"
 )
 
 // defectCase names a defect, the kind that shows it and what must be true of
@@ -99,6 +101,7 @@ func names(people []person) []string {
 
 // TestDefects draws every layout with and without every defect of its kind.
 func TestDefects(t *testing.T) {
+	racetest.Long(t)
 	for _, c := range defectCases() {
 		for _, l := range paperLayouts(c.kind) {
 			t.Run(c.defect+"/"+l.name, func(t *testing.T) {
@@ -118,6 +121,7 @@ func TestDefects(t *testing.T) {
 // TestDefectsArePrinted checks that papers with a defect show their truth and
 // stay on their pages.
 func TestDefectsArePrinted(t *testing.T) {
+	racetest.Long(t)
 	for _, c := range defectCases() {
 		for _, l := range paperLayouts(c.kind) {
 			if c.defect == "trade.customs.apec_counterparty" {

@@ -6,6 +6,8 @@ import (
 	"strings"
 	"testing"
 	"time"
+
+	"zhengqi/internal/racetest"
 )
 
 // testFacts are facts of a group of n drawn from seed.
@@ -36,6 +38,7 @@ func everyPaper(t *testing.T, check func(t *testing.T, kind string, f *facts, p 
 }
 
 func TestPapersStayOnTheirPages(t *testing.T) {
+	racetest.Long(t)
 	everyPaper(t, func(t *testing.T, _ string, _ *facts, p paper) {
 		if len(p.pages) == 0 {
 			t.Fatal("no page")
@@ -78,6 +81,7 @@ func hull(points []point) area {
 }
 
 func TestTextsDoNotOverlap(t *testing.T) {
+	racetest.Long(t)
 	everyPaper(t, func(t *testing.T, _ string, _ *facts, p paper) {
 		for _, pg := range p.pages {
 			checkOverlap(t, pg)
@@ -108,6 +112,7 @@ func checkOverlap(t *testing.T, pg *page) {
 // TestTruthIsPrinted holds every value of the truth against the text of the
 // pages.
 func TestTruthIsPrinted(t *testing.T) {
+	racetest.Long(t)
 	everyPaper(t, func(t *testing.T, _ string, _ *facts, p paper) { checkPrinted(t, p) })
 }
 
@@ -247,6 +252,7 @@ func TestEveryReadKindHasLayoutsHeldApart(t *testing.T) {
 }
 
 func TestEveryLetterHasAGlyph(t *testing.T) {
+	racetest.Long(t)
 	everyPaper(t, func(t *testing.T, _ string, _ *facts, p paper) {
 		for _, pg := range p.pages {
 			for _, i := range pg.items {

@@ -5,6 +5,8 @@ import (
 	"slices"
 	"strings"
 	"testing"
+
+	"zhengqi/internal/racetest"
 )
 
 func TestAmountWords(t *testing.T) {
@@ -52,6 +54,7 @@ func TestGrouped(t *testing.T) {
 // TestTruthIsInNormalForm holds the truth to the names and forms of the
 // contract.
 func TestTruthIsInNormalForm(t *testing.T) {
+	racetest.Long(t)
 	const (
 		date  = `^\d{4}-\d\d-\d\d$`
 		month = `^\d{4}-\d\d$`
@@ -106,6 +109,7 @@ func TestTruthIsInNormalForm(t *testing.T) {
 
 // TestTruthIsWhole lists what each kind must at least hold on every layout.
 func TestTruthIsWhole(t *testing.T) {
+	racetest.Long(t)
 	least := map[string][]string{
 		"social_insurance": {"name", "id_number", "employer", "period_start", "period_end", "month_count", "months", "issue_date", "issuer"},
 		"no_crime_record":  {"name", "id_number", "has_record", "issuing_authority", "issue_date"},

@@ -13,6 +13,8 @@ import (
 	"testing"
 
 	"github.com/google/go-cmp/cmp"
+
+	"zhengqi/internal/racetest"
 )
 
 const testDate = "2026-11-20"
@@ -58,6 +60,7 @@ func TestWriteLaysTheGroupOut(t *testing.T) {
 }
 
 func TestWriteIsDeterministic(t *testing.T) {
+	racetest.Long(t)
 	o := Options{Applicants: 1, Seed: 9, Defects: 2, Level: LevelMixed, Date: testDate}
 	dirA, a := write(t, o)
 	dirB, b := write(t, o)
@@ -309,6 +312,7 @@ func TestSignatureFillsItsFrame(t *testing.T) {
 }
 
 func TestSamplesOfEveryKind(t *testing.T) {
+	racetest.Long(t)
 	for _, kind := range SampleKinds() {
 		level := SampleLevels(kind)[0]
 		for _, held := range []bool{false, true} {

@@ -100,6 +100,12 @@ func olderReportDropped(s *suite) {
 	if again, err := s.db.Summary(s.Context(), g.ID); err != nil || again.Verdict != dossier.Incomplete || again.Current {
 		s.Errorf("while a newer report is on its way: %+v, %v", again, err)
 	}
+	two := report(dossier.Complete)
+	two.Applicants = []dossier.ApplicantPart{{Folder: "01"}, {Folder: "02"}}
+	s.ok(s.db.SaveReport(s.Context(), g.ID, 3, two))
+	if again, err := s.db.Summary(s.Context(), g.ID); err != nil || again.Applicants != 2 || page[0].Applicants == 2 {
+		s.Errorf("two applicants in the report: %+v, %v; before %+v", again, err, page[0])
+	}
 }
 
 func reportCurrency(s *suite) {

@@ -11,7 +11,8 @@ import (
 // SaveReport stores the report made of the group as it was at revision. It
 // does nothing where that revision or a newer one has been judged: an older
 // report never replaces a newer. One that says the same as the newest takes its
-// place, so that to judge every day anew takes no room.
+// place, so that to judge every day anew takes no room. The list of groups
+// counts the applicants that the report has, where it has any.
 func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, report dossier.Report) error {
 	body, err := toJSON(report)
 	if err != nil {
@@ -25,7 +26,7 @@ func (db *DB) SaveReport(ctx context.Context, groupID string, revision int64, re
 		if err := c.putReport(groupID, revision, report, body); err != nil {
 			return err
 		}
-		if err := c.exec(`UPDATE groups SET verdict = $2 WHERE id = $1`, groupID, report.Verdict); err != nil {
+		if err := c.exec(`UPDATE groups SET verdict = $2, applicants = COALESCE(NULLIF($3, 0), applicants) WHERE id = $1`, groupID, report.Verdict, len(report.Applicants)); err != nil {
 			return err
 		}
 		return c.tell(groupID, dossier.Event{Kind: dossier.EventReport})

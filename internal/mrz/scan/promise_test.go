@@ -10,10 +10,12 @@ import (
 	"testing"
 
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/racetest"
 )
 
 // TestReadBearsWhatPicturesDo holds one promise a case: both lines exact.
 func TestReadBearsWhatPicturesDo(t *testing.T) {
+	racetest.Long(t)
 	for name, c := range map[string]struct {
 		pose pose
 		harm harm
@@ -57,6 +59,7 @@ func TestReadTakesTheLargerOfTwoZones(t *testing.T) {
 }
 
 func TestReadInventsNothingForALineThatIsCutOff(t *testing.T) {
+	racetest.Long(t)
 	for name, part := range map[string]harm{
 		"half of the second line": cropped(0, 0.4, 1, 0.855),
 		"the second line":         cropped(0, 0.4, 1, 0.815),
@@ -85,6 +88,7 @@ func TestReadSaysWhyAZoneCannotBeRead(t *testing.T) {
 }
 
 func TestReadTellsTheConditionOfTheZone(t *testing.T) {
+	racetest.Long(t)
 	sharp := read(t, take(t, paintPage(t, specimen), pose{pitch: 20})).Condition
 	soft := read(t, take(t, paintPage(t, specimen), pose{pitch: 20, blur: 2})).Condition
 	if sharp.Pitch < 19.5 || sharp.Pitch > 20.5 || sharp.Cut > 0 || sharp.Washed > 0 {

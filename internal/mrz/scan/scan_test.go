@@ -13,6 +13,7 @@ import (
 
 	"zhengqi/internal/mrz"
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/racetest"
 )
 
 var now = time.Date(2026, 11, 22, 0, 0, 0, 0, time.UTC)
@@ -37,6 +38,7 @@ func textOf(r *scan.Result) string {
 }
 
 func TestReadFindsTheZoneInAnyPose(t *testing.T) {
+	racetest.Long(t)
 	page := paintPage(t, specimen)
 	for _, p := range []pose{
 		{pitch: 20}, {pitch: 30, turn: 1}, {pitch: 20, turn: 2}, {pitch: 16, turn: 3},
@@ -60,6 +62,7 @@ func TestReadFindsTheZoneInAnyPose(t *testing.T) {
 }
 
 func TestReadKnowsEveryFormat(t *testing.T) {
+	racetest.Long(t)
 	for format, lines := range map[mrz.Format][]string{
 		mrz.TD1:  {"I<UTOD231458907<<<<<<<<<<<<<<<", "7408122F1204159UTO<<<<<<<<<<<6", "ERIKSSON<<ANNA<MARIA<<<<<<<<<<"},
 		mrz.TD2:  {"I<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<", "D231458907UTO7408122F1204159<<<<<<<6"},
@@ -87,6 +90,7 @@ func TestReadReportsWrongCheckDigitsAsPrinted(t *testing.T) {
 // A visa has no composite check digit: read as one, a passport whose composite
 // is misprinted would hold. Its first letter tells.
 func TestReadTakesNoMisprintedPassportForAVisa(t *testing.T) {
+	racetest.Long(t)
 	lines := []string{"P<UTOERIKSSON<<ANNA<MARIA<<<<<<<<<<<<<<<<<<<", "L898902C36UTO7408122F1204159ZE184226B<<<<<14"}
 	for _, pitch := range []float64{8, 8.5, 9, 12} {
 		r := read(t, take(t, paintPage(t, lines), pose{pitch: pitch, blur: 0.14 * pitch, jpeg: 80}))
@@ -112,6 +116,7 @@ func TestReadGivesPlacesOnThePicture(t *testing.T) {
 func abs(n int) int { return max(n, -n) }
 
 func TestReadFindsNoZoneWhereThereIsNone(t *testing.T) {
+	racetest.Long(t)
 	stripes := image.NewGray(image.Rect(0, 0, 900, 700))
 	for i := range stripes.Pix {
 		stripes.Pix[i] = uint8(128 + 120*math.Sin(float64(i%900)/3))

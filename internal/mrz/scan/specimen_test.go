@@ -11,6 +11,7 @@ import (
 	"testing"
 
 	"zhengqi/internal/mrz/scan"
+	"zhengqi/internal/racetest"
 	specimens "zhengqi/internal/specimen"
 )
 
@@ -26,6 +27,7 @@ func samples(t *testing.T, kind, level string, count int) []specimens.Sample {
 // TestReadPassportsOfTheSpecimenMaker holds the floor of accuracy: every page
 // exact where the picture is fair, and nothing wrong without doubt anywhere.
 func TestReadPassportsOfTheSpecimenMaker(t *testing.T) {
+	racetest.Long(t)
 	const count = 4
 	for level, floor := range map[string]int{"0": count, "1": count, "2": count, "3": count - 1} {
 		exact := 0
@@ -70,6 +72,7 @@ func readsExactly(t *testing.T, s specimens.Sample) bool {
 }
 
 func TestReadFindsNoZoneOnOtherPapers(t *testing.T) {
+	racetest.Long(t)
 	for _, kind := range []string{"business_licence", "no_crime_record", "customs_declaration", "photo", "signature"} {
 		for _, level := range specimens.SampleLevels(kind) {
 			if level == "pdf" {
