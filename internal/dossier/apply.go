@@ -1,11 +1,15 @@
 package dossier
 
-import "slices"
+import (
+	"slices"
+	"strconv"
+)
 
 // Apply returns the documents with the corrections laid over the readings, in
 // order; docs and its fields are left as they were, and shared where nothing is
 // corrected. A correction to the field
-// "kind" changes the kind of its paper. One that fits no paper is among the
+// "kind" changes the kind of its paper; one to the months of a social-insurance
+// statement brings their number and span with it. One that fits no paper is among the
 // Lost of its document, until the same field of the document is corrected
 // anew.
 func Apply(docs []Document, corrections []Correction) []Document {
@@ -102,11 +106,29 @@ func (c Correction) applyTo(p *Paper) {
 		p.Kind, p.KindConfidence = Kind(c.Value), 1
 		return
 	}
-	old := p.Fields[c.Field]
-	p.Fields[c.Field] = Field{
-		Value: c.Value, List: c.List, Raw: old.Raw, Confidence: 1,
-		Source: SourcePerson, Page: old.Page, Box: old.Box,
+	p.set(c.Field, c.Value, c.List)
+	if p.Kind == SocialInsurance && c.Field == "months" && c.List != nil {
+		p.setMonths(c.List)
 	}
+}
+
+// set gives a field the value that a person says it has.
+func (p *Paper) set(field, value string, list []string) {
+	old := p.Fields[field]
+	p.Fields[field] = Field{Value: value, List: list, Raw: old.Raw, Confidence: 1, Source: SourcePerson, Page: old.Page, Box: old.Box}
+}
+
+// setMonths gives what follows from the months paid: how many, the first and
+// the last of them.
+func (p *Paper) setMonths(months []string) {
+	months = slices.Compact(slices.Sorted(slices.Values(months)))
+	p.set("month_count", strconv.Itoa(len(months)), nil)
+	first, last := "", ""
+	if len(months) > 0 {
+		first, last = months[0], months[len(months)-1]
+	}
+	p.set("period_start", first, nil)
+	p.set("period_end", last, nil)
 }
 
 func clonePapers(papers []Paper) []Paper {

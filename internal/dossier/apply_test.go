@@ -56,3 +56,25 @@ func TestALostCorrectionIsAnsweredByANewOne(t *testing.T) {
 		t.Errorf("answered and still lost: %+v", got)
 	}
 }
+
+// The number and the span of the months paid follow the months; what a person
+// says of them afterwards counts.
+func TestCorrectedMonthsBringTheirNumber(t *testing.T) {
+	docs := []dossier.Document{{ID: "d", Papers: []dossier.Paper{{Kind: dossier.SocialInsurance, Fields: dossier.Fields{
+		"month_count": {Value: "29"}, "period_start": {Value: "2024-01"}, "period_end": {Value: "2026-05", Review: true}}}}}}
+	months := dossier.Correction{DocumentID: "d", Kind: dossier.SocialInsurance, Field: "months", List: []string{"2026-03", "2026-01", "2026-01"}}
+	count := dossier.Correction{DocumentID: "d", Kind: dossier.SocialInsurance, Field: "month_count", Value: "7"}
+	for i, k := range []struct {
+		corrections []dossier.Correction
+		want        [3]string
+	}{
+		{[]dossier.Correction{months}, [3]string{"2", "2026-01", "2026-03"}},
+		{[]dossier.Correction{months, count}, [3]string{"7", "2026-01", "2026-03"}},
+		{[]dossier.Correction{count, months}, [3]string{"2", "2026-01", "2026-03"}},
+	} {
+		f := dossier.Apply(docs, k.corrections)[0].Papers[0].Fields
+		if got := [3]string{f["month_count"].Value, f["period_start"].Value, f["period_end"].Value}; got != k.want || f["period_end"].Review {
+			t.Errorf("%d: %v, want %v", i, got, k.want)
+		}
+	}
+}

@@ -1,6 +1,9 @@
 package dossier
 
-import "errors"
+import (
+	"errors"
+	"slices"
+)
 
 // Class sorts errors by what the caller can do about them. One table turns a
 // class into an HTTP status and one line decides whether a task is retried.
@@ -64,8 +67,10 @@ func ProblemOf(err error) *Problem {
 	if errors.As(err, &e) {
 		return &Problem{e.Code, e.Message, e.MessageEN}
 	}
-	return &Problem{"internal", "处理时发生内部错误，请重试或联系管理员。", "An internal error occurred; try again or ask the administrator."}
+	return &Problem{internalCode, "处理时发生内部错误，请重试或联系管理员。", "An internal error occurred; try again or ask the administrator."}
 }
+
+const internalCode = "internal"
 
 // DuplicateCode is the code of a file that brings nothing new.
 const DuplicateCode = "duplicate_file"
@@ -76,6 +81,23 @@ const (
 	OnlineFormCode      = "online_form"
 	OnlineFormDoubtCode = "online_form_doubt"
 )
+
+// ReadingFailedCode is the code of a file whose reading ended early again and
+// again, which is not known to be the file's fault.
+const ReadingFailedCode = "reading_failed"
+
+// TextFileCode is the code of a file of bare text: of all papers none but an
+// e-mail comes as one.
+const TextFileCode = "text_file"
+
+// TextFile reports whether p tells of a file of bare text.
+func (p *Problem) TextFile() bool { return p != nil && p.Code == TextFileCode }
+
+// OfTheFile reports whether it is the file's own fault that it was not read, so
+// that it has to be sent again. A note beside the papers has not.
+func (p *Problem) OfTheFile() bool {
+	return p != nil && !slices.Contains([]string{ReadingFailedCode, internalCode, TextFileCode}, p.Code)
+}
 
 // OnlineForm reports whether p tells of a filled online form.
 func (p *Problem) OnlineForm() bool {

@@ -69,6 +69,7 @@ type Finding struct {
 	Deferred bool       `json:"deferred,omitempty"`
 	ByPerson bool       `json:"by_person,omitempty" doc:"What no program can tell from the papers: a person has to confirm it in any case."`
 	Barred   bool       `json:"barred,omitempty"`
+	Resend   bool       `json:"resend,omitempty" doc:"The file could not be read, by its own fault: the company has to send it again."`
 }
 
 // SlotDocument is one line of the matrix: a slot and the paper that fills it.

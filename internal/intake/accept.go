@@ -80,6 +80,9 @@ func (b *Batch) Take(ctx context.Context, u Upload, r io.Reader) error {
 	if err != nil && !errors.Is(err, io.EOF) {
 		return err
 	}
+	if d.Problem == nil && misnamed(d.Path) {
+		d.Problem = problemMisnamed()
+	}
 	switch {
 	case d.Path == DeclarationName:
 		return b.takeDeclaration(d, head)

@@ -99,6 +99,7 @@ func TestUploadsFindTheirPlace(t *testing.T) {
 		{FileName: `C:\Users\x\bad.jpg`}:                              jpeg + "8",
 		{FileName: "who.jpg", Applicant: "../03"}:                     jpeg + "9",
 		{FileName: "letter.docx"}:                                     "not a picture",
+		{FileName: "Group.yaml"}:                                      "business: new",
 		{FileName: "empty.jpg"}:                                       "",
 		{FileName: "huge.jpg"}:                                        jpeg + strings.Repeat("x", intake.MaxFile),
 		{FileName: "renamed.jpg", Path: "applicants/02/renamed.jpeg"}: "GIF89a",
@@ -107,7 +108,7 @@ func TestUploadsFindTheirPlace(t *testing.T) {
 		"flat.jpg": "", "applicants/01/护照.jpg": "applicants/01", "enterprise/tax.jpg": "enterprise",
 		"applicants/02/photo.jpg": "applicants/02", "applicants/02/sign.jpg": "applicants/02", "applicants/02/deep/x.jpg": "applicants/02",
 		"etc/passwd": "! unsafe_path", "C:/Users/x/bad.jpg": "! unsafe_path", "who.jpg": "! unsafe_path",
-		"letter.docx": "! unsupported_type", "empty.jpg": "! empty_file", "huge.jpg": "! too_large", "applicants/02/renamed.jpeg": "! unsupported_type",
+		"letter.docx": "! text_file", "Group.yaml": "! misnamed_declaration", "empty.jpg": "! empty_file", "huge.jpg": "! too_large", "applicants/02/renamed.jpeg": "! unsupported_type",
 	})
 	for _, d := range docs {
 		if (d.Status == dossier.StatusStored) != (d.Problem == nil && d.SHA256 != "") {
@@ -141,7 +142,7 @@ func TestUploadedZIPIsUnpacked(t *testing.T) {
 	docs, _, err := batch.Accept(t.Context(), "", time.Now())
 	b.ok(err)
 	same(t, documents(docs), map[string]string{"applicants/01/p.jpg": "applicants/01", "applicants/01/copy.jpg": "! duplicate_file",
-		"notes.txt": "! unsupported_type", "evil.jpg": "! unsafe_path"})
+		"notes.txt": "! text_file", "evil.jpg": "! unsafe_path"})
 	b.wantEnterprise("示例")
 	if left, err := os.ReadDir(b.tempDir); err != nil || len(left) != 0 {
 		t.Errorf("temporary files left: %v, %v", left, err)

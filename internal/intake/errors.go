@@ -79,6 +79,12 @@ func problemNotAFile() *dossier.Problem {
 		Message: "不是普通文件，或没有读取权限，未读取。", MessageEN: "This is not an ordinary file, or there is no right to read it."}
 }
 
+func problemMisnamed() *dossier.Problem {
+	return &dossier.Problem{Code: "misnamed_declaration",
+		Message:   "看来是团组申报，但只有最上层的 " + DeclarationName + "（小写，后面没有 .txt）才会采用，所写内容未采用。请改名后重新提交。",
+		MessageEN: "This seems to declare the group, which only " + DeclarationName + " at the top does (small letters, no .txt behind): nothing of it was taken. Rename it and hand it in again."}
+}
+
 func problemNestedZIP() *dossier.Problem {
 	return &dossier.Problem{Code: "nested_zip",
 		Message:   "压缩包中的压缩包不予读取。请解压后重新上传。",

@@ -162,6 +162,20 @@ func TestOnlyOneWrapperIsStripped(t *testing.T) {
 	same(t, table(s), map[string]string{"applicants/01/p.jpg": "applicants/01"})
 }
 
+// What is meant as the declaration and has another name is told of, and taken
+// for nothing.
+func TestMisnamedDeclarationsAreNamed(t *testing.T) {
+	for _, name := range []string{"group.yml", "Group.yaml", "group.yaml.txt", "团组/GROUP.YAML", "group.txt"} {
+		files := map[string]string{name: "business: renew\n", "a/group.jpg": jpeg, "group.yaml.jpg": jpeg}
+		s := open(t, writeFolder(t, files))
+		same(t, table(s), map[string]string{name: "! misnamed_declaration", "a/group.jpg": "", "group.yaml.jpg": ""})
+		same(t, s.Group, dossier.Group{})
+	}
+	s := open(t, writeFolder(t, map[string]string{"group.yaml": "business: renew\n", "group.yml": "business: new\n"}))
+	same(t, s.Group.Business, "renew")
+	same(t, table(s), map[string]string{"group.yml": "! misnamed_declaration"})
+}
+
 func TestEmptyFolderMakesAnApplicant(t *testing.T) {
 	dir := writeFolder(t, map[string]string{"flat.jpg": jpeg})
 	if err := os.MkdirAll(filepath.Join(dir, "applicants", "李雷"), 0o700); err != nil {

@@ -8,6 +8,7 @@ import (
 	"bytes"
 	"io"
 	"path"
+	"regexp"
 	"slices"
 	"strings"
 	"time"
@@ -131,6 +132,9 @@ func (l listing) submission(closer io.Closer) (*Submission, error) {
 			s.Declared, declarationErr = true, s.declare(f)
 			continue
 		}
+		if f.Problem == nil && misnamed(f.Path) {
+			f.Problem = problemMisnamed()
+		}
 		if f.Problem == nil || f.Problem.Code != codeUnsafePath {
 			f.Owner = OwnerOf(f.Path)
 		}
@@ -173,6 +177,14 @@ func withFolders(list []dossier.Applicant, folders []string) []dossier.Applicant
 	}
 	return list
 }
+
+// misnamed reports whether a file is meant as the declaration and has another
+// name: the ending that Windows adds and hides, or other letters.
+func misnamed(file string) bool {
+	return file != DeclarationName && misnamedForm.MatchString(path.Base(file))
+}
+
+var misnamedForm = regexp.MustCompile(`(?i)^group\.(ya?ml|ya?ml\.txt|txt)$`)
 
 // ignored reports whether a path is something operating systems and editors
 // leave behind.

@@ -18,6 +18,12 @@ func errUnsupported(cause error) error {
 		MessageEN: "This type of file is not read; convert it to JPG, PNG or PDF and upload it again (HEIC photos of an iPhone too; renaming does not help)."}
 }
 
+func errText() error {
+	return &dossier.Error{Class: dossier.Unsupported, Code: dossier.TextFileCode,
+		Message:   "这是文本文件，不能作为材料。如为往来邮件，请另存为 PDF 后重新上传。",
+		MessageEN: "This is a file of text and no paper; if it is an e-mail, save it as PDF and upload it again."}
+}
+
 func errTooLarge(size, limit int64) error {
 	return &dossier.Error{Class: dossier.TooLarge, Code: "too_large",
 		Message:   fmt.Sprintf("文件大小 %.1f MB，超过上限 %d MB。请压缩或降低分辨率后重新上传。", float64(size)/(1<<20), limit>>20),

@@ -2,6 +2,8 @@ package raster
 
 import (
 	"context"
+	"net/http"
+	"strings"
 	"sync"
 )
 
@@ -23,7 +25,7 @@ type File struct {
 // Open is the gate: it checks type, size, pixels (from the header, before
 // anything is decoded), pages, encryption and completeness, and keeps data,
 // which must not change afterwards. Errors are dossier.Error with one of the
-// codes empty_file, unsupported_type, too_large, too_many_pixels,
+// codes empty_file, unsupported_type, text_file, too_large, too_many_pixels,
 // too_many_pages, encrypted_pdf, dynamic_form, damaged_file.
 func Open(data []byte, limits Limits) (f *File, err error) {
 	defer recoverDamaged(&err)
@@ -34,6 +36,9 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 		return nil, errTooLarge(int64(len(data)), limits.Bytes)
 	}
 	format, ok := Sniff(data)
+	if !ok && strings.HasPrefix(http.DetectContentType(data), "text/plain") {
+		return nil, errText()
+	}
 	if !ok {
 		return nil, errUnsupported(nil)
 	}

@@ -114,7 +114,7 @@ func TestGateRefuses(t *testing.T) {
 		want   string
 	}{
 		"nothing":               {nil, raster.DefaultLimits, "empty_file"},
-		"text":                  {[]byte("hello, world"), raster.DefaultLimits, "unsupported_type"},
+		"text":                  {[]byte("hello, world"), raster.DefaultLimits, "text_file"},
 		"gif":                   {[]byte("GIF89a\x01\x00\x01\x00"), raster.DefaultLimits, "unsupported_type"},
 		"tiff":                  {[]byte("II*\x00\x08\x00\x00\x00"), raster.DefaultLimits, "unsupported_type"},
 		"too many bytes":        {jpg, raster.Limits{Bytes: 100, Pixels: 1e6, Pages: 1}, "too_large"},

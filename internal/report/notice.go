@@ -13,8 +13,9 @@ import (
 )
 
 // Notice (补正通知书) is what a company is told of a report: what is missing or
-// wrong that it can mend, how and by when. What the office has still to look at
-// is its own affair: Checking says only that there is such.
+// wrong, or came as a file that nobody can read, how to mend it and by when.
+// What the office has still to look at is its own affair: Checking says only
+// that there is such.
 type Notice struct {
 	Company, Reason, Date, Rules string
 	About                        string // the person or the part it is on; "" for the whole group
@@ -123,12 +124,14 @@ func (n Notice) Addressee() string { return cmp.Or(n.Company, "申办企业") }
 
 // stillChecked reports whether a finding leaves something to the office. A
 // prohibited case is told to nobody before a person has settled it.
-func stillChecked(f dossier.Finding) bool { return f.Severity == dossier.Manual || f.Barred }
+func stillChecked(f dossier.Finding) bool {
+	return f.Severity == dossier.Manual && !f.Resend || f.Barred
+}
 
 func (n *Notice) add(part NoticePart, findings []dossier.Finding) {
 	n.Checking = n.Checking || slices.ContainsFunc(findings, stillChecked)
 	for _, f := range findings {
-		if f.Barred || f.Severity != dossier.Fail && !f.Deferred {
+		if f.Barred || f.Severity != dossier.Fail && !f.Deferred && !f.Resend {
 			continue
 		}
 		part.Items = append(part.Items, n.item(f))
@@ -150,6 +153,15 @@ func (n *Notice) item(f dossier.Finding) NoticeItem {
 	return item
 }
 
+// Nothing says that nothing is listed: that there is nothing to mend only where
+// nothing is left to check.
+func (n Notice) Nothing() Title {
+	if n.Checking {
+		return Title{Zh: notYetZh, En: notYetEN}
+	}
+	return Title{Zh: nothingZh, En: nothingEN}
+}
+
 // Count is how many things there are to mend.
 func (n Notice) Count() int {
 	total := 0
@@ -163,8 +175,10 @@ const (
 	noticeTitle = "APEC商务旅行卡申办材料补正通知书"
 	checkingZh  = "另有部分内容仍在核对，如需补正将另行通知。"
 	checkingEN  = "Some values are still being checked; you will be told if more is needed."
-	nothingZh   = "目前没有需要企业补正的事项。"
-	nothingEN   = "At present there is nothing for the company to mend."
+	nothingZh   = "没有需要企业补正的事项。"
+	nothingEN   = "There is nothing for the company to mend."
+	notYetZh    = "材料尚未核对完毕，目前没有已经确认的补正事项；这不表示材料已经齐全。"
+	notYetEN    = "The papers are still being checked and nothing is certain to need mending so far; that does not mean they are complete."
 
 	noticeFootZh = "本通知由程序依所交材料生成，经受理单位的审核人员确认后发出。"
 	noticeFootEN = "Made by a program from the papers handed in; sent once a reviewer of the office has confirmed it."
@@ -176,7 +190,6 @@ var noticeText string
 var noticeTemplate = template.Must(template.New("notice").Funcs(template.FuncMap{
 	"title":    func() string { return noticeTitle },
 	"checking": func() [2]string { return [2]string{checkingZh, checkingEN} },
-	"nothing":  func() [2]string { return [2]string{nothingZh, nothingEN} },
 	"foot":     func() [2]string { return [2]string{noticeFootZh, noticeFootEN} },
 }).Parse(noticeText))
 

@@ -71,6 +71,25 @@ func TestNoticeOfNothing(t *testing.T) {
 	}
 }
 
+// A file that nobody can read has to be sent again; while anything is being
+// checked, nothing is said to be in order.
+func TestNoticeAsksForFilesThatCannotBeRead(t *testing.T) {
+	heic := "applicants/01/p.heic"
+	unread := dossier.Finding{Rule: "document.readable", Severity: dossier.Manual, Resend: true, File: &heic, Message: "文件“p.heic”未能读取。", Mend: "请转换。"}
+	checking := dossier.Finding{Rule: "photo.present", Severity: dossier.Manual, Message: "没有找到照片。"}
+	page := content(noticeOf(t, dossier.Report{Applicants: []dossier.ApplicantPart{{Part: dossier.Part{Findings: []dossier.Finding{unread, checking}}}}}))
+	if !strings.Contains(page, "下列 1 项") || !strings.Contains(page, "未能读取") || !strings.Contains(page, "请转换") || !strings.Contains(page, heic) || !strings.Contains(page, "仍在核对") || strings.Contains(page, "没有找到照片") {
+		t.Errorf("the notice says %s", page)
+	}
+	r := dossier.Report{Findings: []dossier.Finding{checking}}
+	if page := content(noticeOf(t, r)); !strings.Contains(page, "不表示材料已经齐全") || strings.Contains(page, "没有需要企业补正的事项") {
+		t.Errorf("while checking, the notice says %s", page)
+	}
+	if rows := rowsOf(t, bookOf(t, report.NoticeXLSX, r), "说明"); !slices.ContainsFunc(rows, func(row []string) bool { return strings.Contains(strings.Join(row, " "), "不表示材料已经齐全") }) {
+		t.Errorf("while checking, the workbook says %q", rows)
+	}
+}
+
 func TestNoticeAsWorkbook(t *testing.T) {
 	f := bookOf(t, report.NoticeXLSX, noticed())
 	rows := rowsOf(t, f, "补正")

@@ -39,8 +39,8 @@ func (p printed) addressed(n Notice) {
 	p.labelled(fact, "对象：", n.About)
 	p.Text(fact, "业务："+strings.TrimRight(n.Business.both()+" "+n.Reason, " ")+"　　申报日期："+n.Date+"　　规则："+n.Rules)
 	if len(n.Parts) == 0 {
-		p.Text(pdf.Style{Size: 11, Ink: dark, Before: 10}, nothingZh)
-		p.Text(pdf.Style{Size: 9, Ink: faint}, nothingEN)
+		p.Text(pdf.Style{Size: 11, Ink: dark, Before: 10}, n.Nothing().Zh)
+		p.Text(pdf.Style{Size: 9, Ink: faint}, n.Nothing().En)
 		return
 	}
 	p.Text(pdf.Style{Size: 11, Ink: dark, Before: 8}, fmt.Sprintf("经预审，所交材料有下列 %d 项缺少或不符合要求，请按所列办法补正。", n.Count()))

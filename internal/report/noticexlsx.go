@@ -52,7 +52,7 @@ func (b *book) remarks(n Notice) {
 		say("容缺补正期限 Deadline", n.Until)
 	}
 	if len(n.Parts) == 0 {
-		say("说明 Note", nothingZh+" "+nothingEN)
+		say("说明 Note", n.Nothing().Zh+" "+n.Nothing().En)
 	}
 	if n.Checking {
 		say("说明 Note", checkingZh+" "+checkingEN)

@@ -84,7 +84,8 @@ func (r *run) parts() []*part { return r.everyone }
 // maybe is a file that may be what a slot lacks: one of the owner's, or
 // of nobody's, whose kind could not be told or that could not be read; or one
 // of a fitting kind that lies loose, or with the enterprise in place of an
-// applicant or the other way about. It is nil where there is none.
+// applicant or the other way about. A file of bare text can be no paper but an
+// e-mail. It is nil where there is none.
 func (r *run) maybe(p *part, s *slot) *dossier.Document {
 	owners := []*part{p}
 	if s.anywhere {
@@ -107,8 +108,10 @@ func (r *run) maybe(p *part, s *slot) *dossier.Document {
 	for _, owner := range owners {
 		unreadable = slices.Concat(owner.unreadable, unreadable)
 	}
-	if len(unreadable) > 0 {
-		return unreadable[0]
+	for _, d := range unreadable {
+		if !d.Problem.TextFile() || s.takes(dossier.BusinessEmail) {
+			return d
+		}
 	}
 	return nil
 }

@@ -133,6 +133,27 @@ func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
 	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
 }
 
+// A note beside the papers is none of them; a file that nobody can read may be
+// any, and has to be sent again unless it is not known to be at fault.
+func TestAFileOfTextIsNoMissingPaper(t *testing.T) {
+	for code, want := range map[string]struct {
+		finding string
+		resend  bool
+	}{
+		dossier.TextFileCode:      {"photo.present fail - -", false},
+		"unsupported_type":        {"photo.present manual 01/x -", true},
+		dossier.ReadingFailedCode: {"photo.present manual 01/x -", false},
+	} {
+		r := evaluate(t, `{01/photo: null}`, func(g *dossier.Group) {
+			g.Documents = append(g.Documents, dossier.Document{Path: "01/x", Owner: "01", Status: dossier.StatusUnreadable, Problem: &dossier.Problem{Code: code, Message: "。", MessageEN: "."}})
+		})
+		findings := r.Applicants[0].Findings
+		if got := brief(findings); !slices.Equal(got, []string{"document.readable manual 01/x -", want.finding}) || findings[0].Resend != want.resend || (findings[0].Mend != "") != want.resend {
+			t.Errorf("%s: %v, resend %v (%q)", code, got, findings[0].Resend, findings[0].Mend)
+		}
+	}
+}
+
 func TestADuplicateIsOnlyInformation(t *testing.T) {
 	r := evaluate(t, `{}`, func(g *dossier.Group) {
 		g.Documents = append(g.Documents, dossier.Document{Path: "01/again.jpg", Owner: "01", Status: dossier.StatusUnreadable,

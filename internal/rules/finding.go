@@ -77,6 +77,9 @@ func unreadableFinding(d *dossier.Document) finding {
 		fmt.Sprintf("The file %s could not be read: %s", d.Path, english), ownFile)
 	f.File = pointer(d.Path)
 	f.unknown = true
+	if f.Resend = d.Problem.OfTheFile(); f.Resend {
+		f.Mend, f.MendEN = "请按所述处理后重新提交该文件。", "Do as it says and send the file again."
+	}
 	return f
 }
 

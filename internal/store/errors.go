@@ -91,7 +91,7 @@ func errCorrection(zh, en string) error {
 // readingFailed is what a person sees of a document on which every attempt
 // failed.
 func readingFailed() *dossier.Problem {
-	return &dossier.Problem{Code: "reading_failed",
+	return &dossier.Problem{Code: dossier.ReadingFailedCode,
 		Message:   "多次尝试读取均失败，请人工查看原件，或更换更清晰的文件重新上传。",
 		MessageEN: "Every attempt to read the file failed; look at the original, or upload a clearer file."}
 }

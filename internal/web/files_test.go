@@ -43,7 +43,7 @@ func TestUploadOfManyFiles(t *testing.T) {
 	for _, d := range up.Refused {
 		codes[d.File] = d.Error.Code
 	}
-	if len(codes) != 3 || codes["notes.txt"] != "unsupported_type" || codes["etc/passwd"] != "unsafe_path" || codes["empty.png"] != "empty_file" {
+	if len(codes) != 3 || codes["notes.txt"] != "text_file" || codes["etc/passwd"] != "unsafe_path" || codes["empty.png"] != "empty_file" {
 		t.Errorf("refused %v", codes)
 	}
 	var g web.GroupView
