@@ -41,10 +41,7 @@ func newRun(g *dossier.Group, b *business) *run {
 // handed in.
 func (r *run) placeAll() {
 	seen := make(map[copyKey]string)
-	r.byKind = make(map[dossier.Kind][]handed)
-	for _, h := range r.handed {
-		r.byKind[h.paper.kind] = append(r.byKind[h.paper.kind], h)
-	}
+	r.findTwins()
 	for _, h := range r.handed {
 		r.place(h.owner, h.paper, seen)
 	}
@@ -56,6 +53,47 @@ func (r *run) placeAll() {
 		slices.SortStableFunc(p.papers, func(a, b *paper) int { return cmp.Compare(order[a.slot], order[b.slot]) })
 	}
 	slices.SortStableFunc(r.unassigned, func(a, b dossier.Unassigned) int { return cmp.Compare(a.File, b.File) })
+}
+
+// twinKey tells papers that are the same paper: the same bytes, or the same
+// number on one of a kind.
+type twinKey struct {
+	kind  dossier.Kind
+	index int
+	text  string
+}
+
+// findTwins finds the papers that two applicants handed in; the same bytes say
+// so before the same number.
+func (r *run) findTwins() {
+	seen := make(map[twinKey]*handed, len(r.handed))
+	for i := range r.handed {
+		h := &r.handed[i]
+		if h.owner == nil || h.owner.applicant == nil {
+			continue
+		}
+		if h.number.state != missing {
+			pair(seen, twinKey{kind: h.paper.kind, text: str(h.number.val)}, h, false)
+		}
+		if h.paper.doc.SHA256 != "" {
+			pair(seen, twinKey{index: h.paper.index, text: h.paper.doc.SHA256}, h, true)
+		}
+	}
+}
+
+// pair makes twins of a paper and the first one seen under the same key, where
+// that is another's.
+func pair(seen map[twinKey]*handed, key twinKey, h *handed, sameFile bool) {
+	first, known := seen[key]
+	switch {
+	case !known:
+		seen[key] = h
+	case first.owner != h.owner:
+		h.paper.twin, h.paper.sameFile = first, sameFile
+		if first.paper.twin == nil || sameFile {
+			first.paper.twin, first.paper.sameFile = h, sameFile
+		}
+	}
 }
 
 // partOf returns the part an owner names, nil for nobody in the group.

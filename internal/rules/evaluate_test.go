@@ -95,6 +95,31 @@ func TestFlaggedValuesThatPassAreNamedOnceAPaper(t *testing.T) {
 	want(t, "verdict", r.Verdict, dossier.Review)
 }
 
+// A declared ID number that cannot be is mistyped: no paper fails for it, and
+// what another paper says for certain counts in its place.
+func TestAnImpossibleDeclaredNumberFailsNoPaper(t *testing.T) {
+	agreeing := evaluate(t, `{01.id_number: "210102198503201202"}`)
+	want(t, "beside another paper", brief(agreeing.Applicants[0].Findings),
+		[]string{"idcard.checksum warn - declared_id_number", "social.id.match warn 01/social_insurance id_number"})
+	alone := evaluate(t, `{01.id_number: "210102198503201202", 01/social_insurance.id_number: null}`)
+	if !slices.Contains(brief(alone.Applicants[0].Findings), "no_crime.subject.match manual 01/no_crime_record id_number") {
+		t.Errorf("alone: %v", brief(alone.Applicants[0].Findings))
+	}
+	other := evaluate(t, `{01.id_number: "210102198503261223"}`) // one that can be
+	if !slices.Contains(brief(other.Applicants[0].Findings), "no_crime.subject.match fail 01/no_crime_record id_number") {
+		t.Errorf("another person's number: %v", brief(other.Applicants[0].Findings))
+	}
+}
+
+func TestBooleansAreShownInWords(t *testing.T) {
+	r := evaluate(t, `{01/no_crime_record.has_record: "?false", 01/passport.sex: "?"}`)
+	for _, want := range []string{"有犯罪记录“否”", "性别“女”"} {
+		if !slices.ContainsFunc(r.Applicants[0].Findings, func(f dossier.Finding) bool { return strings.Contains(f.Message, want) }) {
+			t.Errorf("no finding says %s: %v", want, r.Applicants[0].Findings)
+		}
+	}
+}
+
 func TestAFlaggedValueThatWouldFailIsManual(t *testing.T) {
 	r := evaluate(t, `{01/no_crime_record.issue_date: "?2026-01-01"}`)
 	want(t, "findings", brief(r.Applicants[0].Findings),
@@ -117,6 +142,25 @@ func TestAProhibitedCaseBars(t *testing.T) {
 	want(t, "applicant", r.Applicants[0].Verdict, dossier.Barred)
 	want(t, "group", r.Verdict, dossier.Barred)
 	want(t, "enterprise", r.Enterprise.Verdict, dossier.Complete)
+}
+
+// A photo of two people is for a person at both, each naming the other.
+func TestAPaperOfTwoPeopleIsForAPerson(t *testing.T) {
+	r := evaluate(t, `{group.applicants: 2, 01/photo.sha256: a, more-2/photo: {sha256: a}, 01/no_crime_record.certificate_number: "?42", more-2/no_crime_record: {certificate_number: "42"}}`)
+	for i, other := range []string{"more-2/photo", "01/photo"} {
+		var got []string
+		for _, f := range r.Applicants[i].Findings {
+			if strings.HasPrefix(f.Rule, "photo.") && strings.Contains(f.Message, other) && strings.Contains(f.MessageEN, other) {
+				got = append(got, f.Rule+" "+string(f.Severity))
+			}
+			if f.Rule == "no_crime.owner.review" {
+				t.Errorf("said of a number that is not certain: %s", f.Message)
+			}
+		}
+		want(t, r.Applicants[i].Name, got, []string{"photo.unique warn", "photo.owner.review manual"})
+	}
+	want(t, "state", states(r.Applicants[0].Part)["photo"], dossier.SlotReview)
+	want(t, "verdict", r.Applicants[0].Verdict, dossier.Review)
 }
 
 func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {

@@ -3,10 +3,12 @@ package rules
 import (
 	"slices"
 	"strconv"
+	"strings"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -149,8 +151,7 @@ func applicantFacts() []*variable {
 	return []*variable{
 		{name: "applicant.name_zh", title: "申请人姓名", typ: cel.StringType, resolve: applicantName},
 		{name: "applicant.id_number", title: "申请人身份证号", typ: cel.StringType, resolve: func(v *view) value {
-			said := v.ofApplicant(func(a *dossier.Applicant) value { return declared(a.IDNumber) })
-			return firstOf(said, v.read(dossier.SocialInsurance, "id_number"))
+			return firstOf(v.ofApplicant(declaredNumber), v.read(dossier.SocialInsurance, "id_number"))
 		}},
 		text("declared_name_zh", "申报的姓名", func(a *dossier.Applicant) string { return a.NameZh }),
 		text("declared_id_number", "申报的身份证号", func(a *dossier.Applicant) string { return a.IDNumber }),
@@ -163,6 +164,16 @@ func applicantFacts() []*variable {
 			return v.ofApplicant(func(a *dossier.Applicant) value { return declaredBool(a.EconomicCase) })
 		}},
 	}
+}
+
+// declaredNumber is the ID number as declared. Where its check character shows
+// that it is mistyped (GB 11643), no paper is wrong for differing from it.
+func declaredNumber(a *dossier.Applicant) value {
+	out := declared(a.IDNumber)
+	if out.state == certain && !strings.Contains(a.IDNumber, "*") && !chinese.IDNumberValid(a.IDNumber) {
+		out.state = flagged
+	}
+	return out
 }
 
 func applicantName(v *view) value {
@@ -182,6 +193,7 @@ func paperFacts() []*variable {
 		}},
 	}
 	out = append(out, &variable{name: "paper.older", title: "另有有效期更晚的同类材料", typ: cel.BoolType, resolve: older})
+	out = append(out, &variable{name: "paper.shared_with", title: "交了同一份材料的另一申请人", typ: cel.StringType, resolve: sharedWith})
 	out = append(out, &variable{name: "paper.shared", title: "另一申请人也交了同一份材料", typ: cel.BoolType, resolve: shared})
 	for _, spec := range dossier.ImageFields {
 		out = append(out, &variable{name: "paper." + spec.Name, title: spec.Title, typ: celType(spec.Type),
@@ -238,21 +250,23 @@ func shared(v *view) value {
 	if v.paper == nil || v.part == nil || v.part.applicant == nil {
 		return value{}
 	}
-	own := numberOn(v.paper)
-	out := value{val: types.False, state: certain, from: own.from}
-	for _, h := range v.run.byKind[v.paper.kind] {
-		if h.owner == nil || h.owner == v.part || h.owner.applicant == nil {
-			continue
-		}
-		if v.paper.doc.SHA256 != "" && h.paper.doc.SHA256 == v.paper.doc.SHA256 && h.paper.index == v.paper.index {
-			return value{val: types.True, state: certain, from: []origin{{v.paper, ""}, {h.paper, ""}}}
-		}
-		other := h.number
-		if own.state != missing && other.state != missing && own.val.Equal(other.val) == types.True {
-			out = value{val: types.True, state: min(own.state, other.state), from: slices.Concat(own.from, other.from)}
-		}
+	own, twin := numberOn(v.paper), v.paper.twin
+	switch {
+	case twin == nil:
+		return value{val: types.False, state: certain, from: own.from}
+	case v.paper.sameFile:
+		return value{val: types.True, state: certain, from: []origin{{v.paper, ""}, {twin.paper, ""}}}
 	}
-	return out
+	return value{val: types.True, state: min(own.state, twin.number.state), from: slices.Concat(own.from, twin.number.from)}
+}
+
+// sharedWith is the other applicant who handed in the paper in view, with the
+// file.
+func sharedWith(v *view) value {
+	if v.paper == nil || v.paper.twin == nil {
+		return value{}
+	}
+	return declared(v.paper.twin.whose(v.run))
 }
 
 // countVariable declares how many papers of a kind are in view.

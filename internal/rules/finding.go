@@ -216,7 +216,7 @@ func readings(open []outcome) string {
 	for _, o := range open {
 		for _, n := range o.relied {
 			for _, at := range n.from {
-				parts = append(parts, fmt.Sprintf("%s读作“%s”", n.title, shown(at.paper.fields[at.field])))
+				parts = append(parts, fmt.Sprintf("%s读作“%s”", n.title, worded(at.spec(), at.paper.fields[at.field])))
 			}
 		}
 	}
@@ -275,6 +275,9 @@ func (r *run) reviewPapers() {
 			if paper.doc.OwnerGuess {
 				p.findings = append(p.findings, ownerFinding(paper))
 			}
+			if p.applicant != nil && paper.surelyShared() {
+				p.findings = append(p.findings, twinFinding(paper, paper.twin.whose(r)))
+			}
 			if hidden := paper.fields["hidden_text"]; hidden.Known() {
 				p.findings = append(p.findings, hiddenFinding(paper, hidden))
 			}
@@ -297,6 +300,15 @@ func ownerFinding(p *paper) finding {
 	f := newFinding(p.slot.prefix+".owner.review", dossier.Manual,
 		fmt.Sprintf("“%s”归于此处的依据不足：%s。请确认是否属于本人。", p.doc.Path, why),
 		fmt.Sprintf("Whose %s is was guessed; please confirm.", p.doc.Path), ownReading)
+	f.unknown = true
+	return f.at(p, "")
+}
+
+// twinFinding asks whose a paper is that two applicants handed in.
+func twinFinding(p *paper, other string) finding {
+	f := newFinding(p.slot.prefix+".owner.review", dossier.Manual,
+		fmt.Sprintf("“%s”与%s所交的是同一份材料，只能属于一人。请确认属于何人。", p.doc.Path, other),
+		fmt.Sprintf("%s is the same paper as that of %s; please find out whose it is.", p.doc.Path, other), ownReading)
 	f.unknown = true
 	return f.at(p, "")
 }
@@ -328,7 +340,7 @@ func fieldsFinding(p *paper, names map[string]bool) finding {
 	for _, s := range slices.Concat(spec.Fields, dossier.ImageFields) {
 		if names[s.Name] {
 			f := p.fields[s.Name]
-			zh = append(zh, fmt.Sprintf("%s“%s”", s.Title, shown(f)))
+			zh = append(zh, fmt.Sprintf("%s“%s”", s.Title, worded(s, f)))
 			en = append(en, s.Name)
 		}
 	}
@@ -342,6 +354,21 @@ func fieldsFinding(p *paper, names map[string]bool) finding {
 		field = en[0]
 	}
 	return f.at(p, field)
+}
+
+// worded is what a field says to a Chinese reader.
+func worded(spec dossier.FieldSpec, f dossier.Field) string {
+	words := map[string]string{}
+	switch {
+	case spec.Type == dossier.Boolean:
+		words = map[string]string{"true": "是", "false": "否"}
+	case spec.Name == "sex" || spec.Name == "viz_sex":
+		words = map[string]string{"M": "男", "F": "女"}
+	}
+	if word := words[f.Value]; word != "" {
+		return word
+	}
+	return shown(f)
 }
 
 func shown(f dossier.Field) string {

@@ -27,10 +27,10 @@ func formFacts() []*variable {
 		}},
 		list("missing", "表单未填的项", (*view).formMissing),
 		list("malformed", "表单填写有误的项", (*view).formMalformed),
-		list("differing", "表单与护照不一致的项", (*view).formDiffering),
+		{name: "form.differing", title: "表单与护照不一致的项", typ: stringList, resolve: formContradicted(certain, (*view).differences)},
 		{name: "form.unsure", title: "只有没有把握的读数的项", typ: stringList, resolve: formUnsure},
-		{name: "form.contradicted", title: "表单与其他材料不一致的项", typ: stringList, resolve: formContradicted(certain)},
-		{name: "form.doubted", title: "表单与其他材料可能不一致的项", typ: stringList, resolve: formContradicted(flagged)},
+		{name: "form.contradicted", title: "表单与其他材料不一致的项", typ: stringList, resolve: formContradicted(certain, (*view).contradictions)},
+		{name: "form.doubted", title: "表单与其他材料可能不一致的项", typ: stringList, resolve: formContradicted(flagged, (*view).differences, (*view).contradictions)},
 	}
 }
 
@@ -111,6 +111,7 @@ var formOf = map[string]*regexp.Regexp{
 	"mobile_number": regexp.MustCompile(`^1\d{10}$`), "email": regexp.MustCompile(`^[^@\s]+@[^@\s]+\.[^@\s]+$`),
 	"phone": regexp.MustCompile(`^[\d()+ -]{7,20}$`), "contact_phone": regexp.MustCompile(`^[\d()+ -]{7,20}$`),
 	"name_pinyin": regexp.MustCompile(`^[A-Z]+ [A-Z]+$`), "sex": regexp.MustCompile(`^[MF男女]$`),
+	"passport_number": regexp.MustCompile(`^[A-Z0-9]{5,12}$`),
 }
 
 // WellFormed reports whether a value has the form that its field of the online
@@ -137,28 +138,53 @@ func WellFormed(f dossier.FormField, given string) bool {
 
 // passportSays names the field of the passport that a field of the form repeats.
 var passportSays = map[string]string{"passport_number": "document_number", "issue_date": "issue_date", "expiry_date": "expiry_date",
-	"birth_date": "birth_date", "issue_place": "issue_place"}
+	"birth_date": "birth_date", "issue_place": "issue_place", "sex": "sex"}
 
-// formDiffering are the fields that were filled in otherwise than the passport
-// says where it was read with certainty.
-func (v *view) formDiffering() []string {
+// differences are the fields that were filled in otherwise than the passport
+// says.
+func (v *view) differences() []contradiction {
 	passports := v.papers(dossier.Passport)
 	if len(passports) == 0 {
 		return nil
 	}
-	var out []string
+	var out []contradiction
 	for _, s := range v.sheets() {
+		out = append(out, s.otherNames(passports[0])...)
 		for _, f := range s.fields {
 			spec, _ := dossier.Spec(dossier.Passport).Field(passportSays[f.Name])
 			says := fieldValue(passports[0], spec)
 			given := s.filled[f.Name]
-			if given == "" || says.state != certain {
+			if given == "" || says.state == missing || !WellFormed(f, given) {
 				continue
 			}
 			if !sameInForm(given, str(says.val)) {
-				out = append(out, f.Title)
+				out = append(out, contradiction{f.Title, says.state, says.from})
 			}
 		}
+	}
+	return out
+}
+
+// otherNames are the names of a person that were filled in otherwise than the
+// passport has them.
+func (s sheet) otherNames(passport *paper) []contradiction {
+	var out []contradiction
+	for _, name := range []struct {
+		title, given, field string
+		same                func(given, says string) bool
+	}{
+		{"姓名", s.filled["surname"] + s.filled["given_names"], "name_zh", func(given, says string) bool { return chinese.SameName(given, says) == chinese.NameSame }},
+		{"姓名拼音", letters(s.filled["name_pinyin"]), latinName, func(given, says string) bool { return sameSpelling(given, letters(says)) }},
+	} {
+		says := passport.shows(name.field)
+		if name.given == "" || says.value == "" || name.same(name.given, says.value) {
+			continue
+		}
+		state := certain
+		if says.review {
+			state = flagged
+		}
+		out = append(out, contradiction{name.title, state, []origin{{passport, name.field}}})
 	}
 	return out
 }
@@ -166,6 +192,9 @@ func (v *view) formDiffering() []string {
 // sameInForm compares what was filled in with what the passport says. A place
 // in Chinese alone (辽宁) cannot be held against one in Latin letters (LIAONING).
 func sameInForm(given, says string) bool {
+	if sex := map[string]string{"男": "M", "女": "F"}[given]; sex != "" {
+		given = sex
+	}
 	if !strings.ContainsAny(says, "0123456789") {
 		return letters(given) == "" || letters(given) == letters(says)
 	}

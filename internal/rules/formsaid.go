@@ -137,15 +137,17 @@ func plainText(v value, spec dossier.FieldSpec) string {
 }
 
 // formContradicted lists what papers with that certainty say otherwise, with
-// the places where they say it.
-func formContradicted(state certainty) func(*view) value {
+// the places where they say it. Of what is flagged nothing is certain.
+func formContradicted(state certainty, contradictions ...func(*view) []contradiction) func(*view) value {
 	return func(v *view) value {
 		out := value{state: certain}
 		var titles []string
-		for _, c := range v.contradictions() {
-			if c.state == state {
-				titles = append(titles, c.title)
-				out.from = append(out.from, c.from...)
+		for _, of := range contradictions {
+			for _, c := range of(v) {
+				if c.state == state {
+					titles, out.state = append(titles, c.title), state
+					out.from = append(out.from, c.from...)
+				}
 			}
 		}
 		out.val = types.NewStringList(types.DefaultTypeAdapter, titles)

@@ -21,9 +21,10 @@ type trait struct {
 	ways []way
 }
 
-// way is how a trait shows: declared, and in the fields of papers.
+// way is how a trait shows: declared, beside the online form and in it, and in
+// the fields of papers.
 type way struct {
-	declared func(*dossier.Applicant) string
+	declared func(*dossier.Applicant) []string
 	fields   map[dossier.Kind]string
 	of       func(string) string // the trait as a text shows it, "" where it does not; nil: the text itself
 }
@@ -45,18 +46,38 @@ const latinName = "surname"
 // ID number says of sex and birth (GB 11643) counts as printed there.
 var identityTraits = []trait{
 	{"name_zh", func(a, b string) bool { return a == b || chinese.SameName(a, b) == chinese.NameSame },
-		[]way{{func(a *dossier.Applicant) string { return a.NameZh }, names, hanName}}},
-	{"name_latin", sameSpelling, []way{{func(a *dossier.Applicant) string { return a.NameLatin }, latinNames, letters}}},
-	{"sex", equal, []way{{nil, printed("sex", dossier.Passport, dossier.NoCrimeRecord), nil},
+		[]way{{declaredNames, names, hanName}}},
+	{"name_latin", sameSpelling, []way{{func(a *dossier.Applicant) []string { return []string{a.NameLatin, a.Form["name_pinyin"]} }, latinNames, letters}}},
+	{"sex", equal, []way{{filledIn("sex"), printed("sex", dossier.Passport, dossier.NoCrimeRecord), sexLetter},
 		{declaredID, idNumbers, func(id string) string { _, sex, _ := chinese.IDNumberBirthSex(id); return sex }}}},
-	{"birth_date", sameStart, []way{{nil, printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil},
+	{"birth_date", sameStart, []way{{filledIn("birth_date"), printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil},
 		{declaredID, idNumbers, func(id string) string { birth, _, _ := chinese.IDNumberBirthSex(id); return birth }}}},
 	{"id_number", func(a, b string) bool { return a == b || sameCode(types.String(a), types.String(b)) != types.False },
 		[]way{{declaredID, idNumbers, nil}}},
-	{"passport_number", equal, []way{{nil, passportNumbers, nil}}},
+	{"passport_number", equal, []way{{filledIn("passport_number"), passportNumbers, nil}}},
 }
 
-func declaredID(a *dossier.Applicant) string { return a.IDNumber }
+func declaredNames(a *dossier.Applicant) []string {
+	return []string{a.NameZh, a.Form["surname"] + a.Form["given_names"]}
+}
+
+func declaredID(a *dossier.Applicant) []string { return []string{a.IDNumber, a.Form["id_number"]} }
+
+// filledIn is what the online form says in a field.
+func filledIn(field string) func(*dossier.Applicant) []string {
+	return func(a *dossier.Applicant) []string { return []string{a.Form[field]} }
+}
+
+// sexLetter is a sex as papers have it in their normal form.
+func sexLetter(s string) string {
+	switch s {
+	case "男":
+		return "M"
+	case "女":
+		return "F"
+	}
+	return s
+}
 
 // printed are the kinds that print a field of that name, the forms among them.
 func printed(field string, kinds ...dossier.Kind) map[dossier.Kind]string {
@@ -153,8 +174,12 @@ func (s showing) hidden() int {
 // places tells of every place that shows a trait until yield says false.
 func (p *part) places(t trait, yield func(showing) bool) {
 	for _, w := range t.ways {
-		if w.declared != nil && !w.tell(showing{value: w.declared(p.applicant), field: t.name}, yield) {
-			return
+		if w.declared != nil {
+			for _, value := range w.declared(p.applicant) {
+				if !w.tell(showing{value: value, field: t.name}, yield) {
+					return
+				}
+			}
 		}
 		for _, papers := range [2][]*paper{p.papers, p.strays} {
 			for _, paper := range papers {

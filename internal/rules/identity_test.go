@@ -51,6 +51,11 @@ func TestIdentityListsEveryDisagreementOnce(t *testing.T) {
 			t.Errorf("%v", got)
 		}
 	})
+	t.Run("what the online form says", func(t *testing.T) {
+		got := disagreements(evaluate(t, `{01.form.passport_number: E00000001, 01.form.sex: 男, 01.form.surname: 王, 01.form.given_names: 晓琳, 01.form.name_pinyin: WANG XIAO LIN}`))
+		want(t, "identity", got, map[string][]string{"passport_number": {"E00000001 #passport_number", "E12345678 01/passport#document_number"},
+			"sex": {"M #sex", "F 01/passport#sex #sex 01/no_crime_record#id_number 01/social_insurance#id_number"}})
+	})
 	t.Run("a passport of unknown expiry", func(t *testing.T) {
 		got := disagreements(evaluate(t, `{01/passport#2: {document_number: E00000001}}`))
 		if len(got["passport_number"]) != 2 {

@@ -27,6 +27,12 @@ type origin struct {
 	field string
 }
 
+// spec declares the field at a place.
+func (o origin) spec() dossier.FieldSpec {
+	spec, _ := dossier.Spec(o.paper.kind).Field(o.field)
+	return spec
+}
+
 // value is what a variable holds in one view. val is nil when missing; from
 // names the papers it was, or would have been, read from.
 type value struct {

@@ -17,6 +17,15 @@ type paper struct {
 	slot   *slot // nil when it fills none
 	self   [1]*paper
 	places []origin // that at gave
+
+	twin     *handed // the same paper as another applicant handed it in; nil for none
+	sameFile bool    // the twin has the same bytes
+}
+
+// surelyShared reports whether another applicant handed in the same paper, by
+// its bytes or a number read for certain.
+func (p *paper) surelyShared() bool {
+	return p.twin != nil && (p.sameFile || p.twin.number.state == certain && numberOn(p).state == certain)
 }
 
 // at is the one place of a field on the paper.
@@ -75,15 +84,19 @@ type handed struct {
 	number value // which no two papers of its kind share
 }
 
+// whose names the owner of a paper, with the file.
+func (h *handed) whose(r *run) string {
+	return fmt.Sprintf("%s（%s）", r.name(h.owner), h.paper.doc.Path)
+}
+
 // run is one evaluation of one group.
 type run struct {
 	group      *dossier.Group
 	business   *business
 	enterprise *part
 	applicants []*part
-	everyone   []*part  // the enterprise and the applicants
-	handed     []handed // all papers, in the order of files and pages
-	byKind     map[dossier.Kind][]handed
+	everyone   []*part             // the enterprise and the applicants
+	handed     []handed            // all papers, in the order of files and pages
 	loose      []*paper            // papers whose owner is not known
 	unreadable []*dossier.Document // those whose owner is not known
 	findings   []finding           // about the group as a whole
