@@ -163,6 +163,33 @@ func TestAPaperOfTwoPeopleIsForAPerson(t *testing.T) {
 	want(t, "verdict", r.Applicants[0].Verdict, dossier.Review)
 }
 
+// A paper in the wrong folder is told to bear the name of who it seems to be
+// of, where that is one person.
+func TestAPaperOfAnotherApplicantSaysWhose(t *testing.T) {
+	message := func(changes, rule string) string {
+		for _, f := range evaluate(t, changes).Applicants[0].Findings {
+			if f.Rule == rule && f.Severity == dossier.Fail {
+				return f.Message + f.MessageEN
+			}
+		}
+		t.Fatalf("no %s", rule)
+		return ""
+	}
+	const two = "group.applicants: 2, more-2/passport: {name_zh: 孙庆}, 01/social_insurance.name: 孙庆"
+	if m := message("{"+two+"}", "social.name.match"); !strings.Contains(m, "与申请人孙庆（more-2）的姓名相同") || !strings.Contains(m, "belong to 孙庆（more-2）") {
+		t.Error(m)
+	}
+	if m := message("{01/social_insurance.name: 孙庆}", "social.name.match"); strings.Contains(m, "与申请人") || strings.Contains(m, "belong") {
+		t.Error(m)
+	}
+	if m := message(`{01/passport.expiry_date: "2026-11-01"}`, "passport.validity.min_1y"); !strings.Contains(m, "到申报日2026-11-20已经过期（应") || !strings.Contains(m, ", before 2026-11-20") {
+		t.Error(m)
+	}
+	if m := message(`{01/passport.expiry_date: "2027-11-01"}`, "passport.validity.min_1y"); !strings.Contains(m, "自申报日2026-11-20起不足1年（应") || !strings.Contains(m, "less than 1 years after") {
+		t.Error(m)
+	}
+}
+
 func TestAnUnreadableFileIsNamedAndFillsNothing(t *testing.T) {
 	r := evaluate(t, `{01/photo: null}`, func(g *dossier.Group) {
 		g.Documents = append(g.Documents, dossier.Document{Path: "01/p.jpg", Owner: "01", Status: dossier.StatusUnreadable,

@@ -1,6 +1,7 @@
 package rules
 
 import (
+	"fmt"
 	"slices"
 	"strconv"
 	"strings"
@@ -193,6 +194,7 @@ func paperFacts() []*variable {
 		}},
 	}
 	out = append(out, &variable{name: "paper.older", title: "另有有效期更晚的同类材料", typ: cel.BoolType, resolve: older})
+	out = append(out, &variable{name: "paper.other_person", title: "与材料同名的另一申请人", typ: cel.StringType, resolve: otherPerson})
 	out = append(out, &variable{name: "paper.shared_with", title: "交了同一份材料的另一申请人", typ: cel.StringType, resolve: sharedWith})
 	out = append(out, &variable{name: "paper.shared", title: "另一申请人也交了同一份材料", typ: cel.BoolType, resolve: shared})
 	for _, spec := range dossier.ImageFields {
@@ -267,6 +269,30 @@ func sharedWith(v *view) value {
 		return value{}
 	}
 	return declared(v.paper.twin.whose(v.run))
+}
+
+// otherPerson is the one other applicant whose name, in characters, the paper in
+// view bears for certain, with the folder.
+func otherPerson(v *view) value {
+	if v.paper == nil {
+		return value{}
+	}
+	name := v.paper.shows(names[v.paper.kind])
+	if name.value == "" || name.review {
+		return value{}
+	}
+	found := ""
+	for _, p := range v.run.applicants {
+		own := applicantName(&view{run: v.run, part: p})
+		if p == v.part || own.state != certain || chinese.SameName(str(own.val), name.value) != chinese.NameSame {
+			continue
+		}
+		if found != "" {
+			return value{}
+		}
+		found = fmt.Sprintf("%s（%s）", str(own.val), p.owner)
+	}
+	return declared(found)
 }
 
 // countVariable declares how many papers of a kind are in view.
