@@ -164,3 +164,10 @@ type Correction struct {
 	Why        string    `json:"why"`
 	At         time.Time `json:"at"`
 }
+
+// Redeclaration is who changed what a group declares, why and when.
+type Redeclaration struct {
+	By  string    `json:"by"`
+	Why string    `json:"why"`
+	At  time.Time `json:"at"`
+}

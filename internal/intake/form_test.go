@@ -195,8 +195,9 @@ func TestAnEmptyFieldIsFilledIn(t *testing.T) {
 	b := newBorder(t)
 	g, err := b.db.Group(t.Context(), b.groupID)
 	b.ok(err)
+	seen := g
 	g.Enterprise.Form = map[string]string{"name": "", "turnover": "5"}
-	b.ok(b.db.SetFacts(t.Context(), g))
+	b.ok(b.db.SetFacts(t.Context(), seen, g, "李", "补填"))
 	b.upload(map[intake.Upload]string{{FileName: "form.xlsx"}: string(wangAndLi(t))})
 	g, err = b.db.Group(t.Context(), b.groupID)
 	b.ok(err)

@@ -85,7 +85,9 @@ func TestNoticeAsksForFilesThatCannotBeRead(t *testing.T) {
 	if page := content(noticeOf(t, r)); !strings.Contains(page, "不表示材料已经齐全") || strings.Contains(page, "没有需要企业补正的事项") {
 		t.Errorf("while checking, the notice says %s", page)
 	}
-	if rows := rowsOf(t, bookOf(t, report.NoticeXLSX, r), "说明"); !slices.ContainsFunc(rows, func(row []string) bool { return strings.Contains(strings.Join(row, " "), "不表示材料已经齐全") }) {
+	if rows := rowsOf(t, bookOf(t, report.NoticeXLSX, r), "说明"); !slices.ContainsFunc(rows, func(row []string) bool {
+		return strings.Contains(strings.Join(row, " "), "不表示材料已经齐全")
+	}) {
 		t.Errorf("while checking, the workbook says %q", rows)
 	}
 }

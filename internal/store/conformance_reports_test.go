@@ -140,8 +140,10 @@ func failureIsTold(s *suite) {
 	overdue, err := s.db.Overdue(s.Context(), 10)
 	s.ok(err)
 	s.same(identities(overdue), []string{})
+	seen, err := s.db.Group(s.Context(), g.ID)
+	s.ok(err)
 	g.Profile = "liaoning-2026"
-	s.ok(s.db.SetFacts(s.Context(), g))
+	s.ok(s.db.SetFacts(s.Context(), seen, g, "李", "误填"))
 	s.ok(s.db.SaveReport(s.Context(), g.ID, 3, report(dossier.Complete)))
 	_, meta, err = s.db.Report(s.Context(), g.ID)
 	s.ok(err)

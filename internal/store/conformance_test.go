@@ -150,7 +150,7 @@ func unknownIDs(s *suite) {
 	_, err = s.db.Correct(ctx, "nope", 1, nil)
 	wantCode(s.T, err, "document_not_found")
 	wantCode(s.T, s.db.SaveReport(ctx, "nope", 1, dossier.Report{}), "group_not_found")
-	wantCode(s.T, s.db.SetFacts(ctx, dossier.Group{ID: "nope"}), "group_not_found")
+	wantCode(s.T, s.db.SetFacts(ctx, dossier.Group{}, dossier.Group{ID: "nope"}, "李", "误填"), "group_not_found")
 }
 
 func groupsPages(s *suite) {
@@ -177,11 +177,18 @@ func setFactsKeepsOwners(s *suite) {
 	g, docs := s.group(1)
 	s.read(docs[0].ID)
 	s.drain()
+	seen, err := s.db.Group(s.Context(), g.ID)
+	s.ok(err)
 	g.Enterprise.Name = "新名称"
 	g.Applicants = []dossier.Applicant{{Folder: "applicants/02"}}
-	s.ok(s.db.SetFacts(s.Context(), g))
+	s.ok(s.db.SetFacts(s.Context(), seen, g, "李", "误填"))
+	wantCode(s.T, s.db.SetFacts(s.Context(), seen, g, "王", "又改"), "version_mismatch")
 	got, err := s.db.Group(s.Context(), g.ID)
 	s.ok(err)
+	s.ok(s.db.SetFacts(s.Context(), got, got, "王", "没有变化"))
+	history, err := s.db.Redeclarations(s.Context(), g.ID)
+	s.ok(err)
+	s.same(history, []dossier.Redeclaration{{By: "李", Why: "误填", At: s.clock.Now()}})
 	s.same(got.Applicants, []dossier.Applicant{{Folder: "applicants/02"}, {Folder: "applicants/01"}})
 	if tasks := s.drain(); len(tasks) != 1 || !strings.HasPrefix(tasks[0], "group:evaluate/"+g.ID) {
 		s.Errorf("new facts ask for %v", tasks)

@@ -51,6 +51,12 @@ func errVersion(want, have int64) error {
 		MessageEN: fmt.Sprintf("The document changed meanwhile (version %d, not %d); reload it and correct again.", have, want)}
 }
 
+func errFactsChanged() error {
+	return &dossier.Error{Class: dossier.Conflict, Code: "version_mismatch",
+		Message:   "团组的申报内容已有变化，请重新读取后再修改。",
+		MessageEN: "What the group declares changed meanwhile; read it again and change that."}
+}
+
 func errKeyReused() error {
 	return &dossier.Error{Class: dossier.Conflict, Code: "idempotency_key_reused",
 		Message:   "同一 Idempotency-Key 已用于内容不同的请求，请更换后重试。",

@@ -71,18 +71,6 @@ func (c *change) create(g dossier.Group) (dossier.Group, error) {
 	return g, c.tell(g.ID, dossier.Event{Kind: dossier.EventFacts})
 }
 
-// SetFacts replaces the declared facts of the group g.ID; a report on the new
-// facts follows. Applicants who have documents stay even where g does not list
-// them.
-func (db *DB) SetFacts(ctx context.Context, g dossier.Group) error {
-	return db.change(ctx, func(c *change) error {
-		if err := c.setFacts(g.ID, g); err != nil {
-			return err
-		}
-		return c.settle(g.ID)
-	})
-}
-
 // fillFacts sets the facts to what fill makes of those that are, which nobody
 // changes meanwhile. It does nothing where they stay the same.
 func (c *change) fillFacts(groupID string, fill func(dossier.Group) dossier.Group) error {

@@ -142,14 +142,18 @@ func errNoPaper(index, n int) error {
 
 func etag(version int64) string { return `"` + strconv.FormatInt(version, 10) + `"` }
 
+func errIfMatch() error {
+	return &dossier.Error{Class: dossier.Invalid, Code: "if_match_required",
+		Message:   "请在 If-Match 中给出读取时得到的 ETag，以免覆盖他人的更正。",
+		MessageEN: "send the ETag that came with what you change as If-Match, lest the change go over another's"}
+}
+
 // versionOf reads an If-Match header. A proxy may have made the ETag weak; it
 // still names one version.
 func versionOf(ifMatch string) (int64, error) {
 	text := strings.TrimSpace(ifMatch)
 	if text == "" {
-		return 0, &dossier.Error{Class: dossier.Invalid, Code: "if_match_required",
-			Message:   "请在 If-Match 中给出读取该文件时得到的 ETag，以免覆盖他人的更正。",
-			MessageEN: "send the ETag got with the document as If-Match, lest the correction go over another's"}
+		return 0, errIfMatch()
 	}
 	version, err := strconv.ParseInt(strings.Trim(strings.TrimPrefix(text, "W/"), `"`), 10, 64)
 	if err != nil {

@@ -169,6 +169,7 @@ var queries = map[string]string{"diffRules": "?from=liaoning-2026@2026-01-01.1"}
 // bodies are good requests, by operation.
 var bodies = map[string]string{
 	"createGroup":   `{"profile":"liaoning-2026","applicants":[{"folder":"01"}]}`,
+	"declare":       `{"by":"审核员","why":"误填","declaration":{"profile":"liaoning-2026","business":"new"}}`,
 	"correctFields": `{"by":"审核员","why":"看原件","fields":{"document_number":"E87654321"}}`,
 	"reprocess":     `{"reread":true}`,
 	"previewRules":  `{"name":"office","body":"profile: office"}`,
@@ -245,7 +246,11 @@ func (d document) call(o operation, path, body string) answer {
 	if reader != nil {
 		r.Header.Set("Content-Type", media)
 	}
-	r.Header.Set("If-Match", cmp.Or(d.do("GET", path[:strings.LastIndex(path, "/")], nil).Header.Get("ETag"), `"1"`))
+	seen := path[:strings.LastIndex(path, "/")]
+	if o.method == http.MethodPut { // of what it replaces
+		seen = path
+	}
+	r.Header.Set("If-Match", cmp.Or(d.do("GET", seen, nil).Header.Get("ETag"), `"1"`))
 	response, err := d.server.Client().Do(r)
 	d.ok(err)
 	defer response.Body.Close()

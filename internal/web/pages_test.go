@@ -203,8 +203,9 @@ func TestHostileTextIsShownHarmlessly(t *testing.T) {
 		Unassigned: []dossier.Unassigned{{File: hostile, Kind: hostile, Reason: hostile}}})
 	g, err := h.db.Group(t.Context(), groupID)
 	h.ok(err)
+	seen := g
 	g.Enterprise.Name, g.Profile, g.Business, g.Date = hostile, hostile, hostile, hostile
-	h.ok(h.db.SetFacts(t.Context(), g))
+	h.ok(h.db.SetFacts(t.Context(), seen, g, hostile, hostile))
 	for _, path := range []string{"/", "/groups/" + groupID, "/groups/" + "%3Cscript%3E%E2%80%AE"} {
 		a := h.do("GET", path, nil, "Accept", "text/html")
 		p := h.parse(a.body)

@@ -29,6 +29,10 @@ type Store interface {
 	Document(ctx context.Context, id string) (d dossier.Document, groupID string, err error)
 	Correct(ctx context.Context, documentID string, version int64, corrections []dossier.Correction) (dossier.Document, error)
 	Corrections(ctx context.Context, groupID string) ([]dossier.Correction, error)
+	// SetFacts puts g in place of what the group declares, which must still be
+	// what it declares in seen.
+	SetFacts(ctx context.Context, seen, g dossier.Group, by, why string) error
+	Redeclarations(ctx context.Context, groupID string) ([]dossier.Redeclaration, error)
 	Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error)
 	// Changed gives a channel that is closed at the group's next change.
 	Changed(groupID string) <-chan struct{}
@@ -130,6 +134,7 @@ func New(o Options) *Server {
 	mux := http.NewServeMux()
 	s.api = newAPI(mux, o.Version)
 	s.registerGroups()
+	s.registerDeclaration()
 	s.registerFiles()
 	s.registerDocuments()
 	s.registerReports()
