@@ -12,6 +12,7 @@ import (
 	"golang.org/x/sync/semaphore"
 
 	"zhengqi/internal/dossier"
+	"zhengqi/internal/rules"
 )
 
 // unpack gives the files of a ZIP by their names.
@@ -83,7 +84,7 @@ func TestPackageThatCannotBeMade(t *testing.T) {
 func TestPackageOfAStoredGroup(t *testing.T) {
 	b := newBorder(t)
 	temp := t.TempDir()
-	p := &packer{b.db, b.blobs, temp, nil, semaphore.NewWeighted(1)} // nothing to be fixed
+	p := &packer{b.db, b.blobs, temp, rulesDesk{shelf: rules.NewShelf(b.db)}, semaphore.NewWeighted(1)} // nothing to be fixed
 	g := b.handIn(t, dossier.Group{Date: "2026-11-20"}, "applicants/01/p.jpg", blankJPEG(t))
 	if _, _, err := p.Pack(t.Context(), g.ID); dossier.ProblemOf(err).Code != "report_not_ready" {
 		t.Errorf("before a report: %v", err)
@@ -103,7 +104,7 @@ func TestPackageOfAStoredGroup(t *testing.T) {
 		t.Fatal(err)
 	}
 	line := dossier.SlotDocument{Slot: "passport", Kind: dossier.Passport, File: &doc.Path, DocumentID: doc.ID, Pages: []int{1}, State: dossier.SlotReview}
-	if err := b.db.SaveReport(t.Context(), g.ID, revision, dossier.Report{Verdict: dossier.Review, Applicants: []dossier.ApplicantPart{
+	if err := b.db.SaveReport(t.Context(), g.ID, revision, dossier.Report{Profile: "liaoning-2026", Date: "2026-11-20", RulesVersion: "2026-01-01.1", Verdict: dossier.Review, Applicants: []dossier.ApplicantPart{
 		{Name: "王晓琳", Folder: "applicants/01", Part: dossier.Part{Documents: []dossier.SlotDocument{line}}}}}); err != nil {
 		t.Fatal(err)
 	}

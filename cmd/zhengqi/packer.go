@@ -23,12 +23,12 @@ type packer struct {
 	db    *store.DB
 	blobs *blob.Dir
 	temp  string
-	line  *pipeline.Pipeline
+	desk  rulesDesk
 	turn  *semaphore.Weighted
 }
 
-func newPacker(h *house, line *pipeline.Pipeline) *packer {
-	return &packer{h.db, h.blobs, h.temp, line, semaphore.NewWeighted(1)}
+func newPacker(h *house, desk rulesDesk) *packer {
+	return &packer{h.db, h.blobs, h.temp, desk, semaphore.NewWeighted(1)}
 }
 
 // Pack implements web.Packer. The file has no name any more, so that nothing
@@ -78,9 +78,13 @@ func (p *packer) input(ctx context.Context, groupID string) (bundle.Input, error
 	if err != nil {
 		return bundle.Input{}, err
 	}
+	inForce, err := p.desk.InForce(ctx)
+	if err != nil {
+		return bundle.Input{}, err
+	}
 	group = pipeline.Basis(group, corrections)
-	report.Outdated, report.Problem = !meta.Current || meta.Revision != revision, meta.Problem
-	return bundle.Input{Group: group, Report: report, Open: p.open, Fix: fixFor(p.line, group)}, nil
+	meta.Current = meta.Current && meta.Revision == revision
+	return bundle.Input{Group: group, Report: report.Marked(meta, inForce), Open: p.open, Fix: fixFor(p.desk.line, group)}, nil
 }
 
 // open gives the bytes of a stored document.

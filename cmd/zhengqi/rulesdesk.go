@@ -32,6 +32,21 @@ func (d rulesDesk) Has(ctx context.Context, profile string) (bool, error) {
 	return err == nil && catalogue.Has(profile), err
 }
 
+// InForce implements web.Rules.
+func (d rulesDesk) InForce(ctx context.Context) (dossier.InForce, error) {
+	catalogue, err := d.shelf.Catalogue(ctx)
+	if err != nil {
+		return nil, err
+	}
+	return func(profile, date string) (string, error) {
+		pack, err := catalogue.Pack(profile, date)
+		if err != nil {
+			return "", err
+		}
+		return pack.Info().Version, nil
+	}, nil
+}
+
 // Show implements web.Rules.
 func (d rulesDesk) Show(ctx context.Context, name string) (web.Profile, []dossier.RuleLine, error) {
 	catalogue, err := d.shelf.Catalogue(ctx)

@@ -15,7 +15,7 @@ import (
 func newWeb(h *house, desk rulesDesk) *web.Server {
 	return web.New(web.Options{
 		Store: h.db, Intake: frontDesk{intake.New(h.blobs, h.db, h.temp), time.Now},
-		Rules: desk, Packer: newPacker(h, desk.line), Fixer: newFixer(h, desk.line), Hosts: h.hosts, Ready: h.ready, Version: version, Log: h.log,
+		Rules: desk, Packer: newPacker(h, desk), Fixer: newFixer(h, desk.line), Hosts: h.hosts, Ready: h.ready, Version: version, Log: h.log,
 	})
 }
 

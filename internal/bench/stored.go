@@ -27,8 +27,8 @@ func StoreGroups(ctx context.Context, db *store.DB, path string, group dossier.G
 	defer raw.Close()
 	raw.SetMaxOpenConns(1)
 	for _, statement := range []string{
-		`INSERT INTO groups (id, facts, enterprise, profile, business, applicants, revision, evaluated, unhurried, last_event, verdict, problem, created_at, updated_at)
-			SELECT id || '-' || n, facts, enterprise, profile, business, applicants, revision, evaluated, unhurried, last_event, verdict, problem, created_at + n, updated_at FROM groups, n`,
+		`INSERT INTO groups (id, facts, enterprise, profile, business, date, applicants, revision, evaluated, unhurried, last_event, verdict, problem, created_at, updated_at)
+			SELECT id || '-' || n, facts, enterprise, profile, business, date, applicants, revision, evaluated, unhurried, last_event, verdict, problem, created_at + n, updated_at FROM groups, n`,
 		`INSERT INTO documents (id, group_id, position, path, owner, owner_guess, owner_reason, sha256, size_bytes, status, problem, papers, elapsed_ms, reader_version, version, fence, attempts, lease_until, retry_at, fresh, uploaded_at)
 			SELECT id || '-' || n, group_id || '-' || n, position, path, owner, owner_guess, owner_reason, sha256, size_bytes, status, problem, papers, elapsed_ms, reader_version, version, fence, attempts, lease_until, retry_at, fresh, uploaded_at FROM documents, n`,
 		`DELETE FROM outbox`,

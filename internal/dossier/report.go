@@ -154,11 +154,13 @@ type Report struct {
 	Applicants   []ApplicantPart `json:"applicants"`
 	Unassigned   []Unassigned    `json:"unassigned"`
 
-	// Outdated says of a stored report that it is not current (ReportMeta), and
-	// Problem why no newer one can be made. They are laid over it where it is
-	// shown and never stored with it.
-	Outdated bool     `json:"outdated,omitempty"`
-	Problem  *Problem `json:"error,omitempty"`
+	// Outdated says of a stored report that it is not current (ReportMeta) or
+	// that the rules have changed since, RulesInForce is their version then, and
+	// Problem why no newer report can be made. Marked lays them over it where it
+	// is shown; they are never stored with it.
+	Outdated     bool     `json:"outdated,omitempty"`
+	RulesInForce string   `json:"rules_in_force,omitempty" doc:"The version of the rules that would judge the group now, where it is another."`
+	Problem      *Problem `json:"error,omitempty"`
 }
 
 var verdictRank = map[Verdict]int{Complete: 0, Deferrable: 1, Review: 2, Incomplete: 3, Barred: 4}

@@ -89,7 +89,7 @@ type Event struct {
 
 // GroupSummary is one line of the list of groups. Total counts its documents,
 // Done those that are read or unreadable. Verdict is empty before the first
-// report.
+// report. Marked says whether the rules have changed since.
 type GroupSummary struct {
 	ID         string    `json:"id"`
 	Enterprise string    `json:"enterprise"`
@@ -99,9 +99,13 @@ type GroupSummary struct {
 	Total      int       `json:"documents_total"`
 	Done       int       `json:"documents_done"`
 	Verdict    Verdict   `json:"verdict,omitempty"` // of the newest report
-	Current    bool      `json:"current"`           // that report is current (ReportMeta)
+	Current    bool      `json:"current"`           // that report is current (ReportMeta), and its rules are those in force
+	Outdated   bool      `json:"outdated"`          // there is a report, and it is not current
 	Created    time.Time `json:"created_at"`
 	Updated    time.Time `json:"updated_at"`
+
+	Date         string `json:"date,omitempty"`          // day of submission, YYYY-MM-DD
+	RulesVersion string `json:"rules_version,omitempty"` // that the newest report was made under
 }
 
 // ReportMeta says what a stored report rests on. Current is false while a

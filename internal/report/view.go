@@ -144,6 +144,10 @@ func outdated(r dossier.Report) Title {
 		return Title{}
 	}
 	t := Title{Code: "outdated", Zh: "本报告已不是最新：此后材料、更正或规则有变化，请以新的报告为准。", En: "Not current: papers, corrections or rules have changed since; wait for the new report."}
+	if r.RulesInForce != "" {
+		t.Zh += "现行规则为 " + Clean(r.RulesInForce) + "，重新评估后适用。"
+		t.En += " The rules in force are " + Clean(r.RulesInForce) + "; they apply once the group is re-evaluated."
+	}
 	if r.Problem != nil {
 		t.Zh += "新的报告未能作出：" + Clean(r.Problem.Message)
 		t.En += " No newer report can be made: " + Clean(r.Problem.MessageEN)

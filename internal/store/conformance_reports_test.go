@@ -92,12 +92,12 @@ func olderReportDropped(s *suite) {
 	s.same(meta, dossier.ReportMeta{Revision: 2, RulesVersion: "2026-01-01.1", MadeAt: s.clock.Now(), Current: true})
 	page, err := s.db.Groups(s.Context(), 1, "")
 	s.ok(err)
-	if page[0].Verdict != dossier.Incomplete || page[0].Done != 1 || !page[0].Current {
+	if page[0].Verdict != dossier.Incomplete || page[0].Done != 1 || !page[0].Current || page[0].Outdated || page[0].Date != "2026-11-20" || page[0].RulesVersion != "2026-01-01.1" {
 		s.Errorf("summary is %+v", page[0])
 	}
 	_, err = s.db.Reprocess(s.Context(), false)
 	s.ok(err)
-	if again, err := s.db.Summary(s.Context(), g.ID); err != nil || again.Verdict != dossier.Incomplete || again.Current {
+	if again, err := s.db.Summary(s.Context(), g.ID); err != nil || again.Verdict != dossier.Incomplete || again.Current || !again.Outdated {
 		s.Errorf("while a newer report is on its way: %+v, %v", again, err)
 	}
 	two := report(dossier.Complete)

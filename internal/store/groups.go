@@ -62,9 +62,9 @@ func (c *change) create(g dossier.Group) (dossier.Group, error) {
 	if err != nil {
 		return g, err
 	}
-	err = c.exec(`INSERT INTO groups (id, facts, enterprise, profile, business, applicants, created_at, updated_at)
-		VALUES ($1, $2, $3, $4, $5, $6, $7, $7)`,
-		g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, len(g.Applicants), c.now)
+	err = c.exec(`INSERT INTO groups (id, facts, enterprise, profile, business, date, applicants, created_at, updated_at)
+		VALUES ($1, $2, $3, $4, $5, $6, $7, $8, $8)`,
+		g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, g.Date, len(g.Applicants), c.now)
 	if err != nil {
 		return g, err
 	}
@@ -113,8 +113,8 @@ func (c *change) saveFacts(g dossier.Group) error {
 	if err != nil {
 		return err
 	}
-	return c.exec(`UPDATE groups SET facts = $2, enterprise = $3, profile = $4, business = $5, applicants = $6 WHERE id = $1`,
-		g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, len(g.Applicants))
+	return c.exec(`UPDATE groups SET facts = $2, enterprise = $3, profile = $4, business = $5, date = $6, applicants = $7 WHERE id = $1`,
+		g.ID, facts, g.Enterprise.Name, g.Profile, g.Business, g.Date, len(g.Applicants))
 }
 
 // factsOf gives the declared facts as JSON: what other columns hold is left
@@ -180,7 +180,8 @@ func facts(ctx context.Context, q querier, id string) (g dossier.Group, revision
 	return g, revision, err
 }
 
-const selectSummary = `SELECT g.id, g.enterprise, g.profile, g.business, g.applicants, g.verdict, g.evaluated = g.revision AND g.problem = '', g.created_at, g.updated_at,
+const selectSummary = `SELECT g.id, g.enterprise, g.profile, g.business, g.date, g.applicants, g.verdict, g.evaluated = g.revision AND g.problem = '', g.created_at, g.updated_at,
+	COALESCE((SELECT r.rules_version FROM reports r WHERE r.group_id = g.id ORDER BY r.revision DESC LIMIT 1), ''),
 	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id),
 	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status IN ('read', 'unreadable'))
 	FROM groups g`
@@ -206,7 +207,9 @@ func (db *DB) Summary(ctx context.Context, id string) (dossier.GroupSummary, err
 
 func scanSummary(row scanner) (s dossier.GroupSummary, err error) {
 	var created, updated int64
-	err = row.Scan(&s.ID, &s.Enterprise, &s.Profile, &s.Business, &s.Applicants, &s.Verdict, &s.Current, &created, &updated, &s.Total, &s.Done)
+	err = row.Scan(&s.ID, &s.Enterprise, &s.Profile, &s.Business, &s.Date, &s.Applicants, &s.Verdict, &s.Current, &created, &updated,
+		&s.RulesVersion, &s.Total, &s.Done)
+	s.Outdated = s.Verdict != "" && !s.Current
 	s.Profile, s.Business = cmp.Or(s.Profile, dossier.DefaultProfile), cmp.Or(s.Business, dossier.DefaultBusiness)
 	s.Created, s.Updated = moment(created), moment(updated)
 	return s, err

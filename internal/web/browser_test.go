@@ -73,6 +73,8 @@ func TestProgressIsLiveInABrowser(t *testing.T) {
 	if rows := value[int](ctx, h, `document.querySelectorAll("#applicants tbody tr").length`); rows != 30 {
 		t.Errorf("%d rows, want 30", rows)
 	}
+	h.rules.Store("2026-07-01.1")
+	h.ok(chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS("#rules-changed"))))
 	h.upload(id, nil, part{"file", "more.png", picture(t, 9)}).into(h, 202, nil)
 	h.ok(chromedp.Do(ctx, says("#progress-text", "2/3"), chromedp.WaitVisible(chromedp.CSS("#stale"))))
 	if value[string](ctx, h, `window.stays`) != id {
@@ -113,7 +115,7 @@ func (b slowBook) Activate(ctx context.Context, p dossier.PackText) (web.Profile
 // A pack that was chosen while another one was tried cannot be made active.
 func TestOnlyWhatWasTriedIsMadeActive(t *testing.T) {
 	h := newHouse(t)
-	slow := slowBook{let: make(chan bool), activated: make(chan string, 1)}
+	slow := slowBook{book: book{h.rules}, let: make(chan bool), activated: make(chan string, 1)}
 	server := httptest.NewServer(web.New(web.Options{Store: h.db, Rules: slow, Log: slog.New(slog.DiscardHandler)}))
 	defer server.Close()
 	ctx := browser(t)

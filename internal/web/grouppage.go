@@ -13,7 +13,7 @@ type groupPageView struct {
 	Title, ID, Profile, Business, Date string
 	Applicants, Total, Done            int
 	Revision                           int64
-	HasReport, Current                 bool
+	HasReport, Current, RulesChanged   bool
 	Failure                            *dossier.Problem
 	Verdict                            report.Title
 	Report                             report.View
@@ -29,7 +29,7 @@ func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageV
 	v := groupPageView{ID: g.ID, Title: cmp.Or(report.Clean(g.Enterprise.Name), "团组 "+g.ID), Profile: profileTitle(profiles, g.Profile),
 		Business: report.BusinessTitle(g.Business).Zh, Date: report.Clean(g.Date),
 		Applicants: cmp.Or(len(r.Applicants), len(g.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
-		HasReport: r.Verdict != "", Current: p.Report, Failure: p.Error,
+		HasReport: r.Verdict != "", Current: p.Report, RulesChanged: p.RulesChanged, Failure: p.Error,
 		Verdict: verdictTitle(r.Verdict, p.Total), Report: report.NewView(r)}
 	for _, d := range g.Documents {
 		if d.Problem == nil {

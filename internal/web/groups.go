@@ -77,13 +77,29 @@ func hashOf(body NewGroup) (string, error) {
 }
 
 func (s *Server) listGroups(ctx context.Context, in *listGroupsInput) (*listGroupsOutput, error) {
-	groups, err := s.Store.Groups(ctx, in.Limit, in.Before)
+	groups, err := s.groups(ctx, in.Limit, in.Before)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
 	out := &listGroupsOutput{}
 	out.Body.Groups = groups
 	return out, nil
+}
+
+// groups gives a page of the list, marked under the rules in force.
+func (s *Server) groups(ctx context.Context, limit int, before string) ([]dossier.GroupSummary, error) {
+	list, err := s.Store.Groups(ctx, limit, before)
+	if err != nil {
+		return nil, err
+	}
+	inForce, err := s.Rules.InForce(ctx)
+	if err != nil {
+		return nil, err
+	}
+	for i, g := range list {
+		list[i] = g.Marked(inForce)
+	}
+	return list, nil
 }
 
 func (s *Server) getGroup(ctx context.Context, in *groupInput) (*groupOutput, error) {
@@ -118,9 +134,10 @@ func (s *Server) standing(ctx context.Context, id string) (standing, error) {
 	if err != nil {
 		return standing{}, err
 	}
-	r, meta, err := s.Store.Report(ctx, id)
+	r, meta, err := s.report(ctx, id)
 	if err != nil && dossier.ProblemOf(err).Code != "report_not_ready" {
 		return standing{}, err
 	}
-	return standing{r, meta, ProgressView{Total: sum.Total, Done: sum.Done, Report: meta.Current && r.Verdict != "", Error: meta.Problem}}, nil
+	return standing{r, meta, ProgressView{Total: sum.Total, Done: sum.Done, Report: meta.Current && r.Verdict != "",
+		RulesChanged: r.Outdated && meta.Current, Error: meta.Problem}}, nil
 }

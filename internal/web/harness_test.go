@@ -17,6 +17,7 @@ import (
 	"path/filepath"
 	"slices"
 	"strings"
+	"sync/atomic"
 	"testing"
 	"time"
 
@@ -33,7 +34,8 @@ type house struct {
 	db     *store.DB
 	web    *web.Server
 	server *httptest.Server
-	down   error // what /readyz reports
+	down   error         // what /readyz reports
+	rules  *atomic.Value // the version in force, in place of that of profiles
 }
 
 func newHouse(t *testing.T) *house {
@@ -52,9 +54,9 @@ func newHouse(t *testing.T) *house {
 	if err != nil {
 		t.Fatal(err)
 	}
-	h := &house{T: t, db: db}
+	h := &house{T: t, db: db, rules: &atomic.Value{}}
 	h.web = web.New(web.Options{Hosts: []string{"ZhengQi.example.cn:8443"},
-		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{}, Packer: paperbag{db}, Fixer: retoucher{db}, Version: "test",
+		Store: db, Intake: desk{intake.New(blobs, db, dir)}, Rules: book{h.rules}, Packer: paperbag{db}, Fixer: retoucher{db}, Version: "test",
 		Ready:     func(context.Context) error { return h.down },
 		Heartbeat: 20 * time.Millisecond, Log: slog.New(slog.DiscardHandler),
 	})
@@ -69,7 +71,16 @@ func profiles() []web.Profile {
 }
 
 // book is a book of rules with one profile that takes any pack.
-type book struct{}
+type book struct{ version *atomic.Value }
+
+func (b book) InForce(context.Context) (dossier.InForce, error) {
+	return func(profile, date string) (string, error) {
+		if version := b.version.Load(); version != nil {
+			return version.(string), nil
+		}
+		return profiles()[0].Version, nil
+	}, nil
+}
 
 func (book) Profiles(context.Context) ([]web.Profile, error) { return profiles(), nil }
 

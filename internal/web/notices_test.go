@@ -10,6 +10,7 @@ import (
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/raster"
+	"zhengqi/internal/web"
 )
 
 func TestPrintComesAsAsked(t *testing.T) {
@@ -96,6 +97,45 @@ func TestAnOutdatedReportIsMarked(t *testing.T) {
 	h.ok(h.db.SaveFailure(t.Context(), id, revision, &dossier.Problem{Code: "rules_unusable", Message: "规则包不能使用。", MessageEN: "unusable"}))
 	if got := said(); slices.Contains(got, false) {
 		t.Errorf("where none can be made: %v", got)
+	}
+}
+
+// A report under rules that are not those in force any more is marked as well,
+// until the group is judged under the new ones.
+func TestAReportUnderOlderRulesIsMarked(t *testing.T) {
+	h := newHouse(t)
+	id, _ := h.readGroup()
+	h.judge(id, aReport(2))
+	said := func() []bool {
+		var list struct{ Groups []dossier.GroupSummary }
+		h.do("GET", "/api/v1/groups", nil).into(h, 200, &list)
+		var g web.GroupView
+		h.do("GET", "/api/v1/groups/"+id, nil).into(h, 200, &g)
+		var r dossier.Report
+		h.do("GET", "/api/v1/groups/"+id+"/report", nil).into(h, 200, &r)
+		_, unmarked := attribute(h.page("/groups/" + id).find("#rules-changed")[0], "hidden")
+		if !g.Progress.Report {
+			t.Error("a report on the present papers counts as one on its way")
+		}
+		return []bool{!list.Groups[0].Current, list.Groups[0].Outdated, g.Outdated, g.Progress.RulesChanged, r.Outdated, r.RulesInForce == "2026-07-01.1", !unmarked,
+			strings.Contains(string(h.do("GET", "/api/v1/groups/"+id+"/report?format=html", nil).body), "现行规则为 2026-07-01.1"),
+			strings.Contains(string(h.do("GET", "/api/v1/groups/"+id+"/notice", nil).body), "请勿发出本通知"),
+			strings.Contains(string(h.do("GET", "/", nil).body), "非最新")}
+	}
+	if got := said(); slices.Contains(got, true) {
+		t.Errorf("under the rules in force: %v", got)
+	}
+	h.rules.Store("2026-07-01.1")
+	if got := said(); slices.Contains(got, false) {
+		t.Errorf("under older rules: %v", got)
+	}
+	_, err := h.db.Reprocess(t.Context(), false)
+	h.ok(err)
+	again := aReport(2)
+	again.RulesVersion = "2026-07-01.1"
+	h.judge(id, again)
+	if got := said(); slices.Contains(got, true) {
+		t.Errorf("judged anew: %v", got)
 	}
 }
 

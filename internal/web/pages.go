@@ -90,7 +90,7 @@ type groupRow struct {
 }
 
 func (s *Server) groupsPage(r *http.Request) (string, any, error) {
-	groups, err := s.Store.Groups(r.Context(), groupsPerPage, r.URL.Query().Get("before"))
+	groups, err := s.groups(r.Context(), groupsPerPage, r.URL.Query().Get("before"))
 	if err != nil {
 		return "", nil, err
 	}
@@ -99,7 +99,7 @@ func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 		page.Groups = append(page.Groups, groupRow{
 			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: profileTitle(page.Profiles, g.Profile), Business: report.BusinessTitle(g.Business).Zh,
 			Updated: g.Updated.In(dossier.Shanghai).Format("2006-01-02 15:04"), Applicants: g.Applicants,
-			Total: g.Total, Done: g.Done, Verdict: verdictTitle(g.Verdict, g.Total), Outdated: g.Verdict != "" && !g.Current})
+			Total: g.Total, Done: g.Done, Verdict: verdictTitle(g.Verdict, g.Total), Outdated: g.Outdated})
 	}
 	if len(groups) == groupsPerPage {
 		page.Next = groups[len(groups)-1].ID

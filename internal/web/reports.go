@@ -47,9 +47,22 @@ func (s *Server) registerReports() {
 // reportAs answers with the group's newest report, which says so where it is
 // outdated, in the form the client wants, a file under the given name.
 func (s *Server) reportAs(ctx context.Context, groupID, name string, want wanted) (*huma.StreamResponse, error) {
-	r, meta, err := s.Store.Report(ctx, groupID)
-	r.Outdated, r.Problem = !meta.Current, meta.Problem
+	r, _, err := s.report(ctx, groupID)
 	return s.answer(ctx, r, err, name+"-"+groupID, want)
+}
+
+// report gives the group's newest report, marked under the rules in force, and
+// what it rests on, also where there is none yet.
+func (s *Server) report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error) {
+	r, meta, err := s.Store.Report(ctx, groupID)
+	if err != nil {
+		return r, meta, err
+	}
+	inForce, err := s.Rules.InForce(ctx)
+	if err != nil {
+		return r, meta, err
+	}
+	return r.Marked(meta, inForce), meta, nil
 }
 
 // answer writes a report in the form the client wants, a file of that name,

@@ -58,6 +58,8 @@ type ProgressView struct {
 	Done   int              `json:"done" doc:"Documents read, or found unreadable."`
 	Report bool             `json:"report" doc:"A report covers the present state."`
 	Error  *dossier.Problem `json:"error" doc:"Why no report could be made of the present state."`
+
+	RulesChanged bool `json:"rules_changed" doc:"The report covers the present state under rules that are not those in force any more: see POST /reprocess."`
 }
 
 // GroupView is a group without the fields of its documents.
@@ -73,6 +75,7 @@ type GroupView struct {
 	Enterprise     dossier.Enterprise  `json:"enterprise"`
 	Applicants     []dossier.Applicant `json:"applicants"`
 	Verdict        dossier.Verdict     `json:"verdict" doc:"Of the newest report; empty until the first."`
+	Outdated       bool                `json:"outdated" doc:"Papers, corrections or rules have changed since that report."`
 	Progress       ProgressView        `json:"progress"`
 	Documents      []DocumentItem      `json:"documents"`
 }
@@ -86,7 +89,7 @@ func viewGroup(g dossier.Group, now standing) GroupView {
 	return GroupView{ID: g.ID, Profile: g.Profile, Business: g.Business, Reason: g.Reason, State: g.State, Date: g.Date,
 		ForwardingDate: g.ForwardingDate, OnRecord: g.OnRecord, Enterprise: g.Enterprise,
 		Applicants: append([]dossier.Applicant{}, g.Applicants...),
-		Verdict:    now.report.Verdict, Progress: now.progress, Documents: items}
+		Verdict:    now.report.Verdict, Outdated: now.report.Outdated, Progress: now.progress, Documents: items}
 }
 
 func viewItem(d dossier.Document) DocumentItem {

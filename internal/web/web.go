@@ -79,6 +79,9 @@ type Profile struct {
 type Rules interface {
 	Profiles(ctx context.Context) ([]Profile, error)
 	Has(ctx context.Context, profile string) (bool, error)
+	// InForce tells which versions judge now: one look at the packs for many
+	// groups.
+	InForce(ctx context.Context) (dossier.InForce, error)
 	Show(ctx context.Context, pack string) (Profile, []dossier.RuleLine, error)
 	Diff(ctx context.Context, from, to string) ([]dossier.RuleChange, error)
 	Preview(ctx context.Context, pack dossier.PackText) (dossier.Preview, error)

@@ -4,12 +4,13 @@
 function follow(section) {
   const events = new EventSource(`/api/v1/groups/${section.dataset.group}/events`);
   events.addEventListener("progress", (event) => {
-    const { done, total, report, error } = JSON.parse(event.data);
+    const { done, total, report, rules_changed, error } = JSON.parse(event.data);
     const bar = document.getElementById("progress");
     if (total > 0) bar.max = total;
     bar.value = done;
     document.getElementById("progress-text").textContent = `${done}/${total}`;
     document.getElementById("stale")?.toggleAttribute("hidden", report);
+    document.getElementById("rules-changed")?.toggleAttribute("hidden", !rules_changed);
     if (error && !document.getElementById("failure")) refresh(section);
   });
   events.addEventListener("report", (event) => {
