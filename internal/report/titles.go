@@ -85,6 +85,28 @@ var businessTitles = map[string][2]string{
 	"cancel": {"注销", "cancellation"}, "early": {"提前制卡", "early issue"}, "payment": {"缴费", "payment"},
 }
 
+var reasonTitles = map[string][2]string{
+	"passport_changed": {"换发护照", "passport changed"}, "damaged": {"损坏", "damaged"}, "lost": {"遗失", "lost"}, "add_economy": {"增加经济体", "add an economy"},
+}
+
+// BusinessTitles are what all businesses are called, in their usual order.
+func BusinessTitles() []Title {
+	return titledAll(businessTitles, "new", "renew", "replace", "passport_swap", "cancel", "early", "payment")
+}
+
+// ReasonTitles are what the reasons are called for which a card is replaced.
+func ReasonTitles() []Title {
+	return titledAll(reasonTitles, "passport_changed", "damaged", "lost", "add_economy")
+}
+
+func titledAll(titles map[string][2]string, codes ...string) []Title {
+	out := make([]Title, len(codes))
+	for i, code := range codes {
+		out[i] = titled(titles, code)
+	}
+	return out
+}
+
 // VerdictTitle returns what a verdict is called.
 func VerdictTitle(v dossier.Verdict) Title { return titled(verdictTitles, v) }
 

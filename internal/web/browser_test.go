@@ -54,6 +54,9 @@ func TestProgressIsLiveInABrowser(t *testing.T) {
 	h.ok(chromedp.Do(ctx,
 		chromedp.Navigate(h.server.URL+"/"),
 		chromedp.SetValue(chromedp.CSS("input[name=enterprise]"), "大连示例有限公司"),
+		chromedp.SetValue(chromedp.CSS("select[name=business]"), "replace"),
+		chromedp.SetValue(chromedp.CSS("select[name=reason]"), "lost"),
+		chromedp.SetValue(chromedp.CSS("input[name=date]"), "2026-11-20"),
 		chromedp.SetUploadFiles(chromedp.CSS("input[type=file]"), files),
 		chromedp.Click(chromedp.CSS("#new-group button")),
 		chromedp.WaitVisible(chromedp.CSS("#waiting")),
@@ -61,7 +64,7 @@ func TestProgressIsLiveInABrowser(t *testing.T) {
 	id := value[string](ctx, h, `window.stays = document.getElementById("group").dataset.group`)
 	var g web.GroupView
 	h.do("GET", "/api/v1/groups/"+id, nil).into(h, 200, &g)
-	if len(g.Documents) != 2 || g.Enterprise.Name != "大连示例有限公司" {
+	if len(g.Documents) != 2 || g.Enterprise.Name != "大连示例有限公司" || g.Business != "replace" || g.Reason != "lost" || g.Date != "2026-11-20" {
 		t.Fatalf("%+v", g)
 	}
 	h.read(g.Documents[0].ID)
@@ -75,8 +78,22 @@ func TestProgressIsLiveInABrowser(t *testing.T) {
 	}
 	h.rules.Store("2026-07-01.1")
 	h.ok(chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS("#rules-changed"))))
-	h.upload(id, nil, part{"file", "more.png", picture(t, 9)}).into(h, 202, nil)
-	h.ok(chromedp.Do(ctx, says("#progress-text", "2/3"), chromedp.WaitVisible(chromedp.CSS("#stale"))))
+	more := []string{filepath.Join(dir, "more.png"), filepath.Join(dir, "便条.txt")}
+	h.ok(os.WriteFile(more[0], []byte(picture(t, 9)), 0o600))
+	h.ok(os.WriteFile(more[1], []byte("请查收"), 0o600))
+	h.ok(chromedp.Do(ctx,
+		chromedp.SetUploadFiles(chromedp.CSS("#more-papers input[type=file]"), more),
+		chromedp.SetValue(chromedp.CSS("#more-papers select"), "enterprise"),
+		chromedp.Click(chromedp.CSS("#more-papers button")),
+		says("#progress-text", "3/4"), chromedp.WaitVisible(chromedp.CSS("#stale")),
+		chromedp.PollFunction[chromedp.Void](`() => document.querySelector("#more-papers output").textContent.includes("已收到 1 份")`, chromedp.WithPollingMutation())))
+	if said := value[string](ctx, h, `document.querySelector("#more-papers output").textContent`); !strings.Contains(said, "enterprise/便条.txt：这是文本文件") {
+		t.Errorf("after the upload the page says %q", said)
+	}
+	h.do("GET", "/api/v1/groups/"+id, nil).into(h, 200, &g)
+	if d := g.Documents[2]; d.Owner != dossier.OwnerEnterprise || d.File != "enterprise/more.png" {
+		t.Errorf("%+v", d)
+	}
 	if value[string](ctx, h, `window.stays`) != id {
 		t.Error("the page was loaded again")
 	}

@@ -2,6 +2,7 @@ package web
 
 import (
 	"cmp"
+	"path"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/report"
@@ -18,7 +19,11 @@ type groupPageView struct {
 	Verdict                            report.Title
 	Report                             report.View
 	Forms, Unreadable                  []fileView // filled forms; files that could not be read
+	Owners                             []ownerView
 }
+
+// ownerView is an applicant to whom papers may be added.
+type ownerView struct{ Folder, Name string }
 
 // fileView is a file, and why it was not read as a paper.
 type fileView struct{ File, Reason, ReasonEN string }
@@ -31,6 +36,9 @@ func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageV
 		Applicants: cmp.Or(len(r.Applicants), len(g.Applicants)), Total: p.Total, Done: p.Done, Revision: now.meta.Revision,
 		HasReport: r.Verdict != "", Current: p.Report, RulesChanged: p.RulesChanged, Failure: p.Error,
 		Verdict: verdictTitle(r.Verdict, p.Total), Report: report.NewView(r)}
+	for _, a := range g.Applicants {
+		v.Owners = append(v.Owners, ownerView{a.Folder, report.Clean(cmp.Or(nameIn(r, a.Folder), a.NameZh, path.Base(a.Folder)))})
+	}
 	for _, d := range g.Documents {
 		if d.Problem == nil {
 			continue
@@ -43,6 +51,17 @@ func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageV
 		}
 	}
 	return v
+}
+
+// nameIn is what a report calls the applicant with a folder; "" where it has
+// none.
+func nameIn(r dossier.Report, folder string) string {
+	for _, a := range r.Applicants {
+		if a.Folder == folder {
+			return a.Name
+		}
+	}
+	return ""
 }
 
 // verdictTitle titles a verdict; before the first one it says what the group

@@ -76,10 +76,11 @@ func (s *Server) render(w http.ResponseWriter, status int, name string, data any
 const groupsPerPage = 50
 
 type groupsPage struct {
-	Title    string
-	Profiles []Profile
-	Groups   []groupRow
-	Next     string
+	Title               string
+	Profiles            []Profile
+	Businesses, Reasons []report.Title
+	Groups              []groupRow
+	Next                string
 }
 
 type groupRow struct {
@@ -94,7 +95,7 @@ func (s *Server) groupsPage(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	page := groupsPage{Title: "团组", Profiles: s.profiles(r.Context())}
+	page := groupsPage{Title: "团组", Profiles: s.profiles(r.Context()), Businesses: report.BusinessTitles(), Reasons: report.ReasonTitles()}
 	for _, g := range groups {
 		page.Groups = append(page.Groups, groupRow{
 			ID: g.ID, Enterprise: report.Clean(g.Enterprise), Profile: profileTitle(page.Profiles, g.Profile), Business: report.BusinessTitle(g.Business).Zh,

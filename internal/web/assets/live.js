@@ -42,23 +42,43 @@ async function send(path, options) {
 // after a broken one harmless.
 async function submitGroup(form, key) {
   const data = new FormData(form);
-  const group = { profile: data.get("profile"), enterprise: { name: data.get("enterprise").trim() } };
+  const group = { enterprise: { name: data.get("enterprise").trim() } };
+  for (const name of ["profile", "business", "reason", "date"]) group[name] = data.get(name);
   const { id } = await send("/api/v1/groups", {
     method: "POST",
     headers: { "Content-Type": "application/json", "Idempotency-Key": key },
     body: JSON.stringify(group),
   });
-  const files = new FormData();
-  for (const file of data.getAll("file")) files.append("file", file);
-  await send(`/api/v1/groups/${id}/files`, { method: "POST", headers: { "Idempotency-Key": key }, body: files });
+  await handIn(id, data.getAll("file"), "", key);
   location.href = `/groups/${id}`;
+}
+
+// handIn sends files to a group: the enterprise's, an applicant's, or, with "",
+// whose their content says.
+function handIn(id, files, owner, key) {
+  const body = new FormData();
+  for (const file of files) {
+    if (owner === "enterprise") body.append("path", `enterprise/${file.name}`);
+    else if (owner) body.append("applicant", owner);
+    body.append("file", file);
+  }
+  return send(`/api/v1/groups/${id}/files`, { method: "POST", headers: { "Idempotency-Key": key }, body });
+}
+
+// addPapers hands more files in to the group of the page, which shows them by
+// itself, and says which were refused.
+async function addPapers(form, key) {
+  const data = new FormData(form);
+  const { accepted, refused } = await handIn(form.dataset.group, data.getAll("file"), data.get("owner"), key);
+  form.reset();
+  return [`已收到 ${accepted.length} 份材料 received`, ...refused.map((r) => `${r.file}：${r.error.message}`)].join("\n");
 }
 
 function newKey() {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
 }
 
-function prepare(form) {
+function prepare(form, submit) {
   let key = newKey();
   form.addEventListener("change", () => { key = newKey(); });
   form.addEventListener("submit", async (event) => {
@@ -69,16 +89,19 @@ function prepare(form) {
     say.className = "";
     say.textContent = "正在上传… uploading";
     try {
-      await submitGroup(form, key);
+      say.textContent = await submit(form, key) || say.textContent;
+      key = newKey();
     } catch (error) {
       say.className = "error";
       say.textContent = error.message;
-      button.disabled = false;
     }
+    button.disabled = false;
   });
 }
 
 const section = document.getElementById("group");
 if (section) follow(section);
-const form = document.getElementById("new-group");
-if (form) prepare(form);
+for (const [id, submit] of [["new-group", submitGroup], ["more-papers", addPapers]]) {
+  const form = document.getElementById(id);
+  if (form) prepare(form, submit);
+}
