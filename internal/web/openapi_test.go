@@ -171,6 +171,8 @@ var bodies = map[string]string{
 	"createGroup":   `{"profile":"liaoning-2026","applicants":[{"folder":"01"}]}`,
 	"correctFields": `{"by":"审核员","why":"看原件","fields":{"document_number":"E87654321"}}`,
 	"reprocess":     `{"reread":true}`,
+
+	"withdrawDocument": `{"by":"审核员","why":"交错了文件"}`,
 	"previewRules":  `{"name":"office","body":"profile: office"}`,
 	"activateRules": `{"name":"office","body":"profile: office"}`,
 }
@@ -245,7 +247,11 @@ func (d document) call(o operation, path, body string) answer {
 	if reader != nil {
 		r.Header.Set("Content-Type", media)
 	}
-	r.Header.Set("If-Match", cmp.Or(d.do("GET", path[:strings.LastIndex(path, "/")], nil).Header.Get("ETag"), `"1"`))
+	resource := path
+	if o.method != http.MethodDelete {
+		resource = path[:strings.LastIndex(path, "/")]
+	}
+	r.Header.Set("If-Match", cmp.Or(d.do("GET", resource, nil).Header.Get("ETag"), `"1"`))
 	response, err := d.server.Client().Do(r)
 	d.ok(err)
 	defer response.Body.Close()
@@ -271,7 +277,7 @@ func TestTheDocumentIsComplete(t *testing.T) {
 	h := newHouse(t)
 	d := h.document()
 	for _, want := range []string{"POST /api/v1/groups", "GET /api/v1/groups/{id}", "POST /api/v1/groups/{id}/files", "GET /api/v1/groups/{id}/report", "GET /api/v1/groups/{id}/notice", "GET /api/v1/groups/{id}/notices", "GET /api/v1/groups/{id}/package", "GET /api/v1/documents/{id}/fix",
-		"GET /api/v1/groups/{id}/events", "GET /api/v1/documents/{id}", "PATCH /api/v1/documents/{id}/fields", "GET /api/v1/rules", "POST /api/v1/reprocess",
+		"GET /api/v1/groups/{id}/events", "GET /api/v1/documents/{id}", "PATCH /api/v1/documents/{id}/fields", "DELETE /api/v1/documents/{id}", "GET /api/v1/rules", "POST /api/v1/reprocess",
 		"GET /healthz", "GET /readyz"} {
 		if !slices.ContainsFunc(d.operations(), func(o operation) bool { return o.method+" "+o.path == want }) {
 			t.Errorf("the document lacks %s of the contract", want)

@@ -33,12 +33,14 @@ type DocumentView struct {
 	Owner      dossier.Owner    `json:"owner" doc:"An applicant's folder, \"enterprise\", or empty."`
 	SHA256     string           `json:"sha256"`
 	SizeBytes  int64            `json:"size_bytes"`
-	Status     dossier.Status   `json:"status" enum:"stored,reading,read,unreadable"`
+	Status     dossier.Status   `json:"status" enum:"stored,reading,read,unreadable,withdrawn"`
 	Error      *dossier.Problem `json:"error" doc:"Why the file could not be read."`
 	Papers     []PaperView      `json:"papers"`
 	ElapsedMS  int64            `json:"elapsed_ms"`
 	Version    int64            `json:"version" doc:"Rises with every change; the ETag."`
 	UploadedAt time.Time        `json:"uploaded_at"`
+
+	Withdrawn *dossier.Withdrawal `json:"withdrawn,omitempty" doc:"By whom, why and when the file was withdrawn."`
 }
 
 // DocumentItem is one uploaded file without the fields read from it.
@@ -47,9 +49,15 @@ type DocumentItem struct {
 	File   string           `json:"file" doc:"Path within the group."`
 	Owner  dossier.Owner    `json:"owner" doc:"An applicant's folder, \"enterprise\", or empty."`
 	SHA256 string           `json:"sha256"`
-	Status dossier.Status   `json:"status" enum:"stored,reading,read,unreadable"`
+	Status dossier.Status   `json:"status" enum:"stored,reading,read,unreadable,withdrawn"`
 	Error  *dossier.Problem `json:"error" doc:"Why the file could not be read."`
 	Kinds  []dossier.Kind   `json:"kinds" doc:"The kinds of the papers in it."`
+}
+
+// WithdrawnItem is a file that was withdrawn, by whom, why and when.
+type WithdrawnItem struct {
+	DocumentItem
+	dossier.Withdrawal
 }
 
 // ProgressView says how far a group is.
@@ -78,18 +86,23 @@ type GroupView struct {
 	Outdated       bool                `json:"outdated" doc:"Papers, corrections or rules have changed since that report."`
 	Progress       ProgressView        `json:"progress"`
 	Documents      []DocumentItem      `json:"documents"`
+	Withdrawn      []WithdrawnItem     `json:"withdrawn" doc:"Files that were withdrawn: kept, and no part of the group."`
 }
 
-func viewGroup(g dossier.Group, now standing) GroupView {
+func viewGroup(g dossier.Group, withdrawn []dossier.Document, now standing) GroupView {
 	items := make([]DocumentItem, len(g.Documents))
 	for i, d := range g.Documents {
 		items[i] = viewItem(d)
+	}
+	gone := make([]WithdrawnItem, len(withdrawn))
+	for i, d := range withdrawn {
+		gone[i] = WithdrawnItem{viewItem(d), *d.Withdrawn}
 	}
 	g = g.WithDefaults()
 	return GroupView{ID: g.ID, Profile: g.Profile, Business: g.Business, Reason: g.Reason, State: g.State, Date: g.Date,
 		ForwardingDate: g.ForwardingDate, OnRecord: g.OnRecord, Enterprise: g.Enterprise,
 		Applicants: append([]dossier.Applicant{}, g.Applicants...),
-		Verdict:    now.report.Verdict, Outdated: now.report.Outdated, Progress: now.progress, Documents: items}
+		Verdict:    now.report.Verdict, Outdated: now.report.Outdated, Progress: now.progress, Documents: items, Withdrawn: gone}
 }
 
 func viewItem(d dossier.Document) DocumentItem {
@@ -107,7 +120,7 @@ func viewDocument(groupID string, d dossier.Document) DocumentView {
 	}
 	return DocumentView{ID: d.ID, GroupID: groupID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256,
 		SizeBytes: d.Size, Status: d.Status, Error: d.Problem, Papers: papers,
-		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt}
+		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt, Withdrawn: d.Withdrawn}
 }
 
 func viewPaper(p dossier.Paper) PaperView {

@@ -29,6 +29,10 @@ type Store interface {
 	Document(ctx context.Context, id string) (d dossier.Document, groupID string, err error)
 	Correct(ctx context.Context, documentID string, version int64, corrections []dossier.Correction) (dossier.Document, error)
 	Corrections(ctx context.Context, groupID string) ([]dossier.Correction, error)
+	// Withdraw takes a document out of its group for good; Withdrawn lists
+	// those of a group.
+	Withdraw(ctx context.Context, documentID string, version int64, by, why string) (dossier.Document, error)
+	Withdrawn(ctx context.Context, groupID string) ([]dossier.Document, error)
 	Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error)
 	// Changed gives a channel that is closed at the group's next change.
 	Changed(groupID string) <-chan struct{}
