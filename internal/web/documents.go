@@ -89,24 +89,24 @@ func (s *Server) registerDocuments() {
 var changeStatuses = []int{http.StatusNotFound, http.StatusConflict, http.StatusPreconditionFailed, http.StatusPreconditionRequired}
 
 func (s *Server) getDocument(ctx context.Context, in *documentInput) (*documentOutput, error) {
-	d, groupID, err := s.corrected(ctx, in.ID)
+	d, groupID, corrections, err := s.corrected(ctx, in.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d)}, nil
+	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d, corrections)}, nil
 }
 
-// corrected gives a document with the corrections laid over it.
-func (s *Server) corrected(ctx context.Context, id string) (dossier.Document, string, error) {
-	d, groupID, err := s.Store.Document(ctx, id)
-	if err != nil {
-		return d, "", err
+// corrected gives a document with the corrections laid over it, its group, and
+// the corrections in order.
+func (s *Server) corrected(ctx context.Context, id string) (d dossier.Document, groupID string, corrections []dossier.Correction, err error) {
+	if d, groupID, err = s.Store.Document(ctx, id); err != nil {
+		return d, "", nil, err
 	}
-	corrections, err := s.Store.Corrections(ctx, groupID)
-	if err != nil {
-		return d, "", err
+	if corrections, err = s.Store.Corrections(ctx, groupID); err != nil {
+		return d, "", nil, err
 	}
-	return dossier.Apply([]dossier.Document{d}, corrections)[0], groupID, nil
+	corrections = slices.DeleteFunc(corrections, func(c dossier.Correction) bool { return c.DocumentID != id })
+	return dossier.Apply([]dossier.Document{d}, corrections)[0], groupID, corrections, nil
 }
 
 func (s *Server) correctFields(ctx context.Context, in *correctInput) (*documentOutput, error) {
@@ -114,7 +114,7 @@ func (s *Server) correctFields(ctx context.Context, in *correctInput) (*document
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	seen, groupID, err := s.corrected(ctx, in.ID)
+	seen, _, _, err := s.corrected(ctx, in.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
@@ -122,11 +122,10 @@ func (s *Server) correctFields(ctx context.Context, in *correctInput) (*document
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	d, err := s.Store.Correct(ctx, in.ID, version, corrections)
-	if err != nil {
+	if _, err := s.Store.Correct(ctx, in.ID, version, corrections); err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d)}, nil
+	return s.getDocument(ctx, &documentInput{in.ID})
 }
 
 func (s *Server) withdrawDocument(ctx context.Context, in *withdrawInput) (*documentOutput, error) {

@@ -173,8 +173,8 @@ var bodies = map[string]string{
 	"reprocess":     `{"reread":true}`,
 
 	"withdrawDocument": `{"by":"审核员","why":"交错了文件"}`,
-	"previewRules":  `{"name":"office","body":"profile: office"}`,
-	"activateRules": `{"name":"office","body":"profile: office"}`,
+	"previewRules":     `{"name":"office","body":"profile: office"}`,
+	"activateRules":    `{"name":"office","body":"profile: office"}`,
 }
 
 func TestEveryDocumentedOperationAnswersAsDocumented(t *testing.T) {

@@ -40,7 +40,18 @@ type DocumentView struct {
 	Version    int64            `json:"version" doc:"Rises with every change; the ETag."`
 	UploadedAt time.Time        `json:"uploaded_at"`
 
-	Withdrawn *dossier.Withdrawal `json:"withdrawn,omitempty" doc:"By whom, why and when the file was withdrawn."`
+	Corrections []CorrectionView    `json:"corrections" doc:"All that were made, the first first; the fields above have them laid over."`
+	Withdrawn   *dossier.Withdrawal `json:"withdrawn,omitempty" doc:"By whom, why and when the file was withdrawn."`
+}
+
+// CorrectionView is a person's word on one field, as it was given.
+type CorrectionView struct {
+	Paper int       `json:"paper" doc:"Which of the document's papers, from 0."`
+	Field string    `json:"field" doc:"\"kind\" is the paper's kind."`
+	Value any       `json:"value" doc:"A text, or a list of texts."`
+	By    string    `json:"by"`
+	Why   string    `json:"why"`
+	At    time.Time `json:"at"`
 }
 
 // DocumentItem is one uploaded file without the fields read from it.
@@ -113,14 +124,27 @@ func viewItem(d dossier.Document) DocumentItem {
 	return DocumentItem{ID: d.ID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256, Status: d.Status, Error: d.Problem, Kinds: kinds}
 }
 
-func viewDocument(groupID string, d dossier.Document) DocumentView {
+// viewDocument shows a document with its corrections laid over it, and these.
+func viewDocument(groupID string, d dossier.Document, corrections []dossier.Correction) DocumentView {
 	papers := make([]PaperView, len(d.Papers))
 	for i, p := range d.Papers {
 		papers[i] = viewPaper(p)
 	}
+	history := make([]CorrectionView, len(corrections))
+	for i, c := range corrections {
+		history[i] = viewCorrection(c)
+	}
 	return DocumentView{ID: d.ID, GroupID: groupID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256,
 		SizeBytes: d.Size, Status: d.Status, Error: d.Problem, Papers: papers,
-		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt, Withdrawn: d.Withdrawn}
+		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt, Corrections: history, Withdrawn: d.Withdrawn}
+}
+
+func viewCorrection(c dossier.Correction) CorrectionView {
+	v := CorrectionView{Paper: c.Paper, Field: c.Field, Value: c.Value, By: c.By, Why: c.Why, At: c.At}
+	if c.List != nil {
+		v.Value = c.List
+	}
+	return v
 }
 
 func viewPaper(p dossier.Paper) PaperView {
