@@ -52,13 +52,21 @@ type Upload struct {
 	Body      io.Reader
 }
 
+// Accepted is what the uploads of one request came to. Agrees is nil unless a
+// group.yaml was among them; it reports whether all that it says stands in the
+// group.
+type Accepted struct {
+	Documents []dossier.Document
+	Agrees    func(dossier.Group) bool
+}
+
 // Intake takes files in. Next gives the uploads of one request one after the
 // other and io.EOF at their end; the documents come back in the same order,
 // those of refused files with their Problem. The same uploads under the same
 // key other than "" give the same documents again. Folder gives the key of the
 // applicant whose folder has that name, and false for what cannot be a folder.
 type Intake interface {
-	Accept(ctx context.Context, groupID, key string, next func() (Upload, error)) ([]dossier.Document, error)
+	Accept(ctx context.Context, groupID, key string, next func() (Upload, error)) (Accepted, error)
 	Folder(name string) (string, bool)
 }
 
