@@ -116,7 +116,7 @@ func TestRereadReadsAgain(t *testing.T) {
 	id, docs := b.group("a")
 	b.report(id)
 	_, err := b.db.Correct(t.Context(), docs[0].ID, b.document(docs[0].ID).Version,
-		[]dossier.Correction{{Field: "document_number", Value: "corrected", By: "李"}})
+		[]dossier.Correction{{Field: "document_number", Value: "E00000007", By: "李"}})
 	b.ok(err)
 	b.report(id)
 	_, err = b.db.Reprocess(t.Context(), true)
@@ -125,7 +125,7 @@ func TestRereadReadsAgain(t *testing.T) {
 	if n := p.count("a"); n != 2 {
 		t.Errorf("read %d times", n)
 	}
-	if got.Findings[0].Rule != "corrected" {
+	if got.Findings[0].Rule != "E00000007" {
 		t.Errorf("the correction was lost: %+v", got)
 	}
 }
@@ -148,9 +148,9 @@ func TestCorrectionIsJudgedWhileReadersAreBusy(t *testing.T) {
 	<-g.entered
 	<-g.entered
 	_, err := b.db.Correct(t.Context(), docs[0].ID, b.document(docs[0].ID).Version,
-		[]dossier.Correction{{Field: "document_number", Value: "corrected", By: "李"}})
+		[]dossier.Correction{{Field: "document_number", Value: "E00000007", By: "李"}})
 	b.ok(err)
-	if got := b.report(quick); got.Findings[0].Rule != "corrected" {
+	if got := b.report(quick); got.Findings[0].Rule != "E00000007" {
 		t.Errorf("report is %+v", got)
 	}
 	close(g.open)

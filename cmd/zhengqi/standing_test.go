@@ -150,3 +150,30 @@ func TestAnActivePackOutdatesTheReportsItSupersedes(t *testing.T) {
 	}
 	expect("judged anew", map[string]bool{judged: false, before: false, elsewhere: false})
 }
+
+// A file that nobody can read keeps its group from being complete until it is
+// withdrawn.
+func TestAWithdrawnFileIsJudgedNoMore(t *testing.T) {
+	o := newOffice(t)
+	id := o.judged(t, "", "2026-11-20")
+	if err := o.accept(t, id, "later", "applicants/01/notes.txt", []byte("no picture")); err != nil {
+		t.Fatal(err)
+	}
+	readable := func(f dossier.Finding) bool { return strings.HasPrefix(f.Rule, "document.readable") }
+	complaints := func() int {
+		r := o.judge(t, id)
+		return len(slices.DeleteFunc(slices.Clone(r.Applicants[0].Findings), func(f dossier.Finding) bool { return !readable(f) }))
+	}
+	if got := complaints(); got != 1 {
+		t.Errorf("%d complaints of the file", got)
+	}
+	for _, d := range slices.Backward(o.group(t, id).Documents) {
+		if _, err := o.db.Withdraw(t.Context(), d.ID, d.Version, "李审核", "交错了"); err != nil {
+			t.Fatal(err)
+		}
+		o.get(t, "/api/v1/groups/"+id+"/package") // of a report on a file that is gone
+		if got := complaints(); got != 0 {
+			t.Errorf("%d complaints of a file that was withdrawn", got)
+		}
+	}
+}

@@ -26,7 +26,7 @@ type frontDesk struct {
 }
 
 // Accept implements web.Intake.
-func (f frontDesk) Accept(ctx context.Context, groupID, key string, next func() (web.Upload, error)) ([]dossier.Document, error) {
+func (f frontDesk) Accept(ctx context.Context, groupID, key string, next func() (web.Upload, error)) (web.Accepted, error) {
 	batch := f.intake.Begin(groupID)
 	for {
 		upload, err := next()
@@ -34,15 +34,19 @@ func (f frontDesk) Accept(ctx context.Context, groupID, key string, next func() 
 			break
 		}
 		if err != nil {
-			return nil, err
+			return web.Accepted{}, err
 		}
 		place := intake.Upload{FileName: upload.FileName, Path: upload.Path, Applicant: upload.Applicant}
 		if err := batch.Take(ctx, place, upload.Body); err != nil {
-			return nil, err
+			return web.Accepted{}, err
 		}
 	}
 	documents, _, err := batch.Accept(ctx, key, f.now())
-	return documents, err
+	out := web.Accepted{Documents: documents}
+	if declaration := batch.Declaration(); declaration != nil {
+		out.Agrees = func(g dossier.Group) bool { return intake.Agrees(g, *declaration) }
+	}
+	return out, err
 }
 
 // Folder implements web.Intake.

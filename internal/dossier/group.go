@@ -100,12 +100,14 @@ const (
 type Status string
 
 // A document is stored, then read; one that cannot be read is unreadable,
-// with Problem saying why. Both read and unreadable are ends.
+// with Problem saying why. Both read and unreadable are ends. One that was
+// withdrawn is kept, and no part of its group any more.
 const (
 	StatusStored     Status = "stored"
 	StatusReading    Status = "reading"
 	StatusRead       Status = "read"
 	StatusUnreadable Status = "unreadable"
+	StatusWithdrawn  Status = "withdrawn"
 )
 
 // Document is one uploaded file (材料) and what was read from it.
@@ -125,9 +127,18 @@ type Document struct {
 	UploadedAt    time.Time `json:"uploaded_at,omitzero"`
 	ReaderVersion string    `json:"reader_version,omitempty"`
 
+	Withdrawn *Withdrawal `json:"withdrawn,omitempty"` // of one of status withdrawn
+
 	// Lost are the corrections that no paper fits since the file was read
 	// again. Apply finds them; they are kept nowhere.
 	Lost []Correction `json:"-"`
+}
+
+// Withdrawal (撤回) is a person's word that a document is no part of its group.
+type Withdrawal struct {
+	By  string    `json:"by"`
+	Why string    `json:"why"`
+	At  time.Time `json:"at"`
 }
 
 // Paper is one paper read from a file: a scan usually holds one, a PDF may

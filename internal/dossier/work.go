@@ -71,7 +71,7 @@ type EventKind string
 
 // The events of a group.
 const (
-	EventDocument   EventKind = "document"   // a document changed: stored, reading, read, unreadable
+	EventDocument   EventKind = "document"   // a document changed: stored, reading, read, unreadable, withdrawn
 	EventCorrection EventKind = "correction" // a person corrected a document
 	EventReport     EventKind = "report"     // there is a new report
 	EventFacts      EventKind = "facts"      // the declared facts changed

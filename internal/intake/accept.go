@@ -125,6 +125,10 @@ func (b *Batch) Accept(ctx context.Context, key string, now time.Time) (document
 		})
 }
 
+// Declaration is what a group.yaml among the files says, nil where there was
+// none that could be read.
+func (b *Batch) Declaration() *dossier.Group { return b.declaration }
+
 // folders are the owners of what was taken.
 func (b *Batch) folders() []string {
 	out := make([]string, len(b.documents))

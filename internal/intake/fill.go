@@ -1,7 +1,9 @@
 package intake
 
 import (
+	"bytes"
 	"cmp"
+	"encoding/json"
 	"maps"
 	"slices"
 
@@ -28,6 +30,22 @@ func Fill(g, declaration dossier.Group) dossier.Group {
 		g.Applicants[i] = fillApplicant(g.Applicants[i], a)
 	}
 	return g
+}
+
+// Agrees reports whether g and a declaration state nothing different: all that
+// the declaration says stands in the group it was filled into.
+func Agrees(g, declaration dossier.Group) bool {
+	mine, err := statements(Fill(g, declaration))
+	theirs, errTheirs := statements(Fill(declaration, g))
+	return err == nil && errTheirs == nil && bytes.Equal(mine, theirs)
+}
+
+// statements are what g declares, in one order.
+func statements(g dossier.Group) ([]byte, error) {
+	g.ID, g.Documents = "", nil
+	g.Applicants = append([]dossier.Applicant{}, g.Applicants...)
+	slices.SortFunc(g.Applicants, func(a, b dossier.Applicant) int { return cmp.Compare(a.Folder, b.Folder) })
+	return json.Marshal(g)
 }
 
 func fillEnterprise(e, d dossier.Enterprise) dossier.Enterprise {

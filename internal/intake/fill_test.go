@@ -34,3 +34,25 @@ func TestFillTakesOnlyWhatIsUnknown(t *testing.T) {
 		t.Errorf("an empty group does not take all: %s", diff)
 	}
 }
+
+func TestAgrees(t *testing.T) {
+	yes, no := true, false
+	g := dossier.Group{ID: "g", Business: "new", OnRecord: &yes, Form: map[string]string{}, Documents: []dossier.Document{{Path: "a.jpg"}},
+		Applicants: []dossier.Applicant{{Folder: "applicants/02"}, {Folder: "applicants/01", NameZh: "王晓琳", Form: map[string]string{"home": "沈阳"}}}}
+	for name, c := range map[string]struct {
+		declaration dossier.Group
+		want        bool
+	}{
+		"nothing":          {dossier.Group{}, true},
+		"the same":         {dossier.Group{Business: "new", OnRecord: new(true), Applicants: []dossier.Applicant{{Folder: "applicants/01", NameZh: "王晓琳"}}}, true},
+		"another order":    {dossier.Group{Applicants: []dossier.Applicant{{Folder: "applicants/01"}, {Folder: "applicants/02"}}}, true},
+		"another business": {dossier.Group{Business: "renew"}, false},
+		"not on record":    {dossier.Group{OnRecord: &no}, false},
+		"another name":     {dossier.Group{Applicants: []dossier.Applicant{{Folder: "applicants/01", NameZh: "李四"}}}, false},
+		"another home":     {dossier.Group{Applicants: []dossier.Applicant{{Folder: "applicants/01", Form: map[string]string{"home": "大连"}}}}, false},
+	} {
+		if got := intake.Agrees(g, c.declaration); got != c.want {
+			t.Errorf("%s: %v", name, got)
+		}
+	}
+}

@@ -26,6 +26,8 @@ func TestStoreConforms(t *testing.T) {
 		"ReportCurrency": reportCurrency, "FailureIsTold": failureIsTold, "OverdueFindsWhatIsLost": overdueFinds,
 		"OutboxEmpties": outboxEmpties, "EventsInOrder": eventsInOrder, "ChangedWakes": changedWakes, "KnownReadings": knownReadings,
 		"Reprocess": reprocess, "RunTellsWhatItChanged": runTellsWhatItChanged, "Reread": reread, "PacksNeverChange": packsNeverChange, "JudgedByProfile": judgedByProfile,
+		"WithdrawnIsKept": withdrawnIsKept, "WithdrawRefuses": withdrawRefuses, "WithdrawnWhileRead": withdrawnWhileRead, "WithdrawnComesAgain": withdrawnComesAgain,
+		"WithdrawnLast": withdrawnLast, "CopyOfWithdrawnIsRead": copyOfWithdrawnIsRead, "OlderDatabase": olderDatabase,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path, c := filepath.Join(t.TempDir(), "z.db"), newClock()

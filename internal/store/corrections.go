@@ -20,10 +20,7 @@ func (db *DB) Correct(ctx context.Context, documentID string, ifMatch int64, cor
 		if err != nil {
 			return err
 		}
-		if err := c.revise(groupID); err != nil {
-			return err
-		}
-		if err := c.raiseVersion(d, ifMatch); err != nil {
+		if err := c.touch(groupID, d, ifMatch); err != nil {
 			return err
 		}
 		if err := c.addCorrections(groupID, d, corrections); err != nil {
@@ -37,7 +34,15 @@ func (db *DB) Correct(ctx context.Context, documentID string, ifMatch int64, cor
 	return corrected, err
 }
 
-func (c *change) raiseVersion(d dossier.Document, ifMatch int64) error {
+// touch raises the version of the document, which must be ifMatch, and the
+// revision of its group. One that was withdrawn changes no more.
+func (c *change) touch(groupID string, d dossier.Document, ifMatch int64) error {
+	if d.Withdrawn != nil {
+		return errWithdrawn()
+	}
+	if err := c.revise(groupID); err != nil {
+		return err
+	}
 	result, err := c.ExecContext(c.ctx, `UPDATE documents SET version = version + 1 WHERE id = $1 AND version = $2`, d.ID, ifMatch)
 	return oneRow(result, err, errVersion(ifMatch, d.Version))
 }

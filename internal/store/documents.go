@@ -15,16 +15,24 @@ import (
 // MaxDocuments is the most files a group holds.
 const MaxDocuments = 2000
 
-const selectDocument = `SELECT id, path, owner, owner_guess, owner_reason, sha256, size_bytes, status, problem, papers,
-	elapsed_ms, version, uploaded_at, reader_version FROM documents`
+const selectDocument = `SELECT id, CASE status WHEN 'withdrawn' THEN withdrawn_path ELSE path END, owner, owner_guess, owner_reason, sha256, size_bytes, status, problem, papers,
+	elapsed_ms, version, uploaded_at, reader_version, withdrawn_by, withdrawn_why, withdrawn_at FROM documents`
+
+// selectStanding is of the documents of a group that were not withdrawn.
+const selectStanding = selectDocument + ` WHERE group_id = $1 AND status <> 'withdrawn' ORDER BY position`
 
 func scanDocument(row scanner) (d dossier.Document, err error) {
 	var problem, papers string
-	var uploaded, guess int64
+	var uploaded, guess, withdrawnAt int64
+	var withdrawn dossier.Withdrawal
 	err = row.Scan(&d.ID, &d.Path, &d.Owner, &guess, &d.OwnerReason, &d.SHA256, &d.Size, &d.Status, &problem, &papers,
-		&d.ElapsedMS, &d.Version, &uploaded, &d.ReaderVersion)
+		&d.ElapsedMS, &d.Version, &uploaded, &d.ReaderVersion, &withdrawn.By, &withdrawn.Why, &withdrawnAt)
 	if err != nil {
 		return d, err
+	}
+	if d.Status == dossier.StatusWithdrawn {
+		withdrawn.At = moment(withdrawnAt)
+		d.Withdrawn = &withdrawn
 	}
 	d.OwnerGuess, d.UploadedAt = guess != 0, moment(uploaded)
 	if err := fromJSON(problem, &d.Problem); err != nil {
@@ -34,7 +42,8 @@ func scanDocument(row scanner) (d dossier.Document, err error) {
 	return d, err
 }
 
-// Document returns the document as it was read and the id of its group.
+// Document returns the document as it was read, withdrawn or not, and the id of
+// its group.
 func (db *DB) Document(ctx context.Context, id string) (dossier.Document, string, error) {
 	d, groupID, err := document(ctx, db.read, id)
 	return d, groupID, databaseError(err)
@@ -141,7 +150,7 @@ func (c *change) addAll(groupID string, files []dossier.Document) ([]string, err
 	if err := c.revise(groupID); err != nil {
 		return nil, err
 	}
-	present, err := all(c.ctx, c.Tx, scanDocument, selectDocument+` WHERE group_id = $1 ORDER BY position`, groupID)
+	present, err := all(c.ctx, c.Tx, scanDocument, selectStanding, groupID)
 	if err != nil {
 		return nil, err
 	}

@@ -90,6 +90,11 @@ func errPackExists() error {
 		MessageEN: "A pack of this name or version exists; active packs never change. Give it another name and version."}
 }
 
+func errWithdrawn() error {
+	return &dossier.Error{Class: dossier.Conflict, Code: "document_withdrawn",
+		Message: "该文件已被撤回，不能再更正或撤回；需要时请重新上传。", MessageEN: "The document was withdrawn and changes no more; upload the file again if it is needed."}
+}
+
 func errCorrection(zh, en string) error {
 	return &dossier.Error{Class: dossier.Invalid, Code: "invalid_correction", Message: zh, MessageEN: en}
 }

@@ -92,7 +92,7 @@ func (c *change) setFacts(groupID string, g dossier.Group) error {
 	if err := c.revise(groupID); err != nil {
 		return err
 	}
-	owners, err := all(c.ctx, c.Tx, scanOwner, `SELECT owner FROM documents WHERE group_id = $1 ORDER BY position`, groupID)
+	owners, err := all(c.ctx, c.Tx, scanOwner, `SELECT owner FROM documents WHERE group_id = $1 AND status <> 'withdrawn' ORDER BY position`, groupID)
 	if err != nil {
 		return err
 	}
@@ -124,8 +124,8 @@ func factsOf(g dossier.Group) (string, error) {
 	return toJSON(g)
 }
 
-// Group returns the group with its documents in the order they came, as they
-// were read: corrections are not applied. An unknown id gives group_not_found.
+// Group returns the group with its documents in the order they came, without
+// those withdrawn, as they were read: corrections are not applied. An unknown id gives group_not_found.
 func (db *DB) Group(ctx context.Context, id string) (dossier.Group, error) {
 	g, _, err := db.groupAt(ctx, id)
 	return g, err
@@ -162,7 +162,7 @@ func (db *DB) groupAt(ctx context.Context, id string) (dossier.Group, int64, err
 	if err != nil {
 		return dossier.Group{}, 0, databaseError(err)
 	}
-	g.Documents, err = all(ctx, db.read, scanDocument, selectDocument+` WHERE group_id = $1 ORDER BY position`, id)
+	g.Documents, err = all(ctx, db.read, scanDocument, selectStanding, id)
 	return g, revision, databaseError(err)
 }
 
@@ -182,7 +182,7 @@ func facts(ctx context.Context, q querier, id string) (g dossier.Group, revision
 
 const selectSummary = `SELECT g.id, g.enterprise, g.profile, g.business, g.date, g.applicants, g.verdict, g.evaluated = g.revision AND g.problem = '', g.created_at, g.updated_at,
 	COALESCE((SELECT r.rules_version FROM reports r WHERE r.group_id = g.id ORDER BY r.revision DESC LIMIT 1), ''),
-	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id),
+	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status <> 'withdrawn'),
 	(SELECT COUNT(*) FROM documents d WHERE d.group_id = g.id AND d.status IN ('read', 'unreadable'))
 	FROM groups g`
 

@@ -30,6 +30,15 @@ type correctInput struct {
 	Body    FieldCorrections
 }
 
+type withdrawInput struct {
+	ID      string `path:"id" maxLength:"64" doc:"The document's id."`
+	IfMatch string `header:"If-Match" maxLength:"64" doc:"Required: the ETag of the document as it was seen. Without it the answer is 428."`
+	Body    struct {
+		By  string `json:"by" minLength:"1" maxLength:"100" doc:"Who withdraws." example:"李审核"`
+		Why string `json:"why" minLength:"1" maxLength:"1000" doc:"Why: kept beside the document." example:"交错了文件"`
+	}
+}
+
 // FieldCorrections is the body of PATCH /documents/{id}/fields.
 type FieldCorrections struct {
 	By     string                     `json:"by" minLength:"1" maxLength:"100" doc:"Who corrects."`
@@ -65,30 +74,39 @@ func (s *Server) registerDocuments() {
 	huma.Register(s.api, s.operation(http.MethodGet, "/api/v1/documents/{id}", "getDocument", "一份材料及其字段 A document and its fields",
 		http.StatusNotFound, http.StatusUnprocessableEntity), s.getDocument)
 	correct := s.operation(http.MethodPatch, "/api/v1/documents/{id}/fields", "correctFields", "更正字段 Correct fields",
-		append(bodyStatuses, http.StatusNotFound, http.StatusPreconditionFailed, http.StatusPreconditionRequired)...)
+		append(bodyStatuses, changeStatuses...)...)
 	correct.Description = "更正只增不改：机器读数保留，报告随即更新。 Corrections are appended, never overwritten; a new report follows at once."
 	huma.Register(s.api, correct, s.correctFields)
+	withdraw := s.operation(http.MethodDelete, "/api/v1/documents/{id}", "withdrawDocument", "撤回文件 Withdraw a document",
+		append(bodyStatuses, changeStatuses...)...)
+	withdraw.Description = "文件及其更正都保留，但不再属于该团组：不参与评估，报告随即更新；可再上传同名或同内容的文件。由 group.yaml 或在线表单申报的内容不随之撤销。已撤回的为 409 document_withdrawn。 " +
+		"The file and its corrections are kept, and no part of the group any more; a new report follows at once, and its path and bytes may be handed in again. What a group.yaml or a form declared stays. Withdrawn before: 409 document_withdrawn."
+	huma.Register(s.api, withdraw, s.withdrawDocument)
 }
 
+// changeStatuses are what a change of a document may answer, beside what its
+// body may.
+var changeStatuses = []int{http.StatusNotFound, http.StatusConflict, http.StatusPreconditionFailed, http.StatusPreconditionRequired}
+
 func (s *Server) getDocument(ctx context.Context, in *documentInput) (*documentOutput, error) {
-	d, groupID, err := s.corrected(ctx, in.ID)
+	d, groupID, corrections, err := s.corrected(ctx, in.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d)}, nil
+	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d, corrections)}, nil
 }
 
-// corrected gives a document with the corrections laid over it.
-func (s *Server) corrected(ctx context.Context, id string) (dossier.Document, string, error) {
-	d, groupID, err := s.Store.Document(ctx, id)
-	if err != nil {
-		return d, "", err
+// corrected gives a document with the corrections laid over it, its group, and
+// the corrections in order.
+func (s *Server) corrected(ctx context.Context, id string) (d dossier.Document, groupID string, corrections []dossier.Correction, err error) {
+	if d, groupID, err = s.Store.Document(ctx, id); err != nil {
+		return d, "", nil, err
 	}
-	corrections, err := s.Store.Corrections(ctx, groupID)
-	if err != nil {
-		return d, "", err
+	if corrections, err = s.Store.Corrections(ctx, groupID); err != nil {
+		return d, "", nil, err
 	}
-	return dossier.Apply([]dossier.Document{d}, corrections)[0], groupID, nil
+	corrections = slices.DeleteFunc(corrections, func(c dossier.Correction) bool { return c.DocumentID != id })
+	return dossier.Apply([]dossier.Document{d}, corrections)[0], groupID, corrections, nil
 }
 
 func (s *Server) correctFields(ctx context.Context, in *correctInput) (*documentOutput, error) {
@@ -96,7 +114,7 @@ func (s *Server) correctFields(ctx context.Context, in *correctInput) (*document
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	seen, groupID, err := s.corrected(ctx, in.ID)
+	seen, _, _, err := s.corrected(ctx, in.ID)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
@@ -104,11 +122,21 @@ func (s *Server) correctFields(ctx context.Context, in *correctInput) (*document
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	d, err := s.Store.Correct(ctx, in.ID, version, corrections)
+	if _, err := s.Store.Correct(ctx, in.ID, version, corrections); err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	return s.getDocument(ctx, &documentInput{in.ID})
+}
+
+func (s *Server) withdrawDocument(ctx context.Context, in *withdrawInput) (*documentOutput, error) {
+	version, err := versionOf(in.IfMatch)
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
-	return &documentOutput{ETag: etag(d.Version), Body: viewDocument(groupID, d)}, nil
+	if _, err := s.Store.Withdraw(ctx, in.ID, version, in.Body.By, in.Body.Why); err != nil {
+		return nil, s.fail(ctx, err)
+	}
+	return s.getDocument(ctx, &documentInput{in.ID})
 }
 
 // corrections checks the body against the paper it corrects. A new kind comes

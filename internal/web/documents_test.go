@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 	"testing"
+	"time"
 
 	"github.com/google/go-cmp/cmp"
 	"github.com/xuri/excelize/v2"
@@ -69,6 +70,36 @@ func TestCorrectionsAreAppendedAndShown(t *testing.T) {
 	h.do("GET", "/api/v1/groups/"+groupID, nil).into(h, 200, &g)
 	if g.Progress.Report || g.Verdict != dossier.Incomplete {
 		t.Errorf("the report from before the correction counts as current: %+v", g.Progress)
+	}
+}
+
+// A document tells all that was corrected in it, in order, and nothing of
+// another one of its group.
+func TestDocumentTellsItsCorrections(t *testing.T) {
+	h := newHouse(t)
+	groupID, id := h.readGroup()
+	var up web.UploadAnswer
+	h.upload(groupID, nil, part{"file", "other.png", picture(t, 9)}).into(h, 202, &up)
+	h.read(up.Accepted[0].ID)
+	tagOf := func(id string) string { return h.do("GET", "/api/v1/documents/"+id, nil).Header.Get("ETag") }
+	h.correct(id, tagOf(id), `{"by":"李审核","why":"看原件","fields":{"document_number":"E87654321","quality":[]}}`).into(h, 200, nil)
+	h.correct(up.Accepted[0].ID, tagOf(up.Accepted[0].ID), `{"by":"李","why":"x","fields":{"document_number":"E00000000"}}`).into(h, 200, nil)
+	var answered, d web.DocumentView
+	h.correct(id, tagOf(id), `{"by":"赵复核","why":"再看","fields":{"document_number":"E11111111"}}`).into(h, 200, &answered)
+	h.do("GET", "/api/v1/documents/"+id, nil).into(h, 200, &d)
+	if diff := cmp.Diff(answered, d); diff != "" {
+		t.Error(diff)
+	}
+	for i := range d.Corrections {
+		if d.Corrections[i].At.IsZero() {
+			t.Errorf("nobody knows when: %+v", d.Corrections[i])
+		}
+		d.Corrections[i].At = time.Time{}
+	}
+	want := []web.CorrectionView{{Field: "document_number", Value: "E87654321", By: "李审核", Why: "看原件"},
+		{Field: "quality", Value: []any{}, By: "李审核", Why: "看原件"}, {Field: "document_number", Value: "E11111111", By: "赵复核", Why: "再看"}}
+	if diff := cmp.Diff(want, d.Corrections); diff != "" {
+		t.Error(diff)
 	}
 }
 

@@ -31,6 +31,9 @@ func (in *uploadInput) Resolve(ctx huma.Context) []error {
 type UploadAnswer struct {
 	Accepted []DocumentItem `json:"accepted" doc:"Files that will be read."`
 	Refused  []DocumentItem `json:"refused" doc:"Files kept in the list of the group but not read, each with its error."`
+	Declared *bool          `json:"declared,omitempty" doc:"Of a group.yaml among the files: whether all that it says stands in the group. False where the group states something else, which was declared before and stays."`
+	Note     string         `json:"note,omitempty" doc:"What false means, in Chinese."`
+	NoteEN   string         `json:"note_en,omitempty" doc:"The same in English."`
 }
 
 type uploadOutput struct {
@@ -67,19 +70,40 @@ func (s *Server) uploadFiles(ctx context.Context, in *uploadInput) (*uploadOutpu
 		return nil, s.fail(ctx, errNotMultipart(err))
 	}
 	parts := newUploadParts(in.body, parameters["boundary"])
-	documents, err := s.Intake.Accept(ctx, in.ID, in.Key, parts.next)
+	accepted, err := s.Intake.Accept(ctx, in.ID, in.Key, parts.next)
 	if err != nil {
 		return nil, s.fail(ctx, errors.Join(parts.broken, err))
 	}
 	out := &uploadOutput{Body: UploadAnswer{Accepted: []DocumentItem{}, Refused: []DocumentItem{}}}
-	for _, d := range documents {
+	for _, d := range accepted.Documents {
 		if d.Problem == nil {
 			out.Body.Accepted = append(out.Body.Accepted, viewItem(d))
 		} else {
 			out.Body.Refused = append(out.Body.Refused, viewItem(d))
 		}
 	}
+	if err := s.sayDeclared(ctx, in.ID, accepted.Agrees, &out.Body); err != nil {
+		return nil, s.fail(ctx, err)
+	}
 	return out, nil
+}
+
+// sayDeclared says in the answer what became of a group.yaml, if there was one.
+func (s *Server) sayDeclared(ctx context.Context, groupID string, agrees func(dossier.Group) bool, answer *UploadAnswer) error {
+	if agrees == nil {
+		return nil
+	}
+	g, err := s.Store.Group(ctx, groupID)
+	if err != nil {
+		return err
+	}
+	declared := agrees(g)
+	answer.Declared = &declared
+	if !declared {
+		answer.Note = "group.yaml 中有内容与先前申报的不一致，不一致的没有采用；现有申报内容见 GET /api/v1/groups/" + groupID + "。"
+		answer.NoteEN = "Some of group.yaml differs from what was declared before, which stays; see GET /api/v1/groups/" + groupID + "."
+	}
+	return nil
 }
 
 func errNotMultipart(cause error) error {

@@ -180,3 +180,29 @@ func TestUploadIsStreamed(t *testing.T) {
 type zeroes struct{}
 
 func (zeroes) Read(p []byte) (int, error) { clear(p); return len(p), nil }
+
+// A group.yaml alone is answered with what became of it, at a second try as at
+// the first.
+func TestADeclarationIsAnswered(t *testing.T) {
+	h := newHouse(t)
+	var g web.GroupView
+	h.json("POST", "/api/v1/groups", `{"business":"new"}`).into(h, 201, &g)
+	declare := func(key, text string) (up web.UploadAnswer) {
+		h.upload(g.ID, []string{"Idempotency-Key", key}, part{"file", "group.yaml", text}).into(h, 202, &up)
+		return up
+	}
+	first := "date: \"2026-11-20\"\nenterprise: {name: 大连示例有限公司}\napplicants: [{folder: \"01\", name_zh: 王晓琳}]\n"
+	for _, c := range []struct {
+		key, text string
+		want      bool
+	}{{"1", first, true}, {"2", first, true}, {"3", "business: renew\nstate: 辽宁\n", false}, {"4", "enterprise: {name: 另一公司}\n", false}, {"1", first, true}, {"3", "business: renew\nstate: 辽宁\n", false}} {
+		if up := declare(c.key, c.text); up.Declared == nil || *up.Declared != c.want || (up.Note == "") != c.want || (up.NoteEN == "") != c.want {
+			t.Errorf("%s: %+v", c.text, up)
+		}
+	}
+	var up web.UploadAnswer
+	h.upload(g.ID, nil, part{"file", "a.png", picture(t, 0)}).into(h, 202, &up)
+	if up.Declared != nil || up.Note != "" {
+		t.Errorf("without a declaration: %+v", up)
+	}
+}

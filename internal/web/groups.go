@@ -115,8 +115,13 @@ func (s *Server) getGroup(ctx context.Context, in *groupInput) (*groupOutput, er
 	if err != nil {
 		return nil, s.fail(ctx, err)
 	}
+	withdrawn, err := s.Store.Withdrawn(ctx, g.ID)
+	if err != nil {
+		return nil, s.fail(ctx, err)
+	}
 	g.Documents = dossier.Apply(g.Documents, corrections)
-	return &groupOutput{Location: "/api/v1/groups/" + g.ID, Body: viewGroup(g, standing)}, nil
+	withdrawn = dossier.Apply(withdrawn, corrections)
+	return &groupOutput{Location: "/api/v1/groups/" + g.ID, Body: viewGroup(g, withdrawn, standing)}, nil
 }
 
 // standing is how far a group is: its newest report, or the zero one, and its

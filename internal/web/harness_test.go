@@ -126,7 +126,7 @@ func (twoMistakes) Details() []string { return []string{"p.yaml:1: one", "p.yaml
 // desk gives uploads to the border.
 type desk struct{ *intake.Intake }
 
-func (d desk) Accept(ctx context.Context, groupID, key string, next func() (web.Upload, error)) ([]dossier.Document, error) {
+func (d desk) Accept(ctx context.Context, groupID, key string, next func() (web.Upload, error)) (web.Accepted, error) {
 	batch := d.Begin(groupID)
 	for {
 		u, err := next()
@@ -134,14 +134,18 @@ func (d desk) Accept(ctx context.Context, groupID, key string, next func() (web.
 			break
 		}
 		if err != nil {
-			return nil, err
+			return web.Accepted{}, err
 		}
 		if err := batch.Take(ctx, intake.Upload{FileName: u.FileName, Path: u.Path, Applicant: u.Applicant}, u.Body); err != nil {
-			return nil, err
+			return web.Accepted{}, err
 		}
 	}
 	documents, _, err := batch.Accept(ctx, key, time.Now())
-	return documents, err
+	out := web.Accepted{Documents: documents}
+	if declaration := batch.Declaration(); declaration != nil {
+		out.Agrees = func(g dossier.Group) bool { return intake.Agrees(g, *declaration) }
+	}
+	return out, err
 }
 
 func (desk) Folder(name string) (string, bool) { return intake.ApplicantFolder(name) }

@@ -172,8 +172,10 @@ var bodies = map[string]string{
 	"declare":       `{"by":"审核员","why":"误填","declaration":{"profile":"liaoning-2026","business":"new"}}`,
 	"correctFields": `{"by":"审核员","why":"看原件","fields":{"document_number":"E87654321"}}`,
 	"reprocess":     `{"reread":true}`,
-	"previewRules":  `{"name":"office","body":"profile: office"}`,
-	"activateRules": `{"name":"office","body":"profile: office"}`,
+
+	"withdrawDocument": `{"by":"审核员","why":"交错了文件"}`,
+	"previewRules":     `{"name":"office","body":"profile: office"}`,
+	"activateRules":    `{"name":"office","body":"profile: office"}`,
 }
 
 func TestEveryDocumentedOperationAnswersAsDocumented(t *testing.T) {
@@ -246,9 +248,9 @@ func (d document) call(o operation, path, body string) answer {
 	if reader != nil {
 		r.Header.Set("Content-Type", media)
 	}
-	seen := path[:strings.LastIndex(path, "/")]
-	if o.method == http.MethodPut { // of what it replaces
-		seen = path
+	seen := path // a resource is replaced or taken away as such, else a part of it is changed
+	if o.method != http.MethodPut && o.method != http.MethodDelete {
+		seen = path[:strings.LastIndex(path, "/")]
 	}
 	r.Header.Set("If-Match", cmp.Or(d.do("GET", seen, nil).Header.Get("ETag"), `"1"`))
 	response, err := d.server.Client().Do(r)
@@ -276,7 +278,7 @@ func TestTheDocumentIsComplete(t *testing.T) {
 	h := newHouse(t)
 	d := h.document()
 	for _, want := range []string{"POST /api/v1/groups", "GET /api/v1/groups/{id}", "POST /api/v1/groups/{id}/files", "GET /api/v1/groups/{id}/report", "GET /api/v1/groups/{id}/notice", "GET /api/v1/groups/{id}/notices", "GET /api/v1/groups/{id}/package", "GET /api/v1/documents/{id}/fix",
-		"GET /api/v1/groups/{id}/events", "GET /api/v1/documents/{id}", "PATCH /api/v1/documents/{id}/fields", "GET /api/v1/rules", "POST /api/v1/reprocess",
+		"GET /api/v1/groups/{id}/events", "GET /api/v1/documents/{id}", "PATCH /api/v1/documents/{id}/fields", "DELETE /api/v1/documents/{id}", "GET /api/v1/rules", "POST /api/v1/reprocess",
 		"GET /healthz", "GET /readyz"} {
 		if !slices.ContainsFunc(d.operations(), func(o operation) bool { return o.method+" "+o.path == want }) {
 			t.Errorf("the document lacks %s of the contract", want)

@@ -33,12 +33,25 @@ type DocumentView struct {
 	Owner      dossier.Owner    `json:"owner" doc:"An applicant's folder, \"enterprise\", or empty."`
 	SHA256     string           `json:"sha256"`
 	SizeBytes  int64            `json:"size_bytes"`
-	Status     dossier.Status   `json:"status" enum:"stored,reading,read,unreadable"`
+	Status     dossier.Status   `json:"status" enum:"stored,reading,read,unreadable,withdrawn"`
 	Error      *dossier.Problem `json:"error" doc:"Why the file could not be read."`
 	Papers     []PaperView      `json:"papers"`
 	ElapsedMS  int64            `json:"elapsed_ms"`
 	Version    int64            `json:"version" doc:"Rises with every change; the ETag."`
 	UploadedAt time.Time        `json:"uploaded_at"`
+
+	Corrections []CorrectionView    `json:"corrections" doc:"All that were made, the first first; the fields above have them laid over."`
+	Withdrawn   *dossier.Withdrawal `json:"withdrawn,omitempty" doc:"By whom, why and when the file was withdrawn."`
+}
+
+// CorrectionView is a person's word on one field, as it was given.
+type CorrectionView struct {
+	Paper int       `json:"paper" doc:"Which of the document's papers, from 0."`
+	Field string    `json:"field" doc:"\"kind\" is the paper's kind."`
+	Value any       `json:"value" doc:"A text, or a list of texts."`
+	By    string    `json:"by"`
+	Why   string    `json:"why"`
+	At    time.Time `json:"at"`
 }
 
 // DocumentItem is one uploaded file without the fields read from it.
@@ -47,9 +60,15 @@ type DocumentItem struct {
 	File   string           `json:"file" doc:"Path within the group."`
 	Owner  dossier.Owner    `json:"owner" doc:"An applicant's folder, \"enterprise\", or empty."`
 	SHA256 string           `json:"sha256"`
-	Status dossier.Status   `json:"status" enum:"stored,reading,read,unreadable"`
+	Status dossier.Status   `json:"status" enum:"stored,reading,read,unreadable,withdrawn"`
 	Error  *dossier.Problem `json:"error" doc:"Why the file could not be read."`
 	Kinds  []dossier.Kind   `json:"kinds" doc:"The kinds of the papers in it."`
+}
+
+// WithdrawnItem is a file that was withdrawn, by whom, why and when.
+type WithdrawnItem struct {
+	DocumentItem
+	dossier.Withdrawal
 }
 
 // ProgressView says how far a group is.
@@ -78,18 +97,23 @@ type GroupView struct {
 	Outdated       bool                `json:"outdated" doc:"Papers, corrections or rules have changed since that report."`
 	Progress       ProgressView        `json:"progress"`
 	Documents      []DocumentItem      `json:"documents"`
+	Withdrawn      []WithdrawnItem     `json:"withdrawn" doc:"Files that were withdrawn: kept, and no part of the group."`
 }
 
-func viewGroup(g dossier.Group, now standing) GroupView {
+func viewGroup(g dossier.Group, withdrawn []dossier.Document, now standing) GroupView {
 	items := make([]DocumentItem, len(g.Documents))
 	for i, d := range g.Documents {
 		items[i] = viewItem(d)
+	}
+	gone := make([]WithdrawnItem, len(withdrawn))
+	for i, d := range withdrawn {
+		gone[i] = WithdrawnItem{viewItem(d), *d.Withdrawn}
 	}
 	g = g.WithDefaults()
 	return GroupView{ID: g.ID, Profile: g.Profile, Business: g.Business, Reason: g.Reason, State: g.State, Date: g.Date,
 		ForwardingDate: g.ForwardingDate, OnRecord: g.OnRecord, Enterprise: g.Enterprise,
 		Applicants: append([]dossier.Applicant{}, g.Applicants...),
-		Verdict:    now.report.Verdict, Outdated: now.report.Outdated, Progress: now.progress, Documents: items}
+		Verdict:    now.report.Verdict, Outdated: now.report.Outdated, Progress: now.progress, Documents: items, Withdrawn: gone}
 }
 
 func viewItem(d dossier.Document) DocumentItem {
@@ -100,14 +124,27 @@ func viewItem(d dossier.Document) DocumentItem {
 	return DocumentItem{ID: d.ID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256, Status: d.Status, Error: d.Problem, Kinds: kinds}
 }
 
-func viewDocument(groupID string, d dossier.Document) DocumentView {
+// viewDocument shows a document with its corrections laid over it, and these.
+func viewDocument(groupID string, d dossier.Document, corrections []dossier.Correction) DocumentView {
 	papers := make([]PaperView, len(d.Papers))
 	for i, p := range d.Papers {
 		papers[i] = viewPaper(p)
 	}
+	history := make([]CorrectionView, len(corrections))
+	for i, c := range corrections {
+		history[i] = viewCorrection(c)
+	}
 	return DocumentView{ID: d.ID, GroupID: groupID, File: d.Path, Owner: d.Owner, SHA256: d.SHA256,
 		SizeBytes: d.Size, Status: d.Status, Error: d.Problem, Papers: papers,
-		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt}
+		ElapsedMS: d.ElapsedMS, Version: d.Version, UploadedAt: d.UploadedAt, Corrections: history, Withdrawn: d.Withdrawn}
+}
+
+func viewCorrection(c dossier.Correction) CorrectionView {
+	v := CorrectionView{Paper: c.Paper, Field: c.Field, Value: c.Value, By: c.By, Why: c.Why, At: c.At}
+	if c.List != nil {
+		v.Value = c.List
+	}
+	return v
 }
 
 func viewPaper(p dossier.Paper) PaperView {

@@ -33,6 +33,10 @@ type Store interface {
 	// what it declares in seen.
 	SetFacts(ctx context.Context, seen, g dossier.Group, by, why string) error
 	Redeclarations(ctx context.Context, groupID string) ([]dossier.Redeclaration, error)
+	// Withdraw takes a document out of its group for good; Withdrawn lists
+	// those of a group.
+	Withdraw(ctx context.Context, documentID string, version int64, by, why string) (dossier.Document, error)
+	Withdrawn(ctx context.Context, groupID string) ([]dossier.Document, error)
 	Report(ctx context.Context, groupID string) (dossier.Report, dossier.ReportMeta, error)
 	// Changed gives a channel that is closed at the group's next change.
 	Changed(groupID string) <-chan struct{}
@@ -52,13 +56,21 @@ type Upload struct {
 	Body      io.Reader
 }
 
+// Accepted is what the uploads of one request came to. Agrees is nil unless a
+// group.yaml was among them; it reports whether all that it says stands in the
+// group.
+type Accepted struct {
+	Documents []dossier.Document
+	Agrees    func(dossier.Group) bool
+}
+
 // Intake takes files in. Next gives the uploads of one request one after the
 // other and io.EOF at their end; the documents come back in the same order,
 // those of refused files with their Problem. The same uploads under the same
 // key other than "" give the same documents again. Folder gives the key of the
 // applicant whose folder has that name, and false for what cannot be a folder.
 type Intake interface {
-	Accept(ctx context.Context, groupID, key string, next func() (Upload, error)) ([]dossier.Document, error)
+	Accept(ctx context.Context, groupID, key string, next func() (Upload, error)) (Accepted, error)
 	Folder(name string) (string, bool)
 }
 
