@@ -36,7 +36,7 @@ func newLoader(files map[string][]byte) *loader {
 func (l *loader) addAll() {
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
 		if !strings.HasSuffix(name, casesSuffix) {
-			l.add(name)
+			l.addNew(name)
 		}
 	}
 }

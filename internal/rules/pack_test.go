@@ -41,7 +41,7 @@ rules:
         severity: fail
         field: passport.expiry_date
         message: 至{{passport.expiry_date}}
-        message_en: until {{passport.expiry_date}}
+        message_en: until {{passport.expiry_date}}, {{param.names}}
     sources: [{seed: S, line: 1, clause: 护照}]
 `
 

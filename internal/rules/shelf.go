@@ -92,7 +92,7 @@ func With(text dossier.PackText) (*Catalogue, error) {
 	}
 	l := newLoader(files)
 	l.addAll()
-	l.add(l.put(text))
+	l.addNew(l.put(text))
 	return l.finish()
 }
 
@@ -107,7 +107,7 @@ func (l *loader) draft(text dossier.PackText) (*Catalogue, *Pack, error) {
 		return nil, nil, &dossier.Error{Class: dossier.Invalid, Code: "bad_pack_name",
 			Message: "规则包的文件名只能有小写字母、数字、连字符和点。", MessageEN: "the name of a pack has small letters, digits, hyphens and dots only"}
 	}
-	l.add(l.put(text))
+	l.addNew(l.put(text))
 	catalogue, err := l.finish()
 	if err != nil {
 		return nil, nil, err

@@ -40,6 +40,9 @@ func TestDraftsThatAreRefused(t *testing.T) {
 		"the name of no file":     {dossier.PackText{Name: "../own", Body: own}, "bad_pack_name"},
 		"a version that is taken": {dossier.PackText{Name: "own", Body: strings.ReplaceAll(own, "2027-01-01", "2025-07-29")}, "broken_pack"},
 		"a mistake":               {dossier.PackText{Name: "own", Body: own + "rules: [{id: x}]\n"}, "broken_pack"},
+		"a parameter in vain":     {dossier.PackText{Name: "own", Body: strings.Replace(own, "min_months", "min_moths", 1)}, "broken_pack"},
+		"silent of what none has": {dossier.PackText{Name: "own", Body: own + "silent: {no.such.rule: 无}\n"}, "broken_pack"},
+		"cases of no rule":        {dossier.PackText{Name: "own", Body: own, Cases: "extends: wanzhou-2025\nwithout: [no.such.rule]\n"}, "broken_pack"},
 		"no office's":             {dossier.PackText{Name: "own", Body: own + "abstract: true\n"}, "abstract_pack"},
 		"a case that fails":       {dossier.PackText{Name: "own", Body: own, Cases: "extends: wanzhou-2025\ncases: {social.months.min_6: [{failed: {}}]}\n"}, "cases_failed"},
 	} {
@@ -72,6 +75,19 @@ func TestTheShelfLoadsPacksOnceUntilOneIsAdded(t *testing.T) {
 		if p, err := c.Pack("wanzhou-2025", day); err != nil || p.Info().Version != version {
 			t.Errorf("%s: %v, %v", day, p, err)
 		}
+	}
+}
+
+// What an active pack names in vain does not set it aside: it said the same
+// when it was activated.
+func TestAnActivePackMayNameInVain(t *testing.T) {
+	vain := dossier.PackText{Name: "own", Profile: "wanzhou-2025", Version: "2027-01-01.1", Body: strings.Replace(own, "min_months", "min_moths", 1) + "without: [no.such.rule]\n"}
+	c, err := rules.NewShelf(&source{packs: []dossier.PackText{vain}}).Catalogue(t.Context())
+	if err != nil || len(c.Unusable()) != 0 {
+		t.Fatalf("set aside: %v, %v", c.Unusable(), err)
+	}
+	if p, err := c.Pack("wanzhou-2025", "2027-01-01"); err != nil || p.Info().Version != "2027-01-01.1" {
+		t.Errorf("%v, %v", p, err)
 	}
 }
 
