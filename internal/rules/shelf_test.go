@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -49,6 +50,12 @@ func TestDraftsThatAreRefused(t *testing.T) {
 		if _, _, err := s.Draft(t.Context(), k.pack); dossier.ProblemOf(err).Code != k.code {
 			t.Errorf("%s: %v, want %s", name, err, k.code)
 		}
+	}
+	two := "extends: wanzhou-2025\ncases:\n  social.months.min_6:\n    - {failed: {}}\n    - {failed: {}}\n"
+	var failed rules.Mistakes
+	if _, _, err := s.Draft(t.Context(), dossier.PackText{Name: "own", Body: own, Cases: two}); !errors.As(err, &failed) || len(failed) != 5 ||
+		!strings.HasPrefix(failed[3].String(), "own.cases.yaml:4: social.months.min_6: ") || failed[4].Line != 5 {
+		t.Errorf("not every case that fails: %v", err)
 	}
 	if _, pack, err := s.Draft(t.Context(), dossier.PackText{Name: "own", Body: own, Cases: "extends: wanzhou-2025\nwithout: [social.months.min_6, social.consecutive]\n"}); err != nil || pack.Info().Version != "2027-01-01.1" {
 		t.Errorf("a good one: %v", err)
