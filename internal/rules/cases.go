@@ -57,7 +57,7 @@ type changes struct {
 // UnmarshalYAML keeps the order and the lines of a mapping.
 func (c *changes) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.MappingNode {
-		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a mapping of paths to values is expected here", n.Line)}}
+		return misshapen(n, "a mapping of paths to values")
 	}
 	c.line = n.Line
 	for i := 0; i+1 < len(n.Content); i += 2 {

@@ -6,6 +6,7 @@ import (
 	"maps"
 	"regexp"
 	"slices"
+	"unicode/utf8"
 
 	"github.com/agnivade/levenshtein"
 )
@@ -105,7 +106,7 @@ func (l *loader) vainSilence(name string, f *packFile) {
 
 // meant names the nearest of what could have been written, where one is near.
 func meant(written string, there []string) string {
-	nearest, distance := "", len(written)/3+1
+	nearest, distance := "", utf8.RuneCountInString(written)*2/5+1
 	for _, name := range there {
 		if d := levenshtein.ComputeDistance(written, name); d < distance {
 			nearest, distance = name, d
