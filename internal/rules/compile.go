@@ -31,7 +31,10 @@ const (
 // mistake on the way.
 type compiler struct {
 	file     string
+	written  *packFile
 	abstract bool // lends what others give sources to
+	own      bool // an office's: what it extends is sound without it
+	entry    text // the id of the entry at work
 	env      *cel.Env
 	declared map[string]*variable
 	parsed   map[string]*cel.Ast // by their text, as far as met
@@ -67,7 +70,27 @@ var newEnv = sync.OnceValues(func() (environment, error) {
 
 // wrong notes a mistake at the first of the places that is in a file.
 func (c *compiler) wrong(at text, format string, args ...any) {
-	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, fmt.Sprintf(format, args...)})
+	what := fmt.Sprintf(format, args...)
+	if c.own && cmp.Or(at.file, c.file) != c.file {
+		what = fmt.Sprintf("%s:%d: %s", at.file, at.Line, what)
+		at = c.cause(at)
+	}
+	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, what})
+}
+
+// cause is where a pack says what does not fit a text that it takes from the
+// one it extends: a parameter that the text names, else the entry at work, else
+// where it names what it extends.
+func (c *compiler) cause(taken text) text {
+	for _, m := range namedParameter.FindAllStringSubmatch(taken.Value, -1) {
+		if at := c.written.Parameters[m[1]].at; at.file == c.file {
+			return at
+		}
+	}
+	if c.entry.file == c.file {
+		return c.entry
+	}
+	return c.written.Extends
 }
 
 // need notes the absence of a text that must be there, at the entry it belongs

@@ -85,6 +85,22 @@ func TestTheShelfLoadsPacksOnceUntilOneIsAdded(t *testing.T) {
 	}
 }
 
+// What an office's pack makes wrong in what it extends is told at its own line.
+func TestMistakesOfAnOfficeAreInItsOwnFile(t *testing.T) {
+	s := rules.NewShelf(&source{})
+	for name, k := range map[string]struct{ body, want string }{
+		"a parameter of another type": {strings.Replace(own, "5}", "fünf}", 1), "own.yaml:7: library.yaml:"},
+		"a rule without its clause":   {own + "rules:\n  - {id: social.months.min_6, own: 自查}\n", "own.yaml:9: an own check, without a clause, may be at most warn"},
+		"a ban of its own":            {own + "bans:\n  - {id: ban.x, title: 试, title_en: x, message: 试}\n", "own.yaml:9: message_en is missing"},
+	} {
+		_, _, err := s.Draft(t.Context(), dossier.PackText{Name: "own", Body: k.body})
+		var ms rules.Mistakes
+		if !errors.As(err, &ms) || !strings.HasPrefix(ms[0].String(), k.want) || slices.ContainsFunc(ms, func(m rules.Mistake) bool { return m.File != "own.yaml" }) {
+			t.Errorf("%s: want %s\n%v", name, k.want, err)
+		}
+	}
+}
+
 // What an active pack names in vain does not set it aside: it said the same
 // when it was activated.
 func TestAnActivePackMayNameInVain(t *testing.T) {
