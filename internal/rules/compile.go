@@ -32,9 +32,10 @@ const (
 type compiler struct {
 	file     string
 	written  *packFile
-	abstract bool // lends what others give sources to
-	own      bool // an office's: what it extends is sound without it
-	entry    text // the id of the entry at work
+	abstract bool            // lends what others give sources to
+	own      bool            // an office's: what it extends is sound without it
+	entry    text            // the id of the entry at work
+	unfit    map[string]bool // own parameters that were told not to fit
 	env      *cel.Env
 	declared map[string]*variable
 	parsed   map[string]*cel.Ast // by their text, as far as met
@@ -72,25 +73,30 @@ var newEnv = sync.OnceValues(func() (environment, error) {
 func (c *compiler) wrong(at text, format string, args ...any) {
 	what := fmt.Sprintf(format, args...)
 	if c.own && cmp.Or(at.file, c.file) != c.file {
-		what = fmt.Sprintf("%s:%d: %s", at.file, at.Line, what)
-		at = c.cause(at)
+		c.misfit(at, fmt.Sprintf("%s:%d: %s", at.file, at.Line, what))
+		return
 	}
 	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, what})
 }
 
-// cause is where a pack says what does not fit a text that it takes from the
-// one it extends: a parameter that the text names, else the entry at work, else
-// where it names what it extends.
-func (c *compiler) cause(taken text) text {
+// misfit notes that a text which the pack takes from the one it extends is wrong
+// in it: at the parameter that the text names, once for each, else at the entry
+// at work, else where the pack names what it extends.
+func (c *compiler) misfit(taken text, what string) {
 	for _, m := range namedParameter.FindAllStringSubmatch(taken.Value, -1) {
 		if at := c.written.Parameters[m[1]].at; at.file == c.file {
-			return at
+			if !c.unfit[m[1]] {
+				c.wrong(at, "the parameter %q does not fit %s", m[1], what)
+			}
+			c.unfit[m[1]] = true
+			return
 		}
 	}
 	if c.entry.file == c.file {
-		return c.entry
+		c.wrong(c.entry, "%s", what)
+		return
 	}
-	return c.written.Extends
+	c.wrong(c.written.Extends, "%s", what)
 }
 
 // need notes the absence of a text that must be there, at the entry it belongs

@@ -50,7 +50,7 @@ func compilePack(file string, written *packFile, parsed map[string]*cel.Ast, own
 		return nil, Mistakes{{file, 0, err.Error()}}
 	}
 	written.lendSlots()
-	c := &compiler{file: file, written: written, own: own, abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
+	c := &compiler{file: file, written: written, own: own, unfit: make(map[string]bool), abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
 		bans: make(map[string]*ban), slots: make(map[string]bool), named: make(map[string]bool)}
 	return c.pack(written), c.mistakes
 }

@@ -89,7 +89,7 @@ func TestTheShelfLoadsPacksOnceUntilOneIsAdded(t *testing.T) {
 func TestMistakesOfAnOfficeAreInItsOwnFile(t *testing.T) {
 	s := rules.NewShelf(&source{})
 	for name, k := range map[string]struct{ body, want string }{
-		"a parameter of another type": {strings.Replace(own, "5}", "fünf}", 1), "own.yaml:7: library.yaml:"},
+		"a parameter of another type": {strings.Replace(own, "5}", "fünf}", 1), `own.yaml:7: the parameter "min_months" does not fit library.yaml:`},
 		"a rule without its clause":   {own + "rules:\n  - {id: social.months.min_6, own: 自查}\n", "own.yaml:9: an own check, without a clause, may be at most warn"},
 		"a ban of its own":            {own + "bans:\n  - {id: ban.x, title: 试, title_en: x, message: 试}\n", "own.yaml:9: message_en is missing"},
 	} {
