@@ -9,6 +9,7 @@ import (
 	"io"
 	"os"
 	"os/signal"
+	"strings"
 	"syscall"
 	"time"
 
@@ -101,6 +102,9 @@ func statusOf(err error, stderr io.Writer) int {
 		return int(status)
 	}
 	fmt.Fprintln(stderr, "zhengqi:", report.Clean(describe(err)))
+	for _, mistake := range detailsOf(err) {
+		fmt.Fprintln(stderr, report.Clean(mistake))
+	}
 	switch dossier.ClassOf(err) {
 	case dossier.Internal, dossier.Unavailable:
 		return exitVerdict
@@ -120,16 +124,38 @@ func (e fileError) Error() string { return e.file + ": " + e.err.Error() }
 // Unwrap returns the error without the name.
 func (e fileError) Unwrap() error { return e.err }
 
+// details are the single mistakes that make up an error.
+type details []string
+
+// Error returns one mistake a line.
+func (d details) Error() string { return strings.Join(d, "\n") }
+
+// Details returns each mistake.
+func (d details) Details() []string { return d }
+
+// detailsOf gives the single mistakes of an error, to be shown one a line.
+func detailsOf(err error) []string {
+	var many interface{ Details() []string }
+	if !errors.As(err, &many) {
+		return nil
+	}
+	return many.Details()
+}
+
 // describe gives an error as a person reads it: the file it is about, the
-// Chinese sentence, then the English log line.
+// Chinese sentence, then the English log line, or the code alone where single
+// mistakes follow.
 func describe(err error) string {
 	var about fileError
 	if errors.As(err, &about) {
 		return about.file + ": " + describe(about.err)
 	}
 	var e *dossier.Error
-	if errors.As(err, &e) {
-		return e.Message + "（" + err.Error() + "）"
+	switch {
+	case !errors.As(err, &e):
+		return err.Error()
+	case len(detailsOf(err)) > 0:
+		return e.Message + "（" + e.Code + "）"
 	}
-	return err.Error()
+	return e.Message + "（" + err.Error() + "）"
 }

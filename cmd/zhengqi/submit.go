@@ -244,6 +244,7 @@ func problemFrom(status int, body io.Reader) error {
 	var p struct {
 		Code   string `json:"code"`
 		Detail string `json:"detail"`
+		Errors []struct{ Location, Message string }
 	}
 	if err := json.NewDecoder(body).Decode(&p); err != nil || p.Code == "" {
 		p.Code, p.Detail = "http_error", http.StatusText(status)
@@ -252,5 +253,13 @@ func problemFrom(status int, body io.Reader) error {
 	if status >= http.StatusInternalServerError {
 		class = dossier.Unavailable
 	}
-	return &dossier.Error{Class: class, Code: p.Code, Message: p.Detail, MessageEN: fmt.Sprintf("the server answered %d", status)}
+	out := &dossier.Error{Class: class, Code: p.Code, Message: p.Detail, MessageEN: fmt.Sprintf("the server answered %d", status)}
+	var mistakes details
+	for _, e := range p.Errors {
+		mistakes = append(mistakes, strings.TrimPrefix(e.Location+": "+e.Message, ": "))
+	}
+	if len(mistakes) > 0 {
+		out.Cause = mistakes
+	}
+	return out
 }

@@ -57,7 +57,7 @@ type changes struct {
 // UnmarshalYAML keeps the order and the lines of a mapping.
 func (c *changes) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.MappingNode {
-		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a mapping of paths to values is expected here", n.Line)}}
+		return misshapen(n, "a mapping of paths to values")
 	}
 	c.line = n.Line
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -147,8 +147,22 @@ func (s casesSource) read(p *Pack) (*casesFile, Mistakes) {
 	if len(ms) > 0 {
 		return nil, ms
 	}
+	if ms := s.leftOut(written.Without, base, p); len(ms) > 0 {
+		return nil, ms
+	}
 	written.inherit(base, p)
 	return written, nil
+}
+
+// leftOut refuses to leave out cases of what neither the pack nor the cases of
+// base name.
+func (s casesSource) leftOut(without []text, base *casesFile, p *Pack) (ms Mistakes) {
+	for _, id := range without {
+		if _, there := base.Cases[id.Value]; !there && !slices.Contains(p.info.Rules, id.Value) {
+			ms = append(ms, Mistake{s.file, id.Line, fmt.Sprintf("without: there are no cases of %q to leave out%s", id.Value, meant(id.Value, p.info.Rules))})
+		}
+	}
+	return ms
 }
 
 // inherit lays the cases over those of base.

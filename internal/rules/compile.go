@@ -31,7 +31,11 @@ const (
 // mistake on the way.
 type compiler struct {
 	file     string
-	abstract bool // lends what others give sources to
+	written  *packFile
+	abstract bool            // lends what others give sources to
+	own      bool            // an office's: what it extends is sound without it
+	entry    text            // the id of the entry at work
+	unfit    map[string]bool // own parameters that were told not to fit
 	env      *cel.Env
 	declared map[string]*variable
 	parsed   map[string]*cel.Ast // by their text, as far as met
@@ -67,7 +71,32 @@ var newEnv = sync.OnceValues(func() (environment, error) {
 
 // wrong notes a mistake at the first of the places that is in a file.
 func (c *compiler) wrong(at text, format string, args ...any) {
-	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, fmt.Sprintf(format, args...)})
+	what := fmt.Sprintf(format, args...)
+	if c.own && cmp.Or(at.file, c.file) != c.file {
+		c.misfit(at, fmt.Sprintf("%s:%d: %s", at.file, at.Line, what))
+		return
+	}
+	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, what})
+}
+
+// misfit notes that a text which the pack takes from the one it extends is wrong
+// in it: at the parameter that the text names, once for each, else at the entry
+// at work, else where the pack names what it extends.
+func (c *compiler) misfit(taken text, what string) {
+	for _, m := range namedParameter.FindAllStringSubmatch(taken.Value, -1) {
+		if at := c.written.Parameters[m[1]].at; at.file == c.file {
+			if !c.unfit[m[1]] {
+				c.wrong(at, "the parameter %q does not fit %s", m[1], what)
+			}
+			c.unfit[m[1]] = true
+			return
+		}
+	}
+	if c.entry.file == c.file {
+		c.wrong(c.entry, "%s", what)
+		return
+	}
+	c.wrong(c.written.Extends, "%s", what)
 }
 
 // need notes the absence of a text that must be there, at the entry it belongs

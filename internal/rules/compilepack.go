@@ -28,7 +28,7 @@ func parsePack(file string, data []byte) (*Pack, error) {
 	if len(ms) > 0 {
 		return nil, ms.err()
 	}
-	pack, ms := compilePack(file, written, make(map[string]*cel.Ast))
+	pack, ms := compilePack(file, written, make(map[string]*cel.Ast), false)
 	return pack, ms.err()
 }
 
@@ -42,14 +42,15 @@ func readPack(file string, data []byte) (*packFile, Mistakes) {
 }
 
 // compilePack compiles a pack that has all it extends. Of an abstract one,
-// which no group is judged by, only the mistakes count.
-func compilePack(file string, written *packFile, parsed map[string]*cel.Ast) (*Pack, Mistakes) {
+// which no group is judged by, only the mistakes count. The mistakes of an
+// office's own pack are told in its own file, wherever they show.
+func compilePack(file string, written *packFile, parsed map[string]*cel.Ast, own bool) (*Pack, Mistakes) {
 	common, err := newEnv()
 	if err != nil {
 		return nil, Mistakes{{file, 0, err.Error()}}
 	}
 	written.lendSlots()
-	c := &compiler{file: file, abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
+	c := &compiler{file: file, written: written, own: own, unfit: make(map[string]bool), abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
 		bans: make(map[string]*ban), slots: make(map[string]bool), named: make(map[string]bool)}
 	return c.pack(written), c.mistakes
 }
@@ -209,6 +210,7 @@ func (c *compiler) business(f businessFile) *business {
 	if !slices.Contains(businesses, f.ID.Value) {
 		c.wrong(f.ID, "there is no business %q", f.ID.Value)
 	}
+	c.entry = f.ID
 	b := &business{id: f.ID.Value, title: c.need(f.Title, f.ID, "title")}
 	for _, s := range f.Slots {
 		slot := c.slot(s)
@@ -221,6 +223,7 @@ func (c *compiler) business(f businessFile) *business {
 		c.slots[s.ID.Value] = true
 	}
 	c.unique("slot", ids(f.Slots, func(s slotFile) text { return s.ID }))
+	c.entry = f.ID
 	c.oneSlotAKind(b, f.Slots)
 	for _, n := range f.Notes {
 		b.notes = append(b.notes, c.note(n, f.ID))

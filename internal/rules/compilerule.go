@@ -9,6 +9,7 @@ import (
 )
 
 func (c *compiler) addBan(f banFile) {
+	c.entry = f.ID
 	if prefixOf(f.ID.Value) != "ban" {
 		c.wrong(f.ID, "the id of a prohibited case begins with ban.")
 	}
@@ -25,6 +26,7 @@ func (c *compiler) addBan(f banFile) {
 }
 
 func (c *compiler) rule(f ruleFile) *rule {
+	c.entry = f.ID
 	r := &rule{id: f.ID.Value, title: c.need(f.Title, f.ID, "title"), titleEN: c.need(f.TitleEN, f.ID, "title_en"),
 		businesses: values(f.Businesses), together: f.Together, atMost: dossier.Severity(f.AtMost.Value), when: c.condition(f.When), mend: f.Mend.Value, mendEN: f.MendEN.Value, source: c.sources(f.Sources)}
 	if (r.mend == "") != (r.mendEN == "") {
@@ -122,6 +124,6 @@ func (c *compiler) severity(k *check, at text, r ruleFile) {
 		k.severity = severities[most]
 	}
 	if r.Own.Value != "" && k.severity != dossier.Warn && k.severity != dossier.Info {
-		c.wrong(at, "an own check, without a clause, may be at most warn")
+		c.wrong(r.Own, "an own check, without a clause, may be at most warn")
 	}
 }

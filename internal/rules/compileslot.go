@@ -8,6 +8,7 @@ import (
 )
 
 func (c *compiler) slot(f slotFile) *slot {
+	c.entry = f.ID
 	s := &slot{id: c.need(f.ID, f.Title, "id of a slot"), title: c.need(f.Title, f.ID, "title"),
 		titleEN: c.need(f.TitleEN, f.ID, "title_en"), prefix: c.need(f.Prefix, f.ID, "prefix"),
 		accepts: c.kinds(f.Accepts), anywhere: f.Anywhere, enterprise: f.Owner.Value == "enterprise",

@@ -155,6 +155,10 @@ func TestMistakesOfInheritance(t *testing.T) {
 		"no clause":             {map[string]string{"lender": lender, "office": strings.Replace(office, ", sources: [{seed: S, line: 2, clause: 一年}]", "", 1)}, "office.yaml:15: the rule passport.expiry needs"},
 		"what nobody lends":     {map[string]string{"lender": lender, "office": strings.Replace(office, "passport.expiry,", "passport.expired,", 1)}, "office.yaml:15: title is missing"},
 		"a severity of its own": {map[string]string{"lender": lender, "office": strings.Replace(office, "at_most: warn", "at_most: much", 1)}, "office.yaml:15: at_most"},
+		"a parameter in vain":   {map[string]string{"lender": lender, "office": office, "branch": strings.Replace(branch, "years: 2", "yeas: 2", 1)}, `branch.yaml:7: no rule, slot or message uses the parameter "yeas"; is "years" meant?`},
+		"nothing is left out":   {map[string]string{"lender": lender, "office": office, "branch": branch + "without:\n  - passport.expiri\n"}, `branch.yaml:9: without: there is no rule or prohibited case "passport.expiri" in what the pack extends; is "passport.expiry" meant?`},
+		"no slot is left out":   {map[string]string{"lender": lender, "office": office, "branch": branch + "businesses:\n  - {id: new, without: [photo]}\n"}, `branch.yaml:9: without: there is no slot of the business new "photo"`},
+		"without a base":        {map[string]string{"test": minimal + "without: [passport.expiry]\n"}, `test.yaml:31: without: there is no rule`},
 		"silent of what it has": {map[string]string{"lender": lender, "office": office + "silent: {passport.expiry: 无}\n"}, "office.yaml:16: the pack has the rule"},
 	} {
 		t.Run(name, func(t *testing.T) {

@@ -36,7 +36,7 @@ func newLoader(files map[string][]byte) *loader {
 func (l *loader) addAll() {
 	for _, name := range slices.Sorted(maps.Keys(l.files)) {
 		if !strings.HasSuffix(name, casesSuffix) {
-			l.add(name)
+			l.addNew(name)
 		}
 	}
 }
@@ -106,7 +106,7 @@ func (l *loader) add(name string) {
 		return
 	}
 	own := *written
-	pack, ms := compilePack(name, &own, l.parsed)
+	pack, ms := compilePack(name, &own, l.parsed, l.own[name])
 	l.mistakes = append(l.mistakes, ms...)
 	if len(ms) > 0 || own.Abstract {
 		return

@@ -2,14 +2,9 @@ package rules
 
 import (
 	"cmp"
-	"errors"
 	"fmt"
-	"regexp"
 	"slices"
-	"strconv"
 	"strings"
-
-	"go.yaml.in/yaml/v3"
 
 	"zhengqi/internal/dossier"
 )
@@ -57,25 +52,4 @@ func (ms Mistakes) err() error {
 		MessageEN: fmt.Sprintf("the rule files have %d mistakes and were refused; the first: %s", len(sorted), sorted[0]),
 		Cause:     sorted,
 	}
-}
-
-var yamlLine = regexp.MustCompile(`^(?:yaml: )?line (\d+): `)
-
-// yamlMistakes turns an error of the YAML decoder into mistakes with lines.
-func yamlMistakes(file string, err error) Mistakes {
-	texts := []string{err.Error()}
-	var typed *yaml.TypeError
-	if errors.As(err, &typed) {
-		texts = typed.Errors
-	}
-	var ms Mistakes
-	for _, text := range texts {
-		line := 0
-		if m := yamlLine.FindStringSubmatch(text); m != nil {
-			line, _ = strconv.Atoi(m[1])
-			text = text[len(m[0]):]
-		}
-		ms = append(ms, Mistake{file, line, text})
-	}
-	return ms
 }

@@ -41,7 +41,7 @@ rules:
         severity: fail
         field: passport.expiry_date
         message: 至{{passport.expiry_date}}
-        message_en: until {{passport.expiry_date}}
+        message_en: until {{passport.expiry_date}}, {{param.names}}
     sources: [{seed: S, line: 1, clause: 护照}]
 `
 
@@ -84,8 +84,14 @@ func TestEveryMistakeIsToldAtItsLine(t *testing.T) {
 
 func TestMistakesOfForm(t *testing.T) {
 	for name, k := range map[string]struct{ from, to, want string }{
-		"unknown key":        {"scope:", "scoop:", "p.yaml:23: field scoop not found"},
-		"doubled key":        {"title: 测试", "title: 测试\ntitle: 又", "already defined"},
+		"unknown key":        {"scope:", "scoop:", `p.yaml:23: the key "scoop" is unknown here; is "scope" meant?`},
+		"a key of elsewhere": {"scope:", "unless:", `p.yaml:23: the key "unless" is unknown here; there are id, title, title_en, businesses, scope, `},
+		"a text for a list":  {"scope: [passport]", "scope: applicant", "p.yaml:23: a list is expected here, not a text"},
+		"a list for a text":  {"title: 测试\n", "title: [测试]\n", "p.yaml:4: a text is expected here, not a list"},
+		"a text for a line":  {"line: 1, clause: 护照}]\n", "line: eins, clause: 护照}]\n", "p.yaml:30: a number is expected here, not a text"},
+		"a text for yes":     {"    scope:", "    together: ja\n    scope:", "p.yaml:23: true or false is expected here, not a text"},
+		"a text for a rule":  {"rules:\n", "rules:\n  - passport.expiry\n", "p.yaml:20: a mapping is expected here, not a text"},
+		"doubled key":        {"title: 测试", "title: 测试\ntitle: 又", `p.yaml:5: the key "title" is already defined at line 4`},
 		"syntax":             {"rules:", "rules: [", "p.yaml:"},
 		"wrong shape":        {"title: 测试\n", "title: [测试]\n", "a text is expected"},
 		"no source":          {"    sources: [{seed: S, line: 1, clause: 护照}]\n", "", "needs either sources or own"},

@@ -1,17 +1,11 @@
 package rules
 
 import (
-	"bytes"
-	"errors"
 	"fmt"
-	"io"
 	"reflect"
 
 	"go.yaml.in/yaml/v3"
 )
-
-// maxPackBytes bounds a pack or cases file.
-const maxPackBytes = 1 << 20
 
 // text is a scalar with the place it stands at; Line 0 is absent.
 type text struct {
@@ -26,7 +20,7 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 		n = n.Alias
 	}
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: a text is expected here", n.Line)}}
+		return misshapen(n, "a text")
 	}
 	*t = text{Value: n.Value, Line: n.Line}
 	return nil
@@ -34,6 +28,11 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 
 // MarshalText writes what it says without its place: so entries compare.
 func (t text) MarshalText() ([]byte, error) { return []byte(t.Value), nil }
+
+// misshapen is the mistake of a value that has another shape than wanted.
+func misshapen(n *yaml.Node, wanted string) error {
+	return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: %s", n.Line, shapeExpected(wanted, n.ShortTag()))}}
+}
 
 // setting is the value of a parameter.
 type setting struct {
@@ -192,26 +191,4 @@ func standIn(v reflect.Value, file string) {
 			v.SetMapIndex(key, entry)
 		}
 	}
-}
-
-// decodeStrict decodes the one document of data into out; unknown and
-// doubled keys and values of the wrong shape are mistakes, all of them
-// reported.
-func decodeStrict(file string, data []byte, out any) Mistakes {
-	if len(data) > maxPackBytes {
-		return Mistakes{{file, 0, fmt.Sprintf("the file is larger than %d bytes", maxPackBytes)}}
-	}
-	decoder := yaml.NewDecoder(bytes.NewReader(data))
-	decoder.KnownFields(true)
-	if err := decoder.Decode(out); err != nil {
-		if errors.Is(err, io.EOF) {
-			return Mistakes{{file, 0, "the file is empty"}}
-		}
-		return yamlMistakes(file, err)
-	}
-	var more yaml.Node
-	if err := decoder.Decode(&more); !errors.Is(err, io.EOF) {
-		return Mistakes{{file, more.Line, "only one document is allowed in a file"}}
-	}
-	return nil
 }

@@ -92,7 +92,7 @@ func With(text dossier.PackText) (*Catalogue, error) {
 	}
 	l := newLoader(files)
 	l.addAll()
-	l.add(l.put(text))
+	l.addNew(l.put(text))
 	return l.finish()
 }
 
@@ -107,7 +107,7 @@ func (l *loader) draft(text dossier.PackText) (*Catalogue, *Pack, error) {
 		return nil, nil, &dossier.Error{Class: dossier.Invalid, Code: "bad_pack_name",
 			Message: "规则包的文件名只能有小写字母、数字、连字符和点。", MessageEN: "the name of a pack has small letters, digits, hyphens and dots only"}
 	}
-	l.add(l.put(text))
+	l.addNew(l.put(text))
 	catalogue, err := l.finish()
 	if err != nil {
 		return nil, nil, err
@@ -121,7 +121,8 @@ func (l *loader) draft(text dossier.PackText) (*Catalogue, *Pack, error) {
 		Message: "此规则包是抽象的，不能施行。", MessageEN: "the pack is abstract and cannot be activated"}
 }
 
-// passCases runs the cases of one pack and refuses it where one fails.
+// passCases runs the cases of one pack and refuses it where some fail, naming
+// each.
 func (c *Catalogue) passCases(p *Pack) error {
 	source, there := c.cases[p]
 	if !there {
@@ -131,12 +132,16 @@ func (c *Catalogue) passCases(p *Pack) error {
 	if err != nil {
 		return err
 	}
+	var failed Mistakes
 	for _, r := range results {
 		if !r.OK() {
-			return &dossier.Error{Class: dossier.Invalid, Code: "cases_failed",
-				Message:   fmt.Sprintf("规则包的用例未通过：%s:%d %s，应为 %s，实为 %s。", r.File, r.Line, r.Rule, r.Want, r.Got),
-				MessageEN: fmt.Sprintf("a case of the pack failed: %s:%d %s: want %s, got %s", r.File, r.Line, r.Rule, r.Want, r.Got)}
+			failed = append(failed, Mistake{r.File, r.Line, fmt.Sprintf("%s: want %s, got %s", r.Rule, r.Want, r.Got)})
 		}
 	}
-	return nil
+	if len(failed) == 0 {
+		return nil
+	}
+	return &dossier.Error{Class: dossier.Invalid, Code: "cases_failed", Cause: failed,
+		Message:   fmt.Sprintf("规则包有 %d 个用例未通过。第一个：%s", len(failed), failed[0]),
+		MessageEN: fmt.Sprintf("%d cases of the pack failed; the first: %s", len(failed), failed[0])}
 }

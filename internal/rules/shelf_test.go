@@ -2,6 +2,7 @@ package rules_test
 
 import (
 	"context"
+	"errors"
 	"maps"
 	"slices"
 	"strings"
@@ -40,12 +41,21 @@ func TestDraftsThatAreRefused(t *testing.T) {
 		"the name of no file":     {dossier.PackText{Name: "../own", Body: own}, "bad_pack_name"},
 		"a version that is taken": {dossier.PackText{Name: "own", Body: strings.ReplaceAll(own, "2027-01-01", "2025-07-29")}, "broken_pack"},
 		"a mistake":               {dossier.PackText{Name: "own", Body: own + "rules: [{id: x}]\n"}, "broken_pack"},
+		"a parameter in vain":     {dossier.PackText{Name: "own", Body: strings.Replace(own, "min_months", "min_moths", 1)}, "broken_pack"},
+		"silent of what none has": {dossier.PackText{Name: "own", Body: own + "silent: {no.such.rule: 无}\n"}, "broken_pack"},
+		"cases of no rule":        {dossier.PackText{Name: "own", Body: own, Cases: "extends: wanzhou-2025\nwithout: [no.such.rule]\n"}, "broken_pack"},
 		"no office's":             {dossier.PackText{Name: "own", Body: own + "abstract: true\n"}, "abstract_pack"},
 		"a case that fails":       {dossier.PackText{Name: "own", Body: own, Cases: "extends: wanzhou-2025\ncases: {social.months.min_6: [{failed: {}}]}\n"}, "cases_failed"},
 	} {
 		if _, _, err := s.Draft(t.Context(), k.pack); dossier.ProblemOf(err).Code != k.code {
 			t.Errorf("%s: %v, want %s", name, err, k.code)
 		}
+	}
+	two := "extends: wanzhou-2025\ncases:\n  social.months.min_6:\n    - {failed: {}}\n    - {failed: {}}\n"
+	var failed rules.Mistakes
+	if _, _, err := s.Draft(t.Context(), dossier.PackText{Name: "own", Body: own, Cases: two}); !errors.As(err, &failed) || len(failed) != 5 ||
+		!strings.HasPrefix(failed[3].String(), "own.cases.yaml:4: social.months.min_6: ") || failed[4].Line != 5 {
+		t.Errorf("not every case that fails: %v", err)
 	}
 	if _, pack, err := s.Draft(t.Context(), dossier.PackText{Name: "own", Body: own, Cases: "extends: wanzhou-2025\nwithout: [social.months.min_6, social.consecutive]\n"}); err != nil || pack.Info().Version != "2027-01-01.1" {
 		t.Errorf("a good one: %v", err)
@@ -72,6 +82,35 @@ func TestTheShelfLoadsPacksOnceUntilOneIsAdded(t *testing.T) {
 		if p, err := c.Pack("wanzhou-2025", day); err != nil || p.Info().Version != version {
 			t.Errorf("%s: %v, %v", day, p, err)
 		}
+	}
+}
+
+// What an office's pack makes wrong in what it extends is told at its own line.
+func TestMistakesOfAnOfficeAreInItsOwnFile(t *testing.T) {
+	s := rules.NewShelf(&source{})
+	for name, k := range map[string]struct{ body, want string }{
+		"a parameter of another type": {strings.Replace(own, "5}", "fünf}", 1), `own.yaml:7: the parameter "min_months" does not fit library.yaml:`},
+		"a rule without its clause":   {own + "rules:\n  - {id: social.months.min_6, own: 自查}\n", "own.yaml:9: an own check, without a clause, may be at most warn"},
+		"a ban of its own":            {own + "bans:\n  - {id: ban.x, title: 试, title_en: x, message: 试}\n", "own.yaml:9: message_en is missing"},
+	} {
+		_, _, err := s.Draft(t.Context(), dossier.PackText{Name: "own", Body: k.body})
+		var ms rules.Mistakes
+		if !errors.As(err, &ms) || !strings.HasPrefix(ms[0].String(), k.want) || slices.ContainsFunc(ms, func(m rules.Mistake) bool { return m.File != "own.yaml" }) {
+			t.Errorf("%s: want %s\n%v", name, k.want, err)
+		}
+	}
+}
+
+// What an active pack names in vain does not set it aside: it said the same
+// when it was activated.
+func TestAnActivePackMayNameInVain(t *testing.T) {
+	vain := dossier.PackText{Name: "own", Profile: "wanzhou-2025", Version: "2027-01-01.1", Body: strings.Replace(own, "min_months", "min_moths", 1) + "without: [no.such.rule]\n"}
+	c, err := rules.NewShelf(&source{packs: []dossier.PackText{vain}}).Catalogue(t.Context())
+	if err != nil || len(c.Unusable()) != 0 {
+		t.Fatalf("set aside: %v, %v", c.Unusable(), err)
+	}
+	if p, err := c.Pack("wanzhou-2025", "2027-01-01"); err != nil || p.Info().Version != "2027-01-01.1" {
+		t.Errorf("%v, %v", p, err)
 	}
 }
 

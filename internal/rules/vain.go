@@ -1,0 +1,119 @@
+package rules
+
+import (
+	"encoding/json"
+	"fmt"
+	"maps"
+	"regexp"
+	"slices"
+	"unicode/utf8"
+
+	"github.com/agnivade/levenshtein"
+)
+
+// addNew adds a pack that is not active yet: what it names in vain is refused
+// too. An active one is let be, for an upgrade changes nothing of it.
+func (l *loader) addNew(name string) {
+	l.add(name)
+	written := l.written[name]
+	if written == nil {
+		return
+	}
+	l.vainParameters(name, written)
+	l.vainLeavingOut(name, written)
+	if l.own[name] {
+		l.vainSilence(name, written)
+	}
+}
+
+var namedParameter = regexp.MustCompile(`\bparam\.(\w+)`)
+
+// vainParameters refuses the parameters of a file that nothing names in it or
+// in what it extends. An abstract pack has them for others.
+func (l *loader) vainParameters(name string, f *packFile) {
+	if f.Abstract {
+		return
+	}
+	var named []string
+	for file := name; l.written[file] != nil; file = l.extends[file] {
+		named = append(named, l.written[file].namedParameters()...)
+	}
+	for _, parameter := range slices.Sorted(maps.Keys(f.Parameters)) {
+		if at := f.Parameters[parameter].at; at.file == name && !slices.Contains(named, parameter) {
+			l.wrong(at, name, "no rule, slot or message uses the parameter %q%s", parameter, meant(parameter, named))
+		}
+	}
+}
+
+// namedParameters lists the parameters that the expressions of f name.
+func (f *packFile) namedParameters() []string {
+	written, err := json.Marshal(f)
+	if err != nil { // no entry holds what JSON cannot show
+		panic(fmt.Errorf("rules: %w", err))
+	}
+	var out []string
+	for _, m := range namedParameter.FindAllSubmatch(written, -1) {
+		out = append(out, string(m[1]))
+	}
+	return out
+}
+
+// vainLeavingOut refuses what a file leaves out of what the pack it extends
+// does not have.
+func (l *loader) vainLeavingOut(name string, f *packFile) {
+	base := l.written[l.extends[name]]
+	if base == nil {
+		base = new(packFile)
+	}
+	there := append(ids(base.Rules, func(r ruleFile) text { return r.ID }), ids(base.Bans, func(b banFile) text { return b.ID })...)
+	l.leftOut(name, f.Without, values(there), "rule or prohibited case")
+	for _, b := range f.Businesses {
+		var slots []string
+		if at := slices.IndexFunc(base.Businesses, func(o businessFile) bool { return o.ID.Value == b.ID.Value }); at >= 0 {
+			slots = values(ids(base.Businesses[at].Slots, func(s slotFile) text { return s.ID }))
+		}
+		l.leftOut(name, b.Without, slots, "slot of the business "+b.ID.Value)
+	}
+}
+
+func (l *loader) leftOut(name string, without []text, there []string, what string) {
+	for _, id := range without {
+		if id.file == name && !slices.Contains(there, id.Value) {
+			l.wrong(id, name, "without: there is no %s %q in what the pack extends%s", what, id.Value, meant(id.Value, there))
+		}
+	}
+}
+
+// vainSilence refuses reasons for the absence of rules that no pack has.
+func (l *loader) vainSilence(name string, f *packFile) {
+	var known []string
+	for _, p := range l.catalogue.packs {
+		if p.file != name {
+			known = append(append(known, p.info.Rules...), slices.Collect(maps.Keys(p.silent))...)
+		}
+	}
+	for _, other := range l.written {
+		if other != nil && other.Abstract {
+			known = append(known, values(ids(other.Rules, func(r ruleFile) text { return r.ID }))...)
+		}
+	}
+	for _, id := range slices.Sorted(maps.Keys(f.Silent)) {
+		if why := f.Silent[id]; why.file == name && !slices.Contains(known, id) {
+			l.wrong(why, name, "silent: no pack has a rule %q%s", id, meant(id, known))
+		}
+	}
+}
+
+// meant names the nearest of what could have been written, where one is near.
+func meant(written string, there []string) string {
+	nearest, distance := "", utf8.RuneCountInString(written)*2/5+1
+	for _, name := range there {
+		if d := levenshtein.ComputeDistance(written, name); d < distance {
+			nearest, distance = name, d
+		}
+	}
+	if nearest == "" {
+		return ""
+	}
+	return fmt.Sprintf("; is %q meant?", nearest)
+}
