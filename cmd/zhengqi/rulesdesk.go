@@ -57,7 +57,7 @@ func (d rulesDesk) Show(ctx context.Context, name string) (web.Profile, []dossie
 	if err != nil {
 		return web.Profile{}, nil, err
 	}
-	return profileOf(pack.Info()), pack.Lines(), nil
+	return profileOf(catalogue, pack), pack.Lines(), nil
 }
 
 // Diff implements web.Rules.
@@ -88,13 +88,13 @@ func (d rulesDesk) Preview(ctx context.Context, text dossier.PackText) (dossier.
 
 // Activate implements web.Rules.
 func (d rulesDesk) Activate(ctx context.Context, text dossier.PackText) (web.Profile, error) {
-	_, pack, err := d.shelf.Draft(ctx, text)
+	catalogue, pack, err := d.shelf.Draft(ctx, text)
 	if err != nil {
 		return web.Profile{}, err
 	}
 	info := pack.Info()
 	text.Profile, text.Version, text.Basis = info.Profile, info.Version, pack.Basis()
-	return profileOf(info), d.db.AddPack(ctx, text)
+	return profileOf(catalogue, pack), d.db.AddPack(ctx, text)
 }
 
 // Unusable implements web.Rules.
@@ -138,12 +138,13 @@ func profilesInForce(catalogue *rules.Catalogue, day string) []web.Profile {
 		}
 		seen[info.Profile] = true
 		if pack, err := catalogue.Pack(info.Profile, day); err == nil {
-			profiles = append(profiles, profileOf(pack.Info()))
+			profiles = append(profiles, profileOf(catalogue, pack))
 		}
 	}
 	return profiles
 }
 
-func profileOf(info rules.Info) web.Profile {
-	return web.Profile{ID: info.Profile, Title: info.Title, TitleEN: info.TitleEN, Version: info.Version, From: info.From, Businesses: info.Businesses}
+func profileOf(catalogue *rules.Catalogue, pack *rules.Pack) web.Profile {
+	info := pack.Info()
+	return web.Profile{ID: info.Profile, Title: info.Title, TitleEN: info.TitleEN, Version: info.Version, From: info.From, Until: catalogue.Until(info), Businesses: info.Businesses}
 }

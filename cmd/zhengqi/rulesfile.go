@@ -109,7 +109,18 @@ func (c rulesActivate) Run(ctx context.Context, to streams) error {
 	if err := sendPack(ctx, c.Server, "/api/v1/rules", c.File, &profile); err != nil {
 		return err
 	}
-	_, err := fmt.Fprintf(to.out, "%s %s 已施行，自 %s 起适用。已存团组请运行 zhengqi reprocess。 Active; run zhengqi reprocess for stored groups.\n",
-		profile.ID, profile.Version, profile.From)
+	_, err := fmt.Fprintf(to.out, "%s %s 已施行，%s已存团组请运行 zhengqi reprocess。 Run zhengqi reprocess for stored groups.\n",
+		profile.ID, profile.Version, validity(profile))
 	return err
+}
+
+// validity says from which to which day an active pack holds.
+func validity(p web.Profile) string {
+	switch p.Until {
+	case "":
+		return fmt.Sprintf("自 %s 起适用。 Active from %s on. ", p.From, p.From)
+	case p.From:
+		return fmt.Sprintf("但自 %s 起已有更新的版本，此版本不会适用。 Active, but a later version holds from %s on: this one never will. ", p.From, p.From)
+	}
+	return fmt.Sprintf("自 %s 起至 %s 前适用，其后由更新的版本取代。 Active from %s until before %s, when a later version holds. ", p.From, p.Until, p.From, p.Until)
 }

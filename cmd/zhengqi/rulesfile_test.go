@@ -45,3 +45,21 @@ func TestEveryMistakeOfAPackIsALine(t *testing.T) {
 		}
 	}
 }
+
+// Activating a pack says how long it holds: a later version may be active
+// already.
+func TestActivatingSaysHowLongAPackHolds(t *testing.T) {
+	server := "--server=" + rulesServer(t)
+	version := func(name, day, number string) string {
+		return packFile(t, name, strings.NewReplacer("2026-01-02.1", day+"."+number, `"2026-01-02"`, `"`+day+`"`).Replace(stricter))
+	}
+	for _, k := range []struct{ file, want string }{
+		{version("late", "2026-09-01", "2"), "自 2026-09-01 起适用"},
+		{version("early", "2026-06-01", "1"), "自 2026-06-01 起至 2026-09-01 前适用"},
+		{version("never", "2026-09-01", "1"), "此版本不会适用"},
+	} {
+		if status, stdout, stderr := runProgram("rules", "activate", k.file, server); status != exitOK || !strings.Contains(stdout, k.want) {
+			t.Errorf("want %s, status %d: %s%s", k.want, status, stdout, stderr)
+		}
+	}
+}

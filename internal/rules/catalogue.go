@@ -136,6 +136,25 @@ func (c *Catalogue) Pack(profile, date string) (*Pack, error) {
 	return in, nil
 }
 
+// Until is the day from which a later version takes the place of one; "" where
+// there is none. A version that is superseded from its own first day on never
+// holds.
+func (c *Catalogue) Until(of Info) string {
+	day := ""
+	supersede := func(profile, version, from string) {
+		if profile == of.Profile && compareNumbers(version, of.Version) > 0 && (day == "" || from < day) {
+			day = from
+		}
+	}
+	for _, p := range c.packs {
+		supersede(p.info.Profile, p.info.Version, p.info.From)
+	}
+	for _, a := range c.aside {
+		supersede(a.Profile, a.Version, a.From)
+	}
+	return day
+}
+
 // Has reports whether there is a pack of the profile: in force or not, to be
 // used or set aside.
 func (c *Catalogue) Has(profile string) bool {

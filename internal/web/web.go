@@ -81,6 +81,7 @@ type Profile struct {
 	TitleEN    string   `json:"title_en" doc:"English title."`
 	Version    string   `json:"rules_version" doc:"The version in force today." example:"2026-01-01.1"`
 	From       string   `json:"from" doc:"The first day of that version." example:"2026-01-01"`
+	Until      string   `json:"until,omitempty" doc:"The day from which a later version holds in its place; absent where there is none."`
 	Businesses []string `json:"businesses" doc:"The businesses this office states anything for."`
 }
 

@@ -119,7 +119,7 @@ function prepareDraft(form) {
     const { pack } = tried;
     const good = await busy(activate, say, async () => {
       const p = await ask("/api/v1/rules", pack);
-      return `已施行 ${p.id} ${p.rules_version}，可重新评估已存团组。 It is active.`;
+      return `已施行 ${p.id} ${p.rules_version}，自 ${p.from} 起${p.until ? `至 ${p.until} 前` : ""}适用，可重新评估已存团组。 It is active.`;
     });
     if (good) forget();
     else activate.disabled = !tried;
