@@ -174,7 +174,7 @@ func olderDatabase(s *suite) {
 	s.ok(err)
 	defer raw.Close()
 	for _, statement := range []string{`ALTER TABLE groups DROP COLUMN date`, `ALTER TABLE documents DROP COLUMN withdrawn_by`, `ALTER TABLE documents DROP COLUMN withdrawn_why`,
-		`ALTER TABLE documents DROP COLUMN withdrawn_at`, `ALTER TABLE documents DROP COLUMN withdrawn_path`, `DELETE FROM goose_db_version WHERE version_id >= 9`} {
+		`ALTER TABLE documents DROP COLUMN withdrawn_at`, `DROP TABLE declarations`, `ALTER TABLE documents DROP COLUMN withdrawn_path`, `DELETE FROM goose_db_version WHERE version_id >= 9`} {
 		_, err := raw.ExecContext(s.Context(), statement)
 		s.ok(err)
 	}
