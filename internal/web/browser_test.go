@@ -91,6 +91,17 @@ func TestProgressIsLiveInABrowser(t *testing.T) {
 		t.Errorf("after the upload the page says %q", said)
 	}
 	h.do("GET", "/api/v1/groups/"+id, nil).into(h, 200, &g)
+	h.read(g.Documents[2].ID)
+	h.judge(id, aReport(30))
+	h.ok(chromedp.Do(ctx,
+		chromedp.WaitVisible(chromedp.CSS("#unreadable summary")), chromedp.Click(chromedp.CSS("#unreadable summary")),
+		chromedp.SetValue(chromedp.CSS("form.withdraw input[name=by]"), "李审核"), chromedp.SetValue(chromedp.CSS("form.withdraw input[name=why]"), "不是材料"),
+		chromedp.Click(chromedp.CSS("form.withdraw button")), says("#progress-text", "3/3")))
+	h.judge(id, aReport(30))
+	h.ok(chromedp.Do(ctx, chromedp.WaitVisible(chromedp.CSS("#withdrawn"))))
+	if said := value[string](ctx, h, `document.getElementById("withdrawn").textContent`); !strings.Contains(said, "便条.txt") || !strings.Contains(said, "不是材料（李审核，") {
+		t.Errorf("withdrawn: %q", said)
+	}
 	if d := g.Documents[2]; d.Owner != dossier.OwnerEnterprise || d.File != "enterprise/more.png" {
 		t.Errorf("%+v", d)
 	}

@@ -18,17 +18,18 @@ type groupPageView struct {
 	Failure                            *dossier.Problem
 	Verdict                            report.Title
 	Report                             report.View
-	Forms, Unreadable                  []fileView // filled forms; files that could not be read
+	Forms, Unreadable, Withdrawn       []fileView // filled forms; files that could not be read; that were taken back
 	Owners                             []ownerView
 }
 
 // ownerView is an applicant to whom papers may be added.
 type ownerView struct{ Folder, Name string }
 
-// fileView is a file, and why it was not read as a paper.
-type fileView struct{ File, Reason, ReasonEN string }
+// fileView is a file, and why it was not read as a paper, or by whom and why it
+// was withdrawn.
+type fileView struct{ ID, File, Reason, ReasonEN string }
 
-func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageView {
+func viewGroupPage(g dossier.Group, withdrawn []dossier.Document, now standing, profiles []Profile) groupPageView {
 	r, p := now.report, now.progress
 	g = g.WithDefaults()
 	v := groupPageView{ID: g.ID, Title: cmp.Or(report.Clean(g.Enterprise.Name), "团组 "+g.ID), Profile: profileTitle(profiles, g.Profile),
@@ -43,12 +44,16 @@ func viewGroupPage(g dossier.Group, now standing, profiles []Profile) groupPageV
 		if d.Problem == nil {
 			continue
 		}
-		file := fileView{report.Clean(d.Path), report.Clean(d.Problem.Message), report.Clean(d.Problem.MessageEN)}
+		file := fileView{d.ID, report.Clean(d.Path), report.Clean(d.Problem.Message), report.Clean(d.Problem.MessageEN)}
 		if d.Problem.OnlineForm() {
 			v.Forms = append(v.Forms, file)
 		} else {
 			v.Unreadable = append(v.Unreadable, file)
 		}
+	}
+	for _, d := range withdrawn {
+		v.Withdrawn = append(v.Withdrawn, fileView{ID: d.ID, File: report.Clean(d.Path),
+			Reason: report.Clean(d.Withdrawn.Why) + "（" + report.Clean(d.Withdrawn.By) + "，" + d.Withdrawn.At.In(dossier.Shanghai).Format("2006-01-02 15:04") + "）"})
 	}
 	return v
 }

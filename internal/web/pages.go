@@ -117,7 +117,11 @@ func (s *Server) groupPage(r *http.Request) (string, any, error) {
 	if err != nil {
 		return "", nil, err
 	}
-	return "group", viewGroupPage(g, now, s.profiles(r.Context())), nil
+	withdrawn, err := s.Store.Withdrawn(r.Context(), g.ID)
+	if err != nil {
+		return "", nil, err
+	}
+	return "group", viewGroupPage(g, withdrawn, now, s.profiles(r.Context())), nil
 }
 
 func profileTitle(profiles []Profile, id string) string {

@@ -38,8 +38,7 @@ async function send(path, options) {
   return body;
 }
 
-// submitGroup makes a group and hands the files in. The key makes a second try
-// after a broken one harmless.
+// submitGroup makes a group and hands the files in.
 async function submitGroup(form, key) {
   const data = new FormData(form);
   const group = { enterprise: { name: data.get("enterprise").trim() } };
@@ -74,30 +73,61 @@ async function addPapers(form, key) {
   return [`已收到 ${accepted.length} 份材料 received`, ...refused.map((r) => `${r.file}：${r.error.message}`)].join("\n");
 }
 
+// withdraw takes a file out of the group of the page, which shows that by
+// itself.
+async function withdraw(form) {
+  const path = `/api/v1/documents/${form.dataset.document}`;
+  const seen = await fetch(path);
+  const data = new FormData(form);
+  await send(path, {
+    method: "DELETE",
+    headers: { "Content-Type": "application/json", "If-Match": seen.headers.get("ETag") },
+    body: JSON.stringify({ by: data.get("by").trim(), why: data.get("why").trim() }),
+  });
+  return "已撤回 withdrawn";
+}
+
 function newKey() {
   return Array.from(crypto.getRandomValues(new Uint32Array(4)), (n) => n.toString(36)).join("");
 }
 
+// attempt submits a form once at a time and says in it what came of it.
+async function attempt(form, submit) {
+  const button = form.querySelector("button");
+  const say = form.querySelector("output");
+  button.disabled = true;
+  say.className = "";
+  say.textContent = "正在提交… submitting";
+  try {
+    say.textContent = await submit(form) || say.textContent;
+  } catch (error) {
+    say.className = "error";
+    say.textContent = error.message;
+  }
+  button.disabled = false;
+}
+
+// prepare gives a form that hands papers in a key, which makes a second try after
+// a broken one harmless: a new one for whatever else is handed in.
 function prepare(form, submit) {
   let key = newKey();
   form.addEventListener("change", () => { key = newKey(); });
-  form.addEventListener("submit", async (event) => {
+  form.addEventListener("submit", (event) => {
     event.preventDefault();
-    const button = form.querySelector("button");
-    const say = form.querySelector("output");
-    button.disabled = true;
-    say.className = "";
-    say.textContent = "正在上传… uploading";
-    try {
-      say.textContent = await submit(form, key) || say.textContent;
+    attempt(form, async () => {
+      const said = await submit(form, key);
       key = newKey();
-    } catch (error) {
-      say.className = "error";
-      say.textContent = error.message;
-    }
-    button.disabled = false;
+      return said;
+    });
   });
 }
+
+// The forms in the section come and go with what it shows.
+document.addEventListener("submit", (event) => {
+  if (!event.target.matches("form.withdraw")) return;
+  event.preventDefault();
+  attempt(event.target, withdraw);
+});
 
 const section = document.getElementById("group");
 if (section) follow(section);
