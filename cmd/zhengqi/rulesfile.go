@@ -119,7 +119,7 @@ func validity(p web.Profile) string {
 	case "":
 		return fmt.Sprintf("自 %s 起适用。 Active from %s on. ", p.From, p.From)
 	case p.From:
-		return fmt.Sprintf("但自 %s 起已有更新的版本，此版本不会适用。 Active, but a later version holds from %s on: this one never will. ", p.From, p.From)
+		return fmt.Sprintf("但自 %s 起已有更新的版本，此版本不会适用。 A later version holds from %s on: this one never will. ", p.From, p.From)
 	}
 	return fmt.Sprintf("自 %s 起至 %s 前适用，其后由更新的版本取代。 Active from %s until before %s, when a later version holds. ", p.From, p.Until, p.From, p.Until)
 }
