@@ -4,6 +4,7 @@ import (
 	"context"
 	"encoding/json"
 	"errors"
+	"fmt"
 	"io"
 	"os"
 	"path/filepath"
@@ -54,9 +55,12 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	}
 	// What cannot be written is told before the papers are read, not after.
 	for _, f := range forms {
-		if info, err := os.Stat(filepath.Dir(f.name)); f.name != "" && (err != nil || !info.IsDir()) {
-			return errNotWritable(f.name, err)
+		if err := placeFor(f.name); err != nil {
+			return err
 		}
+	}
+	if info, err := os.Stat(c.Notices); err == nil && !info.IsDir() {
+		return errNotWritable(c.Notices, err)
 	}
 	if c.printed() {
 		if err := report.PDFReady(); err != nil {
@@ -85,6 +89,22 @@ func (c *checkCommand) Run(ctx context.Context, to streams) error {
 	return nil
 }
 
+// placeFor refuses the name of a file that cannot be written: of a folder, or in
+// one that is not there.
+func placeFor(name string) error {
+	if name == "" {
+		return nil
+	}
+	if info, err := os.Stat(filepath.Dir(name)); err != nil || !info.IsDir() {
+		return errNotWritable(name, err)
+	}
+	if info, err := os.Stat(name); err == nil && info.IsDir() {
+		return &dossier.Error{Class: dossier.Invalid, Code: "report_not_writable",
+			Message: name + " 是一个文件夹，请写出文件名。", MessageEN: "this is a folder; name a file"}
+	}
+	return nil
+}
+
 // judged is a group with what was read, the report on it and the pipeline that
 // made it, which recognises no more but can still bring pictures to their form.
 type judged struct {
@@ -107,6 +127,9 @@ func (c *groupFlags) judge(ctx context.Context, submission *intake.Submission, t
 	// Rules that do not exist are told before the papers are read, not after.
 	if _, err := p.Evaluate(ctx, g, nil); err != nil {
 		return out, err
+	}
+	if len(submission.Files) == 0 {
+		fmt.Fprintf(to.err, "zhengqi: %s：没有任何材料文件，各项均按缺少报告。 There is no file at all: everything is reported as missing.\n", report.Clean(c.Group))
 	}
 	if g.Documents, err = readAll(ctx, p, submission, to.err); err != nil {
 		return out, err

@@ -165,6 +165,9 @@ func TestCheckEndsWithTwoOnlyForWhatItCannotRead(t *testing.T) {
 		"wrong date":      {[]string{"check", "--date", "20261120", empty}, exitUnusable},
 		"unknown profile": {[]string{"check", unknown}, exitUnusable},
 		"notice as DOC":   {[]string{"check", "--notice", "n.doc", empty}, exitUnusable},
+		"server nowhere":  {[]string{"reprocess", "--server", "ftp://x"}, exitUnusable},
+		"listen nowhere":  {[]string{"serve", "--listen", "foo", "--data", filepath.Join(empty, "data")}, exitUnusable},
+		"form as CSV":     {[]string{"form", filepath.Join(empty, "f.csv")}, exitUnusable},
 		"notices nowhere": {[]string{"check", "--notice-dir", notZIP, empty}, exitUnusable},
 		"no argument":     {[]string{"check"}, exitUnusable},
 		"unknown option":  {[]string{"check", "--colour", empty}, exitUnusable},
@@ -186,6 +189,40 @@ func TestAReportThatCannotBeWrittenIsToldFirst(t *testing.T) {
 	nowhere := filepath.Join(t.TempDir(), "none")
 	if _, _, errs := runProgram("check", "--pdf", filepath.Join(nowhere, "r.pdf"), nowhere); !strings.Contains(errs, "report_not_writable") {
 		t.Errorf("stderr: %q", errs)
+	}
+	for _, args := range [][]string{{"--xlsx", t.TempDir()}, {"--notice-dir", os.Args[0]}} {
+		if status, _, errs := runProgram("check", args[0], args[1], nowhere); status != exitUnusable || !strings.Contains(errs, "report_not_writable") {
+			t.Errorf("%v: status %d, stderr: %q", args, status, errs)
+		}
+	}
+	if status, _, errs := runProgram("package", "-o", t.TempDir(), t.TempDir()); status != exitUnusable || !strings.Contains(errs, "是一个文件夹") {
+		t.Errorf("a package: status %d, stderr: %q", status, errs)
+	}
+}
+
+// What was mistaken is named for what it is.
+func TestMistakesOfTheCommandLineAreNamed(t *testing.T) {
+	empty, group := t.TempDir(), filepath.Join("..", "..", "testdata", "group")
+	for _, k := range []struct {
+		want string
+		args []string
+	}{
+		{"没有任何材料文件", []string{"check", empty}},
+		{"file_is_folder", []string{"read", "--json", empty}},
+		{"监听地址应为", []string{"serve", "--listen", "foo", "--data", filepath.Join(empty, "data")}},
+		{"应以 .xlsx 结尾", []string{"form", filepath.Join(empty, "f.csv")}},
+		{"服务地址应如", []string{"submit", group, "--server", "ftp://127.0.0.1"}},
+		{"服务地址应如", []string{"submit", group, "--server", "localhost"}},
+		{"服务地址应如", []string{"submit", group, "--server", "127.0.0.1:99999"}},
+		{"等待服务就绪", []string{"submit", group, "--wait", "10ms", "--server", "127.0.0.1:1"}},
+		{"没有就绪，请先运行 zhengqi serve：http://127.0.0.1:1（", []string{"submit", group, "--wait", "10ms", "--server", "127.0.0.1:1/"}},
+	} {
+		if status, out, errs := runProgram(k.args...); !strings.Contains(out+errs, k.want) || status == exitOK && k.args[0] != "read" {
+			t.Errorf("%v: status %d, %q is not in %q", k.args, status, k.want, errs)
+		}
+	}
+	if entries, err := os.ReadDir(empty); err != nil || len(entries) > 0 {
+		t.Errorf("left behind: %v, %v", entries, err)
 	}
 }
 

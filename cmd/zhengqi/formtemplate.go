@@ -4,6 +4,8 @@ import (
 	"errors"
 	"fmt"
 	"os"
+	"path/filepath"
+	"strings"
 
 	"zhengqi/internal/dossier"
 	"zhengqi/internal/formbook"
@@ -21,6 +23,10 @@ func (c *formCommand) Run(to streams) error {
 	if c.Applicants < 1 || c.Applicants > dossier.MaxApplicants {
 		return &dossier.Error{Class: dossier.Invalid, Code: "bad_applicants",
 			Message: "申请人数应为 1 至 30。", MessageEN: "the number of applicants must be from 1 to 30"}
+	}
+	if !strings.EqualFold(filepath.Ext(c.File), ".xlsx") {
+		return &dossier.Error{Class: dossier.Invalid, Code: "bad_form_name",
+			Message: "表单的文件名应以 .xlsx 结尾：" + c.File, MessageEN: "the name of the form must end with .xlsx"}
 	}
 	f, err := os.OpenFile(c.File, os.O_WRONLY|os.O_CREATE|os.O_EXCL, 0o644)
 	if errors.Is(err, os.ErrExist) {

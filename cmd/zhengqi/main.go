@@ -83,7 +83,7 @@ func run(args []string, to streams) int {
 		return exitOK
 	}
 	if err != nil {
-		fmt.Fprintf(to.err, "zhengqi: 用法有误，请看 zhengqi --help。 Wrong usage, see zhengqi --help: %s\n", report.Clean(err.Error()))
+		fmt.Fprintf(to.err, "zhengqi: 用法有误，请看 zhengqi --help。 Wrong usage, see zhengqi --help: %s\n", report.Clean(describe(err)))
 		return exitUnusable
 	}
 	ctx, stop := signal.NotifyContext(context.Background(), os.Interrupt, syscall.SIGTERM)

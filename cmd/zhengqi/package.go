@@ -29,6 +29,9 @@ func (c *packageCommand) Run(ctx context.Context, to streams) error {
 	}
 	defer submission.Close()
 	// What cannot be written is told before the papers are read, not after.
+	if err := placeFor(c.Out); err != nil {
+		return err
+	}
 	temp, err := os.CreateTemp(filepath.Dir(c.Out), ".zhengqi-*.zip")
 	if err != nil {
 		return errNotWritable(c.Out, err)

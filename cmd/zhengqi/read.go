@@ -96,6 +96,10 @@ func readFile(name string) ([]byte, error) {
 		return nil, errNotReadable(err)
 	}
 	defer f.Close()
+	if info, err := f.Stat(); err == nil && info.IsDir() {
+		return nil, &dossier.Error{Class: dossier.Invalid, Code: "file_is_folder",
+			Message: "这是一个文件夹；整个团组请用 zhengqi check", MessageEN: "this is a folder; zhengqi check takes those"}
+	}
 	data, err := io.ReadAll(io.LimitReader(f, raster.DefaultLimits.Bytes+1))
 	if err != nil {
 		return nil, errNotReadable(err)

@@ -6,7 +6,6 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
-	"strings"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -14,14 +13,11 @@ import (
 )
 
 type reprocessCommand struct {
-	Server string `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
+	serverFlag
 	Reread bool   `help:"同时重新识读图像。 Also read the pictures again."`
 	Follow string `name:"run" help:"查看先前一次的进度与差异，不另起一次。 Follow an earlier run instead of starting one." placeholder:"ID"`
 	JSON   bool   `name:"json" help:"以JSON输出差异报告。 Print the differences as JSON."`
 }
-
-// readyWait is how long commands wait for the server.
-const readyWait = 5 * time.Second
 
 // differences is what a run changed.
 type differences struct {
@@ -52,7 +48,7 @@ func (c apiClient) differencesOf(ctx context.Context, id string) (d differences,
 // active, follows it and prints what it changed. Pictures are read again only
 // with --reread; corrections stay. The run goes on where the command ends.
 func (c *reprocessCommand) Run(ctx context.Context, to streams) error {
-	client := apiClient{base: strings.TrimRight(c.Server, "/")}
+	client := c.Server.client(to)
 	if err := client.waitReady(ctx, readyWait); err != nil {
 		return err
 	}

@@ -51,12 +51,11 @@ func catalogueWith(file string) (*rules.Catalogue, error) {
 }
 
 // sendPack posts a pack to the server.
-func sendPack(ctx context.Context, server, path, file string, answer any) error {
+func sendPack(ctx context.Context, client apiClient, path, file string, answer any) error {
 	text, err := readPackFile(file)
 	if err != nil {
 		return err
 	}
-	client := apiClient{base: strings.TrimRight(server, "/")}
 	if err := client.waitReady(ctx, readyWait); err != nil {
 		return err
 	}
@@ -68,16 +67,16 @@ func sendPack(ctx context.Context, server, path, file string, answer any) error 
 }
 
 type rulesPreview struct {
-	File   string `arg:"" help:"规则包文件。 The pack's file." placeholder:"FILE"`
-	Server string `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
-	JSON   bool   `name:"json" help:"以JSON输出。 Print JSON."`
+	File string `arg:"" help:"规则包文件。 The pack's file." placeholder:"FILE"`
+	serverFlag
+	JSON bool `name:"json" help:"以JSON输出。 Print JSON."`
 }
 
 // Run tells what differs from the rules now active and what would flip among
 // the stored groups. It changes nothing.
 func (c rulesPreview) Run(ctx context.Context, to streams) error {
 	var p dossier.Preview
-	if err := sendPack(ctx, c.Server, "/api/v1/rules/preview", c.File, &p); err != nil {
+	if err := sendPack(ctx, c.Server.client(to), "/api/v1/rules/preview", c.File, &p); err != nil {
 		return err
 	}
 	if c.JSON {
@@ -98,15 +97,15 @@ func (c rulesPreview) Run(ctx context.Context, to streams) error {
 }
 
 type rulesActivate struct {
-	File   string `arg:"" help:"规则包文件。 The pack's file." placeholder:"FILE"`
-	Server string `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
+	File string `arg:"" help:"规则包文件。 The pack's file." placeholder:"FILE"`
+	serverFlag
 }
 
 // Run makes the pack active for good. Stored groups keep their reports until
 // they are judged anew.
 func (c rulesActivate) Run(ctx context.Context, to streams) error {
 	var profile web.Profile
-	if err := sendPack(ctx, c.Server, "/api/v1/rules", c.File, &profile); err != nil {
+	if err := sendPack(ctx, c.Server.client(to), "/api/v1/rules", c.File, &profile); err != nil {
 		return err
 	}
 	_, err := fmt.Fprintf(to.out, "%s %s 已施行，%s已存团组请运行 zhengqi reprocess。 Run zhengqi reprocess for stored groups.\n",
@@ -120,7 +119,7 @@ func validity(p web.Profile) string {
 	case "":
 		return fmt.Sprintf("自 %s 起适用。 Active from %s on. ", p.From, p.From)
 	case p.From:
-		return fmt.Sprintf("但自 %s 起已有更新的版本，此版本不会适用。 Active, but a later version holds from %s on: this one never will. ", p.From, p.From)
+		return fmt.Sprintf("但自 %s 起已有更新的版本，此版本不会适用。 A later version holds from %s on: this one never will. ", p.From, p.From)
 	}
 	return fmt.Sprintf("自 %s 起至 %s 前适用，其后由更新的版本取代。 Active from %s until before %s, when a later version holds. ", p.From, p.Until, p.From, p.Until)
 }

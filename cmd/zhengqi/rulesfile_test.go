@@ -5,6 +5,7 @@ import (
 	"log/slog"
 	"net/http/httptest"
 	"path/filepath"
+	"slices"
 	"strings"
 	"testing"
 
@@ -61,5 +62,29 @@ func TestActivatingSaysHowLongAPackHolds(t *testing.T) {
 		if status, stdout, stderr := runProgram("rules", "activate", k.file, server); status != exitOK || !strings.Contains(stdout, k.want) {
 			t.Errorf("want %s, status %d: %s%s", k.want, status, stdout, stderr)
 		}
+	}
+}
+
+// A pack that was made active is listed, shown and compared by its server.
+func TestRulesOfAServer(t *testing.T) {
+	server := "--server=" + rulesServer(t)
+	runProgram("rules", "activate", packFile(t, "own", stricter), server)
+	for _, k := range []struct {
+		want string
+		args []string
+	}{
+		{"liaoning-2026    2026-01-02.1   自 from 2026-01-02", []string{"list"}},
+		{"liaoning-2026 2026-01-01.1\n自 2026-01-01 起至 2026-01-02 前适用", []string{"show", "liaoning-2026@2026-01-01.1"}},
+		{"\nparameter min_employees\n  1000", []string{"show", "liaoning-2026"}},
+		{"\"rules_version\": \"2026-01-02.1\"", []string{"show", "liaoning-2026", "--json"}},
+		{"改动 参数 min_employees：", []string{"diff", "liaoning-2026@2026-01-01.1", "liaoning-2026"}},
+	} {
+		status, stdout, stderr := runProgram(slices.Concat([]string{"rules"}, k.args, []string{server})...)
+		if status != exitOK || !strings.Contains(stdout, k.want) {
+			t.Errorf("%v: status %d, no %q in\n%.600s%s", k.args, status, k.want, stdout, stderr)
+		}
+	}
+	if status, _, stderr := runProgram("rules", "show", "liaoning-2026", "--date=2026-01-01", server); status != exitUnusable || !strings.Contains(stderr, "规则@版本") {
+		t.Errorf("with a date: status %d, %s", status, stderr)
 	}
 }

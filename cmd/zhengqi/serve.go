@@ -36,8 +36,7 @@ func (c *serveCommand) Run(ctx context.Context, to streams) error {
 	log := slog.New(slog.NewTextHandler(to.err, nil))
 	listener, err := net.Listen("tcp", c.Listen)
 	if err != nil {
-		return &dossier.Error{Class: dossier.Unavailable, Code: "address_in_use",
-			Message: "无法监听 " + c.Listen + "，请换一个地址或停止占用它的程序。", MessageEN: "cannot listen on " + c.Listen, Cause: err}
+		return errNotListening(c.Listen, err)
 	}
 	h, err := openHouse(ctx, c.Data, c.Host, log)
 	if err != nil {
@@ -55,6 +54,18 @@ func (c *serveCommand) Run(ctx context.Context, to streams) error {
 	}
 	fmt.Fprintf(to.err, "证齐已启动 zhengqi is up: http://%s/\n", listener.Addr())
 	return h.answer(ctx, listener)
+}
+
+// errNotListening tells an address that is none from one that cannot be had.
+func errNotListening(address string, cause error) error {
+	var malformed *net.AddrError
+	var unknown *net.DNSError
+	if errors.As(cause, &malformed) || errors.As(cause, &unknown) {
+		return &dossier.Error{Class: dossier.Invalid, Code: "bad_address", Message: "监听地址应为 地址:端口，例如 127.0.0.1:8080：" + address,
+			MessageEN: "the address to listen on must be ADDRESS:PORT", Cause: cause}
+	}
+	return &dossier.Error{Class: dossier.Unavailable, Code: "address_in_use",
+		Message: "无法监听 " + address + "，请换一个地址或停止占用它的程序。", MessageEN: "cannot listen on " + address, Cause: cause}
 }
 
 // house is every part of a server on one machine.

@@ -1,7 +1,6 @@
 package main
 
 import (
-	"bytes"
 	"context"
 	"encoding/json"
 	"errors"
@@ -10,7 +9,6 @@ import (
 	"mime/multipart"
 	"net/http"
 	"net/textproto"
-	"strings"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -19,10 +17,10 @@ import (
 )
 
 type submitCommand struct {
-	Group  string        `arg:"" help:"团组目录或 ZIP。 The group: a directory or a ZIP." placeholder:"DIR|ZIP"`
-	Server string        `help:"服务地址。 The server's address." default:"http://127.0.0.1:8080"`
-	Key    string        `help:"幂等键：同一键重复提交只生效一次。 Idempotency key: a repeated submission has no second effect." placeholder:"KEY"`
-	Wait   time.Duration `help:"等待服务就绪的最长时间。 How long to wait for the server to be ready." default:"60s"`
+	Group string `arg:"" help:"团组目录或 ZIP。 The group: a directory or a ZIP." placeholder:"DIR|ZIP"`
+	serverFlag
+	Key  string        `help:"幂等键：同一键重复提交只生效一次。 Idempotency key: a repeated submission has no second effect." placeholder:"KEY"`
+	Wait time.Duration `help:"等待服务就绪的最长时间。 How long to wait for the server to be ready." default:"60s"`
 }
 
 // Run sends the group at c.Group through the public HTTP API, shows progress
@@ -34,7 +32,8 @@ func (c *submitCommand) Run(ctx context.Context, to streams) error {
 		return fileError{c.Group, err}
 	}
 	defer submission.Close()
-	client := apiClient{base: strings.TrimRight(c.Server, "/"), key: c.Key}
+	client := c.Server.client(to)
+	client.key = c.Key
 	if err := client.waitReady(ctx, c.Wait); err != nil {
 		return err
 	}
@@ -71,33 +70,6 @@ func acceptable(files []intake.File, stderr io.Writer) []intake.File {
 		good = append(good, f)
 	}
 	return good
-}
-
-// apiClient speaks to the HTTP API as any outside client does.
-type apiClient struct {
-	base string
-	key  string
-}
-
-// pollEvery is how often the client asks how far the group is.
-const pollEvery = 500 * time.Millisecond
-
-func (c apiClient) waitReady(ctx context.Context, atMost time.Duration) error {
-	ctx, cancel := context.WithTimeout(ctx, atMost)
-	defer cancel()
-	for {
-		err := c.do(ctx, http.MethodGet, "/readyz", nil, nil)
-		if err == nil {
-			return nil
-		}
-		select {
-		case <-ctx.Done():
-			return &dossier.Error{Class: dossier.Unavailable, Code: "server_not_ready",
-				Message:   "服务没有就绪，请先运行 zhengqi serve：" + c.base,
-				MessageEN: "the server is not ready; start zhengqi serve first", Cause: err}
-		case <-time.After(pollEvery):
-		}
-	}
 }
 
 func (c apiClient) createGroup(ctx context.Context, g dossier.Group) (string, error) {
@@ -190,76 +162,4 @@ func (c apiClient) report(ctx context.Context, id string) (dossier.Report, error
 	var r dossier.Report
 	err := c.do(ctx, http.MethodGet, "/api/v1/groups/"+id+"/report", nil, &r)
 	return r, err
-}
-
-// requestBody is what a request carries.
-type requestBody struct {
-	contentType string
-	reader      io.Reader
-}
-
-func jsonBody(data []byte) *requestBody {
-	return &requestBody{"application/json", bytes.NewReader(data)}
-}
-
-// maxAnswer bounds what the client reads of an answer: a thousand groups with
-// all that flips in them are a tenth of it.
-const maxAnswer = 256 << 20
-
-// do makes one request and decodes its JSON answer into out, where not nil. A
-// problem document becomes a dossier.Error.
-func (c apiClient) do(ctx context.Context, method, path string, body *requestBody, out any) error {
-	var reader io.Reader
-	if body != nil {
-		reader = body.reader
-	}
-	request, err := http.NewRequestWithContext(ctx, method, c.base+path, reader)
-	if err != nil {
-		return err
-	}
-	request.Header.Set("Accept", "application/json")
-	if body != nil {
-		request.Header.Set("Content-Type", body.contentType)
-		if c.key != "" {
-			request.Header.Set("Idempotency-Key", c.key)
-		}
-	}
-	response, err := http.DefaultClient.Do(request)
-	if err != nil {
-		return &dossier.Error{Class: dossier.Unavailable, Code: "server_unreachable",
-			Message: "无法连接服务：" + c.base, MessageEN: "the server cannot be reached", Cause: err}
-	}
-	defer response.Body.Close()
-	answer := io.LimitReader(response.Body, maxAnswer)
-	if response.StatusCode >= http.StatusBadRequest {
-		return problemFrom(response.StatusCode, answer)
-	}
-	if out == nil {
-		return nil
-	}
-	return json.NewDecoder(answer).Decode(out)
-}
-
-func problemFrom(status int, body io.Reader) error {
-	var p struct {
-		Code   string `json:"code"`
-		Detail string `json:"detail"`
-		Errors []struct{ Location, Message string }
-	}
-	if err := json.NewDecoder(body).Decode(&p); err != nil || p.Code == "" {
-		p.Code, p.Detail = "http_error", http.StatusText(status)
-	}
-	class := dossier.Invalid
-	if status >= http.StatusInternalServerError {
-		class = dossier.Unavailable
-	}
-	out := &dossier.Error{Class: class, Code: p.Code, Message: p.Detail, MessageEN: fmt.Sprintf("the server answered %d", status)}
-	var mistakes details
-	for _, e := range p.Errors {
-		mistakes = append(mistakes, strings.TrimPrefix(e.Location+": "+e.Message, ": "))
-	}
-	if len(mistakes) > 0 {
-		out.Cause = mistakes
-	}
-	return out
 }
