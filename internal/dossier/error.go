@@ -90,8 +90,21 @@ const ReadingFailedCode = "reading_failed"
 // e-mail comes as one.
 const TextFileCode = "text_file"
 
-// TextFile reports whether p tells of a file of bare text.
-func (p *Problem) TextFile() bool { return p != nil && p.Code == TextFileCode }
+// MisnamedCode is the code of what is meant to declare the group and is not
+// called so.
+const MisnamedCode = "misnamed_declaration"
+
+// MayBe reports whether the file that p tells of may be a paper of the kinds
+// that a slot takes, for all that is known of it.
+func (p *Problem) MayBe(takes func(Kind) bool) bool {
+	switch {
+	case p == nil:
+		return true
+	case p.Code == MisnamedCode:
+		return false
+	}
+	return p.Code != TextFileCode || takes(BusinessEmail)
+}
 
 // OfTheFile reports whether it is the file's own fault that it was not read, so
 // that it has to be sent again. A note beside the papers has not.

@@ -80,7 +80,7 @@ func problemNotAFile() *dossier.Problem {
 }
 
 func problemMisnamed() *dossier.Problem {
-	return &dossier.Problem{Code: "misnamed_declaration",
+	return &dossier.Problem{Code: dossier.MisnamedCode,
 		Message:   "看来是团组申报，但只有最上层的 " + DeclarationName + "（小写，后面没有 .txt）才会采用，所写内容未采用。请改名后重新提交。",
 		MessageEN: "This seems to declare the group, which only " + DeclarationName + " at the top does (small letters, no .txt behind): nothing of it was taken. Rename it and hand it in again."}
 }

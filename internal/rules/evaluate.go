@@ -85,7 +85,7 @@ func (r *run) parts() []*part { return r.everyone }
 // of nobody's, whose kind could not be told or that could not be read; or one
 // of a fitting kind that lies loose, or with the enterprise in place of an
 // applicant or the other way about. A file of bare text can be no paper but an
-// e-mail. It is nil where there is none.
+// e-mail, a misnamed declaration none. It is nil where there is none.
 func (r *run) maybe(p *part, s *slot) *dossier.Document {
 	owners := []*part{p}
 	if s.anywhere {
@@ -109,7 +109,7 @@ func (r *run) maybe(p *part, s *slot) *dossier.Document {
 		unreadable = slices.Concat(owner.unreadable, unreadable)
 	}
 	for _, d := range unreadable {
-		if !d.Problem.TextFile() || s.takes(dossier.BusinessEmail) {
+		if d.Problem.MayBe(s.takes) {
 			return d
 		}
 	}

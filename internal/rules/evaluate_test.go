@@ -212,6 +212,7 @@ func TestAFileOfTextIsNoMissingPaper(t *testing.T) {
 		resend  bool
 	}{
 		dossier.TextFileCode:      {"photo.present fail - -", false},
+		dossier.MisnamedCode:      {"photo.present fail - -", true},
 		"unsupported_type":        {"photo.present manual 01/x -", true},
 		dossier.ReadingFailedCode: {"photo.present manual 01/x -", false},
 	} {
