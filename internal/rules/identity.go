@@ -110,7 +110,7 @@ func hanName(s string) string {
 // letters is a name in Latin letters without what papers set between them, ü as
 // passports write it.
 func letters(s string) string {
-	s = strings.NewReplacer("Ü", "YU", "ü", "YU").Replace(s)
+	s = umlaut.Replace(s)
 	return strings.Map(func(r rune) rune {
 		if r = unicode.ToUpper(r); r < 'A' || r > 'Z' {
 			return -1
@@ -118,6 +118,8 @@ func letters(s string) string {
 		return r
 	}, s)
 }
+
+var umlaut = strings.NewReplacer("Ü", "YU", "ü", "YU")
 
 // identity lists the traits of an applicant on which the places disagree.
 func (p *part) identity() []dossier.Trait {
