@@ -77,7 +77,7 @@ var factTitles = map[string][2]string{
 	"dishonest_list": {"失信名单", "list of the dishonest"}, "economic_case": {"经济问题", "economic case"}, "bankrupt": {"破产", "bankrupt"},
 	"name_zh": {"姓名", "name"}, "name_latin": {"姓名拼音", "name in Latin letters"}, "id_number": {"身份证号", "ID number"}, "occupation": {"职务", "occupation"},
 	"date": {"申报日期", "date"}, "forwarding_date": {"报送日期", "day of forwarding"}, "reason": {"换补原因", "reason"}, "state": {"申请单状态", "state"},
-	"on_record": {"企业已备案", "on record"}, "applicants": {"申请人数", "applicants"}, "applicant_names": {"申请人姓名", "names of the applicants"},
+	"file": {"文件", "file"}, "on_record": {"企业已备案", "on record"}, "applicants": {"申请人数", "applicants"}, "applicant_names": {"申请人姓名", "names of the applicants"},
 }
 
 var businessTitles = map[string][2]string{
