@@ -103,5 +103,5 @@ func (p papers) titleOn(file, field string, page int) string {
 			return spec.Title
 		}
 	}
-	return Clean(field)
+	return factTitle(field)
 }
