@@ -103,5 +103,8 @@ func (p papers) titleOn(file, field string, page int) string {
 			return spec.Title
 		}
 	}
-	return factTitle(field)
+	if field == "file" { // of the rules: the paper as such
+		return factTitle(field)
+	}
+	return Clean(field)
 }
