@@ -1,6 +1,7 @@
 package raster
 
 import (
+	"bytes"
 	"context"
 	"net/http"
 	"strings"
@@ -36,7 +37,7 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 		return nil, errTooLarge(int64(len(data)), limits.Bytes)
 	}
 	format, ok := Sniff(data)
-	if !ok && strings.HasPrefix(http.DetectContentType(data), "text/plain") {
+	if !ok && bareText(data) {
 		return nil, errText()
 	}
 	if !ok {
@@ -52,6 +53,14 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 		return nil, err
 	}
 	return f, nil
+}
+
+// bareText reports whether a file is text and nothing else: no document in a
+// language of text, as RTF or a saved page (MIME).
+func bareText(data []byte) bool {
+	head := data[:min(len(data), SniffLength)]
+	return strings.HasPrefix(http.DetectContentType(head), "text/plain") && !bytes.HasPrefix(head, []byte(`{\rtf`)) &&
+		!bytes.Contains(bytes.ToLower(head), []byte("mime-version:"))
 }
 
 // Format returns the type of the file.

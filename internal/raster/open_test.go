@@ -115,6 +115,9 @@ func TestGateRefuses(t *testing.T) {
 	}{
 		"nothing":               {nil, raster.DefaultLimits, "empty_file"},
 		"text":                  {[]byte("hello, world"), raster.DefaultLimits, "text_file"},
+		"text of Windows":       {[]byte("\xc7\xeb\xb2\xe9\xca\xd5\r\n"), raster.DefaultLimits, "text_file"},
+		"rich text":             {[]byte(`{\rtf1\ansi hello}`), raster.DefaultLimits, "unsupported_type"},
+		"a saved page":          {[]byte("From: a@b.cn\r\nMIME-Version: 1.0\r\n"), raster.DefaultLimits, "unsupported_type"},
 		"gif":                   {[]byte("GIF89a\x01\x00\x01\x00"), raster.DefaultLimits, "unsupported_type"},
 		"tiff":                  {[]byte("II*\x00\x08\x00\x00\x00"), raster.DefaultLimits, "unsupported_type"},
 		"too many bytes":        {jpg, raster.Limits{Bytes: 100, Pixels: 1e6, Pages: 1}, "too_large"},

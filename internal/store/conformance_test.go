@@ -27,7 +27,7 @@ func TestStoreConforms(t *testing.T) {
 		"OutboxEmpties": outboxEmpties, "EventsInOrder": eventsInOrder, "ChangedWakes": changedWakes, "KnownReadings": knownReadings,
 		"Reprocess": reprocess, "RunTellsWhatItChanged": runTellsWhatItChanged, "Reread": reread, "PacksNeverChange": packsNeverChange, "JudgedByProfile": judgedByProfile,
 		"WithdrawnIsKept": withdrawnIsKept, "WithdrawRefuses": withdrawRefuses, "WithdrawnWhileRead": withdrawnWhileRead, "WithdrawnComesAgain": withdrawnComesAgain,
-		"WithdrawnLast": withdrawnLast, "CopyOfWithdrawnIsRead": copyOfWithdrawnIsRead, "OlderDatabase": olderDatabase,
+		"WithdrawnLast": withdrawnLast, "CopyOfWithdrawnIsRead": copyOfWithdrawnIsRead, "CopyOfUnreadableIsRead": copyOfUnreadableIsRead, "OlderDatabase": olderDatabase,
 	} {
 		t.Run(name, func(t *testing.T) {
 			path, c := filepath.Join(t.TempDir(), "z.db"), newClock()

@@ -166,6 +166,21 @@ func copyOfWithdrawnIsRead(s *suite) {
 	}
 }
 
+// copyOfUnreadableIsRead: so does a file whose original could not be read, and
+// was withdrawn.
+func copyOfUnreadableIsRead(s *suite) {
+	g, _ := s.group(0)
+	docs, _, err := s.db.AddDocuments(s.Context(), g.ID, []dossier.Document{file("a.jpg", "aa"), file("b.jpg", "aa")}, dossier.Once{}, nil)
+	s.ok(err)
+	s.ok(s.db.Finish(s.Context(), s.claim(docs[0].ID), dossier.Reading{Problem: &dossier.Problem{Code: "damaged_file"}}))
+	s.drain()
+	s.withdraw(docs[0].ID)
+	s.same(s.drain(), []string{"document:read/" + docs[1].ID + "/1"})
+	if d := s.document(docs[1].ID); d.Status != dossier.StatusStored || d.Problem != nil {
+		s.Errorf("the copy is %s, %+v", d.Status, d.Problem)
+	}
+}
+
 // olderDatabase brings a database to the newest schema that knows neither the
 // dates of groups nor withdrawals.
 func olderDatabase(s *suite) {

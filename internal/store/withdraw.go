@@ -52,7 +52,7 @@ func (c *change) withdraw(groupID string, d dossier.Document, by, why string) er
 // readCopy has the first copy of a withdrawn document read, which was left
 // unread for its sake; the other copies are copies of that one then.
 func (c *change) readCopy(groupID string, of dossier.Document) error {
-	if of.Status == dossier.StatusUnreadable {
+	if of.SHA256 == "" || of.Problem != nil && of.Problem.Code == dossier.DuplicateCode {
 		return nil
 	}
 	copies, err := all(c.ctx, c.Tx, scanDocument, selectDocument+` WHERE group_id = $1 AND owner = $2 AND sha256 = $3

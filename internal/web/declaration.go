@@ -1,6 +1,7 @@
 package web
 
 import (
+	"cmp"
 	"context"
 	"net/http"
 	"strings"
@@ -27,7 +28,7 @@ type declareInput struct {
 	Body    struct {
 		By          string   `json:"by" minLength:"1" maxLength:"100" doc:"Who changes it."`
 		Why         string   `json:"why" minLength:"1" maxLength:"1000" doc:"Why: kept beside the former declaration."`
-		Declaration NewGroup `json:"declaration" doc:"All that the group declares from now on: what is left out is unknown. Applicants who have documents stay."`
+		Declaration NewGroup `json:"declaration" doc:"All that the group declares from now on: what is left out is unknown, but for the date, which stays. Applicants who have documents stay."`
 	}
 }
 
@@ -78,7 +79,7 @@ func (s *Server) declare(ctx context.Context, in *declareInput) (*declarationOut
 	if tag != ifMatch {
 		return nil, s.fail(ctx, errDeclarationChanged())
 	}
-	g.ID = in.ID
+	g.ID, g.Date = in.ID, cmp.Or(g.Date, seen.Date) // a submission has a day
 	if err := s.Store.SetFacts(ctx, seen, g, in.Body.By, in.Body.Why); err != nil {
 		return nil, s.fail(ctx, err)
 	}

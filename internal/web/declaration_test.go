@@ -44,7 +44,7 @@ func TestADeclarationIsChanged(t *testing.T) {
 	}
 	g, err := h.db.Group(t.Context(), groupID)
 	h.ok(err)
-	if g.Business != "" || len(g.Documents) == 0 || len(g.Applicants) != len(without.Declaration.Applicants) || g.Profile != dossier.DefaultProfile {
+	if g.Business != "" || g.Date != was.Declaration.Date || g.Date == "" || len(g.Documents) == 0 || len(g.Applicants) != len(without.Declaration.Applicants) || g.Profile != dossier.DefaultProfile {
 		t.Errorf("%+v", g)
 	}
 }
