@@ -107,7 +107,7 @@ func (c Correction) applyTo(p *Paper) {
 		return
 	}
 	p.set(c.Field, c.Value, c.List)
-	if p.Kind == SocialInsurance && c.Field == "months" && c.List != nil {
+	if p.Kind == SocialInsurance && c.Field == "months" {
 		p.setMonths(c.List)
 	}
 }
@@ -119,14 +119,17 @@ func (p *Paper) set(field, value string, list []string) {
 }
 
 // setMonths gives what follows from the months paid: how many, the first and
-// the last of them.
+// the last of them; nothing where they are unknown.
 func (p *Paper) setMonths(months []string) {
-	months = slices.Compact(slices.Sorted(slices.Values(months)))
-	p.set("month_count", strconv.Itoa(len(months)), nil)
-	first, last := "", ""
-	if len(months) > 0 {
-		first, last = months[0], months[len(months)-1]
+	count, first, last := "0", "", ""
+	if months == nil {
+		count = ""
 	}
+	months = slices.Compact(slices.Sorted(slices.Values(months)))
+	if len(months) > 0 {
+		count, first, last = strconv.Itoa(len(months)), months[0], months[len(months)-1]
+	}
+	p.set("month_count", count, nil)
 	p.set("period_start", first, nil)
 	p.set("period_end", last, nil)
 }

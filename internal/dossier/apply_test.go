@@ -71,6 +71,8 @@ func TestCorrectedMonthsBringTheirNumber(t *testing.T) {
 		{[]dossier.Correction{months}, [3]string{"2", "2026-01", "2026-03"}},
 		{[]dossier.Correction{months, count}, [3]string{"7", "2026-01", "2026-03"}},
 		{[]dossier.Correction{count, months}, [3]string{"2", "2026-01", "2026-03"}},
+		{[]dossier.Correction{{DocumentID: "d", Kind: dossier.SocialInsurance, Field: "months"}}, [3]string{}},
+		{[]dossier.Correction{{DocumentID: "d", Kind: dossier.SocialInsurance, Field: "months", List: []string{}}}, [3]string{"0"}},
 	} {
 		f := dossier.Apply(docs, k.corrections)[0].Papers[0].Fields
 		if got := [3]string{f["month_count"].Value, f["period_start"].Value, f["period_end"].Value}; got != k.want || f["period_end"].Review {

@@ -5,6 +5,7 @@ import (
 	"regexp"
 	"strings"
 	"time"
+	"unicode"
 	"unicode/utf8"
 )
 
@@ -29,10 +30,10 @@ var (
 	sexWording     = wording{regexp.MustCompile(`^[MFX]$`), "M（男）、F（女）或 X"}
 	countryWording = wording{regexp.MustCompile(`^[A-Z]{3}$`), "三位国家代码，如 CHN（ISO 3166 alpha-3）"}
 	numberWording  = wording{regexp.MustCompile(`^[0-9A-Z<*-]{2,40}$`), "大写字母与数字，不含空格 capital letters and digits"}
-	usccWording    = wording{regexp.MustCompile(`^([0-9A-Z]{15}|[0-9A-Z]{18}|[0-9A-Z]{20})$`), "18 位统一社会信用代码（大写字母与数字） 18 capital letters and digits"}
-	idWording      = wording{regexp.MustCompile(`^([0-9*]{17}[0-9X*]|[0-9]{15}|[0-9A-Z]{5,12})$`), "证件号码，如 18 位公民身份号码，遮盖的位写作 * a number such as the 18 digits of an identity card, hidden ones as *"}
-	latinWording   = wording{regexp.MustCompile(`^[A-Z]+([ '-][A-Z]+)*$`), "大写拉丁字母，以单个空格分隔，如 XIAO LIN capital Latin letters"}
-	hanWording     = wording{regexp.MustCompile(`^[^\s]+( [^\s]+)*$`), "姓名，前后没有空格 a name without outer spaces"}
+	usccWording    = wording{regexp.MustCompile(`^([0-9A-Z*]{15}|[0-9A-Z*]{18}|[0-9A-Z*]{20})$`), "18 位统一社会信用代码（大写字母与数字），遮盖的位写作 * 18 capital letters and digits, hidden ones as *"}
+	idWording      = wording{regexp.MustCompile(`^[0-9A-Z*()]{5,20}$`), "证件号码，如 18 位公民身份号码，字母大写，遮盖的位写作 * a number such as the 18 digits of an identity card, hidden ones as *"}
+	latinWording   = wording{regexp.MustCompile(`^[A-ZÀ-ÖØ-Þ.'’-]+( [A-ZÀ-ÖØ-Þ.'’-]+)*$`), "大写拉丁字母，以单个空格分隔，如 XIAO LIN capital Latin letters"}
+	hanWording     = wording{regexp.MustCompile(`^[^\s]+( [^\s]+)*$`), "名称，前后没有空格，中间至多一个空格 a name without outer or double spaces"}
 	monthWording   = wording{regexp.MustCompile(`^\d{4}-(0[1-9]|1[0-2])$`), "YYYY-MM"}
 )
 
@@ -110,7 +111,7 @@ func clipped(s string) string {
 }
 
 var formOf = map[FieldType]string{
-	Text: "2000 字以内的文字 text", Date: "YYYY-MM-DD", Month: "YYYY-MM", Money: "1234.50", Number: "123", Boolean: "true / false",
+	Text: "2000 字以内、不含控制字符的文字 text", Date: "YYYY-MM-DD", Month: "YYYY-MM", Money: "1234.50", Number: "123", Boolean: "true / false",
 }
 
 func fits(t FieldType, value string) bool {
@@ -128,7 +129,8 @@ func fits(t FieldType, value string) bool {
 	case Boolean:
 		return value == "true" || value == "false"
 	}
-	return utf8.ValidString(value) && utf8.RuneCountInString(value) <= maxCorrectionRunes
+	return utf8.ValidString(value) && utf8.RuneCountInString(value) <= maxCorrectionRunes &&
+		!strings.ContainsFunc(value, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) })
 }
 
 func correctionError(code, message, messageEN string) error {
