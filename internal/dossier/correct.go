@@ -44,7 +44,7 @@ var wordings = map[string]wording{
 	"nationality": countryWording, "issuing_state": countryWording, "country": countryWording, "countries": countryWording,
 	"trade_country": countryWording, "destination_country": countryWording, "residence_country": countryWording,
 	"document_number": numberWording, "viz_document_number": numberWording, "passport_number": numberWording, "card_number": numberWording,
-	"uscc": usccWording, "consignor_uscc": usccWording, "taxpayer_id": usccWording, "id_number": idWording,
+	"uscc": usccWording, "taxpayer_id": usccWording, "consignor_uscc": numberWording, "id_number": idWording,
 	"viz_surname": latinWording, "viz_given_names": latinWording, "name_pinyin": latinWording,
 	"name_zh": hanWording, "name": hanWording, "applicant_names": hanWording,
 	"months": monthWording, "arrears_months": monthWording,

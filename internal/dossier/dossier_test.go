@@ -93,6 +93,7 @@ func TestCheckCorrection(t *testing.T) {
 		{dossier.NoCrimeRecord, "id_number", "A123456(7)", nil, ""},
 		{dossier.SocialInsurance, "id_number", "E****5678", nil, ""},
 		{dossier.TaxCertificate, "taxpayer_id", "9121**********1234", nil, ""},
+		{dossier.CustomsDeclaration, "consignor_uscc", "2101960001", nil, ""},
 		{dossier.Passport, "viz_surname", "MÜLLER", nil, ""},
 		{dossier.Passport, "viz_given_names", "JOHN R. O’BRIEN", nil, ""},
 		{dossier.BusinessLicence, "name", "沈阳 ABC (中国) 有限公司", nil, ""},

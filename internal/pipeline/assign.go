@@ -102,10 +102,11 @@ func (p *identity) learn(from identity) {
 }
 
 // sameNumber reports whether a shared number says that two identities are of
-// one person, and whether there is a shared number at all.
+// one person, and whether there is a shared number at all. One that a paper
+// masks says nothing.
 func (p identity) sameNumber(other identity) (same, known bool) {
 	for _, pair := range [][2]string{{p.idNumber, other.idNumber}, {p.passport, other.passport}} {
-		if pair[0] != "" && pair[1] != "" {
+		if pair[0] != "" && pair[1] != "" && !strings.Contains(pair[0]+pair[1], "*") {
 			return pair[0] == pair[1], true
 		}
 	}

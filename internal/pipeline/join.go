@@ -30,11 +30,11 @@ func join(group dossier.Group) dossier.Group {
 	folderOf := make(map[int]int) // by the declared person
 	persons := make(map[int]int)  // how many go to a folder
 	for _, i := range declared {
-		wanted := byName
-		switch own := says(group, group.Applicants[i].Folder, declaredIdentity(group.Applicants[i])); own {
-		case ofAnother:
+		if says(group, group.Applicants[i].Folder, declaredIdentity(group.Applicants[i])) == ofAnother {
 			continue
-		case byName, byNumber: // two of one name may both have papers
+		}
+		wanted := byName
+		if hasNamedPapers(group, group.Applicants[i].Folder) { // two of one name may both have papers
 			wanted = byNumber
 		}
 		its := slices.DeleteFunc(slices.Clone(folders), func(j int) bool { return says(group, group.Applicants[j].Folder, people[i]) < wanted })
@@ -59,6 +59,16 @@ func join(group dossier.Group) dossier.Group {
 // undeclared reports whether nothing is known of an applicant but the folder.
 func undeclared(a dossier.Applicant) bool {
 	return reflect.DeepEqual(a, dossier.Applicant{Folder: a.Folder})
+}
+
+// hasNamedPapers reports whether a folder holds papers that name somebody, read
+// for certain or not: all but pictures and the company's.
+func hasNamedPapers(group dossier.Group, folder string) bool {
+	return slices.ContainsFunc(group.Documents, func(d dossier.Document) bool {
+		return d.Owner == dossier.Owner(folder) && slices.ContainsFunc(d.Papers, func(p dossier.Paper) bool {
+			return p.Kind != dossier.Photo && p.Kind != dossier.Signature && !slices.Contains(enterpriseKinds, p.Kind)
+		})
+	})
 }
 
 // moved is the applicant in another folder, with the papers.

@@ -1,5 +1,5 @@
-// Package racetest marks the tests that work on whole pictures: under the race
-// detector they take ten times as long.
+// Package racetest marks the tests, most of them on whole pictures, that would
+// take long under the race detector: ten times what they take without.
 package racetest
 
 import "testing"

@@ -1,9 +1,9 @@
 package raster
 
 import (
-	"bytes"
 	"context"
 	"net/http"
+	"regexp"
 	"strings"
 	"sync"
 )
@@ -55,13 +55,16 @@ func Open(data []byte, limits Limits) (f *File, err error) {
 	return f, nil
 }
 
-// bareText reports whether a file is text and nothing else: no document in a
-// language of text, as RTF or a saved page (MIME).
+// bareText reports whether a file is text and nothing else, as far as its
+// beginning shows: no document in a language of text, and none in pieces.
 func bareText(data []byte) bool {
 	head := data[:min(len(data), SniffLength)]
-	return strings.HasPrefix(http.DetectContentType(head), "text/plain") && !bytes.HasPrefix(head, []byte(`{\rtf`)) &&
-		!bytes.Contains(bytes.ToLower(head), []byte("mime-version:"))
+	return strings.HasPrefix(http.DetectContentType(head), "text/plain") && !writtenAsText.Match(head)
 }
+
+// writtenAsText are the marks of what programs write as text: rich text, mail and
+// saved pages (MIME), PDF, PostScript, markup, and bytes in base64.
+var writtenAsText = regexp.MustCompile(`(?i)^\s*\{\\rtf|^(mime-version|received|content-type|return-path|from):|\n(mime-version|received|content-type|return-path|from):|%pdf|%%eof|\d obj\b|endobj|endstream|<\w+[ >]|[0-9A-Za-z+/=]{60}`)
 
 // Format returns the type of the file.
 func (f *File) Format() Format { return f.format }

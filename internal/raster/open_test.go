@@ -9,6 +9,7 @@ import (
 	"image/color"
 	"image/jpeg"
 	"image/png"
+	"strings"
 	"testing"
 
 	"zhengqi/internal/dossier"
@@ -116,6 +117,10 @@ func TestGateRefuses(t *testing.T) {
 		"nothing":               {nil, raster.DefaultLimits, "empty_file"},
 		"text":                  {[]byte("hello, world"), raster.DefaultLimits, "text_file"},
 		"text of Windows":       {[]byte("\xc7\xeb\xb2\xe9\xca\xd5\r\n"), raster.DefaultLimits, "text_file"},
+		"a declaration":         {[]byte("business: new\napplicants:\n- folder: \"01\"\n  name_zh: 王晓琳\n"), raster.DefaultLimits, "text_file"},
+		"a PDF without a head":  {[]byte("3 0 obj\n<</Type/Page>>\nendobj\n"), raster.DefaultLimits, "unsupported_type"},
+		"base64":                {[]byte(strings.Repeat("/9j/4AAQSkZJRgABAQ", 8)), raster.DefaultLimits, "unsupported_type"},
+		"a mail":                {[]byte("Received: from a by b\r\nSubject: x\r\n"), raster.DefaultLimits, "unsupported_type"},
 		"rich text":             {[]byte(`{\rtf1\ansi hello}`), raster.DefaultLimits, "unsupported_type"},
 		"a saved page":          {[]byte("From: a@b.cn\r\nMIME-Version: 1.0\r\n"), raster.DefaultLimits, "unsupported_type"},
 		"gif":                   {[]byte("GIF89a\x01\x00\x01\x00"), raster.DefaultLimits, "unsupported_type"},

@@ -141,18 +141,36 @@ var passportSays = map[string]string{"passport_number": "document_number", "issu
 	"birth_date": "birth_date", "issue_place": "issue_place", "sex": "sex"}
 
 // differences are the fields that were filled in otherwise than the passport
-// says.
+// says: of several that hold, than each says, and then for a person to look at.
 func (v *view) differences() []contradiction {
-	passports := v.papers(dossier.Passport)
-	if len(passports) == 0 {
+	if v.part == nil {
 		return nil
 	}
 	var out []contradiction
+	for i, passport := range slices.DeleteFunc(slices.Clone(v.papers(dossier.Passport)), v.part.replaced) {
+		its := v.differ(passport)
+		if i == 0 {
+			out = its
+			continue
+		}
+		out = slices.DeleteFunc(out, func(c contradiction) bool {
+			return !slices.ContainsFunc(its, func(other contradiction) bool { return other.title == c.title })
+		})
+		for j := range out {
+			out[j].state = flagged
+		}
+	}
+	return out
+}
+
+// differ are the fields that were filled in otherwise than one passport says.
+func (v *view) differ(passport *paper) []contradiction {
+	var out []contradiction
 	for _, s := range v.sheets() {
-		out = append(out, s.otherNames(passports[0])...)
+		out = append(out, s.otherNames(passport)...)
 		for _, f := range s.fields {
 			spec, _ := dossier.Spec(dossier.Passport).Field(passportSays[f.Name])
-			says := fieldValue(passports[0], spec)
+			says := fieldValue(passport, spec)
 			given := s.filled[f.Name]
 			if given == "" || says.state == missing || !WellFormed(f, given) {
 				continue
@@ -173,7 +191,7 @@ func (s sheet) otherNames(passport *paper) []contradiction {
 		title, given, field string
 		same                func(given, says string) bool
 	}{
-		{"姓名", s.filled["surname"] + s.filled["given_names"], "name_zh", func(given, says string) bool { return chinese.SameName(given, says) == chinese.NameSame }},
+		{"姓名", nameInForm(s.filled), "name_zh", func(given, says string) bool { return chinese.SameName(given, says) == chinese.NameSame }},
 		{"姓名拼音", letters(s.filled["name_pinyin"]), latinName, func(given, says string) bool { return sameSpelling(given, letters(says)) }},
 	} {
 		says := passport.shows(name.field)
@@ -189,14 +207,22 @@ func (s sheet) otherNames(passport *paper) []contradiction {
 	return out
 }
 
+// nameInForm is the name in Chinese that a form has; half a name is none.
+func nameInForm(form map[string]string) string {
+	if form["surname"] == "" || form["given_names"] == "" {
+		return ""
+	}
+	return form["surname"] + form["given_names"]
+}
+
 // sameInForm compares what was filled in with what the passport says. A place
-// in Chinese alone (辽宁) cannot be held against one in Latin letters (LIAONING).
+// in Chinese (辽宁) cannot be held against one in Latin letters (LIAONING).
 func sameInForm(given, says string) bool {
 	if sex := map[string]string{"男": "M", "女": "F"}[given]; sex != "" {
 		given = sex
 	}
 	if !strings.ContainsAny(says, "0123456789") {
-		return letters(given) == "" || letters(given) == letters(says)
+		return letters(given) == "" || letters(says) == "" || letters(given) == letters(says)
 	}
 	return chinese.NormaliseText(given) == chinese.NormaliseText(says)
 }

@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"slices"
 	"strings"
 	"testing"
 
@@ -108,5 +109,39 @@ func TestAFilledFormIsNoMissingPaper(t *testing.T) {
 		r, err := p.Evaluate(g)
 		showMistakes(t, err)
 		want(t, code, r.Verdict, verdict)
+	}
+}
+
+// The form is held against the passport that holds, and against nothing that
+// says the same in another way.
+func TestTheFormIsComparedWithWhatHolds(t *testing.T) {
+	for changes, want := range map[string][]string{
+		`{01/passport#2: {document_number: E00000001, expiry_date: "2020-01-01", issue_date: "2010-01-02"}, 01.form.passport_number: E12345678}`: nil,
+		`{01/passport#2: {document_number: E00000001, expiry_date: "2020-01-01"}, 01.form.passport_number: E00000001}`:                           {"warn 护照号码"},
+		`{01/passport#2: {document_number: E00000001}, 01.form.passport_number: E00000001}`:                                                      nil,
+		`{01/passport#2: {document_number: E00000001}, 01.form.passport_number: E00000002}`:                                                      {"manual 护照号码"},
+		`{01/social_insurance.id_number: "210102********1220", 01.form.id_number: "210102198503201220"}`:                                         nil,
+		`{01/no_crime_record.id_number: E12345678, 01.form.id_number: "210102198503201220"}`:                                                     nil,
+		`{01/passport.issue_place: 辽宁, 01.form.issue_place: LIAONING}`:                                                                           nil,
+		`{01.form.surname: 王, 01.form.email: a@b.cn}`:                                                                                            nil,
+		`{01.form.birth_date: 1985/03/20}`:                                                                                                       {"warn 出生日期"},
+	} {
+		r := evaluate(t, changes)
+		var got []string
+		for _, f := range r.Applicants[0].Findings {
+			if f.Rule == "form.papers.match" {
+				_, titles, _ := strings.Cut(f.Message, "：")
+				titles, _, _ = strings.Cut(titles, "。")
+				got = append(got, string(f.Severity)+" "+titles)
+			}
+		}
+		if !slices.Equal(got, want) {
+			t.Errorf("%s: %q, want %q", changes, got, want)
+		}
+		for _, trait := range r.Applicants[0].Identity {
+			if trait.Name == "birth_date" || trait.Name == "name_zh" {
+				t.Errorf("%s: the identity differs: %+v", changes, trait)
+			}
+		}
 	}
 }

@@ -36,13 +36,19 @@ var enterpriseSayings = map[string][]saying{
 
 // personSayings are what the papers of a person say beside the passport.
 var personSayings = map[string][]saying{
-	"id_number": {{kind: dossier.SocialInsurance, field: "id_number", same: sameLetters},
-		{kind: dossier.NoCrimeRecord, field: "id_number", same: sameLetters}},
+	"id_number": {{kind: dossier.SocialInsurance, field: "id_number", same: sameID},
+		{kind: dossier.NoCrimeRecord, field: "id_number", same: sameID}},
 	"months_employed": {{kind: dossier.SocialInsurance, field: "month_count", same: atLeast, hint: true}},
 }
 
 func sameLetters(given, says string) bool {
 	return strings.EqualFold(strings.TrimSpace(given), strings.TrimSpace(says))
+}
+
+// sameID compares ID numbers, of which papers mask a part. A record may show
+// the number of the passport in its place, which says nothing of it.
+func sameID(given, says string) bool {
+	return len(says) < 15 || sameCode(types.String(given), types.String(says)) != types.False
 }
 
 func sameCompany(given, says string) bool {

@@ -47,7 +47,7 @@ const latinName = "surname"
 var identityTraits = []trait{
 	{"name_zh", func(a, b string) bool { return a == b || chinese.SameName(a, b) == chinese.NameSame },
 		[]way{{declaredNames, names, hanName}}},
-	{"name_latin", sameSpelling, []way{{func(a *dossier.Applicant) []string { return []string{a.NameLatin, a.Form["name_pinyin"]} }, latinNames, letters}}},
+	{"name_latin", sameSpelling, []way{{func(a *dossier.Applicant) []string { return []string{a.NameLatin, filled(a, "name_pinyin")} }, latinNames, letters}}},
 	{"sex", equal, []way{{filledIn("sex"), printed("sex", dossier.Passport, dossier.NoCrimeRecord), sexLetter},
 		{declaredID, idNumbers, func(id string) string { _, sex, _ := chinese.IDNumberBirthSex(id); return sex }}}},
 	{"birth_date", sameStart, []way{{filledIn("birth_date"), printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil},
@@ -58,14 +58,25 @@ var identityTraits = []trait{
 }
 
 func declaredNames(a *dossier.Applicant) []string {
-	return []string{a.NameZh, a.Form["surname"] + a.Form["given_names"]}
+	return []string{a.NameZh, nameInForm(a.Form)}
 }
 
-func declaredID(a *dossier.Applicant) []string { return []string{a.IDNumber, a.Form["id_number"]} }
+func declaredID(a *dossier.Applicant) []string { return []string{a.IDNumber, filled(a, "id_number")} }
 
 // filledIn is what the online form says in a field.
 func filledIn(field string) func(*dossier.Applicant) []string {
-	return func(a *dossier.Applicant) []string { return []string{a.Form[field]} }
+	return func(a *dossier.Applicant) []string { return []string{filled(a, field)} }
+}
+
+// filled is what the online form says in a field, where it has the form it
+// should have: what is mistyped is told as that.
+func filled(a *dossier.Applicant, field string) string {
+	given := a.Form[field]
+	i := slices.IndexFunc(dossier.PersonForm, func(f dossier.FormField) bool { return f.Name == field })
+	if given == "" || i < 0 || !WellFormed(dossier.PersonForm[i], given) {
+		return ""
+	}
+	return given
 }
 
 // sexLetter is a sex as papers have it in their normal form.

@@ -141,6 +141,13 @@ func TestAProhibitedCaseIsClaimedOnlyWhereItIsStated(t *testing.T) {
 	want(t, "which one shows it", r.Applicants[0].Findings[0].Barred, true)
 }
 
+// A parameter counts as used wherever it stands in a text.
+func TestAParameterMayBeginALine(t *testing.T) {
+	broken := strings.Replace(lender, "check: passport.expiry_date >= add_years(group.date, param.years)",
+		"check: |-\n          passport.expiry_date >= add_years(group.date,\n          param.years)", 1)
+	load(t, map[string]string{"lender": broken, "office": office, "branch": branch})
+}
+
 func TestMistakesOfInheritance(t *testing.T) {
 	for name, k := range map[string]struct {
 		packs map[string]string

@@ -26,7 +26,9 @@ func (l *loader) addNew(name string) {
 	}
 }
 
-var namedParameter = regexp.MustCompile(`\bparam\.(\w+)`)
+// namedParameter finds them in JSON, where a line break is a backslash and a
+// letter.
+var namedParameter = regexp.MustCompile(`(?:\W|\\[nrt])param\.(\w+)`)
 
 // vainParameters refuses the parameters of a file that nothing names in it or
 // in what it extends. An abstract pack has them for others.

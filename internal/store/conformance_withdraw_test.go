@@ -76,8 +76,8 @@ func withdrawRefuses(s *suite) {
 		code    string
 	}{
 		{"nope", version, "a", "b", "document_not_found"}, {id, version - 1, "a", "b", "version_mismatch"},
-		{id, version, " ", "b", "invalid_withdrawal"}, {id, version, "a", "", "invalid_withdrawal"},
-		{id, version, "a", strings.Repeat("x", 20_000), "invalid_withdrawal"},
+		{id, version, " ", "b", "unsigned"}, {id, version, "a", "", "unsigned"},
+		{id, version, "a", strings.Repeat("x", 20_000), "unsigned"},
 	} {
 		_, err := s.db.Withdraw(s.Context(), c.id, c.version, c.by, c.why)
 		wantCode(s.T, err, c.code)

@@ -130,6 +130,8 @@ func checkCorrection(d dossier.Document, k dossier.Correction) error {
 		return errCorrection(fmt.Sprintf("该文件没有第 %d 份材料。", k.Paper+1), fmt.Sprintf("The file has no paper %d.", k.Paper))
 	case strings.TrimSpace(k.By) == "":
 		return errCorrection("请注明更正人。", "Say who corrects.")
+	case !shows(k.By + k.Why):
+		return errCorrection("更正人与原因中有不可见的字符。", "Who corrects and why holds characters that do not show.")
 	case len(k.By)+len(k.Why) > maxReason:
 		return errCorrection("更正内容过长。", "The correction is too long.")
 	case k.Field == "kind":

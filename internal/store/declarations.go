@@ -2,6 +2,8 @@ package store
 
 import (
 	"context"
+	"strings"
+	"unicode"
 
 	"zhengqi/internal/dossier"
 )
@@ -11,6 +13,9 @@ import (
 // them and why. A report on the new facts follows. Applicants who have documents
 // stay even where g does not list them. The same facts again change nothing.
 func (db *DB) SetFacts(ctx context.Context, seen, g dossier.Group, by, why string) error {
+	if !signed(by, why) {
+		return errUnsigned()
+	}
 	return db.change(ctx, func(c *change) error {
 		if err := c.lock(g.ID); err != nil {
 			return err
@@ -38,6 +43,17 @@ func (db *DB) SetFacts(ctx context.Context, seen, g dossier.Group, by, why strin
 		}
 		return c.settle(g.ID)
 	})
+}
+
+// signed reports whether it is said who does something and why, in bounds and in
+// characters that show.
+func signed(by, why string) bool {
+	return strings.TrimSpace(by) != "" && strings.TrimSpace(why) != "" && len(by)+len(why) <= maxReason && shows(by+why)
+}
+
+// shows reports whether a text has no control or format characters.
+func shows(s string) bool {
+	return !strings.ContainsFunc(s, func(r rune) bool { return unicode.In(r, unicode.Cc, unicode.Cf) })
 }
 
 // sameFacts gives what two groups both declare, as JSON; "" where they differ.

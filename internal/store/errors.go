@@ -51,6 +51,11 @@ func errVersion(want, have int64) error {
 		MessageEN: fmt.Sprintf("The document changed meanwhile (version %d, not %d); reload it and correct again.", have, want)}
 }
 
+func errUnsigned() error {
+	return &dossier.Error{Class: dossier.Invalid, Code: "unsigned",
+		Message: "请注明何人、为何，不要过长，不含控制字符。", MessageEN: "Say who does it and why, not at length and without control characters."}
+}
+
 func errFactsChanged() error {
 	return &dossier.Error{Class: dossier.Conflict, Code: "version_mismatch",
 		Message:   "团组的申报内容已有变化，请重新读取后再修改。",

@@ -3,7 +3,6 @@ package store
 import (
 	"context"
 	"slices"
-	"strings"
 
 	"zhengqi/internal/dossier"
 )
@@ -14,8 +13,8 @@ import (
 // follows as soon as no document of the group is being read. By whom and why
 // have to be said; what was withdrawn before gives document_withdrawn.
 func (db *DB) Withdraw(ctx context.Context, documentID string, ifMatch int64, by, why string) (withdrawn dossier.Document, err error) {
-	if strings.TrimSpace(by) == "" || strings.TrimSpace(why) == "" || len(by)+len(why) > maxReason {
-		return withdrawn, errWithdrawal()
+	if !signed(by, why) {
+		return withdrawn, errUnsigned()
 	}
 	err = db.change(ctx, func(c *change) error {
 		d, groupID, err := document(ctx, c.Tx, documentID)
@@ -98,9 +97,4 @@ func (c *change) setProblem(documentID string, problem *dossier.Problem) error {
 func (db *DB) Withdrawn(ctx context.Context, groupID string) ([]dossier.Document, error) {
 	list, err := all(ctx, db.read, scanDocument, selectDocument+` WHERE group_id = $1 AND status = 'withdrawn' ORDER BY position`, groupID)
 	return list, databaseError(err)
-}
-
-func errWithdrawal() error {
-	return &dossier.Error{Class: dossier.Invalid, Code: "invalid_withdrawal",
-		Message: "请注明撤回人与原因，且不要过长。", MessageEN: "Say who withdraws and why, and not at length."}
 }

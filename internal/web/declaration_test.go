@@ -25,6 +25,8 @@ func TestADeclarationIsChanged(t *testing.T) {
 	h.wantProblem(put(`"other"`, body), 412, "version_mismatch")
 	h.wantProblem(h.json("PUT", "/api/v1/groups/nope/declaration", body, "If-Match", tag), 404, "group_not_found")
 	h.wantProblem(put(tag, `{"by":"李","why":"x","declaration":{"profile":"nope"}}`), 400, "unknown_profile")
+	h.wantProblem(put(tag, `{"by":" ","why":"x","declaration":{}}`), 400, "unsigned")
+	h.wantProblem(put(tag, `{"by":"李","why":"\u0007","declaration":{}}`), 400, "unsigned")
 	var is web.DeclarationView
 	changed := put(tag, body)
 	changed.into(h, 200, &is)

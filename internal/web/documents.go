@@ -140,15 +140,20 @@ func (s *Server) withdrawDocument(ctx context.Context, in *withdrawInput) (*docu
 }
 
 // corrections checks the body against the paper it corrects. A new kind comes
-// first: it decides which fields there are.
+// first: it decides which fields there are; then the months, which bring their
+// number with them.
 func (c FieldCorrections) corrections(d dossier.Document) ([]dossier.Correction, error) {
 	if c.Paper >= len(d.Papers) {
 		return nil, errNoPaper(c.Paper, len(d.Papers))
 	}
 	names := slices.Sorted(maps.Keys(c.Fields))
+	for _, first := range []string{"months", "kind"} { // others follow from them
+		if i := slices.Index(names, first); i >= 0 {
+			names = append([]string{first}, slices.Delete(names, i, i+1)...)
+		}
+	}
 	kind := d.Papers[c.Paper].Kind
-	if i := slices.Index(names, "kind"); i >= 0 {
-		names = append([]string{"kind"}, slices.Delete(names, i, i+1)...)
+	if _, changes := c.Fields["kind"]; changes {
 		kind = dossier.Kind(c.Fields["kind"].Value)
 	}
 	var list []dossier.Correction

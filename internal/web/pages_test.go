@@ -205,7 +205,7 @@ func TestHostileTextIsShownHarmlessly(t *testing.T) {
 	h.ok(err)
 	seen := g
 	g.Enterprise.Name, g.Profile, g.Business, g.Date = hostile, hostile, hostile, hostile
-	h.ok(h.db.SetFacts(t.Context(), seen, g, hostile, hostile))
+	h.ok(h.db.SetFacts(t.Context(), seen, g, "李审核", "试"))
 	for _, path := range []string{"/", "/groups/" + groupID, "/groups/" + "%3Cscript%3E%E2%80%AE"} {
 		a := h.do("GET", path, nil, "Accept", "text/html")
 		p := h.parse(a.body)

@@ -50,7 +50,7 @@ func TestAWithdrawalIsRefused(t *testing.T) {
 	h.wantProblem(h.withdraw(id, `"1"`, good), http.StatusPreconditionFailed, "version_mismatch")
 	h.wantProblem(h.withdraw(id, "", good), http.StatusPreconditionRequired, "if_match_required")
 	h.wantProblem(h.withdraw(id, tag, `{"by":"李"}`), http.StatusUnprocessableEntity, "invalid_request")
-	h.wantProblem(h.withdraw(id, tag, `{"by":" ","why":"x"}`), http.StatusBadRequest, "invalid_withdrawal")
+	h.wantProblem(h.withdraw(id, tag, `{"by":" ","why":"x"}`), http.StatusBadRequest, "unsigned")
 	h.wantProblem(h.withdraw(id, tag, ""), http.StatusBadRequest, "bad_request")
 	h.withdraw(id, tag, good).into(h, 200, nil)
 	h.wantProblem(h.withdraw(id, tag, good), http.StatusConflict, "document_withdrawn")

@@ -50,6 +50,7 @@ async function submitGroup(form, key) {
   });
   await handIn(id, data.getAll("file"), "", key);
   location.href = `/groups/${id}`;
+  return new Promise(() => {}); // the page is left: no second click
 }
 
 // handIn sends files to a group: the enterprise's, an applicant's, or, with "",
@@ -68,7 +69,12 @@ function handIn(id, files, owner, key) {
 // itself, and says which were refused.
 async function addPapers(form, key) {
   const data = new FormData(form);
-  const { accepted, refused } = await handIn(form.dataset.group, data.getAll("file"), data.get("owner"), key);
+  const files = data.getAll("file");
+  const owner = data.get("owner");
+  if (owner && files.some((file) => /\.zip$/i.test(file.name))) {
+    throw new Error("ZIP 内的材料按其中的目录与内容归属，请选“按材料内容判断”。 The papers of a ZIP go by its folders and their content.");
+  }
+  const { accepted, refused } = await handIn(form.dataset.group, files, owner, key);
   form.reset();
   return [`已收到 ${accepted.length} 份材料 received`, ...refused.map((r) => `${r.file}：${r.error.message}`)].join("\n");
 }
