@@ -2,14 +2,6 @@ package chinese
 
 import "strings"
 
-// unitForms maps the characters of a unit, slips included, to the unit.
-var unitForms = strings.NewReplacer(
-	"十", "拾", "百", "佰", "伯", "佰", "千", "仟", "阡", "仟", "萬", "万", "億", "亿",
-	"圆", "元", "园", "元", "圓", "元", "園", "元", "正", "整",
-)
-
-var smallUnits = map[rune]int64{'拾': 10, '佰': 100, '仟': 1000}
-
 // ParseAmountWords reads an amount in Chinese words as fen, in capital or
 // everyday digits and with the usual slips of recognition (柦 for 柒, 伯 for 佰,
 // 园 for 元). 人民币 and brackets before it are passed over. It is strict where a
@@ -19,8 +11,7 @@ func ParseAmountWords(s string) (fen int64, ok bool) {
 	if tooLong(s, maxAmountLength) {
 		return 0, false
 	}
-	text := unitForms.Replace(trimAmountWords(compact(s)))
-	text, negative := strings.CutPrefix(text, "负")
+	text, negative := strings.CutPrefix(trimAmountWords(compact(s)), "负")
 	p := wordAmount{}
 	for _, r := range text {
 		if !p.take(r) {
@@ -69,22 +60,27 @@ const (
 
 func (p *wordAmount) ended() bool { return p.stage != inYuan && p.some && !p.waiting }
 
+// take reads one character: a unit in any of its forms, slips included, or a
+// digit.
 func (p *wordAmount) take(r rune) bool {
-	if unit, ok := smallUnits[r]; ok {
-		return p.takeSmall(unit)
-	}
 	switch r {
-	case '万':
+	case '拾', '十':
+		return p.takeSmall(10)
+	case '佰', '百', '伯':
+		return p.takeSmall(100)
+	case '仟', '千', '阡':
+		return p.takeSmall(1000)
+	case '万', '萬':
 		return p.takeLarge(1e4)
-	case '亿':
+	case '亿', '億':
 		return p.takeLarge(1e8)
-	case '元':
+	case '元', '圆', '园', '圓', '園':
 		return p.takeYuan()
 	case '角':
 		return p.takeCoin(10, afterJiao)
 	case '分':
 		return p.takeCoin(1, afterFen)
-	case '整':
+	case '整', '正':
 		return p.takeEnd()
 	}
 	return p.takeDigit(r)

@@ -1,7 +1,5 @@
 package chinese
 
-import "time"
-
 const (
 	idLength    = 18
 	idOldLength = 15
@@ -23,9 +21,11 @@ func IDNumberValid(s string) bool {
 	if check == 'x' {
 		check = 'X'
 	}
-	_, err := time.Parse("20060102", s[6:14])
-	return err == nil && check == idCheck(s)
+	return check == idCheck(s) && ValidDate(dashed(s[6:14]))
 }
+
+// dashed turns YYYYMMDD into YYYY-MM-DD.
+func dashed(s string) string { return s[:4] + "-" + s[4:6] + "-" + s[6:] }
 
 func idCheck(s string) byte {
 	sum := 0
@@ -39,24 +39,23 @@ func idCheck(s string) byte {
 // that a citizen number states. It takes valid 18-character numbers and, as
 // the only reading of them there is, 15-digit ones of the years 1900-1999.
 func IDNumberBirthSex(s string) (date, sex string, ok bool) {
-	birth, sequence := "", byte(0)
+	sequence := byte(0)
 	switch {
 	case IDNumberValid(s):
-		birth, sequence = s[6:14], s[16]
+		date, sequence = dashed(s[6:14]), s[16]
 	case len(s) == idOldLength && allDigits(s) && s[0] != '0':
-		birth, sequence = "19"+s[6:12], s[14]
+		date, sequence = dashed("19"+s[6:12]), s[14]
 	default:
 		return "", "", false
 	}
-	day, err := time.Parse("20060102", birth)
-	if err != nil {
+	if !ValidDate(date) {
 		return "", "", false
 	}
 	sex = "F"
 	if (sequence-'0')%2 == 1 {
 		sex = "M"
 	}
-	return day.Format(time.DateOnly), sex, true
+	return date, sex, true
 }
 
 func allDigits(s string) bool {

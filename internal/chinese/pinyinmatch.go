@@ -46,7 +46,7 @@ func MatchPinyin(nameZh, surname, givenNames string) PinyinMatch {
 		return name.matchWhole(runes, len(parts) > 1)
 	}
 	best := name.matchDotted(parts)
-	for size := 1; size <= 2 && size < len(runes); size++ {
+	for size := 1; size <= 2 && size < len(runes) && best != PinyinMatches; size++ {
 		if name.givenSpells(runes[size:]) {
 			best = betterMatch(best, matchSurname(string(runes[:size]), name.family))
 		}

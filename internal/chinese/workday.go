@@ -57,8 +57,8 @@ func (c calendar) isWorkday(day time.Time) bool {
 // year without a notice was counted. A from that is no date, or an n beyond
 // 2000, gives "" and true; n below 1 gives from.
 func Workdays(from string, n int) (deadline string, provisional bool) {
-	day, err := time.Parse(time.DateOnly, from)
-	if err != nil || n > maxWorkdays {
+	day, ok := parseDay(from)
+	if !ok || n > maxWorkdays {
 		return "", true
 	}
 	holidays := publicHolidays()
@@ -69,5 +69,5 @@ func Workdays(from string, n int) (deadline string, provisional bool) {
 			n--
 		}
 	}
-	return day.Format(time.DateOnly), provisional
+	return formatShifted(day), provisional
 }

@@ -66,11 +66,12 @@ type KindSpec struct {
 
 // Spec returns the declaration of k; an unknown kind has that of Other.
 func Spec(k Kind) KindSpec {
-	i := slices.IndexFunc(kinds, func(s KindSpec) bool { return s.Kind == k })
-	if i < 0 {
-		i = len(kinds) - 1
+	for i := range kinds {
+		if kinds[i].Kind == k {
+			return kinds[i]
+		}
 	}
-	return kinds[i]
+	return kinds[len(kinds)-1]
 }
 
 // Kinds lists every kind with its fields, Other last.

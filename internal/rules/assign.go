@@ -8,15 +8,12 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// roomForFacts is how many variables are mostly looked at in one view.
-const roomForFacts = 32
-
 // newRun gives every paper of the group its place: a slot of the enterprise or
 // of its applicant, or the list of the unassigned with the reason.
 func newRun(g *dossier.Group, b *business) *run {
 	r := &run{group: g, business: b, enterprise: &part{owner: dossier.OwnerEnterprise},
 		relied: make(fieldSet), doubted: make(fieldSet), unassigned: []dossier.Unassigned{},
-		handed: make([]handed, 0, len(g.Documents)), common: make([]named, 0, roomForFacts), latest: lookedAt{found: make([]named, 0, roomForFacts)}}
+		handed: make([]handed, 0, len(g.Documents)), scratch: scratches.Get().(*scratch)}
 	for i := range g.Applicants {
 		a := &g.Applicants[i]
 		r.applicants = append(r.applicants, &part{owner: dossier.Owner(a.Folder), applicant: a})
@@ -33,24 +30,20 @@ func newRun(g *dossier.Group, b *business) *run {
 		r.assign(d)
 	}
 	r.placeAll()
-	r.common, r.latest = r.common[:0], lookedAt{found: r.latest.found[:0]} // what slots were told by before every paper had its place
+	r.forget() // what slots were told by before every paper had its place
 	return r
 }
 
 // placeAll gives every paper its slot, once it is known what else its owner
 // handed in.
 func (r *run) placeAll() {
-	seen := make(map[copyKey]string)
 	r.findTwins()
 	for _, h := range r.handed {
-		r.place(h.owner, h.paper, seen)
+		r.place(h.owner, h.paper)
 	}
-	order := make(map[*slot]int)
-	for i, s := range r.business.slots {
-		order[s] = i
-	}
+	order := func(p *paper) int { return slices.Index(r.business.slots, p.slot) }
 	for _, p := range r.parts() {
-		slices.SortStableFunc(p.papers, func(a, b *paper) int { return cmp.Compare(order[a.slot], order[b.slot]) })
+		slices.SortStableFunc(p.papers, func(a, b *paper) int { return cmp.Compare(order(a), order(b)) })
 	}
 	slices.SortStableFunc(r.unassigned, func(a, b dossier.Unassigned) int { return cmp.Compare(a.File, b.File) })
 }
@@ -66,14 +59,17 @@ type twinKey struct {
 // findTwins finds the papers that two applicants handed in; the same bytes say
 // so before the same number.
 func (r *run) findTwins() {
+	if len(r.applicants) < 2 {
+		return
+	}
 	seen := make(map[twinKey]*handed, len(r.handed))
 	for i := range r.handed {
 		h := &r.handed[i]
 		if h.owner == nil || h.owner.applicant == nil {
 			continue
 		}
-		if h.number.state != missing {
-			pair(seen, twinKey{kind: h.paper.kind, text: str(h.number.val)}, h, false)
+		if number := h.paper.number; number.state != missing {
+			pair(seen, twinKey{kind: h.paper.kind, text: str(number.val)}, h, false)
 		}
 		if h.paper.doc.SHA256 != "" {
 			pair(seen, twinKey{index: h.paper.index, text: h.paper.doc.SHA256}, h, true)
@@ -125,8 +121,9 @@ func (r *run) assign(d *dossier.Document) {
 		r.leave(d.Path, dossier.Other, "文件中没有识别到任何材料")
 	}
 	for i, p := range d.Papers {
-		paper := &paper{doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}
-		r.handed = append(r.handed, handed{owner, paper, numberOn(paper)})
+		paper := &paper{run: r, doc: d, index: i, kind: p.Kind, pages: p.Pages, fields: p.Fields}
+		paper.number = numberOn(paper)
+		r.handed = append(r.handed, handed{owner, paper})
 	}
 }
 
@@ -165,26 +162,21 @@ func (r *run) addUnreadable(owner *part, d *dossier.Document) {
 	owner.findings = append(owner.findings, f)
 }
 
-// copyKey tells papers that are byte for byte the same within one slot.
-type copyKey struct {
-	part  *part
-	slot  *slot
-	sha   string
-	paper int
+// copies reports whether p has the bytes of other, and the same place in them.
+func (p *paper) copies(other *paper) bool {
+	return p.index == other.index && p.doc.SHA256 == other.doc.SHA256 && p.doc.SHA256 != ""
 }
 
-func (r *run) place(owner *part, p *paper, seen map[copyKey]string) {
+func (r *run) place(owner *part, p *paper) {
 	part, slot := r.slotFor(owner, p)
 	if slot == nil {
 		r.leaveOut(owner, p)
 		return
 	}
-	key := copyKey{part, slot, p.doc.SHA256, p.index}
-	if first, ok := seen[key]; ok && p.doc.SHA256 != "" {
-		r.leave(p.doc.Path, p.kind, fmt.Sprintf("与“%s”内容完全相同，不重复计算", first))
+	if same := first(part.papers, func(other *paper) bool { return other.slot == slot && p.copies(other) }); same != nil {
+		r.leave(p.doc.Path, p.kind, fmt.Sprintf("与“%s”内容完全相同，不重复计算", same.Path))
 		return
 	}
-	seen[key] = p.doc.Path
 	p.slot = slot
 	part.papers = append(part.papers, p)
 	if owner != nil && part != owner {
@@ -220,13 +212,15 @@ func (r *run) slotFor(owner *part, p *paper) (*part, *slot) {
 func (r *run) fitting(p *paper, owner *part, of func(*slot) bool) *slot {
 	var plain, untold *slot
 	for _, s := range r.business.slots {
-		if !of(s) || !s.takes(p.kind) {
-			continue
-		}
-		fits := holds(s.fits, &view{run: r, part: owner, paper: p})
 		switch {
+		case !of(s) || !s.takes(p.kind):
+			continue
 		case s.fits == nil:
 			plain = cmp.Or(plain, s)
+			continue
+		}
+		fits := s.fits.judge(&view{run: r, part: owner, paper: p})
+		switch {
 		case fits.is(true):
 			return s
 		case fits.out == nil:

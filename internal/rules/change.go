@@ -90,6 +90,7 @@ func (c *Change) Evaluate(g dossier.Group) (was, is dossier.Report, err error) {
 	if err != nil {
 		return was, is, err
 	}
+	defer r.release()
 	r.applyRules(c.common[g.Business])
 	common := r.found()
 	is = r.reportOf(c.is, c.isOnly[g.Business])

@@ -222,14 +222,19 @@ func (c *compiler) checkTypes(expression string) (*cel.Ast, *cel.Issues) {
 }
 
 // plan prepares the two ways of evaluating an expression. Only one that walks
-// through a list can cost more than its size says, so only that is watched.
+// through lists more than once can cost more than its size and theirs say, so
+// only that is watched.
 func (p *program) plan(env *cel.Env, checked *cel.Ast) error {
-	var options []cel.ProgramOption
+	walks := 0
 	ast.PreOrderVisit(checked.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
-		if e.Kind() == ast.ComprehensionKind && options == nil {
-			options = append(options, cel.CostLimit(costLimit))
+		if e.Kind() == ast.ComprehensionKind {
+			walks++
 		}
 	}))
+	var options []cel.ProgramOption
+	if walks > 1 {
+		options = append(options, cel.CostLimit(costLimit))
+	}
 	var err error
 	if p.known, err = env.Program(checked, append(options, cel.EvalOptions(cel.OptOptimize))...); err != nil {
 		return err

@@ -20,6 +20,7 @@ func (p *Pack) Evaluate(g dossier.Group) (dossier.Report, error) {
 	if err != nil {
 		return dossier.Report{}, err
 	}
+	defer r.release()
 	return r.report(p), nil
 }
 

@@ -252,14 +252,14 @@ func shared(v *view) value {
 	if v.paper == nil || v.part == nil || v.part.applicant == nil {
 		return value{}
 	}
-	own, twin := numberOn(v.paper), v.paper.twin
+	own, twin := v.paper.number, v.paper.twin
 	switch {
 	case twin == nil:
 		return value{val: types.False, state: certain, from: own.from}
 	case v.paper.sameFile:
 		return value{val: types.True, state: certain, from: []origin{{v.paper, ""}, {twin.paper, ""}}}
 	}
-	return value{val: types.True, state: min(own.state, twin.number.state), from: slices.Concat(own.from, twin.number.from)}
+	return value{val: types.True, state: min(own.state, twin.paper.number.state), from: slices.Concat(own.from, twin.paper.number.from)}
 }
 
 // sharedWith is the other applicant who handed in the paper in view, with the

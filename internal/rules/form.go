@@ -38,7 +38,7 @@ func formFacts() []*variable {
 type sheet struct {
 	fields []dossier.FormField
 	filled map[string]string
-	known  map[string]bool // filled in by other facts
+	known  func(field string) bool // filled in by other facts
 	papers []*paper
 
 	view    *view // in which the papers lie that say the same
@@ -49,15 +49,20 @@ type sheet struct {
 func (v *view) sheets() []sheet {
 	if v.part != nil && v.part.applicant != nil {
 		a := v.part.applicant
-		return []sheet{{dossier.PersonForm, a.Form, map[string]bool{"id_number": a.IDNumber != "", "name_pinyin": a.NameLatin != "",
-			"position": a.Occupation != ""}, v.run.formsOf(v.part), v, personSayings}}
+		known := func(field string) bool {
+			return field == "id_number" && a.IDNumber != "" || field == "name_pinyin" && a.NameLatin != "" || field == "position" && a.Occupation != ""
+		}
+		return []sheet{{dossier.PersonForm, a.Form, known, v.run.formsOf(v.part), v, personSayings}}
 	}
 	g := v.run.group
-	e := g.Enterprise
+	e := &g.Enterprise
+	known := func(field string) bool {
+		return field == "name" && e.Name != "" || field == "uscc" && e.USCC != "" || field == "employees" && e.Employees != nil
+	}
 	its := &view{run: v.run, part: v.run.enterprise}
 	return []sheet{
-		{dossier.EnterpriseForm, e.Form, map[string]bool{"name": e.Name != "", "uscc": e.USCC != "", "employees": e.Employees != nil}, nil, its, enterpriseSayings},
-		{dossier.GroupForm, g.Form, nil, nil, its, nil},
+		{dossier.EnterpriseForm, e.Form, known, nil, its, enterpriseSayings},
+		{dossier.GroupForm, g.Form, func(string) bool { return false }, nil, its, nil},
 	}
 }
 
@@ -83,7 +88,7 @@ func (v *view) formMissing() []string {
 	var out []string
 	for _, s := range v.sheets() {
 		for _, f := range s.fields {
-			if state, _ := s.value(f.Name); f.Starred && state == missing && !s.known[f.Name] {
+			if state, _ := s.value(f.Name); f.Starred && state == missing && !s.known(f.Name) {
 				out = append(out, f.Title)
 			}
 		}

@@ -168,7 +168,7 @@ func formUnsure(v *view) value {
 	var titles []string
 	for _, s := range v.sheets() {
 		for _, f := range s.fields {
-			if !f.Starred || s.known[f.Name] {
+			if !f.Starred || s.known(f.Name) {
 				continue
 			}
 			if given, from := s.value(f.Name); given == flagged {

@@ -141,7 +141,7 @@ func edgeDay(v ref.Val, side int) ref.Val {
 	s := str(v)
 	switch {
 	case chinese.ValidDate(s):
-		return types.String(s)
+		return v
 	case !validMonth(s):
 		return noSense(v)
 	case side == 0:
@@ -240,7 +240,11 @@ const leastOpen = 4
 // masked character (*) is equal to any. Where too few are open, numbers that
 // do not differ may still be two.
 func sameCode(a, b ref.Val) ref.Val {
-	x, y := codeRunes(str(a)), codeRunes(str(b))
+	first, second := codeText(str(a)), codeText(str(b))
+	if first == second && !strings.Contains(first, "*") {
+		return types.True
+	}
+	x, y := []rune(first), []rune(second)
 	if len(x) != len(y) {
 		return types.False
 	}
@@ -260,8 +264,8 @@ func sameCode(a, b ref.Val) ref.Val {
 	return types.True
 }
 
-func codeRunes(s string) []rune {
-	return []rune(strings.ToUpper(strings.ReplaceAll(chinese.NormaliseText(s), " ", "")))
+func codeText(s string) string {
+	return strings.ToUpper(strings.ReplaceAll(chinese.NormaliseText(s), " ", ""))
 }
 
 // bestEmployer is the closest match among the employers named.

@@ -17,7 +17,7 @@ import (
 // show, in one or two ways.
 type trait struct {
 	name string
-	same func(a, b string) bool
+	same func(a, b string) bool // of two that differ
 	ways []way
 }
 
@@ -45,16 +45,16 @@ const latinName = "surname"
 // identityTraits make up the identity of a person, whatever the office. What an
 // ID number says of sex and birth (GB 11643) counts as printed there.
 var identityTraits = []trait{
-	{"name_zh", func(a, b string) bool { return a == b || chinese.SameName(a, b) == chinese.NameSame },
+	{"name_zh", func(a, b string) bool { return chinese.SameName(a, b) == chinese.NameSame },
 		[]way{{declaredNames, names, hanName}}},
 	{"name_latin", sameSpelling, []way{{func(a *dossier.Applicant) []string { return []string{a.NameLatin, filled(a, "name_pinyin")} }, latinNames, letters}}},
-	{"sex", equal, []way{{filledIn("sex"), printed("sex", dossier.Passport, dossier.NoCrimeRecord), sexLetter},
+	{"sex", never, []way{{filledIn("sex"), printed("sex", dossier.Passport, dossier.NoCrimeRecord), sexLetter},
 		{declaredID, idNumbers, func(id string) string { _, sex, _ := chinese.IDNumberBirthSex(id); return sex }}}},
 	{"birth_date", sameStart, []way{{filledIn("birth_date"), printed("birth_date", dossier.Passport, dossier.NoCrimeRecord), nil},
 		{declaredID, idNumbers, func(id string) string { birth, _, _ := chinese.IDNumberBirthSex(id); return birth }}}},
-	{"id_number", func(a, b string) bool { return a == b || sameCode(types.String(a), types.String(b)) != types.False },
+	{"id_number", func(a, b string) bool { return sameCode(types.String(a), types.String(b)) != types.False },
 		[]way{{declaredID, idNumbers, nil}}},
-	{"passport_number", equal, []way{{filledIn("passport_number"), passportNumbers, nil}}},
+	{"passport_number", never, []way{{filledIn("passport_number"), passportNumbers, nil}}},
 }
 
 func declaredNames(a *dossier.Applicant) []string {
@@ -99,7 +99,8 @@ func printed(field string, kinds ...dossier.Kind) map[dossier.Kind]string {
 	return out
 }
 
-func equal(a, b string) bool { return a == b }
+// never says that values which differ are never the same.
+func never(a, b string) bool { return false }
 
 // sameSpelling compares names in Latin letters; ü was written V and U before
 // passports came to write it YU (GB/T 28039-2011).
@@ -158,7 +159,7 @@ func (p *part) agrees(t trait) bool {
 	same := true
 	p.places(t, func(at showing) bool {
 		for _, other := range seen {
-			same = same && t.same(other, at.value)
+			same = same && (other == at.value || t.same(other, at.value))
 		}
 		seen = append(seen, at.value)
 		return same
@@ -239,7 +240,7 @@ func (t trait) add(to *dossier.Trait, at showing) {
 		where.File, where.Page, where.Box = at.paper.doc.Path, field.Page, field.Box
 	}
 	for i := range to.Values {
-		if v := &to.Values[i]; t.same(v.Value, at.value) {
+		if v := &to.Values[i]; v.Value == at.value || t.same(v.Value, at.value) {
 			v.Review, v.Places = v.Review && at.review, append(v.Places, where)
 			return
 		}

@@ -41,9 +41,12 @@ func (o outcome) is(b bool) bool { return o.out != nil && o.out == types.Bool(b)
 // hasPapers reports whether a paper of one of the kinds that p names is in
 // view, or p names none.
 func (p *program) hasPapers(v *view) bool {
-	return len(p.kinds) == 0 || slices.ContainsFunc(p.kinds, func(kind dossier.Kind) bool {
-		return len(v.papers(kind)) > 0
-	})
+	for _, kind := range p.kinds {
+		if v.paper != nil && v.paper.kind == kind || len(v.papers(kind)) > 0 {
+			return true
+		}
+	}
+	return len(p.kinds) == 0
 }
 
 // judge evaluates p in v with absent and flagged values as unknowns; as long

@@ -52,10 +52,24 @@ func nonempty(v ref.Val) ref.Val {
 	return v
 }
 
+// sortedSet is to be read only, as list is.
 func sortedSet(v ref.Val) []string {
-	set := slices.Clone(list(v))
+	texts := list(v)
+	if isSortedSet(texts) {
+		return texts
+	}
+	set := slices.Clone(texts)
 	slices.Sort(set)
 	return slices.Compact(set)
+}
+
+func isSortedSet(texts []string) bool {
+	for i := 1; i < len(texts); i++ {
+		if texts[i-1] >= texts[i] {
+			return false
+		}
+	}
+	return true
 }
 
 // consecutive reports whether the latest n months follow each other without a
@@ -70,7 +84,7 @@ func consecutive(months []string, n int) ref.Val {
 			return types.NewErr("no sense in the month %q", m)
 		}
 	}
-	return types.Bool(len(chinese.Months(last[0], last[len(last)-1])) == len(last))
+	return types.Bool(chinese.AddMonths(last[0], len(last)-1) == last[len(last)-1])
 }
 
 // anyInYear reports whether one of the spans from froms[i] until untils[i] has

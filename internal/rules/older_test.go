@@ -10,13 +10,13 @@ import (
 
 // A doubtful date of one paper is not made certain by a clear one of another.
 func TestOlderKeepsDoubt(t *testing.T) {
-	owner := &part{}
+	owner, r := &part{}, newRun(&dossier.Group{}, &business{})
 	passport := func(expiry string, review bool) *paper {
-		return &paper{doc: &dossier.Document{Papers: []dossier.Paper{{KindConfidence: 1}}}, kind: dossier.Passport,
+		return &paper{run: r, doc: &dossier.Document{Papers: []dossier.Paper{{KindConfidence: 1}}}, kind: dossier.Passport,
 			fields: dossier.Fields{"expiry_date": {Value: expiry, Confidence: 1, Review: review}}}
 	}
 	own, doubted, clear := passport("2030-01-01", false), passport("2029-01-01", true), passport("2028-01-01", false)
-	r := &run{handed: []handed{{owner: owner, paper: own}, {owner: owner, paper: doubted}, {owner: owner, paper: clear}}}
+	r.handed = []handed{{owner: owner, paper: own}, {owner: owner, paper: doubted}, {owner: owner, paper: clear}}
 	if got := older(&view{run: r, part: owner, paper: own}); got.state != flagged {
 		t.Errorf("the answer hangs on a doubted date, and is of state %d", got.state)
 	}

@@ -58,7 +58,7 @@ func (r *run) part(p *part) dossier.Part {
 	slots := r.slotsOf(p)
 	out.Documents = make([]dossier.SlotDocument, 0, max(len(slots), len(p.papers)))
 	for _, s := range slots {
-		out.Documents = append(out.Documents, r.lines(p, s)...)
+		out.Documents = r.lines(out.Documents, p, s)
 	}
 	return out
 }
@@ -74,13 +74,13 @@ func (r *run) stated(p *part) bool {
 	return !slices.ContainsFunc(slots, silent) || slices.ContainsFunc(slots, func(s *slot) bool { return s.need == needRequired && s.when == nil })
 }
 
-// lines are the lines of one slot: one a paper, or one that says it is empty.
-func (r *run) lines(p *part, s *slot) []dossier.SlotDocument {
+// lines appends the lines of one slot to out: one a paper, or one that says it
+// is empty.
+func (r *run) lines(out []dossier.SlotDocument, p *part, s *slot) []dossier.SlotDocument {
 	papers := p.in(s)
 	if len(papers) == 0 {
-		return []dossier.SlotDocument{{Slot: s.id, Accepts: s.accepts, Kind: s.accepts[0], State: r.lack(p, s).state}}
+		return append(out, dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: s.accepts[0], State: r.lack(p, s).state})
 	}
-	var out []dossier.SlotDocument
 	for _, paper := range papers {
 		state, byPerson := paper.state(p.findings)
 		out = append(out, dossier.SlotDocument{Slot: s.id, Accepts: s.accepts, Kind: paper.kind, File: pointer(paper.doc.Path),

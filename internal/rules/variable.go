@@ -2,11 +2,13 @@ package rules
 
 import (
 	"math"
+	"slices"
 	"strconv"
 
 	"cel.dev/cel-go/cel"
 	"cel.dev/cel-go/common/types"
 	"cel.dev/cel-go/common/types/ref"
+	"cel.dev/cel-go/common/types/traits"
 
 	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
@@ -173,30 +175,29 @@ func isKnown(v value) value {
 // certain as the least certain of them, and missing when there is none.
 func gather(papers []*paper, spec dossier.FieldSpec) value {
 	out := value{state: certain}
-	var items []ref.Val
+	var texts []string
+	var others []ref.Val
 	for _, p := range papers {
 		v := fieldValue(p, spec)
-		out.from = append(out.from, v.from...)
+		out.from = slices.Concat(out.from, v.from)
 		out.state = min(out.state, v.state)
-		if v.state == missing {
-			continue
+		switch val := v.val.(type) {
+		case nil:
+		case types.String:
+			texts = append(texts, string(val))
+		case traits.Lister:
+			texts = append(texts, list(val)...)
+		default:
+			others = append(others, val)
 		}
-		items = append(items, flatten(v.val, p.fields[spec.Name].List)...)
 	}
-	if len(papers) == 0 || out.state == missing {
+	switch {
+	case len(papers) == 0 || out.state == missing:
 		return value{from: out.from}
-	}
-	out.val = types.NewRefValList(types.DefaultTypeAdapter, items)
-	return out
-}
-
-func flatten(v ref.Val, list []string) []ref.Val {
-	if list == nil {
-		return []ref.Val{v}
-	}
-	out := make([]ref.Val, len(list))
-	for i, s := range list {
-		out[i] = types.String(s)
+	case others != nil:
+		out.val = types.NewRefValList(types.DefaultTypeAdapter, others)
+	default:
+		out.val = types.NewStringList(types.DefaultTypeAdapter, texts)
 	}
 	return out
 }

@@ -3,6 +3,7 @@ package rules
 import (
 	"fmt"
 	"slices"
+	"sync"
 
 	"zhengqi/internal/dossier"
 )
@@ -16,7 +17,8 @@ type paper struct {
 	fields dossier.Fields
 	slot   *slot // nil when it fills none
 	self   [1]*paper
-	places []origin // that at gave
+	run    *run
+	number value // which no two papers of its kind share
 
 	twin     *handed // the same paper as another applicant handed it in; nil for none
 	sameFile bool    // the twin has the same bytes
@@ -25,17 +27,15 @@ type paper struct {
 // surelyShared reports whether another applicant handed in the same paper, by
 // its bytes or a number read for certain.
 func (p *paper) surelyShared() bool {
-	return p.twin != nil && (p.sameFile || p.twin.number.state == certain && numberOn(p).state == certain)
+	return p.twin != nil && (p.sameFile || p.twin.paper.number.state == certain && p.number.state == certain)
 }
 
 // at is the one place of a field on the paper.
 func (p *paper) at(field string) []origin {
-	n := len(p.places)
-	if n == cap(p.places) {
-		n, p.places = 0, make([]origin, 0, 8) // eight at a time
-	}
-	p.places = append(p.places, origin{p, field})
-	return p.places[n : n+1 : n+1]
+	s := p.run.scratch
+	s.places = append(s.places, origin{p, field}) // those given before keep what they stand on
+	n := len(s.places)
+	return s.places[n-1 : n : n]
 }
 
 // alone is a list of p and nothing else.
@@ -79,9 +79,8 @@ type part struct {
 
 // handed is a paper with whose it is; owner is nil where that is not known.
 type handed struct {
-	owner  *part
-	paper  *paper
-	number value // which no two papers of its kind share
+	owner *part
+	paper *paper
 }
 
 // whose names the owner of a paper, with the file.
@@ -105,15 +104,49 @@ type run struct {
 	doubted    fieldSet // flagged values that a finding names
 	passed     []bool   // by the rules' order: of which a check came out true
 	deferred   []string // what is handed in later, in Chinese
-	common     []named  // what was found so far that is the same in every view
-	latest     lookedAt // what was found so far in the view at hand
-	binding    binding  // of the expression at hand
+	*scratch
+}
+
+// scratch is the room in which a run keeps what it looks up. It is of use to one
+// run after another.
+type scratch struct {
+	common  []named  // what was found so far that is the same in every view
+	latest  lookedAt // what was found so far in the view at hand
+	binding binding  // of the expression at hand
+	places  []origin
 }
 
 // lookedAt is a view with the variables that were looked at in it.
 type lookedAt struct {
 	view  *view
 	found []named
+}
+
+var scratches = sync.Pool{New: func() any { return new(scratch) }}
+
+// release gives the room of r to another run, emptied: what was looked up is of
+// people. r is of no more use.
+func (r *run) release() {
+	s := r.scratch
+	r.scratch = nil
+	s.forget()
+	clear(s.binding.values[:cap(s.binding.values)])
+	clear(s.places)
+	s.places = s.places[:0]
+	scratches.Put(s)
+}
+
+// forget empties what was found.
+func (s *scratch) forget() {
+	clear(s.common)
+	s.common = s.common[:0]
+	s.latest.at(nil)
+}
+
+// at empties l for another view.
+func (l *lookedAt) at(v *view) {
+	clear(l.found)
+	l.view, l.found = v, l.found[:0]
 }
 
 // fieldSet is a set of fields of papers.
@@ -149,7 +182,7 @@ func (v *view) value(of *variable) *named {
 	at := &v.run.common
 	if !of.common {
 		if at = &v.run.latest.found; v.run.latest.view != v {
-			v.run.latest.view, *at = v, (*at)[:0]
+			v.run.latest.at(v)
 		}
 	}
 	for i := range *at {
