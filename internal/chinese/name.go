@@ -23,14 +23,18 @@ func SameName(a, b string) NameMatch {
 	if tooLong(a, 2*maxNameLetters) || tooLong(b, 2*maxNameLetters) {
 		return NameDifferent
 	}
-	a, b = nameKey(a), nameKey(b)
-	if a == "" || b == "" {
-		return NameDifferent
+	keyA := nameKey(a)
+	keyB := keyA
+	if a != b {
+		keyB = nameKey(b)
 	}
-	if a == b {
+	switch {
+	case keyA == "" || keyB == "":
+		return NameDifferent
+	case keyA == keyB:
 		return NameSame
 	}
-	a, b = simplify(a), simplify(b)
+	a, b = simplify(keyA), simplify(keyB)
 	if a == b || levenshtein.ComputeDistance(a, b) == 1 && len([]rune(a)) > 1 && len([]rune(b)) > 1 {
 		return NameSimilar
 	}

@@ -1,7 +1,5 @@
 package chinese
 
-import "strings"
-
 // digitForms lists, at the index of its value, every character that stands
 // for a digit, with the slips recognition makes of it.
 var digitForms = [10]string{
@@ -9,14 +7,20 @@ var digitForms = [10]string{
 	"5五伍", "6六陆陸", "7七柒染柦", "8八捌", "9九玖",
 }
 
-// digitOf returns the value of a digit in ASCII, Chinese or capital form.
-func digitOf(r rune) (int, bool) {
+var digitValues = func() map[rune]int {
+	values := make(map[rune]int)
 	for value, forms := range digitForms {
-		if strings.ContainsRune(forms, r) {
-			return value, true
+		for _, r := range forms {
+			values[r] = value
 		}
 	}
-	return 0, false
+	return values
+}()
+
+// digitOf returns the value of a digit in ASCII, Chinese or capital form.
+func digitOf(r rune) (int, bool) {
+	value, ok := digitValues[r]
+	return value, ok
 }
 
 // tensOf returns the value of a character that opens a number from 10 to 39.

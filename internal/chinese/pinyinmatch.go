@@ -175,25 +175,21 @@ func startOf(text string) []bool {
 // ends says that text ends within one.
 func spell(text string, reached []bool, r rune) (next []bool, ends bool) {
 	next = make([]bool, len(text)+1)
-	for _, reading := range characterReadings(r) {
-		for at, ok := range reached {
-			switch {
-			case !ok:
-			case strings.HasPrefix(text[at:], reading):
-				next[at+len(reading)] = true
-			case at < len(text) && strings.HasPrefix(reading, text[at:]):
-				ends = true
+	listed := surnames()[string(r)] // some of which the dictionary lacks
+	for _, readings := range [...][]string{Readings(r), listed.preferred, listed.others} {
+		for _, reading := range readings {
+			for at, ok := range reached {
+				switch {
+				case !ok:
+				case strings.HasPrefix(text[at:], reading):
+					next[at+len(reading)] = true
+				case at < len(text) && strings.HasPrefix(reading, text[at:]):
+					ends = true
+				}
 			}
 		}
 	}
 	return next, ends
-}
-
-// characterReadings adds the surname readings, some of which the dictionary
-// lacks, to those of the dictionary.
-func characterReadings(r rune) []string {
-	listed := surnames()[string(r)]
-	return slices.Concat(Readings(r), listed.preferred, listed.others)
 }
 
 // middleDots are the dots that papers set between the parts of a name.
