@@ -70,8 +70,8 @@ func TestWhatAPersonConfirmsIsGathered(t *testing.T) {
 		r.Applicants = append(r.Applicants, a)
 	}
 	v := report.NewView(r)
-	want := []report.Confirmation{{Rule: "no_crime.original", Message: "请人工确认：为原件。", Source: "「原件」",
-		Papers: []report.Confirmed{{"王晓琳", "王晓琳/无犯罪.pdf"}, {"李强", "李强/无犯罪.pdf"}}}}
+	want := []report.Gathered{{Rule: "no_crime.original", Severity: report.Title{Code: "manual", Zh: "待人工判断", En: "for a person"}, Message: "请人工确认：为原件。", Source: "「原件」",
+		Papers: []report.Gatherable{{"王晓琳", "王晓琳/无犯罪.pdf"}, {"李强", "李强/无犯罪.pdf"}}}}
 	if diff := cmp.Diff(want, v.ToConfirm); diff != "" {
 		t.Error(diff)
 	}
@@ -84,6 +84,34 @@ func TestWhatAPersonConfirmsIsGathered(t *testing.T) {
 	pages, _ := printed(t, report.PDF, r)
 	for name, shown := range map[string]string{"page": pageOf(t, r), "text": textOf(t, r), "print": strings.Join(pages, "")} {
 		if strings.Count(shown, "请人工确认：为原件。") != 1 || !strings.Contains(shown, "李强/无犯罪.pdf") || !strings.Contains(shown, "请核对读数。") {
+			t.Errorf("%s: %s", name, shown)
+		}
+	}
+}
+
+// What weighs little and is said alike of three papers or more is told once
+// with all of them; of two, each by itself.
+func TestWhatIsSaidAlikeIsGathered(t *testing.T) {
+	r := dossier.Report{Date: "2026-11-20"}
+	for i, name := range []string{"王晓琳", "李强", "赵敏"} {
+		file := name + "/护照.pdf"
+		warn := dossier.Finding{Rule: "upload.platform_limits", Severity: dossier.Warn, File: &file, Message: "文件为pdf格式。", MessageEN: "The file is a PDF."}
+		a := dossier.ApplicantPart{Name: name, Folder: name, Part: dossier.Part{Findings: []dossier.Finding{warn}}}
+		if i < 2 {
+			a.Findings = append(a.Findings, dossier.Finding{Rule: "passport.validity", Severity: dossier.Warn, File: &file, Message: "将要到期。"})
+		}
+		r.Applicants = append(r.Applicants, a)
+	}
+	v := report.NewView(r)
+	if len(v.Repeated) != 1 || len(v.Repeated[0].Papers) != 3 || v.Repeated[0].Papers[2] != (report.Gatherable{"赵敏", "赵敏/护照.pdf"}) {
+		t.Errorf("gathered: %+v", v.Repeated)
+	}
+	if judged := v.Judged(); len(judged) != 2 || judged[0].Findings[0].Rule != "passport.validity" {
+		t.Errorf("sections: %+v", judged)
+	}
+	pages, _ := printed(t, report.PDF, r)
+	for name, shown := range map[string]string{"page": pageOf(t, r), "text": textOf(t, r), "print": strings.Join(pages, "")} {
+		if strings.Count(shown, "文件为pdf格式。") != 1 || !strings.Contains(shown, "赵敏/护照.pdf") || strings.Count(shown, "将要到期。") != 2 {
 			t.Errorf("%s: %s", name, shown)
 		}
 	}

@@ -23,6 +23,7 @@ func PDF(w io.Writer, r dossier.Report) error {
 		p.applicants(v)
 		p.findings(v.Judged())
 		p.toConfirm(v.ToConfirm)
+		p.repeated(v.Repeated)
 		p.disagreements(v.People)
 		p.lapses(v.Calendar)
 		p.unassigned(v.Unassigned)
@@ -222,22 +223,43 @@ func (p printed) findings(sections []Section) {
 }
 
 // toConfirm is what no program can tell, with a box to tick for every paper.
-func (p printed) toConfirm(list []Confirmation) {
+func (p printed) toConfirm(list []Gathered) {
 	if len(list) == 0 {
 		return
 	}
 	p.section("程序不能判断、须人工确认", "For a person to confirm")
-	for _, c := range list {
-		p.Text(pdf.Style{Size: 10, Ink: dark, Before: 7, Keep: true}, c.Message)
-		p.Text(pdf.Style{Size: 8.5, Ink: faint, Keep: true}, c.MessageEN)
-		var rows [][]pdf.Cell
-		for _, paper := range c.Papers {
-			rows = append(rows, []pdf.Cell{plainCell(paper.Whose), plainCell(paper.File), plainCell("")})
-		}
-		p.Table([]pdf.Column{{Title: "申请人 applicant", Share: 3}, {Title: "文件 file", Share: 5}, {Title: "确认 confirmed", Share: 2}}, rows)
-		p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "依据：", c.Source)
-		p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "规则：", c.Rule)
+	for _, g := range list {
+		p.gathered(g, pdf.Column{Title: "确认 confirmed", Share: 2})
 	}
+}
+
+// repeated is what findings say alike of several papers.
+func (p printed) repeated(list []Gathered) {
+	if len(list) == 0 {
+		return
+	}
+	p.section("多份材料相同的提示", "Said alike of several papers")
+	for _, g := range list {
+		p.gathered(g)
+	}
+}
+
+// gathered is one thing with its papers; more are columns to write in.
+func (p printed) gathered(g Gathered, more ...pdf.Column) {
+	p.Text(pdf.Style{Size: 10, Ink: dark, Before: 7, Keep: true}, g.Message)
+	p.Text(pdf.Style{Size: 8.5, Ink: faint, Keep: true}, g.MessageEN)
+	var rows [][]pdf.Cell
+	for _, paper := range g.Papers {
+		row := []pdf.Cell{plainCell(paper.Whose), plainCell(paper.File)}
+		for range more {
+			row = append(row, plainCell(""))
+		}
+		rows = append(rows, row)
+	}
+	p.Table(append([]pdf.Column{{Title: "申请人 applicant", Share: 3}, {Title: "文件 file", Share: 5}}, more...), rows)
+	p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "办法：", g.Mend)
+	p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "依据：", g.Source)
+	p.labelled(pdf.Style{Size: 8.5, Ink: faint}, "规则：", g.Rule)
 }
 
 func (p printed) finding(f Finding) {

@@ -18,7 +18,8 @@ func Text(w io.Writer, r dossier.Report) error {
 	p.enterprise(v.Enterprise)
 	p.matrix(v)
 	p.findings(v.Judged())
-	p.toConfirm(v.ToConfirm)
+	p.gathered("程序不能判断、须人工确认", v.ToConfirm)
+	p.gathered("多份材料相同的提示", v.Repeated)
 	p.people(v.People)
 	p.calendar(v.Calendar)
 	p.unassigned(v.Unassigned)
@@ -163,18 +164,19 @@ func (p *printer) findings(sections []Section) {
 	}
 }
 
-func (p *printer) toConfirm(list []Confirmation) {
+func (p *printer) gathered(heading string, list []Gathered) {
 	if len(list) == 0 {
 		return
 	}
-	p.heading("程序不能判断、须人工确认")
-	for _, c := range list {
-		p.labelled(2, "○ ", c.Message)
-		for _, paper := range c.Papers {
+	p.heading(heading)
+	for _, g := range list {
+		p.labelled(2, "["+g.Severity.Zh+"] ", g.Message)
+		for _, paper := range g.Papers {
 			p.labelled(4, shorten(paper.Whose, nameWidth)+"  ", paper.File)
 		}
-		p.labelled(4, "依据：", c.Source)
-		p.labelled(4, "规则：", c.Rule)
+		p.labelled(4, "办法：", g.Mend)
+		p.labelled(4, "依据：", g.Source)
+		p.labelled(4, "规则：", g.Rule)
 	}
 }
 

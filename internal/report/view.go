@@ -26,7 +26,8 @@ type View struct {
 	Columns      []Title
 	Rows         []Row
 	Sections     []Section
-	ToConfirm    []Confirmation
+	ToConfirm    []Gathered // what no program can tell
+	Repeated     []Gathered // what is said alike of several papers, and weighs little
 	People       []Person
 	Forwarding   string
 	Calendar     []Day
@@ -92,15 +93,17 @@ type Finding struct {
 	ByPerson                   bool   // one of those in ToConfirm
 }
 
-// Confirmation is something that no program can tell, with all papers of which
-// a person has to confirm it.
-type Confirmation struct {
-	Rule, Message, MessageEN, Source string
-	Papers                           []Confirmed
+// Gathered is what findings say alike of several papers, told once.
+type Gathered struct {
+	Rule                       string
+	Severity                   Title
+	Message, MessageEN, Source string
+	Mend, MendEN               string
+	Papers                     []Gatherable
 }
 
-// Confirmed is one of these papers, and whose it is.
-type Confirmed struct{ Whose, File string }
+// Gatherable is one of these papers, and whose it is.
+type Gatherable struct{ Whose, File string }
 
 // Where is the file, the field and the places of a finding, as far as it has
 // any.
@@ -130,7 +133,8 @@ func NewView(r dossier.Report) View {
 		Counts: counts(allFindings(r)), Enterprise: newPart(r.Enterprise), Sections: sections(r),
 		People: people(r), Forwarding: Clean(r.Forwarding), Calendar: calendar(r),
 	}
-	v.ToConfirm = confirmations(v.Sections)
+	v.ToConfirm = gather(v.Sections, func(f Finding) bool { return f.ByPerson })
+	v.Repeated = gather(v.Sections, v.repeats())
 	v.Columns, v.Rows = matrix(r.Applicants)
 	for _, u := range r.Unassigned {
 		v.Unassigned = append(v.Unassigned, Loose{Clean(u.File), dossier.Spec(u.Kind).Title, Clean(u.Reason)})
@@ -302,30 +306,55 @@ func sections(r dossier.Report) []Section {
 	return slices.DeleteFunc(all, func(s Section) bool { return len(s.Findings) == 0 })
 }
 
-// confirmations gathers the findings that are for a person in any case, each
-// thing once.
-func confirmations(sections []Section) []Confirmation {
-	var out []Confirmation
+// gather puts those of the findings that are wanted together, each thing once.
+func gather(sections []Section, wanted func(Finding) bool) []Gathered {
+	var out []Gathered
 	for _, s := range sections {
 		for _, f := range s.Findings {
-			if !f.ByPerson {
+			if !wanted(f) {
 				continue
 			}
-			i := slices.IndexFunc(out, func(c Confirmation) bool { return c.Rule == f.Rule })
+			i := slices.IndexFunc(out, func(g Gathered) bool { return g.Rule == f.Rule && g.Message == f.Message })
 			if i < 0 {
-				i, out = len(out), append(out, Confirmation{Rule: f.Rule, Message: f.Message, MessageEN: f.MessageEN, Source: f.Source})
+				i, out = len(out), append(out, Gathered{Rule: f.Rule, Severity: f.Severity, Message: f.Message, MessageEN: f.MessageEN,
+					Source: f.Source, Mend: f.Mend, MendEN: f.MendEN})
 			}
-			out[i].Papers = append(out[i].Papers, Confirmed{s.Title, f.File})
+			out[i].Papers = append(out[i].Papers, Gatherable{s.Title, f.File})
 		}
 	}
 	return out
 }
 
-// Judged are the sections without what ToConfirm gathers.
+// fewestRepeated is how many papers must have the same said of them for it to be
+// told once.
+const fewestRepeated = 3
+
+// repeats tells which findings say nothing but what others say too, and of no
+// weight: that of files as PDF, which the platform does not take, there may be
+// a hundred. One that shows places, or whose picture can be mended, stands by
+// itself.
+func (v View) repeats() func(Finding) bool {
+	type said struct{ rule, message string }
+	light := func(f Finding) bool {
+		return f.Severity.Code != string(dossier.Fail) && f.Severity.Code != string(dossier.Manual) && f.File != "" && f.Places == "" && f.Fix == ""
+	}
+	times := make(map[said]int)
+	for _, s := range v.Sections {
+		for _, f := range s.Findings {
+			if light(f) {
+				times[said{f.Rule, f.Message}]++
+			}
+		}
+	}
+	return func(f Finding) bool { return light(f) && times[said{f.Rule, f.Message}] >= fewestRepeated }
+}
+
+// Judged are the sections without what ToConfirm and Repeated gather.
 func (v View) Judged() []Section {
 	var out []Section
+	repeated := v.repeats()
 	for _, s := range v.Sections {
-		s.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.ByPerson })
+		s.Findings = slices.DeleteFunc(slices.Clone(s.Findings), func(f Finding) bool { return f.ByPerson || repeated(f) })
 		if len(s.Findings) > 0 {
 			out = append(out, s)
 		}

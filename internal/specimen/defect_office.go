@@ -121,7 +121,10 @@ func renewalDefects() []defect {
 	renewal := of([]string{"renew"}, "liaoning-2026", "liaoning-guide")
 	declared := func(rule, what string) defect {
 		return defect{rule: rule, touches: what, fits: renewal, note: "declared: " + what, plant: func(d *draft, _ *member) *entry {
-			d.cases = map[string]bool{what: true}
+			if d.cases == nil {
+				d.cases = make(map[string]bool)
+			}
+			d.cases[what] = true
 			return nil
 		}}
 	}

@@ -383,3 +383,14 @@ func TestPDFHasItsOwnText(t *testing.T) {
 		t.Errorf("%d bytes: the whole font is embedded", len(data))
 	}
 }
+
+// Two prohibited cases planted in one group are both declared.
+func TestTwoDeclaredCases(t *testing.T) {
+	g, err := newGroup(Options{Applicants: 1, Seed: 1, Profile: "liaoning-guide", Business: "renew", Plant: []string{"ban.dishonest_list", "ban.bankrupt"}, Date: testDate})
+	if err != nil {
+		t.Fatal(err)
+	}
+	if !g.cases["dishonest_list"] || !g.cases["bankrupt"] {
+		t.Errorf("declared: %v", g.cases)
+	}
+}
