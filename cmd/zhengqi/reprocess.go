@@ -6,6 +6,7 @@ import (
 	"encoding/json"
 	"fmt"
 	"net/http"
+	"strings"
 	"time"
 
 	"zhengqi/internal/dossier"
@@ -118,9 +119,10 @@ func printRuleFlips(to streams, s dossier.FlipSum) {
 // printFlips writes what changes in each group, part by part.
 func printFlips(to streams, groups []dossier.GroupFlips) {
 	for _, g := range groups {
-		fmt.Fprintf(to.out, "团组 %s\n", g.GroupID)
+		fmt.Fprintln(to.out, strings.TrimRight("团组 "+g.GroupID+"  "+report.Clean(g.Company), " "))
 		for _, f := range g.Flips {
-			fmt.Fprintf(to.out, "  %s：%s → %s\n", cmp.Or(report.Clean(f.Folder), "企业"), report.VerdictTitle(f.Before).Zh, report.VerdictTitle(f.After).Zh)
+			whose := strings.TrimSpace(report.Clean(f.Name) + " " + report.Clean(f.Folder))
+			fmt.Fprintf(to.out, "  %s：%s → %s\n", cmp.Or(whose, "企业与团组"), report.VerdictTitle(f.Before).Zh, report.VerdictTitle(f.After).Zh)
 			printFindings(to, "+", f.Gained)
 			printFindings(to, "-", f.Lost)
 		}

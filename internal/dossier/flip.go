@@ -2,11 +2,15 @@ package dossier
 
 import "slices"
 
-// Flips compares two reports on one group, part by part, in the order of the
-// later one; parts that come to the same are left out.
-func Flips(before, after Report) []Flip {
+// NewGroupFlips compares two reports on the group of an id, part by part, in the
+// order of the later one; parts that come to the same are left out.
+func NewGroupFlips(id string, before, after Report) GroupFlips {
+	return GroupFlips{GroupID: id, Company: after.Company, Flips: flips(before, after)}
+}
+
+func flips(before, after Report) []Flip {
 	var out []Flip
-	whole := flip("", Stronger(VerdictOf(before.Findings), before.Enterprise.Verdict), Stronger(VerdictOf(after.Findings), after.Enterprise.Verdict),
+	whole := newFlip(Stronger(VerdictOf(before.Findings), before.Enterprise.Verdict), Stronger(VerdictOf(after.Findings), after.Enterprise.Verdict),
 		slices.Concat(before.Findings, before.Enterprise.Findings), slices.Concat(after.Findings, after.Enterprise.Findings))
 	out = appendFlip(out, whole)
 	for _, a := range after.Applicants {
@@ -15,13 +19,15 @@ func Flips(before, after Report) []Flip {
 			continue
 		}
 		b := before.Applicants[i]
-		out = appendFlip(out, flip(a.Folder, b.Verdict, a.Verdict, b.Findings, a.Findings))
+		own := newFlip(b.Verdict, a.Verdict, b.Findings, a.Findings)
+		own.Folder, own.Name = a.Folder, a.Name
+		out = appendFlip(out, own)
 	}
 	return out
 }
 
-func flip(folder string, before, after Verdict, was, is []Finding) Flip {
-	return Flip{Folder: folder, Before: before, After: after, Gained: without(is, was), Lost: without(was, is)}
+func newFlip(before, after Verdict, was, is []Finding) Flip {
+	return Flip{Before: before, After: after, Gained: without(is, was), Lost: without(was, is)}
 }
 
 func appendFlip(out []Flip, f Flip) []Flip {

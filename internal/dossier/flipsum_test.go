@@ -34,7 +34,7 @@ func TestFlipOfTheGroupAlone(t *testing.T) {
 	} {
 		after := none
 		after.Findings = []dossier.Finding{f}
-		flips := dossier.Flips(none, after)
+		flips := dossier.NewGroupFlips("1", none, after).Flips
 		if len(flips) != 1 || flips[0].Before != dossier.Complete || flips[0].After != want {
 			t.Errorf("%s: %+v", want, flips)
 		}

@@ -34,6 +34,7 @@ type RuleChange struct {
 // finding whose words alone change is no flip.
 type Flip struct {
 	Folder string    `json:"folder" doc:"The applicant's folder; empty for the enterprise and the group as a whole."`
+	Name   string    `json:"name,omitempty" doc:"What the applicant is called in the later report."`
 	Before Verdict   `json:"before"`
 	After  Verdict   `json:"after"`
 	Gained []Finding `json:"gained"`
@@ -43,6 +44,7 @@ type Flip struct {
 // GroupFlips are the flips of one stored group.
 type GroupFlips struct {
 	GroupID string `json:"group_id"`
+	Company string `json:"company,omitempty" doc:"The enterprise, where the later report names it for certain."`
 	Flips   []Flip `json:"flips"`
 }
 

@@ -88,10 +88,9 @@ const atATime = 1000
 
 // foretelling is what a draft would do to one group.
 type foretelling struct {
-	id     string
 	judged bool // the draft's new pack would judge it
 	failed bool // no report can be made of it
-	flips  []dossier.Flip
+	flips  dossier.GroupFlips
 }
 
 func (f foretelling) addTo(p *dossier.Preview) {
@@ -101,7 +100,7 @@ func (f foretelling) addTo(p *dossier.Preview) {
 	case f.judged:
 		p.Groups++
 	}
-	p.Add(dossier.GroupFlips{GroupID: f.id, Flips: f.flips})
+	p.Add(f.flips)
 }
 
 // succession is a draft's pack beside those whose groups it would judge.
@@ -114,7 +113,7 @@ type succession struct {
 }
 
 func (s *succession) foretell(ctx context.Context, stored Stored, id string) (foretelling, error) {
-	out := foretelling{id: id}
+	var out foretelling
 	group, corrections, _, err := stored.Basis(ctx, id)
 	if err != nil {
 		return out, err
@@ -134,7 +133,7 @@ func (s *succession) foretell(ctx context.Context, stored Stored, id string) (fo
 	was, is, err := s.change(before).Evaluate(group)
 	out.judged, out.failed = err == nil, err != nil
 	if err == nil {
-		out.flips = dossier.Flips(was, is)
+		out.flips = dossier.NewGroupFlips(id, was, is)
 	}
 	return out, nil
 }

@@ -92,7 +92,7 @@ func TestAnActivatedPackJudges(t *testing.T) {
 	if err != nil {
 		t.Fatal(err)
 	}
-	if before.RulesVersion != "2026-01-01.1" || after.RulesVersion != "2026-06-01.1" || len(dossier.Flips(before, after)) != 1 {
+	if before.RulesVersion != "2026-01-01.1" || after.RulesVersion != "2026-06-01.1" || len(dossier.NewGroupFlips("", before, after).Flips) != 1 {
 		t.Errorf("judged by %s, then by %s", before.RulesVersion, after.RulesVersion)
 	}
 }

@@ -15,6 +15,7 @@ func TestFlipsOfAChangedParameter(t *testing.T) {
 	to, err := c.PackVersion("office", "2026-07-01.1")
 	showMistakes(t, err)
 	g := onePassport("office", "2028-01-01")
+	g.Enterprise.Name, g.Applicants[0].NameZh = "甲公司", "王晓琳"
 	second := passport("b/p", "2033-01-01", "CHN")
 	second.Owner = "b"
 	g.Applicants = append(g.Applicants, dossier.Applicant{Folder: "b"})
@@ -23,18 +24,18 @@ func TestFlipsOfAChangedParameter(t *testing.T) {
 	showMistakes(t, err)
 	after, err := to.Evaluate(g)
 	showMistakes(t, err)
-	flips := dossier.Flips(before, after)
-	if len(flips) != 1 {
-		t.Fatalf("flips: %+v", flips)
+	changed := dossier.NewGroupFlips("7", before, after)
+	if len(changed.Flips) != 1 {
+		t.Fatalf("flips: %+v", changed)
 	}
-	f := flips[0]
-	want(t, "who", []string{f.Folder, string(f.Before), string(f.After)}, []string{"a", "complete", "incomplete"})
+	f := changed.Flips[0]
+	want(t, "who", []string{changed.GroupID, changed.Company, f.Folder, f.Name, string(f.Before), string(f.After)}, []string{"7", "甲公司", "a", "王晓琳", "complete", "incomplete"})
 	want(t, "why", brief(f.Gained), []string{"passport.expiry fail a/p -"})
 	want(t, "nothing lost", brief(f.Lost), []string{})
-	if back := dossier.Flips(after, before); len(back) != 1 || len(back[0].Lost) != 1 {
+	if back := dossier.NewGroupFlips("7", after, before).Flips; len(back) != 1 || len(back[0].Lost) != 1 {
 		t.Errorf("backwards: %+v", back)
 	}
-	if same := dossier.Flips(after, after); len(same) != 0 {
+	if same := dossier.NewGroupFlips("7", after, after).Flips; len(same) != 0 {
 		t.Errorf("the same report flips: %+v", same)
 	}
 }

@@ -134,8 +134,7 @@ func scanFlips(row scanner) (out dossier.GroupFlips, err error) {
 	if err := errors.Join(fromJSON(old, &before), fromJSON(now, &after)); err != nil {
 		return out, err
 	}
-	out.Flips = dossier.Flips(before, after)
-	return out, nil
+	return dossier.NewGroupFlips(out.GroupID, before, after), nil
 }
 
 func scanID(row scanner) (id string, err error) {

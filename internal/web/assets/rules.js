@@ -38,12 +38,12 @@ function flips(sum) {
   }
   for (const group of sum.flipped.slice(0, listed)) {
     const item = element("li");
-    const link = element("a", group.group_id);
+    const link = element("a", group.company || group.group_id);
     link.href = `/groups/${encodeURIComponent(group.group_id)}`;
     item.append(link);
     const inner = element("ul");
     for (const flip of group.flips) {
-      const line = element("li", `${flip.folder || "企业与团组"}：${verdicts[flip.before] || flip.before} → ${verdicts[flip.after] || flip.after}`);
+      const line = element("li", `${[flip.name, flip.folder].filter(Boolean).join(" ") || "企业与团组"}：${verdicts[flip.before] || flip.before} → ${verdicts[flip.after] || flip.after}`);
       for (const f of flip.gained) line.append(element("p", `＋ ${severities[f.severity] || f.severity} ${f.rule}：${f.message}`));
       for (const f of flip.lost) line.append(element("p", `－ ${severities[f.severity] || f.severity} ${f.rule}：${f.message}`));
       inner.append(line);
