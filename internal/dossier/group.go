@@ -2,6 +2,7 @@ package dossier
 
 import (
 	"cmp"
+	"reflect"
 	"slices"
 	"time"
 )
@@ -86,6 +87,9 @@ type Applicant struct {
 
 	Form map[string]string `json:"form,omitempty"` // the person's part of the online form, by PersonForm
 }
+
+// Declared reports whether anything is known of a but the folder.
+func (a Applicant) Declared() bool { return !reflect.DeepEqual(a, Applicant{Folder: a.Folder}) }
 
 // Owner is who a document belongs to.
 type Owner string

@@ -2,7 +2,6 @@ package pipeline
 
 import (
 	"cmp"
-	"reflect"
 	"slices"
 
 	"zhengqi/internal/chinese"
@@ -17,7 +16,7 @@ import (
 func join(group dossier.Group) dossier.Group {
 	var declared, folders []int // people, and folders without a declaration
 	for i, a := range group.Applicants {
-		if undeclared(a) {
+		if !a.Declared() {
 			folders = append(folders, i)
 		} else {
 			declared = append(declared, i)
@@ -54,11 +53,6 @@ func join(group dossier.Group) dossier.Group {
 	}
 	group.Applicants = joined
 	return group
-}
-
-// undeclared reports whether nothing is known of an applicant but the folder.
-func undeclared(a dossier.Applicant) bool {
-	return reflect.DeepEqual(a, dossier.Applicant{Folder: a.Folder})
 }
 
 // hasNamedPapers reports whether a folder holds papers that name somebody, read

@@ -56,6 +56,7 @@ func (p *Pack) begin(g *dossier.Group) (*run, error) {
 	r := newRun(g, b)
 	r.passed = make([]bool, len(p.rules))
 	r.checkSlots()
+	r.tellEmptyHanded()
 	r.tellDeferred(p.deferral)
 	r.tellNotes()
 	return r, nil

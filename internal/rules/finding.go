@@ -28,6 +28,7 @@ const (
 	ownForm    = "本程序自查，没有条文依据（own check）：在线表单中不能照录的内容须由人核对。"
 	ownHidden  = "本程序自查，没有条文依据（own check）：PDF中看不到的文字不能作为材料内容。"
 	ownSilence = "本程序自查，没有条文依据（own check）：没有载明不等于不需要。"
+	ownName    = "本程序自查，没有条文依据（own check）：申报的人与所交材料须对得上。"
 	ownFile    = "本程序自查，没有条文依据（own check）：每一份送来的文件都必须能够读取。"
 )
 

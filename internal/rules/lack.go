@@ -78,6 +78,32 @@ func (r *run) lackFindings(p *part, s *slot) []finding {
 	return nil
 }
 
+// tellEmptyHanded asks whether those who are declared and handed in nothing are
+// the people of folders that are not declared: a mistyped folder or name makes
+// two of one.
+func (r *run) tellEmptyHanded() {
+	var declared, folders []string
+	for _, p := range r.applicants {
+		switch empty := len(p.papers)+len(p.strays)+len(p.unreadable) == 0; {
+		case p.applicant.Declared() && empty:
+			declared = append(declared, r.called(p))
+		case !p.applicant.Declared() && !empty:
+			folders = append(folders, r.called(p))
+		}
+	}
+	if len(declared) == 0 || len(folders) == 0 {
+		return
+	}
+	f := newFinding("document.applicant.match", dossier.Manual,
+		fmt.Sprintf("申报的%s没有交任何材料；%s有材料，却不在申报名单中。请核对是否为同一人，文件夹名、姓名是否写对。", shortList(declared, "、"), shortList(folders, "、")),
+		fmt.Sprintf("Declared, without any paper: %s; with papers, not declared: %s. They may be the same people; check the names of folders and people.", shortList(declared, ", "), shortList(folders, ", ")), ownName)
+	f.unknown = true
+	r.findings = append(r.findings, f)
+}
+
+// called is a person's name with the folder.
+func (r *run) called(p *part) string { return fmt.Sprintf("%s（%s）", r.name(p), p.owner) }
+
 // whose names the person a slot belongs to, in Chinese; "" for the enterprise.
 func (r *run) whose(p *part) string {
 	if p == r.enterprise {

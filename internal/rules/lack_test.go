@@ -1,6 +1,7 @@
 package rules_test
 
 import (
+	"strings"
 	"testing"
 
 	"zhengqi/internal/dossier"
@@ -158,4 +159,26 @@ func TestTheOlderPassportHasItsOwnPlace(t *testing.T) {
 		g.Documents = append(g.Documents, passport("a/twin", "2034-01-01", "CHN"))
 	})
 	want(t, "two that end together", brief(r.Applicants[0].Findings), []string{"photo.present warn - -", "social.present fail - -", "passport.count warn - -"})
+}
+
+// A mistyped folder makes two people of one, of whom one lacks everything: that
+// is told beside what is missing.
+func TestTheEmptyHandedAreHeldAgainstFolders(t *testing.T) {
+	told := func(change func(*dossier.Group)) []string {
+		r := evaluate(t, "{}", change)
+		return brief(r.Findings)
+	}
+	mistyped := func(g *dossier.Group) {
+		g.Applicants = append(g.Applicants, g.Applicants[0])
+		g.Applicants[0].Folder, g.Applicants[1] = "applicants/1", dossier.Applicant{Folder: g.Applicants[0].Folder}
+	}
+	want(t, "a folder that is not declared", told(mistyped), []string{"document.applicant.match manual - -"})
+	want(t, "as declared", told(func(*dossier.Group) {}), []string{})
+	want(t, "nothing handed in yet", told(func(g *dossier.Group) {
+		g.Applicants = append(g.Applicants, dossier.Applicant{Folder: "applicants/9", NameZh: "王晓琳"})
+	}), []string{})
+	message := evaluate(t, "{}", mistyped).Findings[0].Message
+	if !strings.Contains(message, "（applicants/1）") || !strings.Contains(message, "（01）") {
+		t.Errorf("the message names %s", message)
+	}
 }
