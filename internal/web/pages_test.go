@@ -147,7 +147,10 @@ func TestGroupPageShowsTheMatrix(t *testing.T) {
 	if a := h.do("GET", link, nil); a.StatusCode != 200 || !strings.Contains(string(a.body), "对象：申请人02") {
 		t.Errorf("%s: %d %s", link, a.StatusCode, a.body)
 	}
-	h.wantCount(p, "section.findings", 30)
+	h.wantCount(p, "section.findings", 31)
+	h.wantCount(p, "#repeated li.finding", 5) // a picture of each kind is dark, for six people
+	h.wantText(p, "#repeated li[data-rule=photo.quality]", "申请人02 · applicants/02/photo.jpg")
+	h.wantCount(p, "#to-confirm", 0)
 	h.wantText(p, "#applicant-2 li.finding", "缺少照片。") // the heaviest first
 	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .en", "Missing: photo.")
 	h.wantText(p, "#applicant-2 li[data-rule=photo.present] .source", "申请人须提交照片")
