@@ -133,3 +133,18 @@ func TestAnUnreadableFileOfNobodyMayBeTheMissingOne(t *testing.T) {
 	want(t, "applicant", brief(r.Applicants[0].Findings), []string{"photo.present manual x.pdf -"})
 	want(t, "enterprise", brief(r.Enterprise.Findings), []string{"payment.present manual x.pdf -"})
 }
+
+// A finding that is certain by one value does not show another as certain.
+func TestAMessageMarksWhatIsNotCertain(t *testing.T) {
+	for _, k := range []struct{ width, height, want string }{
+		{"550", "'?733'", "宽550、高733（待核对）像素"},
+		{"550", "733", "宽550、高733像素"},
+		{"'?550'", "800", "宽550、高800像素"}, // told of beside
+	} {
+		r := evaluate(t, "{01/photo.width: "+k.width+", 01/photo.height: "+k.height+"}")
+		i := slices.IndexFunc(r.Applicants[0].Findings, func(f dossier.Finding) bool { return f.Rule == "photo.pixels" })
+		if i < 0 || !strings.Contains(r.Applicants[0].Findings[i].Message, k.want) {
+			t.Errorf("%s by %s: %v", k.width, k.height, r.Applicants[0].Findings)
+		}
+	}
+}

@@ -140,7 +140,7 @@ func mistakenFinding(p *part, s *slot) []finding {
 // failed makes the findings of a check that came out false. Where that hangs
 // on flagged values, it is for a person.
 func failed(rule *rule, k *check, v *view, relied []named) []finding {
-	message, english := k.message.render(v), k.english.render(v)
+	message, english := k.message.render(v, relied), k.english.render(v, relied)
 	if len(relied) > 0 {
 		var zh, en []string
 		for _, n := range relied {
@@ -160,7 +160,7 @@ func failed(rule *rule, k *check, v *view, relied []named) []finding {
 		return []finding{f}
 	}
 	f.Barred = true
-	twin := place(newFinding(k.ban.id, dossier.Manual, k.ban.message.render(v), k.ban.english.render(v), k.ban.source), k.field, nil, v)
+	twin := place(newFinding(k.ban.id, dossier.Manual, k.ban.message.render(v, nil), k.ban.english.render(v, nil), k.ban.source), k.field, nil, v)
 	return []finding{f, twin}
 }
 

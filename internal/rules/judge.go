@@ -88,12 +88,6 @@ func (p *program) bind(v *view) (*binding, cel.Program) {
 	return b, planned
 }
 
-// value evaluates p with every known value taken as read; nil when it cannot
-// say.
-func (p *program) value(v *view) ref.Val {
-	return p.judge(v).out
-}
-
 // binding gives a program its variables; the open ones are unknown to it.
 type binding struct {
 	values []*named

@@ -180,7 +180,7 @@ func (r *run) tellNotes() {
 		if when := holds(n.when, v); when.is(false) {
 			continue
 		}
-		f := newFinding(statedRule, n.severity, n.message.render(v), n.english.render(v), n.source)
+		f := newFinding(statedRule, n.severity, n.message.render(v, nil), n.english.render(v, nil), n.source)
 		f.unknown = n.severity == dossier.Manual
 		r.findings = append(r.findings, f)
 	}

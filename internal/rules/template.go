@@ -2,6 +2,7 @@ package rules
 
 import (
 	"regexp"
+	"slices"
 	"strings"
 
 	"cel.dev/cel-go/common/types"
@@ -14,6 +15,7 @@ type template struct {
 	parts   []string   // literal texts, one more than holes
 	holes   []*program // what stands between them
 	unread  string     // written where a hole has no value
+	doubt   string     // written behind a value that hangs on flagged ones
 	between string     // written between the items of a list
 	yes, no string
 }
@@ -22,9 +24,9 @@ var hole = regexp.MustCompile(`\{\{(.*?)\}\}`)
 
 // newTemplate compiles a message; language decides how values are written.
 func (c *compiler) newTemplate(t text, chinese bool) *template {
-	out := &template{unread: "（未读出）", between: "、", yes: "是", no: "否"}
+	out := &template{unread: "（未读出）", doubt: "（待核对）", between: "、", yes: "是", no: "否"}
 	if !chinese {
-		out.unread, out.between, out.yes, out.no = "(not read)", ", ", "yes", "no"
+		out.unread, out.doubt, out.between, out.yes, out.no = "(not read)", " (to be checked)", ", ", "yes", "no"
 	}
 	rest := 0
 	for _, m := range hole.FindAllStringSubmatchIndex(t.Value, -1) {
@@ -36,15 +38,24 @@ func (c *compiler) newTemplate(t text, chinese bool) *template {
 	return out
 }
 
-// render fills the message in for a view, every value as read.
-func (t *template) render(v *view) string {
+// render fills the message in for a view, every value as read. Flagged values
+// are marked, but for those that are told of beside.
+func (t *template) render(v *view, told []named) string {
 	var b strings.Builder
 	for i, p := range t.holes {
 		b.WriteString(t.parts[i])
-		b.WriteString(t.write(p.value(v)))
+		said := p.judge(v)
+		b.WriteString(t.write(said.out))
+		if said.out != nil && slices.ContainsFunc(said.relied, func(n named) bool { return !tells(told, n.variable) }) {
+			b.WriteString(t.doubt)
+		}
 	}
 	b.WriteString(t.parts[len(t.holes)])
 	return b.String()
+}
+
+func tells(told []named, of *variable) bool {
+	return slices.ContainsFunc(told, func(n named) bool { return n.variable == of })
 }
 
 func (t *template) write(v ref.Val) string {
