@@ -235,6 +235,29 @@ func (b *bench) finished(groupID string) map[string]int {
 	return counts
 }
 
+// atLastAttempt tells whether a document that is not finished has been claimed
+// as often as one may be.
+func (b *bench) atLastAttempt(groupID string) bool {
+	b.Helper()
+	events, err := b.db.Events(b.Context(), groupID, 0, 10_000)
+	b.ok(err)
+	claims := map[string]int{}
+	for _, e := range events {
+		switch e.Status {
+		case dossier.StatusReading:
+			claims[e.DocumentID]++
+		case dossier.StatusRead, dossier.StatusUnreadable:
+			delete(claims, e.DocumentID)
+		}
+	}
+	for _, n := range claims {
+		if n >= store.MaxAttempts {
+			return true
+		}
+	}
+	return false
+}
+
 func (b *bench) wantFinishedOnce(groupID string, docs []dossier.Document) {
 	b.Helper()
 	counts := b.finished(groupID)

@@ -18,12 +18,16 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// The bounds of one expression: its length, its size as a tree, and the steps
-// of one evaluation, in units of CEL's cost model.
+// The bounds of one expression: its length, its size as a tree, the size up to
+// which one that walks through a list may go unwatched, and the steps of one
+// evaluation that is watched, in units of CEL's cost model. A list that a pack
+// gives as a parameter is bounded too.
 const (
 	maxExpressionRunes = 4096
 	maxExpressionNodes = 600
 	maxExpressionDepth = 40
+	maxUnwatchedNodes  = 40
+	maxParameterItems  = 1000
 	costLimit          = 200_000
 )
 
@@ -123,6 +127,10 @@ func (c *compiler) parameters(entries map[string]setting) {
 	var options []cel.EnvOption
 	for name, entry := range entries {
 		typ, val := parameter(&entry.node)
+		if len(entry.node.Content) > maxParameterItems {
+			c.wrong(entry.at, "parameter %s has %d items; at most %d are taken", name, len(entry.node.Content), maxParameterItems)
+			continue
+		}
 		if val == nil {
 			c.wrong(entry.at, "parameter %s must be a text, a number or a list of texts", name)
 			continue
@@ -221,18 +229,11 @@ func (c *compiler) checkTypes(expression string) (*cel.Ast, *cel.Issues) {
 	return c.env.Check(parsed)
 }
 
-// plan prepares the two ways of evaluating an expression. Only one that walks
-// through lists more than once can cost more than its size and theirs say, so
-// only that is watched.
+// plan prepares the two ways of evaluating an expression. Only one that can
+// cost much more than its size says is watched.
 func (p *program) plan(env *cel.Env, checked *cel.Ast) error {
-	walks := 0
-	ast.PreOrderVisit(checked.NativeRep().Expr(), ast.NewExprVisitor(func(e ast.Expr) {
-		if e.Kind() == ast.ComprehensionKind {
-			walks++
-		}
-	}))
 	var options []cel.ProgramOption
-	if walks > 1 {
+	if mayRunAway(checked.NativeRep()) {
 		options = append(options, cel.CostLimit(costLimit))
 	}
 	var err error
@@ -241,6 +242,22 @@ func (p *program) plan(env *cel.Env, checked *cel.Ast) error {
 	}
 	p.partial, err = env.Program(checked, append(options, cel.EvalOptions(cel.OptOptimize, cel.OptPartialEval))...)
 	return err
+}
+
+// mayRunAway reports whether an expression walks through lists in any other way
+// than once, with a short body, and makes none.
+func mayRunAway(checked *ast.AST) bool {
+	nodes, walks, makes := 0, 0, false
+	ast.PreOrderVisit(checked.Expr(), ast.NewExprVisitor(func(e ast.Expr) {
+		nodes++
+		if e.Kind() == ast.ComprehensionKind {
+			walks++
+		}
+		if checked.GetType(e.ID()).Kind() == types.ListKind {
+			makes = makes || e.Kind() == ast.ComprehensionKind || e.Kind() == ast.CallKind && e.AsCall().FunctionName() != nonEmpty
+		}
+	}))
+	return walks > 1 || walks == 1 && (makes || nodes > maxUnwatchedNodes)
 }
 
 // finish puts the variables in a fixed order and notes the kinds they name.

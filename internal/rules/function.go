@@ -85,9 +85,12 @@ func functions() []cel.EnvOption {
 		[]cel.EnvOption{cel.Macros(cel.ReceiverMacro("all", 2, allOfSome))})
 }
 
+// nonEmpty names the function that refuses an empty list.
+const nonEmpty = "nonempty"
+
 // allOfSome makes l.all(x, p) refuse an empty list, of which it would be true.
 func allOfSome(eh cel.MacroExprFactory, target ast.Expr, args []ast.Expr) (ast.Expr, *common.Error) {
-	return parser.MakeAll(eh, eh.NewCall("nonempty", target), args)
+	return parser.MakeAll(eh, eh.NewCall(nonEmpty, target), args)
 }
 
 func dateFunctions() []cel.EnvOption {

@@ -15,7 +15,7 @@ import (
 func listFunctions() []cel.EnvOption {
 	items := cel.ListType(cel.TypeParamType("T"))
 	return []cel.EnvOption{
-		function("nonempty", []*cel.Type{items}, items, func(a args) ref.Val { return nonempty(a[0]) }),
+		function(nonEmpty, []*cel.Type{items}, items, func(a args) ref.Val { return nonempty(a[0]) }),
 		function("count_distinct", []*cel.Type{stringList}, cel.IntType, func(a args) ref.Val {
 			return types.Int(len(sortedSet(a[0])))
 		}),

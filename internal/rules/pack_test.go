@@ -143,20 +143,38 @@ func TestTheNewestVersionInForceIsTaken(t *testing.T) {
 	}
 }
 
-// TestARunawayExpressionIsUndecided gives a check that costs too much.
+// TestARunawayExpressionIsUndecided gives checks that cost too much: by walks
+// within walks, by a long list, by a long body.
 func TestARunawayExpressionIsUndecided(t *testing.T) {
-	costly := strings.Replace(minimal, "check: passport.expiry_date >= add_years(group.date, param.years)",
-		"check: passport.quality.all(a, passport.quality.all(b, passport.quality.all(c, a != b + c)))", 1)
-	p, err := rules.ParsePack("p.yaml", []byte(costly))
-	showMistakes(t, err)
-	quality := slices.Repeat([]string{"x"}, 500)
-	r, err := p.Evaluate(dossier.Group{Business: "new", Date: "2026-11-20", Applicants: []dossier.Applicant{{Folder: "a"}},
-		Documents: []dossier.Document{{Path: "a/p", Owner: "a", Papers: []dossier.Paper{{Kind: dossier.Passport, KindConfidence: 1,
-			Fields: dossier.Fields{"quality": {List: quality}}}}}}})
-	if err != nil {
-		t.Fatal(err)
+	long := "(" + strings.Join(slices.Repeat([]string{"param.many"}, 30), " + ") + ")"
+	for _, check := range []string{
+		"passport.quality.all(a, passport.quality.all(b, passport.quality.all(c, a != b + c)))",
+		long + ".all(a, a != 'b' && a != 'c' && a != 'd' && a != 'e')",
+		"passport.quality.all(a, !(a in " + long + "))",
+		"param.many.all(a, " + strings.Join(slices.Repeat([]string{"!a.contains('b')"}, 100), " && ") + ")",
+	} {
+		text := strings.Replace(minimal, "check: passport.expiry_date >= add_years(group.date, param.years)",
+			"check: passport.expiry_date > '' && "+check, 1)
+		text = strings.Replace(text, "{years: 1, ", "{years: 1, many: ["+strings.Repeat("a,", 999)+"a], ", 1)
+		p, err := rules.ParsePack("p.yaml", []byte(text))
+		showMistakes(t, err)
+		quality := slices.Repeat([]string{"x"}, 500)
+		r, err := p.Evaluate(dossier.Group{Business: "new", Date: "2026-11-20", Applicants: []dossier.Applicant{{Folder: "a"}},
+			Documents: []dossier.Document{{Path: "a/p", Owner: "a", Papers: []dossier.Paper{{Kind: dossier.Passport, KindConfidence: 1,
+				Fields: dossier.Fields{"quality": {List: quality}, "expiry_date": {Value: "2036-01-01", Confidence: 1}}}}}}})
+		if err != nil {
+			t.Fatal(err)
+		}
+		want(t, check[:20], brief(r.Applicants[0].Findings), []string{"passport.expiry manual a/p expiry_date"})
 	}
-	want(t, "findings", brief(r.Applicants[0].Findings), []string{"passport.expiry manual a/p expiry_date"})
+}
+
+func TestALongParameterIsRefused(t *testing.T) {
+	_, err := rules.ParsePack("p.yaml", []byte(strings.Replace(minimal, "[甲, 乙]", "["+strings.Repeat("a,", 1000)+"a]", 1)))
+	var ms rules.Mistakes
+	if !errors.As(err, &ms) || !strings.Contains(ms[0].String(), "parameter names has 1001 items; at most 1000") {
+		t.Errorf("got %v", err)
+	}
 }
 
 func TestTheReadmeNamesEveryFunction(t *testing.T) {

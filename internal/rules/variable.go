@@ -2,7 +2,6 @@ package rules
 
 import (
 	"math"
-	"slices"
 	"strconv"
 
 	"cel.dev/cel-go/cel"
@@ -179,7 +178,7 @@ func gather(papers []*paper, spec dossier.FieldSpec) value {
 	var others []ref.Val
 	for _, p := range papers {
 		v := fieldValue(p, spec)
-		out.from = slices.Concat(out.from, v.from)
+		out.from = append(out.from, v.from...)
 		out.state = min(out.state, v.state)
 		switch val := v.val.(type) {
 		case nil:
