@@ -64,7 +64,7 @@ func (c *caseRunner) change(g *caseGroup, path text, n *yaml.Node) {
 	default:
 		var fields map[string]yaml.Node
 		if err := n.Decode(&fields); err != nil {
-			c.wrong(n.Line, "a paper must be a mapping of fields")
+			c.wrong(n.Line, "一份材料应写成各字段的映射", "a paper must be a mapping of fields")
 			return
 		}
 		c.putPaper(g, name, fields)
@@ -87,7 +87,7 @@ func (c *caseRunner) putPaper(g *caseGroup, path string, fields map[string]yaml.
 		}
 	}
 	if !dossier.ValidKind(kindOf(path)) {
-		c.wrong(0, "there is no kind of paper in %q", path)
+		c.wrong(0, "%q 中没有材料种类", "there is no kind of paper in %q", path)
 	}
 }
 
@@ -99,7 +99,7 @@ func (c *caseRunner) setField(g *caseGroup, path string, name text, n *yaml.Node
 	}
 	spec, known := dossier.Spec(kindOf(path)).Field(name.Value)
 	if !ok || !known {
-		c.wrong(name.Line, "there is no field %s in the paper %s", name.Value, path)
+		c.wrong(name.Line, "没有字段 %s（材料 %s）", "there is no field %s in the paper %s", name.Value, path)
 		return
 	}
 	f := dossier.Field{Confidence: 1, Source: dossier.SourceText, Page: 1}
@@ -110,7 +110,7 @@ func (c *caseRunner) setField(g *caseGroup, path string, name text, n *yaml.Node
 	case spec.Type == dossier.List && n.Kind == yaml.SequenceNode:
 		f.List = []string{}
 		if err := n.Decode(&f.List); err != nil {
-			c.wrong(n.Line, "a list of texts is expected here")
+			c.wrong(n.Line, "此处应为文本列表", "a list of texts is expected here")
 		}
 	case n.Value == "?":
 		f = fields[name.Value]
@@ -152,7 +152,7 @@ func (c *caseRunner) setFact(g *caseGroup, path text, n *yaml.Node) {
 		return
 	}
 	if target == nil || n.Decode(target) != nil {
-		c.wrong(path.Line, "there is no fact %s, or its value is of another type", path.Value)
+		c.wrong(path.Line, "没有事实 %s，或其值类型不符", "there is no fact %s, or its value is of another type", path.Value)
 	}
 }
 
@@ -165,7 +165,7 @@ func (c *caseRunner) setForm(g *dossier.Group, owner, field string, n *yaml.Node
 	case i >= 0:
 		form = &g.Applicants[i].Form
 	case owner != "group":
-		c.wrong(n.Line, "there is no form of %s", owner)
+		c.wrong(n.Line, "没有 %s 的表单", "there is no form of %s", owner)
 	}
 	if *form = maps.Clone(*form); *form == nil {
 		*form = map[string]string{}
@@ -178,7 +178,7 @@ func (c *caseRunner) setForm(g *dossier.Group, owner, field string, n *yaml.Node
 func (c *caseRunner) resize(g *dossier.Group, n *yaml.Node) {
 	var count int
 	if n.Decode(&count) != nil || count < 0 || count > 1000 {
-		c.wrong(n.Line, "group.applicants must be a number up to 1000")
+		c.wrong(n.Line, "group.applicants 应为不大于 1000 的数", "group.applicants must be a number up to 1000")
 		return
 	}
 	for len(g.Applicants) < count {

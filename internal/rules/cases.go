@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"maps"
 	"slices"
 	"strings"
@@ -57,7 +56,7 @@ type changes struct {
 // UnmarshalYAML keeps the order and the lines of a mapping.
 func (c *changes) UnmarshalYAML(n *yaml.Node) error {
 	if n.Kind != yaml.MappingNode {
-		return misshapen(n, "a mapping of paths to values")
+		return misshapen(n, "map")
 	}
 	c.line = n.Line
 	for i := 0; i+1 < len(n.Content); i += 2 {
@@ -159,7 +158,8 @@ func (s casesSource) read(p *Pack) (*casesFile, Mistakes) {
 func (s casesSource) leftOut(without []text, base *casesFile, p *Pack) (ms Mistakes) {
 	for _, id := range without {
 		if _, there := base.Cases[id.Value]; !there && !slices.Contains(p.info.Rules, id.Value) {
-			ms = append(ms, Mistake{s.file, id.Line, fmt.Sprintf("without: there are no cases of %q to leave out%s", id.Value, meant(id.Value, p.info.Rules))})
+			ms = append(ms, newMistake(s.file, id.Line, "without：没有 %q 的用例可去掉%s",
+				"without: there are no cases of %q to leave out%s", id.Value, meant(id.Value, p.info.Rules)))
 		}
 	}
 	return ms
@@ -195,8 +195,8 @@ func (f *baseFile) inherit(base baseFile) {
 	f.Papers = papers
 }
 
-func (c *caseRunner) wrong(line int, format string, args ...any) {
-	c.mistakes = append(c.mistakes, Mistake{c.file, line, fmt.Sprintf(format, args...)})
+func (c *caseRunner) wrong(line int, zh, en string, args ...any) {
+	c.mistakes = append(c.mistakes, newMistake(c.file, line, zh, en, args...))
 }
 
 // runBase evaluates the base: it must have no findings, and is a passed case
@@ -234,7 +234,7 @@ func (c *caseRunner) runCase(rule string, k caseFile) {
 		}
 	}
 	if set == nil || !slices.Contains(c.pack.info.Rules, rule) {
-		c.wrong(1, "a case of %q: the pack has no such rule, or none of passed, failed and unknown is there", rule)
+		c.wrong(1, "%q 的用例：规则包中没有这条规则，或没有写 passed、failed、unknown 之一", "a case of %q: the pack has no such rule, or none of passed, failed and unknown is there", rule)
 		return
 	}
 	r := c.evaluate(set)
@@ -325,7 +325,7 @@ func (c *caseRunner) evaluate(set *changes) *run {
 	}
 	r, err := c.pack.evaluate(g)
 	if err != nil {
-		c.wrong(set.line, "%v", err)
+		c.wrong(set.line, "%v", "%v", err)
 		return nil
 	}
 	return r

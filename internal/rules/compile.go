@@ -4,6 +4,7 @@ import (
 	"cmp"
 	"fmt"
 	"maps"
+	"regexp"
 	"slices"
 	"strings"
 	"sync"
@@ -74,40 +75,66 @@ var newEnv = sync.OnceValues(func() (environment, error) {
 })
 
 // wrong notes a mistake at the first of the places that is in a file.
-func (c *compiler) wrong(at text, format string, args ...any) {
-	what := fmt.Sprintf(format, args...)
-	if c.own && cmp.Or(at.file, c.file) != c.file {
-		c.misfit(at, fmt.Sprintf("%s:%d: %s", at.file, at.Line, what))
+func (c *compiler) wrong(at text, zh, en string, args ...any) {
+	m := newMistake(cmp.Or(at.file, c.file), at.Line, zh, en, args...)
+	if c.own && m.File != c.file {
+		c.misfit(at, m.words())
 		return
 	}
-	c.mistakes = append(c.mistakes, Mistake{cmp.Or(at.file, c.file), at.Line, what})
+	c.mistakes = append(c.mistakes, m)
+}
+
+// wrongExpression notes what CEL says of an expression.
+func (c *compiler) wrongExpression(t text, said string) {
+	c.wrong(t, "%s", "%s", words{celInChinese(said), fmt.Sprintf("%s (in %q)", said, strings.TrimSpace(t.Value))})
+}
+
+// saidByCEL are what it says most often, with the Chinese for it.
+var saidByCEL = []struct {
+	english *regexp.Regexp
+	chinese string
+}{
+	{regexp.MustCompile(`^undeclared reference to '(.*?)' \(did you mean (.*)\?\)$`), "没有变量或函数 $1，是否应为 $2？"},
+	{regexp.MustCompile(`^undeclared reference to '(.*?)'.*$`), "没有变量或函数 $1"},
+	{regexp.MustCompile(`^found no matching overload for '_?(.*?)_?' applied to '(.*)'$`), "$1 不能用于类型 $2"},
+	{regexp.MustCompile(`(?s)^Syntax error.*$`), "表达式语法有误"},
+	{regexp.MustCompile(`(?s)^(?:max recursion depth|expression count|expression nesting).*$`), "表达式过长或嵌套过深"},
+}
+
+func celInChinese(said string) string {
+	for _, s := range saidByCEL {
+		if s.english.MatchString(said) {
+			return s.english.ReplaceAllString(said, s.chinese)
+		}
+	}
+	return "表达式有误"
 }
 
 // misfit notes that a text which the pack takes from the one it extends is wrong
 // in it: at the parameter that the text names, once for each, else at the entry
 // at work, else where the pack names what it extends.
-func (c *compiler) misfit(taken text, what string) {
+func (c *compiler) misfit(taken text, what words) {
 	for _, m := range namedParameter.FindAllStringSubmatch(taken.Value, -1) {
 		if at := c.written.Parameters[m[1]].at; at.file == c.file {
 			if !c.unfit[m[1]] {
-				c.wrong(at, "the parameter %q does not fit %s", m[1], what)
+				c.wrong(at, "参数 %q 不适合 %s", "the parameter %q does not fit %s", m[1], what)
 			}
 			c.unfit[m[1]] = true
 			return
 		}
 	}
 	if c.entry.file == c.file {
-		c.wrong(c.entry, "%s", what)
+		c.wrong(c.entry, "%s", "%s", what)
 		return
 	}
-	c.wrong(c.written.Extends, "%s", what)
+	c.wrong(c.written.Extends, "%s", "%s", what)
 }
 
 // need notes the absence of a text that must be there, at the entry it belongs
 // to.
 func (c *compiler) need(t, entry text, what string) string {
 	if t.Value == "" {
-		c.wrong(orAt(t, entry), "%s is missing", what)
+		c.wrong(orAt(t, entry), "缺少 %s", "%s is missing", what)
 	}
 	return t.Value
 }
@@ -128,18 +155,18 @@ func (c *compiler) parameters(entries map[string]setting) {
 	for name, entry := range entries {
 		typ, val := parameter(&entry.node)
 		if len(entry.node.Content) > maxParameterItems {
-			c.wrong(entry.at, "parameter %s has %d items; at most %d are taken", name, len(entry.node.Content), maxParameterItems)
+			c.wrong(entry.at, "参数 %s 有 %d 项，最多 %d 项", "parameter %s has %d items; at most %d are taken", name, len(entry.node.Content), maxParameterItems)
 			continue
 		}
 		if val == nil {
-			c.wrong(entry.at, "parameter %s must be a text, a number or a list of texts", name)
+			c.wrong(entry.at, "参数 %s 应为文本、数或文本列表", "parameter %s must be a text, a number or a list of texts", name)
 			continue
 		}
 		options = append(options, cel.Constant(paramPrefix+name, typ, val))
 	}
 	env, err := c.env.Extend(options...)
 	if err != nil {
-		c.wrong(text{}, "parameters: %v", err)
+		c.wrong(text{}, "parameters 有误：%v", "parameters: %v", err)
 		return
 	}
 	c.env = env
@@ -184,23 +211,23 @@ func (c *compiler) compile(t text, want *cel.Type) *program {
 	checked, issues := c.checkTypes(t.Value)
 	if issues.Err() != nil {
 		for _, e := range issues.Errors() {
-			c.wrong(t, "%s (in %q)", e.Message, strings.TrimSpace(t.Value))
+			c.wrongExpression(t, e.Message)
 		}
 		return nil
 	}
 	if want != nil && !checked.OutputType().IsExactType(want) {
-		c.wrong(t, "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
+		c.wrong(t, "表达式应得 %s，实得 %s（%q）", "the expression must be %s, not %s (in %q)", want, checked.OutputType(), strings.TrimSpace(t.Value))
 		return nil
 	}
 	for _, info := range checked.NativeRep().ReferenceMap() {
 		if slices.Contains(info.OverloadIDs, overloads.ToDyn) {
-			c.wrong(t, "dyn is not to be used (in %q): values keep their types", strings.TrimSpace(t.Value))
+			c.wrong(t, "不得使用 dyn（%q）：值的类型不变", "dyn is not to be used (in %q): values keep their types", strings.TrimSpace(t.Value))
 			return nil
 		}
 	}
 	out := &program{}
 	if err := out.plan(c.env, checked); err != nil {
-		c.wrong(t, "%v (in %q)", err, strings.TrimSpace(t.Value))
+		c.wrongExpression(t, err.Error())
 		return nil
 	}
 	for _, info := range checked.NativeRep().ReferenceMap() {
@@ -277,10 +304,10 @@ func (c *compiler) sources(entries []sourceFile) string {
 	for _, s := range entries {
 		title, ok := c.seeds[s.Seed.Value]
 		if !ok {
-			c.wrong(s.Seed, "the seed %q is not among the pack's seeds", s.Seed.Value)
+			c.wrong(s.Seed, "出处 %q 不在规则包的 seeds 中", "the seed %q is not among the pack's seeds", s.Seed.Value)
 		}
 		if s.Line < 1 || s.Clause.Value == "" {
-			c.wrong(s.Seed, "a source needs the line and the clause of its seed")
+			c.wrong(s.Seed, "依据应写明所在行（line）与条文（clause）", "a source needs the line and the clause of its seed")
 		}
 		parts = append(parts, fmt.Sprintf("「%s」——%s（%s L%d）", s.Clause.Value, title.Value, s.Seed.Value, s.Line))
 	}
@@ -292,7 +319,7 @@ func (c *compiler) kinds(names []text) []dossier.Kind {
 	var out []dossier.Kind
 	for _, n := range names {
 		if !dossier.ValidKind(dossier.Kind(n.Value)) {
-			c.wrong(n, "there is no kind of paper %q", n.Value)
+			c.wrong(n, "没有材料种类 %q", "there is no kind of paper %q", n.Value)
 		}
 		out = append(out, dossier.Kind(n.Value))
 	}
@@ -306,7 +333,7 @@ func (c *compiler) field(t text) *variable {
 	}
 	v := c.declared[t.Value]
 	if v == nil {
-		c.wrong(t, "there is no variable %q", t.Value)
+		c.wrong(t, "没有变量 %q", "there is no variable %q", t.Value)
 	}
 	return v
 }

@@ -47,7 +47,7 @@ func readPack(file string, data []byte) (*packFile, Mistakes) {
 func compilePack(file string, written *packFile, parsed map[string]*cel.Ast, own bool) (*Pack, Mistakes) {
 	common, err := newEnv()
 	if err != nil {
-		return nil, Mistakes{{file, 0, err.Error()}}
+		return nil, Mistakes{newMistake(file, 0, "%v", "%v", err)}
 	}
 	written.lendSlots()
 	c := &compiler{file: file, written: written, own: own, unfit: make(map[string]bool), abstract: written.Abstract, env: common.env, declared: maps.Clone(common.declared), parsed: parsed, seeds: written.Seeds,
@@ -75,7 +75,7 @@ func (c *compiler) pack(f *packFile) *Pack {
 		p.businesses = append(p.businesses, c.business(b))
 		p.info.Businesses = append(p.info.Businesses, b.ID.Value)
 	}
-	c.unique("business", ids(f.Businesses, func(b businessFile) text { return b.ID }))
+	c.unique(words{"业务", "business"}, ids(f.Businesses, func(b businessFile) text { return b.ID }))
 	c.uniqueRules(f)
 	p.named = c.takeNamed()
 	for i, r := range f.Rules {
@@ -110,8 +110,8 @@ func scoped(rules []*rule, business string) map[string][]*rule {
 func (c *compiler) silences(p *Pack, silent map[string]text) {
 	p.silent = make(map[string]string, len(silent))
 	for id, why := range silent {
-		if c.need(why, text{file: c.file}, "why the pack has no "+id); slices.Contains(p.info.Rules, id) {
-			c.wrong(why, "the pack has the rule %s of which it says that it has none", id)
+		if c.need(why, text{file: c.file}, "silent."+id); slices.Contains(p.info.Rules, id) {
+			c.wrong(why, "规则包有规则 %s，却又说没有", "the pack has the rule %s of which it says that it has none", id)
 		}
 		p.silent[id] = why.Value
 	}
@@ -119,18 +119,18 @@ func (c *compiler) silences(p *Pack, silent map[string]text) {
 
 func (c *compiler) header(f *packFile, first text) {
 	if !profileName.MatchString(f.Profile.Value) {
-		c.wrong(orAt(f.Profile, first), "profile must be small letters, digits and hyphens")
+		c.wrong(orAt(f.Profile, first), "profile 只能用小写字母、数字与连字符", "profile must be small letters, digits and hyphens")
 	}
 	if !packVersion.MatchString(f.Version.Value) {
-		c.wrong(orAt(f.Version, first), "version must be DATE.NUMBER, such as 2026-01-01.1")
+		c.wrong(orAt(f.Version, first), "version 应为“日期.序号”，如 2026-01-01.1", "version must be DATE.NUMBER, such as 2026-01-01.1")
 	}
 	if !chinese.ValidDate(f.From.Value) {
-		c.wrong(orAt(f.From, first), "from must be a date, such as 2026-01-01")
+		c.wrong(orAt(f.From, first), "from 应为日期，如 2026-01-01", "from must be a date, such as 2026-01-01")
 	} else if day, _, _ := strings.Cut(f.Version.Value, "."); day != f.From.Value {
-		c.wrong(orAt(f.Version, first), "the version must begin with the day of from, %s", f.From.Value)
+		c.wrong(orAt(f.Version, first), "version 应以 from 之日 %s 开头", "the version must begin with the day of from, %s", f.From.Value)
 	}
 	if len(f.Businesses) == 0 {
-		c.wrong(text{}, "a pack needs at least one business")
+		c.wrong(text{}, "规则包至少要有一项业务", "a pack needs at least one business")
 	}
 }
 
@@ -143,11 +143,11 @@ func ids[T any](entries []T, id func(T) text) []text {
 }
 
 // unique notes every id that stands a second time.
-func (c *compiler) unique(what string, ids []text) {
+func (c *compiler) unique(what words, ids []text) {
 	seen := make(map[string]int)
 	for _, id := range ids {
 		if line, ok := seen[id.Value]; ok {
-			c.wrong(id, "the %s %q stands already at line %d", what, id.Value, line)
+			c.wrong(id, "%s %q 重复，已在第 %d 行", "the %s %q stands already at line %d", what, id.Value, line)
 			continue
 		}
 		seen[id.Value] = id.Line
@@ -166,7 +166,7 @@ func (c *compiler) uniqueRules(f *packFile) {
 			all = append(all, r.ID)
 		}
 	}
-	c.unique("rule", all)
+	c.unique(words{"规则", "rule"}, all)
 }
 
 // ruleIDs lists every id the pack's findings can have, but for those the
@@ -208,7 +208,7 @@ func (s *slot) ruleIDs() []string {
 
 func (c *compiler) business(f businessFile) *business {
 	if !slices.Contains(businesses, f.ID.Value) {
-		c.wrong(f.ID, "there is no business %q", f.ID.Value)
+		c.wrong(f.ID, "没有业务 %q", "there is no business %q", f.ID.Value)
 	}
 	c.entry = f.ID
 	b := &business{id: f.ID.Value, title: c.need(f.Title, f.ID, "title")}
@@ -222,7 +222,7 @@ func (c *compiler) business(f businessFile) *business {
 		}
 		c.slots[s.ID.Value] = true
 	}
-	c.unique("slot", ids(f.Slots, func(s slotFile) text { return s.ID }))
+	c.unique(words{"材料项", "slot"}, ids(f.Slots, func(s slotFile) text { return s.ID }))
 	c.entry = f.ID
 	c.oneSlotAKind(b, f.Slots)
 	for _, n := range f.Notes {
@@ -239,7 +239,7 @@ func (c *compiler) oneSlotAKind(b *business, files []slotFile) {
 		for _, other := range b.slots[:i] {
 			for _, kind := range s.accepts {
 				if other.enterprise == s.enterprise && other.takes(kind) && s.fits == nil && other.fits == nil {
-					c.wrong(files[i].ID, "the kind %s is accepted by the slot %s already", kind, other.id)
+					c.wrong(files[i].ID, "材料种类 %s 已由材料项 %s 接受", "the kind %s is accepted by the slot %s already", kind, other.id)
 				}
 			}
 		}
@@ -249,10 +249,10 @@ func (c *compiler) oneSlotAKind(b *business, files []slotFile) {
 func (c *compiler) note(f noteFile, entry text) *note {
 	n := &note{severity: dossier.Severity(f.Severity.Value), message: c.newTemplate(f.Title, true),
 		english: c.newTemplate(f.TitleEN, false), rows: values(f.Rows), source: c.sources(f.Sources)}
-	c.need(f.Title, entry, "title of a note")
-	c.need(f.TitleEN, orAt(f.Title, entry), "title_en of a note")
+	c.need(f.Title, entry, "notes.title")
+	c.need(f.TitleEN, orAt(f.Title, entry), "notes.title_en")
 	if n.severity != dossier.Info && n.severity != dossier.Manual {
-		c.wrong(orAt(f.Title, entry), "the severity of a note must be info or manual")
+		c.wrong(orAt(f.Title, entry), "说明的 severity 应为 info 或 manual", "the severity of a note must be info or manual")
 	}
 	if n.source == "" {
 		n.source = ownSilence

@@ -2,7 +2,9 @@ package rules
 
 import (
 	"slices"
+	"strings"
 	"testing"
+	"unicode"
 
 	"cel.dev/cel-go/cel"
 	"go.yaml.in/yaml/v3"
@@ -33,6 +35,20 @@ func (c *Catalogue) CaseGroup(t testing.TB, p *Pack, written string) dossier.Gro
 
 // ParsePack reads and compiles a pack.
 func ParsePack(file string, data []byte) (*Pack, error) { return parsePack(file, data) }
+
+// English lists the mistakes in English, one a line; each must be told in Chinese
+// too.
+func (ms Mistakes) English(t testing.TB) string {
+	t.Helper()
+	var lines []string
+	for _, m := range ms {
+		if !strings.ContainsFunc(m.Text, func(r rune) bool { return unicode.Is(unicode.Han, r) }) {
+			t.Errorf("there is no Chinese in %s", m)
+		}
+		lines = append(lines, m.words().en)
+	}
+	return strings.Join(lines, "\n")
+}
 
 // Functions names the functions that expressions can call.
 func Functions() ([]string, error) {

@@ -171,7 +171,7 @@ func TestMistakesOfInheritance(t *testing.T) {
 		t.Run(name, func(t *testing.T) {
 			_, err := rules.Load(folder(k.packs))
 			var ms rules.Mistakes
-			if !errors.As(err, &ms) || !strings.Contains(ms.Error(), k.want) {
+			if !errors.As(err, &ms) || !strings.Contains(ms.English(t), k.want) {
 				t.Errorf("want %q, got\n%v (%v)", k.want, ms, err)
 			}
 		})

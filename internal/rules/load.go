@@ -1,7 +1,6 @@
 package rules
 
 import (
-	"fmt"
 	"maps"
 	"path"
 	"reflect"
@@ -113,7 +112,7 @@ func (l *loader) add(name string) {
 	}
 	c := l.catalogue
 	if _, err := c.PackVersion(pack.info.Profile, pack.info.Version); err == nil {
-		l.wrong(own.Version, name, "version %s of %s is there already", pack.info.Version, pack.info.Profile)
+		l.wrong(own.Version, name, "已有版本 %s（%s）", "version %s of %s is there already", pack.info.Version, pack.info.Profile)
 		return
 	}
 	pack.basis = l.basisOf(name)
@@ -140,19 +139,19 @@ func (l *loader) cases(name string) *casesSource {
 	}
 	base := head.Extends.Value
 	if l.open[file] {
-		l.wrong(head.Extends, file, "the cases extend themselves by way of %q", base)
+		l.wrong(head.Extends, file, "用例经由 %q 扩展了自身", "the cases extend themselves by way of %q", base)
 		return source
 	}
 	l.open[file] = true
 	defer delete(l.open, file)
 	if source.base = l.cases(base); source.base == nil {
-		l.wrong(head.Extends, file, "there are no cases %q to extend", base)
+		l.wrong(head.Extends, file, "没有可扩展的用例 %q", "there are no cases %q to extend", base)
 	}
 	return source
 }
 
-func (l *loader) wrong(at text, file, format string, args ...any) {
-	l.mistakes = append(l.mistakes, Mistake{file, max(at.Line, 1), fmt.Sprintf(format, args...)})
+func (l *loader) wrong(at text, file, zh, en string, args ...any) {
+	l.mistakes = append(l.mistakes, newMistake(file, max(at.Line, 1), zh, en, args...))
 }
 
 // read reads a pack with all it extends; nil where it is broken.
@@ -192,17 +191,17 @@ func (l *loader) extend(written *packFile, name string) bool {
 	file := l.baseFile(base.Value+packSuffix, name)
 	l.extends[name] = file
 	if _, there := l.files[file]; !there {
-		l.wrong(base, name, "there is no pack %q to extend", base.Value)
+		l.wrong(base, name, "没有可扩展的规则包 %q", "there is no pack %q to extend", base.Value)
 		return false
 	}
 	if l.open[file] {
-		l.wrong(base, name, "the pack extends itself by way of %q", base.Value)
+		l.wrong(base, name, "规则包经由 %q 扩展了自身", "the pack extends itself by way of %q", base.Value)
 		return false
 	}
 	from := l.read(file)
 	if from == nil {
 		if l.own[name] { // its own mistakes are not told here
-			l.wrong(base, name, "the pack %q, which it extends, cannot be used", base.Value)
+			l.wrong(base, name, "所扩展的规则包 %q 无法使用", "the pack %q, which it extends, cannot be used", base.Value)
 		}
 		return false
 	}

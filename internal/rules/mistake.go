@@ -9,16 +9,37 @@ import (
 	"zhengqi/internal/dossier"
 )
 
-// Mistake is one thing wrong with a pack or a cases file. Line is 1-based; 0
-// where the whole file is meant.
+// Mistake is one thing wrong with a pack or a cases file, said in Chinese and in
+// English. Line is 1-based; 0 where the whole file is meant.
 type Mistake struct {
-	File string
-	Line int
-	Text string
+	File   string
+	Line   int
+	Text   string
+	TextEN string
 }
 
-// String returns the mistake as FILE:LINE: TEXT.
-func (m Mistake) String() string { return fmt.Sprintf("%s:%d: %s", m.File, m.Line, m.Text) }
+// words are said in both languages.
+type words struct{ zh, en string }
+
+// newMistake fills args into both texts; words give each its own.
+func newMistake(file string, line int, zh, en string, args ...any) Mistake {
+	chinese, english := slices.Clone(args), slices.Clone(args)
+	for i, arg := range args {
+		if w, is := arg.(words); is {
+			chinese[i], english[i] = w.zh, w.en
+		}
+	}
+	return Mistake{file, line, fmt.Sprintf(zh, chinese...), fmt.Sprintf(en, english...)}
+}
+
+// words say the mistake with its place.
+func (m Mistake) words() words {
+	place := fmt.Sprintf("%s:%d: ", m.File, m.Line)
+	return words{place + m.Text, place + m.TextEN}
+}
+
+// String returns the mistake as FILE:LINE: TEXT / TEXT_EN.
+func (m Mistake) String() string { return m.words().zh + " / " + m.TextEN }
 
 // Mistakes is every mistake found, in the order of files and lines.
 type Mistakes []Mistake
@@ -48,8 +69,8 @@ func (ms Mistakes) err() error {
 	sorted = slices.Compact(sorted)
 	return &dossier.Error{
 		Class: dossier.Invalid, Code: "broken_pack",
-		Message:   fmt.Sprintf("规则文件有 %d 处错误，未予采用。第一处：%s", len(sorted), sorted[0]),
-		MessageEN: fmt.Sprintf("the rule files have %d mistakes and were refused; the first: %s", len(sorted), sorted[0]),
+		Message:   fmt.Sprintf("规则文件有 %d 处错误，未予采用。第一处：%s", len(sorted), sorted[0].words().zh),
+		MessageEN: fmt.Sprintf("the rule files have %d mistakes and were refused; the first: %s", len(sorted), sorted[0].words().en),
 		Cause:     sorted,
 	}
 }

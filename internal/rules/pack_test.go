@@ -74,8 +74,8 @@ func TestEveryMistakeIsToldAtItsLine(t *testing.T) {
 		"p.yaml:25: undeclared": "expiry_dat", "p.yaml:25: severity": "severity", "p.yaml:27:": "passport.expiry",
 		"p.yaml:28:": "expiri_date",
 	} {
-		if !slices.ContainsFunc(ms, func(m rules.Mistake) bool {
-			return strings.HasPrefix(m.String(), line) && strings.Contains(m.Text, part)
+		if !slices.ContainsFunc(strings.Split(ms.English(t), "\n"), func(m string) bool {
+			return strings.HasPrefix(m, line) && strings.Contains(m, part)
 		}) {
 			t.Errorf("no mistake at %s about %s in\n%v", line, part, ms)
 		}
@@ -92,6 +92,7 @@ func TestMistakesOfForm(t *testing.T) {
 		"a text for yes":     {"    scope:", "    together: ja\n    scope:", "p.yaml:23: true or false is expected here, not a text"},
 		"a text for a rule":  {"rules:\n", "rules:\n  - passport.expiry\n", "p.yaml:20: a mapping is expected here, not a text"},
 		"doubled key":        {"title: 测试", "title: 测试\ntitle: 又", `p.yaml:5: the key "title" is already defined at line 4`},
+		"an empty item":      {"rules:\n", "rules:\n  -\n", "p.yaml:20: an item of a list is empty"},
 		"syntax":             {"rules:", "rules: [", "p.yaml:"},
 		"wrong shape":        {"title: 测试\n", "title: [测试]\n", "a text is expected"},
 		"no source":          {"    sources: [{seed: S, line: 1, clause: 护照}]\n", "", "needs either sources or own"},
@@ -113,7 +114,7 @@ func TestMistakesOfForm(t *testing.T) {
 			}
 			_, err := rules.ParsePack("p.yaml", []byte(minimal[:i]+k.to+minimal[i+len(k.from):]))
 			var ms rules.Mistakes
-			if !errors.As(err, &ms) || !strings.Contains(ms.Error(), k.want) {
+			if !errors.As(err, &ms) || !strings.Contains(ms.English(t), k.want) {
 				t.Errorf("want %q, got\n%v (%v)", k.want, ms, err)
 			}
 		})

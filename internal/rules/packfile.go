@@ -20,7 +20,7 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 		n = n.Alias
 	}
 	if n.Kind != yaml.ScalarNode || n.Tag == "!!null" {
-		return misshapen(n, "a text")
+		return misshapen(n, "string")
 	}
 	*t = text{Value: n.Value, Line: n.Line}
 	return nil
@@ -29,9 +29,10 @@ func (t *text) UnmarshalYAML(n *yaml.Node) error {
 // MarshalText writes what it says without its place: so entries compare.
 func (t text) MarshalText() ([]byte, error) { return []byte(t.Value), nil }
 
-// misshapen is the mistake of a value that has another shape than wanted.
+// misshapen is the mistake of a value that has another shape than wanted, as
+// the decoder tells those that it finds.
 func misshapen(n *yaml.Node, wanted string) error {
-	return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: %s", n.Line, shapeExpected(wanted, n.ShortTag()))}}
+	return &yaml.TypeError{Errors: []string{fmt.Sprintf("line %d: cannot unmarshal %s into %s", n.Line, n.ShortTag(), wanted)}}
 }
 
 // setting is the value of a parameter.

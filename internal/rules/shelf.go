@@ -135,13 +135,13 @@ func (c *Catalogue) passCases(p *Pack) error {
 	var failed Mistakes
 	for _, r := range results {
 		if !r.OK() {
-			failed = append(failed, Mistake{r.File, r.Line, fmt.Sprintf("%s: want %s, got %s", r.Rule, r.Want, r.Got)})
+			failed = append(failed, newMistake(r.File, r.Line, "%s：应为 %s，实为 %s", "%s: want %s, got %s", r.Rule, r.Want, r.Got))
 		}
 	}
 	if len(failed) == 0 {
 		return nil
 	}
 	return &dossier.Error{Class: dossier.Invalid, Code: "cases_failed", Cause: failed,
-		Message:   fmt.Sprintf("规则包有 %d 个用例未通过。第一个：%s", len(failed), failed[0]),
-		MessageEN: fmt.Sprintf("%d cases of the pack failed; the first: %s", len(failed), failed[0])}
+		Message:   fmt.Sprintf("规则包有 %d 个用例未通过。第一个：%s", len(failed), failed[0].words().zh),
+		MessageEN: fmt.Sprintf("%d cases of the pack failed; the first: %s", len(failed), failed[0].words().en)}
 }

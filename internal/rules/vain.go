@@ -42,7 +42,7 @@ func (l *loader) vainParameters(name string, f *packFile) {
 	}
 	for _, parameter := range slices.Sorted(maps.Keys(f.Parameters)) {
 		if at := f.Parameters[parameter].at; at.file == name && !slices.Contains(named, parameter) {
-			l.wrong(at, name, "no rule, slot or message uses the parameter %q%s", parameter, meant(parameter, named))
+			l.wrong(at, name, "没有规则、材料项或提示用到参数 %q%s", "no rule, slot or message uses the parameter %q%s", parameter, meant(parameter, named))
 		}
 	}
 }
@@ -68,20 +68,20 @@ func (l *loader) vainLeavingOut(name string, f *packFile) {
 		base = new(packFile)
 	}
 	there := append(ids(base.Rules, func(r ruleFile) text { return r.ID }), ids(base.Bans, func(b banFile) text { return b.ID })...)
-	l.leftOut(name, f.Without, values(there), "rule or prohibited case")
+	l.leftOut(name, f.Without, values(there), words{"规则或不予受理情形", "rule or prohibited case"})
 	for _, b := range f.Businesses {
 		var slots []string
 		if at := slices.IndexFunc(base.Businesses, func(o businessFile) bool { return o.ID.Value == b.ID.Value }); at >= 0 {
 			slots = values(ids(base.Businesses[at].Slots, func(s slotFile) text { return s.ID }))
 		}
-		l.leftOut(name, b.Without, slots, "slot of the business "+b.ID.Value)
+		l.leftOut(name, b.Without, slots, words{"业务 " + b.ID.Value + " 的材料项", "slot of the business " + b.ID.Value})
 	}
 }
 
-func (l *loader) leftOut(name string, without []text, there []string, what string) {
+func (l *loader) leftOut(name string, without []text, there []string, what words) {
 	for _, id := range without {
 		if id.file == name && !slices.Contains(there, id.Value) {
-			l.wrong(id, name, "without: there is no %s %q in what the pack extends%s", what, id.Value, meant(id.Value, there))
+			l.wrong(id, name, "without：所扩展的规则包中没有%s %q%s", "without: there is no %s %q in what the pack extends%s", what, id.Value, meant(id.Value, there))
 		}
 	}
 }
@@ -101,13 +101,13 @@ func (l *loader) vainSilence(name string, f *packFile) {
 	}
 	for _, id := range slices.Sorted(maps.Keys(f.Silent)) {
 		if why := f.Silent[id]; why.file == name && !slices.Contains(known, id) {
-			l.wrong(why, name, "silent: no pack has a rule %q%s", id, meant(id, known))
+			l.wrong(why, name, "silent：没有规则包有规则 %q%s", "silent: no pack has a rule %q%s", id, meant(id, known))
 		}
 	}
 }
 
 // meant names the nearest of what could have been written, where one is near.
-func meant(written string, there []string) string {
+func meant(written string, there []string) words {
 	nearest, distance := "", utf8.RuneCountInString(written)*2/5+1
 	for _, name := range there {
 		if d := levenshtein.ComputeDistance(written, name); d < distance {
@@ -115,7 +115,7 @@ func meant(written string, there []string) string {
 		}
 	}
 	if nearest == "" {
-		return ""
+		return words{}
 	}
-	return fmt.Sprintf("; is %q meant?", nearest)
+	return words{fmt.Sprintf("；是否应为 %q？", nearest), fmt.Sprintf("; is %q meant?", nearest)}
 }
