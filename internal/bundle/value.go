@@ -93,12 +93,13 @@ func same(f dossier.FormField, a, b string) bool {
 
 // shown is a value in the words of the form.
 func shown(f dossier.FormField, text string) string {
-	words := map[string]string{}
 	switch {
 	case f.Name == "sex":
-		words = map[string]string{"M": "男", "F": "女"}
-	case f.Type == dossier.Boolean:
-		words = map[string]string{"true": "是", "false": "否"}
+		return chinese.SexWord(text)
+	case f.Type == dossier.Boolean && text == "true":
+		return "是"
+	case f.Type == dossier.Boolean && text == "false":
+		return "否"
 	}
-	return cmp.Or(words[text], text)
+	return text
 }

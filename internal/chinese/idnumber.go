@@ -66,3 +66,15 @@ func allDigits(s string) bool {
 	}
 	return s != ""
 }
+
+// SexWord is the Chinese word for a sex by its letter, M or F (ICAO Doc 9303);
+// anything else is left as it is.
+func SexWord(letter string) string {
+	switch letter {
+	case "M":
+		return "男"
+	case "F":
+		return "女"
+	}
+	return letter
+}

@@ -6,6 +6,7 @@ import (
 	"strings"
 	"time"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -95,7 +96,7 @@ func people(r dossier.Report) []Person {
 		for _, t := range a.Identity {
 			trait := Trait{Title: titled(traitTitles, t.Name)}
 			for _, v := range t.Values {
-				trait.Values = append(trait.Values, TraitValue{Clean(v.Value), sources(v.Places, filed), v.Review})
+				trait.Values = append(trait.Values, TraitValue{Clean(traitValue(t.Name, v.Value)), sources(v.Places, filed), v.Review})
 			}
 			p.Traits = append(p.Traits, trait)
 		}
@@ -119,6 +120,14 @@ func sources(places []dossier.Evidence, filed papers) string {
 		}
 	}
 	return strings.Join(out, "、")
+}
+
+// traitValue is a value of a trait as a Chinese reader knows it.
+func traitValue(trait, value string) string {
+	if trait == "sex" {
+		return chinese.SexWord(value)
+	}
+	return value
 }
 
 // InWords is a trait with its values in one line.

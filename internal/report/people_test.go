@@ -22,13 +22,17 @@ func disagreeing() dossier.Report {
 			Lapses: []dossier.Lapse{lapse("2026-11-19", false), lapse("2026-12-31", true), lapse("2027-03-01", false), lapse("2030-01-01", false)}},
 		Identity: []dossier.Trait{{Name: "name_zh", Values: []dossier.TraitValue{
 			{Value: "王晓琳", Places: []dossier.Evidence{{Field: "name_zh"}}},
-			{Value: "王晓林", Review: true, Places: []dossier.Evidence{{File: file, Field: "name"}}}}}}}}}
+			{Value: "王晓林", Review: true, Places: []dossier.Evidence{{File: file, Field: "name"}}}}},
+			{Name: "sex", Values: []dossier.TraitValue{{Value: "F", Places: []dossier.Evidence{{File: file, Field: "sex"}}}}}}}}}
 }
 
 func TestDisagreementsAndLapses(t *testing.T) {
 	v := report.NewView(disagreeing())
 	if len(v.People) != 1 || v.People[0].Traits[0].InWords() != "王晓琳：申报；王晓林（读数没有把握）：社会保险缴费证明（01/社保.pdf）" {
 		t.Errorf("people: %+v", v.People)
+	}
+	if sex := v.People[0].Traits[1].Values[0].Value; sex != "女" {
+		t.Errorf("sex: %s", sex)
 	}
 	var days []string
 	for _, d := range v.Calendar {
@@ -47,7 +51,7 @@ func TestDisagreementsAndLapses(t *testing.T) {
 		t.Error("days before the report, or more than a year after it, are listed")
 	}
 	f := bookOf(t, report.XLSX, disagreeing())
-	if rows := rowsOf(t, f, "身份"); len(rows) != 3 || rows[2][3] != "王晓林" {
+	if rows := rowsOf(t, f, "身份"); len(rows) != 4 || rows[2][3] != "王晓林" {
 		t.Errorf("identity sheet: %v", rows)
 	}
 	if rows := rowsOf(t, f, "到期"); len(rows) != 3 || rows[1][0] != "2026-12-31" {

@@ -148,3 +148,11 @@ func TestAMessageMarksWhatIsNotCertain(t *testing.T) {
 		}
 	}
 }
+
+func TestAMessageSaysTheSexInWords(t *testing.T) {
+	r := evaluate(t, "{01/passport.sex: M}")
+	i := slices.IndexFunc(r.Applicants[0].Findings, func(f dossier.Finding) bool { return f.Rule == "idcard.birth_sex.match_passport" })
+	if i < 0 || !strings.Contains(r.Applicants[0].Findings[i].Message, "性别为女，护照为男") {
+		t.Errorf("got %v", r.Applicants[0].Findings)
+	}
+}

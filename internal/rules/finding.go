@@ -6,6 +6,7 @@ import (
 	"slices"
 	"strings"
 
+	"zhengqi/internal/chinese"
 	"zhengqi/internal/dossier"
 )
 
@@ -359,15 +360,13 @@ func fieldsFinding(p *paper, names map[string]bool) finding {
 
 // worded is what a field says to a Chinese reader.
 func worded(spec dossier.FieldSpec, f dossier.Field) string {
-	words := map[string]string{}
 	switch {
-	case spec.Type == dossier.Boolean:
-		words = map[string]string{"true": "是", "false": "否"}
+	case spec.Type == dossier.Boolean && f.Value == "true":
+		return "是"
+	case spec.Type == dossier.Boolean && f.Value == "false":
+		return "否"
 	case spec.Name == "sex" || spec.Name == "viz_sex":
-		words = map[string]string{"M": "男", "F": "女"}
-	}
-	if word := words[f.Value]; word != "" {
-		return word
+		return short(chinese.SexWord(f.Value))
 	}
 	return shown(f)
 }

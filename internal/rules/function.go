@@ -211,6 +211,7 @@ func nameFunctions() []cel.EnvOption {
 			birth, _, _ := chinese.IDNumberBirthSex(str(a[0]))
 			return textOf(birth, a[0])
 		}),
+		function("sex_word", strs(1), cel.StringType, func(a args) ref.Val { return types.String(chinese.SexWord(str(a[0]))) }),
 		function("id_sex", strs(1), cel.StringType, func(a args) ref.Val {
 			_, sex, _ := chinese.IDNumberBirthSex(str(a[0]))
 			return textOf(sex, a[0])
