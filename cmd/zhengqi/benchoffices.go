@@ -28,12 +28,14 @@ func (c *benchCommand) offices(ctx context.Context, to streams) error {
 			return err
 		}
 		table.Add(o, g.documents, g.report, g.judgement)
-		for _, missed := range g.judgement.Missed {
-			fmt.Fprintf(to.err, "missed: %s %s %s seed %d: %s\n", o.Profile, o.Business, o.Reason, o.Seed, missed)
+		tell := func(what string, all []string) {
+			for _, one := range all {
+				fmt.Fprintf(to.err, "%s: %s %s %s seed %d: %s\n", what, o.Profile, o.Business, o.Reason, o.Seed, one)
+			}
 		}
-		for _, fail := range g.judgement.FalseFails {
-			fmt.Fprintf(to.err, "false fail: %s %s %s seed %d: %s\n", o.Profile, o.Business, o.Reason, o.Seed, fail)
-		}
+		tell("missed", g.judgement.Missed)
+		tell("asked to look at the paper", g.judgement.Asked)
+		tell("false fail", g.judgement.FalseFails)
 	}
 	return table.Write(to.out)
 }

@@ -58,7 +58,7 @@ func TestJudgeTellsFoundFromMissedAndAccusesFalseFails(t *testing.T) {
 			finding("photo.present", dossier.Fail), finding("photo.colour", dossier.Warn),
 			{Rule: "social.fields.review", Severity: dossier.Manual, File: &statement}}}},
 	}, Findings: []dossier.Finding{finding("group.size.max_30", dossier.Fail)}}
-	want := bench.Judgement{Planted: 5, Found: 2, ForAPerson: 1, Asked: 1,
+	want := bench.Judgement{Planted: 5, Found: 2, ForAPerson: 1, Asked: []string{"social.consecutive applicants/03"},
 		Missed: []string{"photo.present applicants/02"}, FalseFails: []string{"photo.present applicants/03"}}
 	if diff := cmp.Diff(want, bench.Judge(truth, r)); diff != "" {
 		t.Error(diff)

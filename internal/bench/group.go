@@ -16,7 +16,7 @@ type Judgement struct {
 	Planted    int
 	Found      int      // reported at fail, warn or info
 	ForAPerson int      // reported as manual
-	Asked      int      // not reported, but a person is asked to look at the readings of the very paper
+	Asked      []string // rule and owner: not reported, but a person is asked to look at the readings of the very paper
 	Missed     []string // rule and owner
 	FalseFails []string // fail findings that no planted defect explains
 }
@@ -31,7 +31,7 @@ func Judge(truth specimen.Truth, r dossier.Report) Judgement {
 		switch severityOf(r, p.Owner, p.Rule) {
 		case "":
 			if asked(r, p) {
-				j.Asked++
+				j.Asked = append(j.Asked, p.Rule+" "+p.Owner)
 				continue
 			}
 			j.Missed = append(j.Missed, p.Rule+" "+p.Owner)

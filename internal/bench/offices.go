@@ -32,7 +32,7 @@ func (t *OfficeTable) Add(o specimen.Options, documents int, r dossier.Report, j
 		row = &officeRow{}
 		t.order, t.rows[name] = append(t.order, name), row
 	}
-	row.add(officeRow{groups: 1, applicants: o.Applicants, documents: documents, planted: j.Planted, found: j.Found, forAPerson: j.ForAPerson, asked: j.Asked,
+	row.add(officeRow{groups: 1, applicants: o.Applicants, documents: documents, planted: j.Planted, found: j.Found, forAPerson: j.ForAPerson, asked: len(j.Asked),
 		missed: len(j.Missed), falseFails: len(j.FalseFails), looks: looks(r)})
 }
 
